@@ -1,0 +1,1 @@
+"""Tests of Twofold; the folders mirror those of `src/twofold`."""

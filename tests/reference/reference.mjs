@@ -1,0 +1,132 @@
+// inkjs as a long-lived process: one JSON request a line in, one JSON reply a line out.
+//
+//   {"compile": ink, "files": {name: ink}, "count_all_visits": false}
+//       -> {"json": text | null, "errors": [...], "warnings": [...]}
+//   {"play": story_json, "runs": [{"seed": 1, "choices": [0, 2]} | {"seed": 1, "policy_seed": 5}],
+//    "max_turns": 200}
+//       -> {"runs": [{"turns": [...], "globals", "visits", "turn_indices", "turn", "crash"}]}
+//
+// A request that cannot be served is answered with {"failure": message}.
+
+import { createInterface } from "node:readline";
+import { Compiler, CompilerOptions, JsonFileHandler, Story } from "inkjs/full";
+
+// Warnings and errors as onError gives them; the number is inkjs's ErrorType.
+const ERROR = 2;
+
+// A turn that prints more lines than this is taken for a story that never stops.
+const MAX_LINES = 2000;
+
+// Park and Miller's generator; ParkMiller in playthrough.py is its twin, draw for draw.
+class ParkMiller {
+  constructor(seed) {
+    this.state = seed % 2147483647;
+    if (this.state <= 0) this.state += 2147483646;
+  }
+
+  below(n) {
+    this.state = (this.state * 48271) % 2147483647;
+    return this.state % n;
+  }
+}
+
+function compile({ compile: text, files = {}, count_all_visits: countAll = false }) {
+  const handler = new JsonFileHandler(files);
+  const compiler = new Compiler(text, new CompilerOptions(null, [], countAll, null, handler));
+  let json = null;
+  let thrown = null;
+  try {
+    const story = compiler.Compile();
+    if (compiler.errors.length === 0) json = story.ToJson();
+  } catch (error) {
+    thrown = String(error);
+  }
+  const errors = [...compiler.errors];
+  if (thrown !== null && errors.length === 0) errors.push(thrown);
+  return { json, errors, warnings: [...compiler.warnings] };
+}
+
+function openStory(json) {
+  const story = new Story(json);
+  story.allowExternalFunctionFallbacks = true;
+  // A save leaves out variables that have their first value; we want to compare them all.
+  story.variablesState.constructor.dontSaveDefaultValues = false;
+  return story;
+}
+
+function readTurn(story, problems) {
+  const turn = { lines: [], choices: [], errors: [], warnings: [], chosen: null };
+  while (story.canContinue) {
+    const text = story.Continue();
+    turn.lines.push({ text, tags: story.currentTags ?? [] });
+    if (turn.lines.length > MAX_LINES) throw new Error(`more than ${MAX_LINES} lines in a turn`);
+  }
+  for (const { message, type } of problems.splice(0)) {
+    (type === ERROR ? turn.errors : turn.warnings).push(message);
+  }
+  turn.choices = story.currentChoices.map((choice) => ({
+    text: choice.text,
+    tags: choice.tags ?? [],
+    path: choice.targetPath.toString(),
+  }));
+  return turn;
+}
+
+function playOnce(story, run, maxTurns) {
+  const problems = [];
+  story.onError = (message, type) => problems.push({ message, type });
+  story.ResetState();
+  story.state.storySeed = run.seed;
+  story.state.previousRandom = 0;
+  const policy = run.choices ? null : new ParkMiller(run.policy_seed);
+  const script = [...(run.choices ?? [])];
+  const turns = [];
+  let crash = null;
+  try {
+    for (;;) {
+      const turn = readTurn(story, problems);
+      turns.push(turn);
+      const offered = turn.choices.length;
+      if (offered === 0 || turns.length >= maxTurns) break;
+      if (policy === null && script.length === 0) break;
+      turn.chosen = policy === null ? script.shift() : policy.below(offered);
+      story.ChooseChoiceIndex(turn.chosen);
+    }
+  } catch (error) {
+    crash = String(error);
+  }
+  const state = JSON.parse(story.state.ToJson());
+  return {
+    turns,
+    globals: state.variablesState,
+    visits: state.visitCounts,
+    turn_indices: state.turnIndices,
+    turn: state.turnIdx,
+    crash,
+  };
+}
+
+function play({ play: json, runs, max_turns: maxTurns = 200 }) {
+  let story = openStory(json);
+  return {
+    runs: runs.map((run) => {
+      const played = playOnce(story, run, maxTurns);
+      // A story that threw is left in the middle of things.
+      if (played.crash !== null) story = openStory(json);
+      return played;
+    }),
+  };
+}
+
+function serve(line) {
+  try {
+    const request = JSON.parse(line);
+    return "compile" in request ? compile(request) : play(request);
+  } catch (error) {
+    return { failure: String(error) };
+  }
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  process.stdout.write(JSON.stringify(serve(line)) + "\n");
+}
