@@ -1,0 +1,65 @@
+# Everything here sets up .venv by itself, and again only when the project's own files changed.
+# `make demo` needs Python 3.11+ and make, and nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
+HARNESS := tests/reference
+READY_HARNESS := $(HARNESS)/node_modules/.ready
+
+FLAGSHIP := stories/starting-over
+DEMO_SEED := 7
+
+.PHONY: setup demo test lint bench
+.DELETE_ON_ERROR:
+
+setup: $(READY_DEV) $(READY_HARNESS)
+
+demo: $(READY)
+	@$(BIN)/twofold play $(FLAGSHIP) --auto --seed $(DEMO_SEED)
+	@echo
+	@$(BIN)/twofold check $(FLAGSHIP)
+
+test: $(READY_DEV) $(READY_HARNESS)
+	@$(BIN)/python -m pytest -n 2 $(ARGS)
+
+lint: $(READY_DEV)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+
+bench: $(READY_DEV) $(READY_HARNESS)
+	@for each in $(sort $(wildcard benchmarks/bench_*.py)); do \
+		echo "== $$each"; $(BIN)/python $$each || exit 1; \
+	done
+
+$(READY): pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "Twofold needs Python 3.11 or newer, and there is no $(PYTHON) here." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Twofold needs Python 3.11 or newer, and $(PYTHON) is `$(PYTHON) -V 2>&1`." >&2; \
+		echo "Name a newer one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	@echo "Setting up $(VENV) (once) ..."
+	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
+	@$(INSTALL) --editable .
+	@touch $@
+
+$(READY_DEV): $(READY)
+	@echo "Adding what the tests and checks need (once) ..."
+	@$(INSTALL) --editable '.[dev]'
+	@touch $@
+
+# The reference implementation, for the differential tests. Without it they are skipped, except
+# in CI, where they must run.
+$(READY_HARNESS): $(HARNESS)/package.json $(HARNESS)/package-lock.json | $(READY_DEV)
+	@if PATH="$$PWD/$(BIN):$$PATH" npm ci --prefix $(HARNESS) --silent --no-audit --no-fund; then \
+		touch $@; \
+	elif [ -n "$$CI" ]; then \
+		echo "The reference implementation (inkjs) could not be installed." >&2; exit 1; \
+	else \
+		echo "inkjs could not be installed: the tests that compare with it will be skipped." >&2; \
+	fi

@@ -1,0 +1,29 @@
+"""What every test may use: `needs`, which skips where something is absent, except in CI."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+Needs = Callable[[str, bool], None]
+
+
+def needs(reason: str, available: bool) -> None:
+    """Go on when `available`; otherwise skip with `reason`, or fail with it where `CI` is set.
+
+    For what CI must always have (node and inkjs). What may be absent even there, such as the
+    folder shared beside the repository, is a plain `pytest.skip`.
+    """
+    if available:
+        return
+    if os.environ.get("CI"):
+        pytest.fail(f"needed in CI: {reason}", pytrace=False)
+    pytest.skip(reason)
+
+
+@pytest.fixture(name="needs")
+def needs_fixture() -> Needs:
+    """`needs` as a fixture."""
+    return needs
