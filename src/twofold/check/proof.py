@@ -1,0 +1,128 @@
+"""What was proved: states, coverage, endings, covenants and findings, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from twofold.errors import Place
+
+Severity = Literal["error", "warning", "note"]
+
+SEVERITIES: dict[str, Severity] = {
+    "TF001": "warning",
+    "TF002": "error",
+    "TF003": "error",
+    "TF004": "error",
+    "TF005": "warning",
+    "TF006": "warning",
+    "TF007": "error",
+    "TF008": "error",
+    "TF009": "error",
+    "TF010": "warning",
+    "TF011": "note",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that some reading meets, or that none does.
+
+    Attributes:
+        code: `TF001` and so on; the severity follows from it.
+        message: one sentence.
+        path: the runtime path of the content in question ("party.0.c-1").
+        place: its file, line and column; None in a compiled story, which has no lines.
+        trace: the shortest way there, as `--choices` takes it ("1,r3,2"); "" is the very start;
+            None where no reading leads there.
+    """
+
+    code: str
+    message: str
+    path: str
+    place: Place | None = None
+    trace: str | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """`error`, `warning` or `note`."""
+        return SEVERITIES[self.code]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceCoverage:
+    """A choice in the source: `path` is that of its target container; was it ever offered, taken?"""
+
+    path: str
+    place: Place | None
+    offered: bool
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpanCoverage:
+    """A stretch of text that is printed or not as a whole, and whether some reading prints it."""
+
+    path: str
+    place: Place | None
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A way for the story to end: `at` a place, with the `name` its `# ending:` tag gives."""
+
+    at: str
+    name: str | None
+    states: int
+    shortest: str
+
+
+@dataclass(frozen=True, slots=True)
+class CovenantReport:
+    """A covenant's four questions; None where the question could not be decided."""
+
+    name: str
+    keepable: bool | None
+    keepable_without_nudges: bool | None
+    breakable: bool | None
+    lost_silently: bool | None
+    grantable: bool | None
+    kept_trace: str | None = None
+    broken_trace: str | None = None
+    lost_trace: str | None = None
+
+
+@dataclass(slots=True)
+class Proof:
+    """The result of exploring every reading of a story.
+
+    Attributes:
+        story: what was checked, as it was named.
+        complete: whether every reading was explored.
+        why_incomplete: one sentence when it was not.
+        states, transitions, depth: how much was explored; `depth` in transitions from the start.
+        seconds: wall-clock time.
+        knots: (reached, total) knots and functions of the author's own.
+    """
+
+    story: str
+    complete: bool
+    why_incomplete: str | None
+    states: int
+    transitions: int
+    depth: int
+    seconds: float
+    choices: list[ChoiceCoverage] = field(default_factory=list)
+    spans: list[SpanCoverage] = field(default_factory=list)
+    knots: tuple[int, int] = (0, 0)
+    endings: list[Ending] = field(default_factory=list)
+    covenants: list[CovenantReport] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def exit_status(self) -> int:
+        """1 where there is an error or a warning, else 3 where it is incomplete, else 0."""
+        if any(f.severity != "note" for f in self.findings):
+            return 1
+        return 0 if self.complete else 3

@@ -1,0 +1,75 @@
+"""What an author is told when something is wrong: where, what, and the way out."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in an author's file: its name as the author knows it, and 1-based line and column."""
+
+    file: str
+    line: int
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, or may be.
+
+    Attributes:
+        message: one sentence in the author's words, without the place.
+        place: where, or None for a problem of the command as a whole.
+        source: the line of text at `place`, to be shown with a caret under its column.
+        hint: the way out, if one is known ("did you mean `vows`?").
+        severity: `"error"` or `"warning"`.
+    """
+
+    message: str
+    place: Place | None = None
+    source: str | None = None
+    hint: str | None = None
+    severity: Severity = "error"
+
+    def render(self) -> str:
+        """The problem as text: place, message, the line with a caret, and the hint."""
+        head = f"{self.place}: " if self.place else ""
+        lines = [f"{head}{self.severity}: {self.message}"]
+        if self.place and self.source is not None:
+            number = f"{self.place.line:>5} | "
+            before = self.source[: self.place.column - 1]
+            pad = "".join("\t" if c == "\t" else " " for c in before)
+            lines += [number + self.source, " " * (len(number) - 2) + "| " + pad + "^"]
+        if self.hint:
+            lines.append(f"      {self.hint}")
+        return "\n".join(lines)
+
+
+class StoryError(Exception):
+    """A story that cannot be opened, compiled or run, with every problem that was found."""
+
+    def __init__(self, problems: Problem | Sequence[Problem]) -> None:
+        self.problems: list[Problem] = [problems] if isinstance(problems, Problem) else [*problems]
+        super().__init__("\n".join(p.render() for p in self.problems))
+
+
+def nearest(name: str, candidates: Iterable[str]) -> str | None:
+    """The candidate most like `name`, or None when none is near."""
+    by_lower = {c.lower(): c for c in candidates}
+    found = difflib.get_close_matches(name.lower(), by_lower, n=1, cutoff=0.6)
+    return by_lower[found[0]] if found else None
+
+
+def did_you_mean(name: str, candidates: Iterable[str]) -> str | None:
+    """A hint that offers the nearest candidate, or None when none is near."""
+    near = nearest(name, candidates)
+    return f"did you mean `{near}`?" if near else None

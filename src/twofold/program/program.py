@@ -1,0 +1,152 @@
+"""A story as the machine runs it: one flat array of integers, and what its numbers stand for.
+
+The array begins with a header of offsets (the `HEADER_…` constants), then holds the code, then the
+table of containers. A plain list serves as well as a NumPy array: the machine only indexes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from twofold.errors import Place
+from twofold.program import opcodes as op
+from twofold.program.containers import Container
+from twofold.program.values import Values
+
+HEADER_ENTRY = 0  # address of the first instruction of the story
+HEADER_CONTAINERS = 1  # offset of the table of containers
+HEADER_GLOBALS = 2  # how many globals
+HEADER_COUNTERS = 3  # how many containers whose visits are counted
+HEADER_SHUFFLES = 4  # how many shuffles
+HEADER_ROOT_SLOTS = 5  # temporaries of the frame the story begins in
+HEADER_SIZE = 8
+
+# The table of containers: for each, these words.
+CONTAINER_ADDRESS = 0  # of its entry; 0 when nothing leads there
+CONTAINER_COUNTER = 1  # its counter, or -1
+CONTAINER_PARENT = 2  # the id of its parent, or -1
+CONTAINER_SLOTS = 3  # temporaries of a frame that begins there
+CONTAINER_FLAGS = 4  # as in Ink JSON: 1 visits, 2 turns, 4 at its start only
+CONTAINER_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicePoint:
+    """A choice in the source.
+
+    Attributes:
+        path: the absolute path of its target container (inkjs calls it `targetPath`).
+        address: that of its CHOICE instruction.
+        place: of its bullet, or None in a compiled story.
+        is_fallback: it is never offered, and taken when nothing else is left.
+    """
+
+    path: str
+    address: int
+    place: Place | None
+    is_fallback: bool
+    once_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text that is printed or not as a whole; `addresses` are those of its copies."""
+
+    path: str
+    place: Place | None
+    addresses: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shuffle:
+    """A shuffle: the path of its container, from which the reference seeds it."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnotInfo:
+    """A knot, stitch or function: its path and the address it begins at."""
+
+    path: str
+    place: Place | None
+    address: int
+    is_function: bool
+
+
+@dataclass
+class Program:
+    """A story, flat.
+
+    Attributes:
+        code: header, code and table of containers, one integer array.
+        values: the strings and lists that the code names.
+        globals: names of the global variables, by number.
+        initial_globals: their packed values when the story begins.
+        counters: the container of each counter.
+        origins: for each address of an instruction, its container's id and index there.
+        slot_names: for each container id, the names of the temporaries in a frame begun there.
+    """
+
+    code: list[int]
+    values: Values
+    containers: list[Container]
+    globals: list[str]
+    initial_globals: list[int]
+    counters: list[Container]
+    choices: list[ChoicePoint]
+    spans: list[Span]
+    shuffles: list[Shuffle]
+    knots: list[KnotInfo]
+    origins: dict[int, tuple[int, int]]
+    slot_names: dict[int, list[str]]
+    places: dict[str, list[Place | None]] = field(default_factory=dict)
+
+    @property
+    def global_numbers(self) -> dict[str, int]:
+        """The number of each global, by name."""
+        return {name: i for i, name in enumerate(self.globals)}
+
+    def path(self, address: int) -> str:
+        """The runtime path of the instruction at `address`."""
+        found = self.origins.get(address)
+        if found is None:
+            return ""
+        container = self.containers[found[0]]
+        if found[1] < 0:
+            return container.path
+        return f"{container.path}.{found[1]}" if container.path else str(found[1])
+
+    def place(self, address: int) -> Place | None:
+        """Where in the author's files the instruction at `address` comes from."""
+        found = self.origins.get(address)
+        if found is None:
+            return None
+        return self.place_of_item(self.containers[found[0]], found[1])
+
+    def place_of_item(self, container: Container, index: int) -> Place | None:
+        """The place of an item, or of the nearest thing around it that has one."""
+        at: Container | None = container
+        while at is not None:
+            row = self.places.get(at.path)
+            if row:
+                near = row[max(index, 0) : max(index, 0) + 1] + row[: max(index, 0)][::-1] + row
+                for place in near:
+                    if place is not None:
+                        return place
+            at, index = at.parent, at.index
+        return None
+
+    def container_word(self, container: int, word: int) -> int:
+        """A word of the table of containers."""
+        return self.code[self.code[HEADER_CONTAINERS] + container * CONTAINER_WORDS + word]
+
+    def instructions(self) -> list[tuple[int, int]]:
+        """Every (address, instruction number) in order."""
+        found = []
+        at = HEADER_SIZE
+        end = self.code[HEADER_CONTAINERS]
+        while at < end:
+            found.append((at, self.code[at]))
+            at += 1 + op.OPERANDS.get(self.code[at], 0)
+        return found

@@ -1,0 +1,232 @@
+"""Values as the machine holds them: a tag and a payload packed into one integer.
+
+A packed value is `payload << TAG_BITS | tag`. What does not fit an integer (strings, lists) is
+interned in `Values`, and the payload is its id. Equal ids mean equal values.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+TAG_BITS = 4
+TAG_MASK = 15
+
+UNSET = 0  # a temporary that no assignment has reached
+INT = 1
+BOOL = 2
+FLOAT = 3  # payload: the 32 bits of a single-precision float
+LIST = 4  # payload: an id in `Values.lists`; negative for empty lists
+STRING = 5  # payload: an id in `Values.strings`; 0 is the empty string
+DIVERT = 6  # payload: the id of a container
+SLOT = 7  # a reference to a temporary; payload: its offset from the base of its thread's stack
+GLOBAL = 8  # a reference to a global; payload: its number
+VOID = 9  # what a function without a value returns
+TAG = 10  # a tag on a choice, between its text and its choice point; payload: a string id
+
+TYPE_NAMES = {
+    INT: "Int",
+    BOOL: "Bool",
+    FLOAT: "Float",
+    LIST: "List",
+    STRING: "String",
+    DIVERT: "DivertTarget",
+    SLOT: "VariablePointer",
+    GLOBAL: "VariablePointer",
+}
+
+PACKED_VOID = VOID
+PACKED_FALSE = BOOL
+PACKED_TRUE = 1 << TAG_BITS | BOOL
+PACKED_ZERO = INT
+
+
+def pack_int(n: int) -> int:
+    """An integer as a packed value, wrapped to 32 bits as the reference does."""
+    return (((n + 0x80000000) & 0xFFFFFFFF) - 0x80000000) << TAG_BITS | INT
+
+
+def pack_bool(b: bool) -> int:
+    """A truth value as a packed value."""
+    return PACKED_TRUE if b else PACKED_FALSE
+
+
+def pack_float(x: float) -> int:
+    """A float as a packed value, rounded to single precision (overflow becomes infinity)."""
+    try:
+        bits: int = struct.unpack("<I", struct.pack("<f", x))[0]
+    except OverflowError:
+        bits = 0x7F800000 if x > 0 else 0xFF800000
+    return bits << TAG_BITS | FLOAT
+
+
+def unpack_float(v: int) -> float:
+    """The number in a packed float."""
+    x: float = struct.unpack("<f", struct.pack("<I", v >> TAG_BITS))[0]
+    return x
+
+
+def format_float(x: float) -> str:
+    """The shortest text that reads back as the same single-precision float."""
+    if x != x:
+        return "NaN"
+    if x in (float("inf"), float("-inf")):
+        return "∞" if x > 0 else "-∞"
+    bits = struct.pack("<f", x)
+    text = f"{x:.8e}"
+    for precision in range(8):
+        if struct.pack("<f", float(f"{x:.{precision}e}")) == bits:
+            text = f"{x:.{precision}e}"
+            break
+    mantissa, _, exponent = text.partition("e")
+    power = int(exponent)
+    digits = mantissa.lstrip("-").replace(".", "").rstrip("0") or "0"
+    if -5 < power < max(len(digits), 7):
+        return f"{float(text):.{max(0, len(digits) - 1 - power)}f}"
+    return f"{mantissa}E{'+' if power > 0 else '-'}{abs(power):02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a LIST definition: `origin.name`, with its number."""
+
+    origin: str
+    name: str
+    value: int
+
+    @property
+    def full_name(self) -> str:
+        """`origin.name`."""
+        return f"{self.origin}.{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class InkList:
+    """A list value: item ids in the order they came in, and, when it is empty, its origins."""
+
+    items: tuple[int, ...] = ()
+    origins: tuple[str, ...] = ()
+
+
+@dataclass
+class Values:
+    """The interned strings and lists of a story, and the LIST definitions they come from.
+
+    Attributes:
+        canonical: lists that differ only in the order their items came in get one id. What a
+            reader sees does not depend on that order, but where a seeded LIST_RANDOM falls does:
+            the prover wants True, a reader False.
+    """
+
+    canonical: bool = False
+    items: list[Item] = field(default_factory=list)
+    item_ids: dict[tuple[str, str], int] = field(default_factory=dict)
+    definitions: dict[str, list[int]] = field(default_factory=dict)
+    strings: list[str] = field(default_factory=lambda: [""])
+    string_ids: dict[str, int] = field(default_factory=lambda: {"": 0})
+    lists: list[InkList] = field(default_factory=list)
+    empty_lists: list[InkList] = field(default_factory=list)
+    list_ids: dict[InkList, int] = field(default_factory=dict)
+
+    def define(self, origin: str, items: dict[str, int]) -> None:
+        """Add the LIST definition `origin`."""
+        ids = []
+        for name, value in items.items():
+            self.item_ids[origin, name] = len(self.items)
+            ids.append(len(self.items))
+            self.items.append(Item(origin, name, value))
+        self.definitions[origin] = ids
+
+    def copy(self, canonical: bool) -> Values:
+        """A table to add to without changing this one; every id of this one is valid in it."""
+        return Values(
+            canonical,
+            self.items,
+            self.item_ids,
+            self.definitions,
+            [*self.strings],
+            dict(self.string_ids),
+            [*self.lists],
+            [*self.empty_lists],
+            dict(self.list_ids),
+        )
+
+    def string(self, text: str) -> int:
+        """The id of `text`."""
+        found = self.string_ids.get(text)
+        if found is None:
+            found = self.string_ids[text] = len(self.strings)
+            self.strings.append(text)
+        return found
+
+    def pack_string(self, text: str) -> int:
+        """`text` as a packed value."""
+        return self.string(text) << TAG_BITS | STRING
+
+    def pack_list(self, items: Iterable[int], origins: Sequence[str] = ()) -> int:
+        """A list of these items as a packed value; `origins` matter only where it is empty."""
+        ids = tuple(items)
+        if self.canonical:
+            ids = self._in_one_order(ids)
+        value = InkList(ids, () if ids else tuple(dict.fromkeys(origins)))
+        found = self.list_ids.get(value)
+        if found is None:
+            if ids:
+                found = len(self.lists)
+                self.lists.append(value)
+            else:
+                found = -1 - len(self.empty_lists)
+                self.empty_lists.append(value)
+            self.list_ids[value] = found
+        return found << TAG_BITS | LIST
+
+    def _in_one_order(self, ids: tuple[int, ...]) -> tuple[int, ...]:
+        """Sorted, unless two items have one number: then LIST_MAX depends on which came first."""
+        numbers = {self.items[i].value for i in ids}
+        return tuple(sorted(ids)) if len(numbers) == len(ids) else ids
+
+    def list_of(self, v: int) -> InkList:
+        """The list in a packed value."""
+        payload = v >> TAG_BITS
+        return self.lists[payload] if payload >= 0 else self.empty_lists[-1 - payload]
+
+    def origins_of(self, value: InkList) -> list[str]:
+        """The names of the definitions a list draws from."""
+        if value.items:
+            return list(dict.fromkeys(self.items[i].origin for i in value.items))
+        return list(value.origins)
+
+    def ordered(self, ids: Iterable[int]) -> list[int]:
+        """Items in list order: by number, then by the name of their definition."""
+        return sorted(ids, key=lambda i: (self.items[i].value, self.items[i].origin))
+
+    def text(self, v: int) -> str:
+        """A packed value as a story prints it (a divert target never is; it is its number)."""
+        tag, payload = v & TAG_MASK, v >> TAG_BITS
+        if tag == INT:
+            return str(payload)
+        if tag == BOOL:
+            return "true" if payload else "false"
+        if tag == FLOAT:
+            return format_float(unpack_float(v))
+        if tag in (STRING, TAG):
+            return self.strings[payload]
+        if tag == LIST:
+            return ", ".join(self.items[i].name for i in self.ordered(self.list_of(v).items))
+        return ""
+
+    def python(self, v: int) -> int | float | bool | str | frozenset[str] | None:
+        """A packed value as Python has it; a list is a frozenset of `origin.name`."""
+        tag, payload = v & TAG_MASK, v >> TAG_BITS
+        if tag == INT:
+            return payload
+        if tag == BOOL:
+            return bool(payload)
+        if tag == FLOAT:
+            return unpack_float(v)
+        if tag in (STRING, TAG):
+            return self.strings[payload]
+        if tag == LIST:
+            return frozenset(self.items[i].full_name for i in self.list_of(v).items)
+        return None
