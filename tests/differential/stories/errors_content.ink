@@ -1,0 +1,15 @@
+-> door
+=== door
+A door.
+* [In] You go in.
+* [Out] -> outside
+* [Up] -> stairs ->
+  Up.
+  -> END
+=== outside
+Outside.
+* [Further]
+  Further.
+=== stairs
+Stairs.
+{door > 5: ->->}
