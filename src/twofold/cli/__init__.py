@@ -1,0 +1,65 @@
+"""The `twofold` command: one module a subcommand, and `main`, which the shell calls."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from twofold.cli.check import check
+from twofold.cli.compile import compile_story
+from twofold.cli.frame import INCOMPLETE
+from twofold.cli.play import play
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("play")(play)
+app.command("check")(check)
+app.command("compile")(compile_story)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"twofold {version('twofold')}")
+        raise typer.Exit
+
+
+@app.callback()
+def twofold(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help="Print the version and leave."
+        ),
+    ] = False,
+) -> None:
+    """Play, prove and publish stories that happen in more than one world.
+
+    STORY is a story folder (world.toml and main.ink), an .ink file, or a compiled .ink.json.
+    """
+
+
+def main() -> None:
+    """Run the command line; leaves with 0, 1, 2 or 3 and never with a traceback."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        _speak_utf8(stream)
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(INCOMPLETE)
+
+
+def _speak_utf8(stream: object) -> None:
+    """Transcripts are UTF-8 with bare newlines wherever they are piped."""
+    with contextlib.suppress(AttributeError, ValueError, OSError):
+        if not stream.isatty():  # type: ignore[attr-defined]
+            newline = None if stream is sys.stdin else "\n"
+            stream.reconfigure(encoding="utf-8", newline=newline)  # type: ignore[attr-defined]

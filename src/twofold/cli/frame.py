@@ -1,0 +1,150 @@
+"""What every command shares: its common options, how it speaks, how it fails, how it writes."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+import twofold
+from twofold.errors import Problem, StoryError
+
+if TYPE_CHECKING:
+    from twofold.story import Story
+
+WRONG = 2
+INCOMPLETE = 3
+
+TRACEBACK = "TWOFOLD_TRACEBACK"
+
+P = ParamSpec("P")
+
+StoryArgument = Annotated[
+    str,
+    typer.Argument(metavar="STORY", help="A story folder, an .ink file or a compiled .ink.json."),
+]
+SeedOption = Annotated[
+    int | None,
+    typer.Option("--seed", metavar="S", help="What falls by chance falls as this number has it."),
+]
+QuietOption = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what is wrong.")
+]
+NoColorOption = Annotated[bool, typer.Option("--no-color", help="No colours.")]
+
+
+def tidy(command: Callable[P, None]) -> Callable[P, None]:
+    """The command, made to end as an author expects: with a status, never with a traceback."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        no_color = bool(kwargs.get("no_color"))
+        try:
+            command(*args, **kwargs)
+            sys.stdout.flush()
+        except StoryError as error:
+            complain(error.problems, no_color)
+            raise typer.Exit(WRONG) from None
+        except KeyboardInterrupt:
+            raise typer.Exit(INCOMPLETE) from None
+        except BrokenPipeError:
+            # Whoever read our output has gone; Python would complain once more when it closes.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(INCOMPLETE) from None
+        except (typer.Exit, typer.Abort, typer.BadParameter):
+            raise
+        except Exception as error:
+            if os.environ.get(TRACEBACK):
+                raise
+            complain([_confession(error)], no_color)
+            raise typer.Exit(WRONG) from None
+
+    return run
+
+
+def _confession(error: Exception) -> Problem:
+    return Problem(
+        f"this is a mistake in Twofold itself, not in your story ({type(error).__name__}: {error})",
+        hint=f"please report it; {TRACEBACK}=1 in the environment shows where it happened",
+    )
+
+
+def stdout(no_color: bool = False) -> Console:
+    """A console on standard output, for what was asked for."""
+    return Console(file=sys.stdout, no_color=no_color or None, highlight=False)
+
+
+def stderr(no_color: bool = False) -> Console:
+    """A console on standard error, for progress and messages."""
+    return Console(file=sys.stderr, no_color=no_color or None, highlight=False)
+
+
+def complain(problems: Iterable[Problem], no_color: bool = False) -> None:
+    """Write each problem, with its place and the way out, to standard error."""
+    console = stderr(no_color)
+    for problem in problems:
+        text = Text(problem.render())
+        text.highlight_regex(r"^\S*: (?=error: |warning: )|^(?=error: |warning: )", "bold")
+        text.highlight_regex(r"\berror(?=: )", "bold red")
+        console.print(text, soft_wrap=True)
+
+
+def wrong(message: str, hint: str | None = None) -> NoReturn:
+    """Stop: the story or the command is wrong.
+
+    Raises:
+        StoryError: always.
+    """
+    raise StoryError(Problem(message, hint=hint))
+
+
+def open_story(path: str, quiet: bool, no_color: bool) -> Story:
+    """The story at `path`, its warnings written to standard error unless `quiet`.
+
+    Raises:
+        StoryError: where there is no story, or one that does not compile.
+    """
+    story = twofold.open(path)
+    if not quiet:
+        complain(story.warnings, no_color)
+    return story
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write `text` to `path`, all of it or, when that fails, nothing.
+
+    Raises:
+        StoryError: where the file cannot be written.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        wrong(f"`{path}` cannot be written: {_why(error)}")
+    try:
+        with open(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, path)
+    except BaseException as error:
+        Path(name).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            wrong(f"`{path}` cannot be written: {_why(error)}")
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _why(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

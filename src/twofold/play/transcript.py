@@ -1,0 +1,151 @@
+"""A reading as plain text, byte for byte as the reference's command-line player prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TextIO
+
+from twofold.play.trace import Choose, Fall, Trace
+
+if TYPE_CHECKING:
+    from twofold.play.reading import Reading
+
+OUT_OF_RANGE = "Choice out of range"
+UNEXPECTED = "Unexpected input. Type 'help' or a choice number."
+HELP = "Type a choice number, or 'quit' to leave."
+
+
+class TraceError(Exception):
+    """A trace that does not fit its story; the message says where they part."""
+
+
+def write_typed(reading: Reading, typed: Iterable[str], out: TextIO) -> None:
+    """Play `reading` by lines as they would be typed at the prompt, until either of them ends."""
+    page = _Page(reading, out)
+    lines = iter(typed)
+    page.turn()
+    while reading.choices:
+        page.offer()
+        index = _answer(lines, len(reading.choices), out)
+        if index is None:
+            return
+        reading.choose(index)
+        page.turn()
+
+
+def write_trace(reading: Reading, trace: Trace, out: TextIO) -> None:
+    """Play `reading` by a trace; where that ends before the story, its choices are pending.
+
+    Raises:
+        TraceError: at a choice that is not there, a fall where nothing falls, and where the
+            story ends before the trace does.
+    """
+    page = _Page(reading, out)
+    for choice, falls in trace.turns():
+        if choice is not None:
+            page.offer()
+        begin_turn(reading, choice, falls)
+        page.turn()
+        _check_spent(reading, falls)
+    if reading.choices:
+        page.offer()
+
+
+def follow(reading: Reading, trace: Trace) -> Iterator[str]:
+    """The text of each choice on the way along `trace`.
+
+    Raises:
+        TraceError: as `write_trace`.
+    """
+    for choice, falls in trace.turns():
+        if choice is not None:
+            _check_there(reading, choice)
+            yield reading.choices[choice.number - 1].text
+        begin_turn(reading, choice, falls)
+        reading.continue_()
+        _check_spent(reading, falls)
+
+
+def begin_turn(reading: Reading, choice: Choose | None, falls: Iterable[Fall]) -> None:
+    """Take `choice`, if any, with `falls` laid out for what falls by chance after it.
+
+    Raises:
+        TraceError: where there is no such choice.
+    """
+    for fall in falls:
+        reading.fall_next(fall.number)
+    if choice is not None:
+        _check_there(reading, choice)
+        reading.choose(choice.number - 1)
+
+
+class _Page:
+    """The lines, choices and errors of a reading, written as they come."""
+
+    def __init__(self, reading: Reading, out: TextIO) -> None:
+        self._reading = reading
+        self._out = out
+        self._at_line_start = True
+        self._errors = 0
+
+    def turn(self) -> None:
+        """Everything up to the next choice; ends at the start of a line."""
+        for line in self._reading.continue_():
+            self._write(f"{line.text}\n")
+            if line.tags:
+                self._write(f"# tags: {', '.join(line.tags)}\n")
+        for problem in self._reading.errors[self._errors :]:
+            self._write(f"RUNTIME ERROR: {problem.message}\n")
+        self._errors = len(self._reading.errors)
+        if not self._at_line_start:
+            self._write("\n")
+        self._out.flush()
+
+    def offer(self) -> None:
+        """The choices, numbered from 1, and the prompt."""
+        self._write("\n")
+        for number, choice in enumerate(self._reading.choices, start=1):
+            self._write(f"{number}: {choice.text}\n")
+        self._write("?> ")
+        self._out.flush()
+
+    def _write(self, text: str) -> None:
+        self._out.write(text)
+        self._at_line_start = text.endswith("\n")
+
+
+def _answer(lines: Iterator[str], choices: int, out: TextIO) -> int | None:
+    """The 0-based index of the choice that is typed next, or None where the reader leaves."""
+    for line in lines:
+        typed = line.strip()
+        if typed in ("quit", "exit"):
+            return None
+        if typed == "help":
+            out.write(f"{HELP}\n")
+        elif not _is_number(typed):
+            out.write(f"{UNEXPECTED}\n")
+        elif 1 <= int(typed) <= choices:
+            return int(typed) - 1
+        else:
+            out.write(f"{OUT_OF_RANGE}\n")
+        out.write("?> ")
+        out.flush()
+    return None
+
+
+def _is_number(typed: str) -> bool:
+    return typed.removeprefix("-").isascii() and typed.removeprefix("-").isdecimal()
+
+
+def _check_there(reading: Reading, choice: Choose) -> None:
+    there = len(reading.choices)
+    if there == 0:
+        raise TraceError(f"the story has ended: there is nothing for the choice {choice} to choose")
+    if choice.number > there:
+        only = "only 1 choice" if there == 1 else f"{there} choices"
+        raise TraceError(f"there is no choice {choice} at this point: it has {only}")
+
+
+def _check_spent(reading: Reading, falls: tuple[Fall, ...]) -> None:
+    if reading.falls:
+        raise TraceError(f"nothing falls by chance here for {falls[-1]} to decide")

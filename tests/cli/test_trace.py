@@ -1,0 +1,35 @@
+"""Traces as people write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from twofold.play.trace import Choose, Fall, Trace
+
+
+def test_choices_and_falls_are_read_in_order() -> None:
+    assert Trace.parse("1, r3,2").steps == (Choose(1), Fall(3), Choose(2))
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_nothing_is_the_start_of_the_story(text: str) -> None:
+    assert Trace.parse(text).steps == ()
+
+
+@pytest.mark.parametrize("text", ["", "1", "r2,1,r3,r1,2"])
+def test_a_trace_is_written_as_it_is_read(text: str) -> None:
+    assert str(Trace.parse(text)) == text
+
+
+@pytest.mark.parametrize("text", ["0", "r0", "-1", "x", "1,,2", "1;2", "R1", "rr1", "²", "1.5"])
+def test_what_is_neither_choice_nor_fall_is_named(text: str) -> None:
+    with pytest.raises(ValueError, match="is neither a choice nor a fall"):
+        Trace.parse(text)
+
+
+def test_falls_belong_to_the_turn_that_their_choice_begins() -> None:
+    assert list(Trace.parse("r2,1,r3,r1,2").turns()) == [
+        (None, (Fall(2),)),
+        (Choose(1), (Fall(3), Fall(1))),
+        (Choose(2), ()),
+    ]
