@@ -1,0 +1,147 @@
+"""`twofold play`: the plain transcript, and what is told where it cannot go on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.support import DICE, GATE, OPEN_GATE, twofold, write
+
+HOME = """\
+The gate is locked.
+
+1: Look under the mat.
+2: Knock.
+?> There is a key. The gate is unlocked.
+
+1: Go in.
+2: Knock.
+?> You are home.
+"""
+
+
+def test_typed_choices_give_the_plain_transcript(tmp_path: Path) -> None:
+    story = write(tmp_path, OPEN_GATE)
+    outcome = twofold("play", story, "--seed", "1", typed="1\n1\n")
+    assert (outcome.status, outcome.out, outcome.err) == (0, HOME, "")
+
+
+def test_choices_on_the_command_line_give_the_same(tmp_path: Path) -> None:
+    outcome = twofold("play", write(tmp_path, OPEN_GATE), "--choices", "1,1", "--seed", "1")
+    assert (outcome.status, outcome.out, outcome.err) == (0, HOME, "")
+
+
+@pytest.mark.parametrize("given", [(), ("--choices", "")])
+def test_where_choices_run_out_they_are_left_pending(tmp_path: Path, given: tuple[str]) -> None:
+    outcome = twofold("play", write(tmp_path, GATE), "--seed", "1", *given)
+    assert outcome.status == 0
+    assert outcome.out == "The gate is locked.\n\n1: Look under the mat.\n2: Knock.\n?> "
+
+
+def test_a_turn_without_text_still_ends_its_line(tmp_path: Path) -> None:
+    story = write(tmp_path, "* [One.] -> two\n== two\n* [Two.] -> END\n")
+    outcome = twofold("play", story, "--seed", "1", typed="1\n1\n")
+    assert outcome.out == "\n1: One.\n?> \n\n1: Two.\n?> \n"
+
+
+def test_a_story_of_nothing_prints_nothing(tmp_path: Path) -> None:
+    assert twofold("play", write(tmp_path, "-> END\n"), "--seed", "1").out == ""
+
+
+def test_tags_follow_their_line(tmp_path: Path) -> None:
+    story = write(tmp_path, "Hello. # one # two\nAnd you? # three\n-> END\n")
+    outcome = twofold("play", story, "--seed", "1")
+    assert outcome.out == "Hello.\n# tags: one, two\nAnd you?\n# tags: three\n"
+
+
+def test_what_is_typed_wrong_is_asked_again(tmp_path: Path) -> None:
+    story = write(tmp_path, "* [One.] Well chosen. -> END\n")
+    outcome = twofold("play", story, "--seed", "1", typed="7\n0\nno\n1\n")
+    assert outcome.status == 0
+    assert outcome.out == (
+        "\n1: One.\n"
+        "?> Choice out of range\n"
+        "?> Choice out of range\n"
+        "?> Unexpected input. Type 'help' or a choice number.\n"
+        "?> Well chosen.\n"
+    )
+
+
+def test_quit_leaves(tmp_path: Path) -> None:
+    outcome = twofold("play", write(tmp_path, GATE), "--seed", "1", typed="quit\n1\n")
+    assert outcome.status == 0
+    assert outcome.out.endswith("?> ")
+
+
+def test_a_runtime_error_is_in_the_transcript_and_placed_on_standard_error(tmp_path: Path) -> None:
+    story = write(tmp_path, "* opt\n    - - text\n    * * {false} impossible\n- gather\n")
+    outcome = twofold("play", story, "--seed", "1", "--choices", "1")
+    ran_out = "ran out of content. Do you need a '-> DONE' or '-> END'?"
+    assert outcome.status == 2
+    assert outcome.out == f"\n1: opt\n?> opt\ntext\nRUNTIME ERROR: {ran_out}\n"
+    assert ran_out in outcome.err
+    assert "story.ink:2:" in outcome.err
+
+
+def test_a_fall_is_taken_from_the_trace(tmp_path: Path) -> None:
+    story = write(tmp_path, DICE)
+    outcome = twofold("play", story, "--choices", "r5,1,r2", "--seed", "1")
+    assert outcome.status == 0
+    assert outcome.out.startswith("You throw 5.\n")
+    assert "It is 2 now.\n" in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("trace", "said"),
+    [
+        ("1,5", "there is no choice 5 at this point: it has 2 choices"),
+        ("1,1,1", "the story has ended"),
+        ("1,r2", "nothing falls by chance here for r2 to decide"),
+    ],
+)
+def test_a_trace_that_does_not_fit_says_where(tmp_path: Path, trace: str, said: str) -> None:
+    outcome = twofold("play", write(tmp_path, OPEN_GATE), "--choices", trace, "--seed", "1")
+    assert outcome.status == 2
+    assert said in outcome.err
+
+
+def test_a_malformed_trace_is_wrong_usage(tmp_path: Path) -> None:
+    outcome = twofold("play", write(tmp_path, GATE), "--choices", "1,x")
+    assert outcome.status == 2
+    assert "`x` is neither a choice nor a fall" in outcome.err
+    assert outcome.out == ""
+
+
+def test_without_a_seed_one_is_taken_and_told(tmp_path: Path) -> None:
+    story = write(tmp_path, DICE)
+    first = twofold("play", story, "--choices", "1")
+    assert first.err.startswith("seed ")
+    seed = first.err.split()[1]
+    assert twofold("play", story, "--choices", "1", "--seed", seed).out == first.out
+
+
+def test_quiet_says_nothing_but_the_story(tmp_path: Path) -> None:
+    assert twofold("play", write(tmp_path, DICE), "--choices", "2", "--quiet").err == ""
+
+
+def test_a_seeded_story_that_plays_itself_is_the_same_every_time(tmp_path: Path) -> None:
+    story = write(tmp_path, DICE)
+    once = twofold("play", story, "--auto", "--seed", "5")
+    assert once.status == 0
+    assert once.out == twofold("play", story, "--auto", "--seed", "5").out
+    assert "the end: tired" in once.out
+    assert len({twofold("play", story, "--auto", "--seed", str(s)).out for s in range(9)}) > 1
+
+
+def test_a_story_that_never_ends_stops_playing_itself(tmp_path: Path) -> None:
+    story = write(tmp_path, "-> again\n== again\n+ [Again.] -> again\n")
+    outcome = twofold("play", story, "--auto", "--seed", "1")
+    assert outcome.status == 3
+    assert "stopped after 1,000 choices" in outcome.err
+
+
+def test_auto_and_choices_exclude_each_other(tmp_path: Path) -> None:
+    outcome = twofold("play", write(tmp_path, GATE), "--auto", "--choices", "1")
+    assert outcome.status == 2
+    assert "leave out --choices" in outcome.err
