@@ -1,11 +1,11 @@
 // Visit counts compared with constants, directly, by a variable and by a function.
-// Endings: third, seventh, both
+// Endings: third, seventh, both, worn out
 // Never offered: 0
 VAR which = -> yard.swing
 -> yard
 === yard
 + {swing < 9} [Swing] -> swing
-+ {slide < 4} [Slide] -> slide
++ {slide < 6} [Slide] -> slide
 + {swing == 3 && slide == 0} [Third] # ending: third
   -> END
 + {READ_COUNT(which) == 7} [Seventh] # ending: seventh
@@ -14,6 +14,9 @@ VAR which = -> yard.swing
   ~ which = -> yard.slide
   -> yard
 + {enough(which, 5) && which == -> yard.slide && swing > 3} [Both] # ending: both
+  -> END
+* ->
+  # ending: worn out
   -> END
 = swing
 -> yard

@@ -1,0 +1,1 @@
+"""Whatever any playthrough meets, the proof must have met too."""
