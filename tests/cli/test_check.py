@@ -112,4 +112,4 @@ def test_no_color_leaves_no_colour(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_progress_says_how_far_it_is() -> None:
     assert progress_line(35337, 120, 2.0).plain == "35,337 states, 120 to look at, 17,668 a second"
-    assert progress_line(1, 1, 0.0).plain == "1 states, 1 to look at"
+    assert progress_line(1, 1, 0.0).plain == "1 state, 1 to look at"

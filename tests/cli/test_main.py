@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.support import GATE, twofold, write
+from tests.cli.support import twofold, write
 from twofold.cli import frame
 from twofold.errors import StoryError
 

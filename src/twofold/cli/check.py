@@ -13,7 +13,7 @@ from rich.live import Live
 from rich.spinner import Spinner
 from rich.text import Text
 
-from twofold.check.report import as_coverage, as_json, for_people
+from twofold.check.report import as_coverage, as_json, count, for_people
 from twofold.cli.frame import (
     NoColorOption,
     QuietOption,
@@ -104,7 +104,7 @@ def _prove(
 def progress_line(states: int, frontier: int, seconds: float) -> Text:
     """How far the search has come: states, how many of them are still to be looked at, rate."""
     rate = f", {states / seconds:,.0f} a second" if seconds > 0 else ""
-    return Text(f"{states:,} states, {frontier:,} to look at{rate}")
+    return Text(f"{count(states, 'state')}, {frontier:,} to look at{rate}")
 
 
 class Sources:

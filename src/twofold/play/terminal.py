@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from rich.align import Align
 from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from twofold.story import Story
 
 WIDEST = 76
-MARGIN = "│ "
-INDENT = 4
+MARGIN = "    │ "
 LEAVING = ("quit", "q", "exit")
 
 _SPEECH = re.compile(r"\s*(\w+)\s*:\s")
@@ -66,9 +66,7 @@ class Terminal:
     def _show_title(self) -> None:
         if self._story.title:
             self._console.print()
-            self._console.print(
-                Text(self._story.title, "bold", justify="center"), width=self._width
-            )
+            self._print_centred(self._story.title)
         self._console.print()
 
     def _show_turn(self) -> None:
@@ -87,7 +85,6 @@ class Terminal:
         declared = self._story.world.realms.get(realm)
         title = declared.title if declared and declared.title else realm
         rule = Rule(Text(title, self._typeface()), align="left", style="dim")
-        self._console.print()
         self._console.print(rule, width=self._width)
         self._console.print()
 
@@ -97,17 +94,12 @@ class Terminal:
         if speech and self._is_someone(speech[1]):
             text.stylize("bold", 0, len(speech[1]) + 1)
         if "aside" in line.tags or (speech and self._watches(speech[1])):
-            self._show_in_margin(text)
+            text.stylize("dim italic")
+            margin = Text(MARGIN, "dim")
+            self._print_wrapped(text, margin, margin)
         else:
-            self._console.print(text, width=self._width)
+            self._print_wrapped(text, Text(), Text())
         self._console.print()
-
-    def _show_in_margin(self, text: Text) -> None:
-        text.stylize("dim italic")
-        room = self._width - INDENT - len(MARGIN)
-        for part in text.wrap(self._console, room):
-            part.rstrip()
-            self._console.print(Text(" " * INDENT + MARGIN, "dim") + part)
 
     def _show_choices(self) -> None:
         for number, choice in enumerate(self._reading.choices, start=1):
@@ -129,10 +121,13 @@ class Terminal:
             text.append("  (a nudge)", "dim italic")
         elif owner:
             text.append(f"  ({owner})", "dim")
-        room = self._width - len(label)
-        for number, part in enumerate(text.wrap(self._console, room)):
-            part.rstrip()
-            self._console.print(Text(label if number == 0 else " " * len(label), style) + part)
+        self._print_wrapped(text, Text(label, style), Text(" " * len(label)))
+
+    def _print_wrapped(self, text: Text, first: Text, others: Text) -> None:
+        """Print `text` in lines that begin with `first`, and then with `others`."""
+        for number, line in enumerate(text.wrap(self._console, self._width - len(first))):
+            line.rstrip()
+            self._console.print(Text.assemble(first if number == 0 else others, line))
 
     def _ask(self, ask: Callable[[str], str]) -> int | None:
         """The index of the reader's choice, or None where the reader leaves."""
@@ -158,7 +153,7 @@ class Terminal:
         self._print_centred(f"— {said} —")
 
     def _print_centred(self, said: str) -> None:
-        self._console.print(Text(said, "bold", justify="center"), width=self._width)
+        self._console.print(Align.center(Text(said, "bold"), width=self._width))
 
     def _note_ending(self, line: Line) -> None:
         self._ending = _tagged(line.tags, "ending") or self._ending
