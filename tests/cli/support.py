@@ -32,6 +32,39 @@ You throw {RANDOM(1, 6)}.
 -> END
 """
 
+WORLD = """\
+[story]
+title = "The other half"
+[realms.earth]
+title = "The living world"
+[realms.mist]
+title = "The shadow realm"
+typeface = "italic"
+[cast]
+earth = ["Jim", "Essie"]
+mist = ["Spike", "Buffy"]
+[[veils]]
+from = "mist"
+to = "earth"
+sees = true
+"""
+
+WORLDS = """\
+~ scene(earth, (Jim, Essie))
+The cameras stop.
+Jim: You should not be alone tonight.
+Spike: He always did drive too fast.
+"And he will again," she says. # aside
++ [Leave a door open.] # nudge
++ [Go home.] # by: Essie
+- {""}
+~ scene(mist, (Spike, Buffy))
+The mist thins.
+Spike: Look.
+Jim: Did you hear that? # ending: home together
+-> END
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -55,3 +88,11 @@ def write(folder: Path, ink: str, name: str = "story.ink") -> Path:
     path = folder / name
     path.write_text(ink, encoding="utf-8")
     return path
+
+
+def write_worlds(folder: Path) -> Path:
+    """A story folder of two realms, with watchers, an aside, a nudge and a named ending."""
+    folder.mkdir()
+    (folder / "world.toml").write_text(WORLD, encoding="utf-8")
+    (folder / "main.ink").write_text(WORLDS, encoding="utf-8")
+    return folder

@@ -7,38 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.support import OPEN_GATE, twofold, write
-
-WORLD = """\
-[realms.earth]
-title = "The living world"
-[realms.mist]
-title = "The mist"
-typeface = "italic"
-[cast]
-earth = ["Jim"]
-mist = ["Spike"]
-[[veils]]
-from = "mist"
-to = "earth"
-sees = true
-"""
-
-MAIN = """\
-~ scene(earth, (Jim))
-Jim: Is anybody there?
-Spike: Always.
--> END
-"""
+from tests.cli.support import OPEN_GATE, twofold, write, write_worlds
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    home = tmp_path / "worlds"
-    home.mkdir()
-    (home / "world.toml").write_text(WORLD)
-    (home / "main.ink").write_text(MAIN)
-    return home
+    return write_worlds(tmp_path / "worlds")
 
 
 def test_the_json_goes_beside_the_story(tmp_path: Path) -> None:

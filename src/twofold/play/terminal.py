@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from rich.align import Align
 from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
@@ -153,7 +152,7 @@ class Terminal:
         self._print_centred(f"— {said} —")
 
     def _print_centred(self, said: str) -> None:
-        self._console.print(Align.center(Text(said, "bold"), width=self._width))
+        self._console.print(Text(said.center(self._width).rstrip(), "bold"))
 
     def _note_ending(self, line: Line) -> None:
         self._ending = _tagged(line.tags, "ending") or self._ending
