@@ -1,0 +1,146 @@
+"""What reads what: covenants, couplings and veils, in which nothing may depend on itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from twofold.errors import Problem
+from twofold.ink import nodes
+from twofold.world.calls import constant
+from twofold.world.models import Storyworld
+from twofold.world.places import Path
+from twofold.world.vocabulary import SENSES, Vocabulary
+
+_STANDINGS = frozenset({"kept", "broken", "undecided", "terms_met"})
+
+Thing = tuple[str, ...]
+"""`("covenant", name)`, `("coupling", name)`, `("sense", name)` or `("veil", index, sense)`."""
+
+
+def check_circles(world: Storyworld) -> list[Problem]:
+    """Every circle of things that read each other."""
+    return list(_Reads(world).circles())
+
+
+def judging_order(world: Storyworld) -> list[str]:
+    """The covenants, each after those whose standing it reads."""
+    return _Reads(world).order()
+
+
+class _Reads:
+    def __init__(self, world: Storyworld) -> None:
+        self.world = world
+        self.vocabulary = Vocabulary(world)
+        covenants = [("covenant", name) for name in world.covenants]
+        self.things: list[Thing] = [
+            *covenants,
+            *(("coupling", name) for name in world.couplings),
+            *(("sense", sense) for sense in SENSES),
+        ]
+
+    def order(self) -> list[str]:
+        done: dict[Thing, None] = {}
+
+        def visit(thing: Thing) -> None:
+            if thing not in done:
+                for other in self.read_by(thing):
+                    visit(other)
+                done[thing] = None
+
+        for thing in self.things:
+            visit(thing)
+        return [thing[1] for thing in done if thing[0] == "covenant"]
+
+    def circles(self) -> Iterator[Problem]:
+        done: set[Thing] = set()
+        path: list[Thing] = []
+
+        def visit(thing: Thing) -> Iterator[list[Thing]]:
+            if thing in path:
+                yield path[path.index(thing) :]
+            elif thing not in done:
+                path.append(thing)
+                for other in self.read_by(thing):
+                    yield from visit(other)
+                path.pop()
+                done.add(thing)
+
+        for thing in self.things:
+            for circle in visit(thing):
+                yield self._problem(circle)
+
+    def read_by(self, thing: Thing) -> list[Thing]:
+        """What a thing reads, in the order of reading and each once."""
+        found: dict[Thing, None] = {}
+        for path in self._paths(thing):
+            expression = self.world.expressions.get(path)
+            if expression:
+                for node in nodes.walk(expression):
+                    if isinstance(node, nodes.Call):
+                        found.update(dict.fromkeys(self._read_through(node, thing)))
+        if thing[0] == "sense":
+            for index, _ in enumerate(self.world.veils):
+                found[("veil", str(index), thing[1])] = None
+        return list(found)
+
+    def _paths(self, thing: Thing) -> list[Path]:
+        match thing:
+            case ("covenant", name):
+                path = ("covenants", name)
+                terms = range(len(self.world.covenants[name].terms))
+                return [*((*path, "terms", i, "when") for i in terms), (*path, "broken_when")]
+            case ("coupling", name):
+                return [("couplings", name, "is")]
+            case ("veil", index, sense):
+                return [("veils", int(index), sense)]
+        return []
+
+    def _read_through(self, call: nodes.Call, reader: Thing) -> list[Thing]:
+        if call.name in _STANDINGS:
+            name = constant(self.vocabulary, call.arguments[0]) if call.arguments else None
+            names = [name] if name in self.world.covenants else list(self.world.covenants)
+            return [("covenant", str(name)) for name in names]
+        if call.name in self.world.couplings:
+            return [("coupling", call.name)]
+        if call.name == "watchers":
+            return [("sense", "sees")]
+        if call.name in SENSES:
+            # A function reads every veil of its sense; what it says of two realms hangs on theirs.
+            ends = [constant(self.vocabulary, argument) for argument in call.arguments]
+            if reader[0] != "covenant" or None in ends:
+                return [("sense", call.name)]
+            return [
+                ("veil", str(index), call.name)
+                for index, veil in enumerate(self.world.veils)
+                if [veil.source, veil.target] == ends
+            ]
+        return []
+
+    def _problem(self, circle: list[Thing]) -> Problem:
+        # Begin with what the author knows best, and leave out what only stands between.
+        for kind in ("covenant", "coupling", "veil"):
+            first = next((i for i, thing in enumerate(circle) if thing[0] == kind), None)
+            if first is not None:
+                circle = circle[first:] + circle[:first]
+                break
+        names = [self._described(thing) for thing in circle if thing[0] != "sense"]
+        if len(names) == 1:
+            message = f"{names[0]} reads itself"
+        else:
+            message = f"{' reads '.join(names)} reads {names[0]}, in a circle"
+        place = self.world.document.key(self._place(circle[0]))
+        return self.world.document.problem(message, place, "one of them must stand by itself")
+
+    def _described(self, thing: Thing) -> str:
+        if thing[0] == "veil":
+            veil = self.world.veils[int(thing[1])]
+            return f"the veil from `{veil.source}` to `{veil.target}`"
+        return f"`{thing[1]}`"
+
+    def _place(self, thing: Thing) -> Path:
+        match thing:
+            case ("covenant", name):
+                return ("covenants", name)
+            case ("coupling", name):
+                return ("couplings", name)
+        return ("veils", int(thing[1]), thing[2])

@@ -1,0 +1,329 @@
+"""The storyworld as plain data: one model for each table of `world.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic_core import PydanticCustomError
+
+from twofold.ink.nodes import Expression
+from twofold.world.places import Document, Path
+
+Pair = tuple[str, str]
+"""One who feels and one who is felt for."""
+
+
+def read_pair(text: str) -> Pair | None:
+    """The pair that `"Jim -> Essie"` means, or None where it is not written so."""
+    parts = [part.strip() for part in text.split("->")]
+    return (parts[0], parts[1]) if len(parts) == 2 and all(parts) else None
+
+
+class Range(NamedTuple):
+    """What a number is kept between, both ends included."""
+
+    low: int
+    high: int
+
+
+def _expected(what: str) -> PydanticCustomError:
+    return PydanticCustomError("expected", "{what}", {"what": what})
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _range(value: Any) -> Range:
+    if isinstance(value, Range):
+        return value
+    if not (isinstance(value, list) and len(value) == 2 and all(map(_is_whole, value))):
+        raise _expected("two whole numbers, like [0, 10]")
+    return Range(*value)
+
+
+def _condition(value: Any) -> Any:
+    if not isinstance(value, bool | str):
+        raise _expected("true, false or an Ink expression in quotes")
+    return value
+
+
+def _between(value: Any) -> Any:
+    is_list = isinstance(value, list)
+    if isinstance(value, str) or (is_list and all(map(_is_pair, value))):
+        return value
+    raise _expected('pairs, like [["Jim", "Essie"]], or a realm\'s name')
+
+
+def _is_pair(value: object) -> bool:
+    return (
+        isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) for one in value)
+    )
+
+
+def _measure(value: Any) -> Any:
+    if not (isinstance(value, bool) or _is_whole(value)):
+        raise _expected("a whole number, true or false")
+    return value
+
+
+Condition = Annotated[bool | str, BeforeValidator(_condition)]
+Between = Annotated[str | list[list[str]], BeforeValidator(_between)]
+Measure = Annotated[int | bool, BeforeValidator(_measure)]
+Limits = Annotated[Range, BeforeValidator(_range)]
+
+
+class Table(BaseModel):
+    """A table of `world.toml`: it knows its keys, and has no others."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
+
+
+class Story(Table):
+    """`[story]`: what stands on the title page, and where the story starts."""
+
+    title: str = ""
+    author: str = ""
+    summary: str = ""
+    start: str = "main.ink"
+
+
+class Realm(Table):
+    """`[realms.*]`: one of the worlds.
+
+    Attributes:
+        title: what readers are told it is called, if not its name.
+        typeface: how its scenes are set.
+        clock: what each scene, anywhere, adds to its clock.
+        wakes: an Ink expression; from when it first holds, each scene adds 1.
+        substance: an Ink expression from 0, mist, to 1, flesh, that a page draws it by.
+    """
+
+    title: str | None = None
+    typeface: Literal["roman", "italic"] = "roman"
+    clock: Annotated[int, Field(ge=0)] = 1
+    wakes: str | None = None
+    substance: str | None = None
+
+
+class Mind(Table):
+    """`[[minds]]`: people who share thoughts and what they know."""
+
+    one: list[str]
+
+
+class Veil(Table):
+    """`[[veils]]`: what someone in one realm can do towards another."""
+
+    source: str = Field(alias="from")
+    target: str = Field(alias="to")
+    sees: Condition = False
+    hears: Condition = False
+    passes: Condition = False
+
+    def sense(self, name: str) -> bool | str:
+        """The condition under which it lets `sees`, `hears` or `passes` through."""
+        condition: bool | str = getattr(self, name)
+        return condition
+
+
+class Blend(Table):
+    """`[[blends]]`: realms that become one."""
+
+    realms: list[str]
+    when: str
+
+
+class Bond(Table):
+    """`[bonds.*]`: what one person feels for another: a number in a range, or a flag."""
+
+    kind: Literal["number", "flag"] = "number"
+    range: Limits | None = None
+    between: Between
+    start: dict[str, Measure] = {}
+
+    def starts(self) -> dict[Pair, int | bool]:
+        """What it starts at, for the pairs that say so."""
+        pairs = ((read_pair(key), value) for key, value in self.start.items())
+        return {pair: value for pair, value in pairs if pair is not None}
+
+
+class Trait(Table):
+    """`[traits.*]`: what one person is: a number in a range, or a flag."""
+
+    kind: Literal["number", "flag"] = "number"
+    range: Limits | None = None
+    of: list[str]
+    start: dict[str, Measure] = {}
+
+
+class Fact(Table):
+    """`[facts.*]`: something that people know or do not know."""
+
+    says: str = ""
+    known_by: list[str] = []
+
+
+class Coupling(Table):
+    """`[couplings.*]`: a quantity that follows another; `who` in it is each of `of`."""
+
+    of: list[str]
+    follows: str = Field(alias="is")
+    range: Limits | None = None
+
+
+class Term(Table):
+    """A term of a covenant; with `once` it holds for ever after it first did."""
+
+    says: str = ""
+    when: str
+    once: bool = False
+
+
+class Covenant(Table):
+    """`[covenants.*]`: a bargain with the powers."""
+
+    by: str = ""
+    parties: list[str] = []
+    terms: list[Term]
+    broken_when: str | None = None
+    grants: str = ""
+    granted_when: str | None = None
+
+
+class Performance(Table):
+    """`[performances.*]`: a life played inside a life."""
+
+    realm: str
+    roles: dict[str, str]
+    residue: dict[str, dict[str, Measure]] = {}
+    watched: dict[str, dict[str, Measure]] = {}
+
+
+class Checkpoint(Table):
+    """`[checkpoints.*]`: a moment to start over from."""
+
+    realm: str
+    keeps: list[str] = []
+
+
+class Act(Table):
+    """`[acts.*]`: something that needs the agreement of everyone in it."""
+
+    able_when: str | None = None
+
+
+class Property(Table):
+    """`[[properties]]`: something to be proved of every reading."""
+
+    always: str | None = None
+    sometimes: str | None = None
+    eventually: str | None = None
+    says: str = ""
+    fair: Literal["dice", "all"] | None = None
+
+
+class Edition(Table):
+    """`[editions.*]`: the story as some of its realms saw it."""
+
+    title: str = ""
+    realms: list[str]
+
+
+class Laws(Table):
+    """`[laws]`: which laws are judged; all, unless it says otherwise."""
+
+    presence: bool = True
+    passage: bool = True
+    speech: bool = True
+    knowledge: bool = True
+    consent: bool = True
+    stage: bool = True
+
+
+class Check(Table):
+    """`[check]`: which findings the story allows."""
+
+    allow: list[Annotated[str, Field(pattern=r"^TF\d{3}$")]] = []
+
+
+class Storyworld(Table):
+    """A whole `world.toml`, read and found right.
+
+    Its expressions are kept twice: as text in the tables, and parsed, by their path, for whoever
+    lowers or evaluates them.
+    """
+
+    story: Story = Story()
+    realms: dict[str, Realm] = {}
+    cast: dict[str, list[str]] = {}
+    counterparts: dict[str, str] = {}
+    minds: list[Mind] = []
+    veils: list[Veil] = []
+    blends: list[Blend] = []
+    bonds: dict[str, Bond] = {}
+    traits: dict[str, Trait] = {}
+    facts: dict[str, Fact] = {}
+    couplings: dict[str, Coupling] = {}
+    covenants: dict[str, Covenant] = {}
+    performances: dict[str, Performance] = {}
+    checkpoints: dict[str, Checkpoint] = {}
+    acts: dict[str, Act] = {}
+    properties: list[Property] = []
+    editions: dict[str, Edition] = {}
+    laws: Laws = Laws()
+    check: Check = Check()
+
+    LATER: ClassVar[tuple[str, ...]] = (
+        "minds",
+        "blends",
+        "performances",
+        "checkpoints",
+        "acts",
+        "properties",
+    )
+
+    _document: Document = PrivateAttr()
+    _expressions: dict[Path, Expression] = PrivateAttr(default_factory=dict)
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any], document: Document) -> Storyworld:
+        """The storyworld that `data`, read from `document`, describes.
+
+        Raises:
+            pydantic.ValidationError: where a table is not of its form.
+        """
+        world = cls.model_validate(data)
+        world._document = document
+        return world
+
+    @property
+    def document(self) -> Document:
+        """The text it was read from."""
+        return self._document
+
+    @property
+    def expressions(self) -> dict[Path, Expression]:
+        """Every expression that parses, by the path of its string."""
+        return self._expressions
+
+    @property
+    def people(self) -> list[str]:
+        """Everyone in the cast, in order."""
+        return [who for people in self.cast.values() for who in people]
+
+    @property
+    def others(self) -> dict[str, str]:
+        """Everyone's counterpart, both ways."""
+        return {a: b for pair in self.counterparts.items() for a, b in (pair, pair[::-1])}
+
+    def pairs(self, bond: str) -> list[Pair]:
+        """The pairs that a bond is declared for, each way, in order and each once."""
+        between = self.bonds[bond].between
+        if isinstance(between, str):
+            people = self.cast.get(between, [])
+            return [(a, b) for a in people for b in people if a != b]
+        both_ways = ((a, b) for one, two in between for a, b in ((one, two), (two, one)))
+        return list(dict.fromkeys(both_ways))

@@ -1,0 +1,51 @@
+"""`world.toml` read: from text to a storyworld that is known to be right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from twofold.errors import Place, Problem, StoryError
+from twofold.ink.source import decode
+from twofold.world.circles import check_circles
+from twofold.world.expressions import read_expressions
+from twofold.world.form import parse_toml, read_form
+from twofold.world.models import Storyworld
+from twofold.world.names import check_names
+from twofold.world.places import Document
+from twofold.world.references import check_references
+
+
+def read_world(path: Path) -> Storyworld:
+    """The storyworld in a file.
+
+    Raises:
+        StoryError: where it cannot be read, or with everything that is wrong in it.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "it cannot be read").lower()
+        raise StoryError(Problem(f"cannot read `{path}`: {reason}", Place(path.name, 1))) from None
+    return parse_world(decode(data, path.name), path.name)
+
+
+def parse_world(text: str, file: str) -> Storyworld:
+    """The storyworld that a text describes; `file` is what its author calls it.
+
+    Raises:
+        StoryError: with everything that is wrong in it, in the order of the lines.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    data = parse_toml(text, file)
+    world, problems = read_form(data, Document(text, file))
+    problems += check_references(world)
+    problems += check_names(world)
+    problems += read_expressions(world)
+    problems += check_circles(world)
+    if problems:
+        raise StoryError(sorted(dict.fromkeys(problems), key=_position))
+    return world
+
+
+def _position(problem: Problem) -> tuple[int, int]:
+    return (problem.place.line, problem.place.column) if problem.place else (0, 0)

@@ -1,0 +1,227 @@
+"""The names that a storyworld gives to Ink: its functions and variables, and what it declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from twofold.world.models import Bond, Storyworld, Trait
+from twofold.world.places import Path
+
+Kind = Literal["person", "people", "realm", "fact", "covenant", "number", "flag"]
+"""What an argument is. `people` is one person or a list of several."""
+
+Declared = Literal[
+    "realm",
+    "person",
+    "fact",
+    "covenant",
+    "bond",
+    "trait",
+    "coupling",
+    "performance",
+    "checkpoint",
+    "act",
+]
+
+SENSES = ("sees", "hears", "passes")
+VARIABLES = ("here", "present", "broken_laws")
+
+LATER_FUNCTIONS: dict[str, str] = {
+    "action": "performances",
+    "cut": "performances",
+    "playing": "performances",
+    "mark": "checkpoints",
+    "start_over": "checkpoints",
+    "agree": "acts",
+    "withdraw": "acts",
+    "begin": "acts",
+    "finish": "acts",
+    "underway": "acts",
+}
+"""The functions of tables that this version does not lower, and their tables."""
+
+PERSON_IN_EXPRESSION = "who"
+"""In a coupling, the name of the one whom it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One thing that a function is given: what it is, and what messages call it."""
+
+    kind: Kind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function that an author may call.
+
+    Attributes:
+        table: the table it comes from ("bonds"), or () for none.
+        changes: whether it changes the world, so that no condition may call it.
+        only: for `person` parameters of traits and couplings, who has one; None means everyone.
+        pairs: for bonds, the declared pairs.
+    """
+
+    name: str
+    parameters: tuple[Parameter, ...]
+    path: Path
+    changes: bool = False
+    only: frozenset[str] | None = None
+    pairs: frozenset[tuple[str, str]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A name that `world.toml` declares, and where."""
+
+    name: str
+    what: Declared
+    path: Path
+
+
+_WHO = Parameter("person", "who")
+_PEOPLE = Parameter("people", "who")
+_REALM = Parameter("realm", "realm")
+_FACT = Parameter("fact", "fact")
+_COVENANT = Parameter("covenant", "covenant")
+_NUMBER = Parameter("number", "n")
+
+_REALM_FUNCTIONS = (
+    Function("realm_of", (_PEOPLE,), ("realms",)),
+    Function("people_in", (_REALM,), ("realms",)),
+    Function("cross", (_PEOPLE, _REALM), ("realms",), changes=True),
+    Function("scene", (_REALM, Parameter("people", "cast")), ("realms",), changes=True),
+    Function("sees", (_REALM, _REALM), ("realms",)),
+    Function("hears", (_REALM, _REALM), ("realms",)),
+    Function("passes", (_REALM, _REALM), ("realms",)),
+    Function("watchers", (), ("realms",)),
+    Function("now", (_REALM,), ("realms",)),
+    Function("pass_time", (_REALM, _NUMBER), ("realms",), changes=True),
+)
+_FACT_FUNCTIONS = (
+    Function("knows", (_PEOPLE, _FACT), ("facts",)),
+    Function("learn", (_PEOPLE, _FACT), ("facts",), changes=True),
+)
+_TELLING_FUNCTIONS = (
+    Function("witness", (_FACT,), ("facts",), changes=True),
+    Function("tell", (_PEOPLE, _FACT), ("facts",), changes=True),
+)
+_COVENANT_FUNCTIONS = (
+    Function("kept", (_COVENANT,), ("covenants",)),
+    Function("broken", (_COVENANT,), ("covenants",)),
+    Function("undecided", (_COVENANT,), ("covenants",)),
+    Function("terms_met", (_COVENANT,), ("covenants",)),
+    Function("break_covenant", (_COVENANT,), ("covenants",), changes=True),
+)
+
+TABLES: dict[str, str] = {
+    "other": "counterparts",
+    **dict.fromkeys((f.name for f in _REALM_FUNCTIONS), "realms"),
+    **dict.fromkeys((f.name for f in _FACT_FUNCTIONS + _TELLING_FUNCTIONS), "facts"),
+    **dict.fromkeys((f.name for f in _COVENANT_FUNCTIONS), "covenants"),
+    **LATER_FUNCTIONS,
+}
+"""Every function with a name of its own, and the table without which there is none."""
+
+RESERVED = frozenset({*TABLES, *VARIABLES, PERSON_IN_EXPRESSION})
+"""Names that are the world's whatever it declares."""
+
+
+class Vocabulary:
+    """Every name that one storyworld gives to Ink.
+
+    Attributes:
+        declared: what `world.toml` declares, by name; of two alike, the first.
+        functions: what an author may call, by name.
+        variables: what an author may read, with the path that it stems from.
+    """
+
+    def __init__(self, world: Storyworld) -> None:
+        self.declared: dict[str, Declaration] = {}
+        for declaration in declarations(world):
+            self.declared.setdefault(declaration.name, declaration)
+        self.functions = {function.name: function for function in _functions(world)}
+        self.variables: dict[str, Path] = dict.fromkeys(
+            VARIABLES if world.realms else (), ("realms",)
+        )
+
+    def named(self, what: Declared) -> list[str]:
+        """The names of one kind, in the order of their declaration."""
+        return [d.name for d in self.declared.values() if d.what == what]
+
+
+def declarations(world: Storyworld) -> Iterator[Declaration]:
+    """Every name that the tables declare, those of functions that are made of them apart."""
+    for realm in world.realms:
+        yield Declaration(realm, "realm", ("realms", realm))
+    seen: set[str] = set()
+    for realm, people in world.cast.items():
+        for index, who in enumerate(people):
+            if who not in seen:  # someone who is in two realms has an error of their own
+                seen.add(who)
+                yield Declaration(who, "person", ("cast", realm, index))
+    tables: list[tuple[Declared, str, dict[str, object]]] = [
+        ("fact", "facts", {**world.facts}),
+        ("covenant", "covenants", {**world.covenants}),
+        ("bond", "bonds", {**world.bonds}),
+        ("trait", "traits", {**world.traits}),
+        ("coupling", "couplings", {**world.couplings}),
+        ("performance", "performances", {**world.performances}),
+        ("checkpoint", "checkpoints", {**world.checkpoints}),
+        ("act", "acts", {**world.acts}),
+    ]
+    for what, table, names in tables:
+        for name in names:
+            yield Declaration(name, what, (table, name))
+
+
+def functions_of(name: str, what: Declared, kind: str = "number") -> list[str]:
+    """The names of the functions that a bond, trait or coupling called `name` brings."""
+    if what == "coupling":
+        return [name, f"spend_{name}"]
+    changing = [f"set_{name}"] if kind == "flag" else [f"set_{name}", f"add_{name}"]
+    return [name, *changing, *([f"mutual_{name}"] if what == "bond" else [])]
+
+
+def _functions(world: Storyworld) -> Iterator[Function]:
+    if world.realms:
+        yield from _REALM_FUNCTIONS
+    if world.counterparts:
+        yield Function("other", (_WHO,), ("counterparts",), only=frozenset(world.others))
+    if world.facts:
+        yield from _FACT_FUNCTIONS
+        if world.realms:
+            yield from _TELLING_FUNCTIONS
+    if world.covenants:
+        yield from _COVENANT_FUNCTIONS
+    for name, bond in world.bonds.items():
+        yield from _bond(name, bond, frozenset(world.pairs(name)))
+    for name, trait in world.traits.items():
+        yield from _trait(name, trait)
+    for name, coupling in world.couplings.items():
+        path, of = ("couplings", name), frozenset(coupling.of)
+        yield Function(name, (_WHO,), path, only=of)
+        yield Function(f"spend_{name}", (_WHO, _NUMBER), path, changes=True, only=of)
+
+
+def _bond(name: str, bond: Bond, pairs: frozenset[tuple[str, str]]) -> Iterator[Function]:
+    path = ("bonds", name)
+    both = (Parameter("person", "a"), Parameter("person", "b"))
+    value = Parameter("flag", "yes") if bond.kind == "flag" else _NUMBER
+    yield Function(name, both, path, pairs=pairs)
+    yield Function(f"mutual_{name}", both, path, pairs=pairs)
+    yield Function(f"set_{name}", (*both, value), path, changes=True, pairs=pairs)
+    if bond.kind == "number":
+        yield Function(f"add_{name}", (*both, value), path, changes=True, pairs=pairs)
+
+
+def _trait(name: str, trait: Trait) -> Iterator[Function]:
+    path, of = ("traits", name), frozenset(trait.of)
+    value = Parameter("flag", "yes") if trait.kind == "flag" else _NUMBER
+    yield Function(name, (_WHO,), path, only=of)
+    yield Function(f"set_{name}", (_WHO, value), path, changes=True, only=of)
+    if trait.kind == "number":
+        yield Function(f"add_{name}", (_WHO, value), path, changes=True, only=of)
