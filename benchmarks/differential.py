@@ -1,0 +1,108 @@
+"""Seeded random playthroughs, here and in inkjs: do they read alike?
+
+The story is compiled by both and played three ways: ours here, ours in inkjs, inkjs's in inkjs.
+Every line, tag, choice, error, and the final globals, visit counts and turn counts must agree.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import twofold
+from tests.differential.json_difference import first_json_difference
+from tests.reference import here
+from tests.reference.inkjs import Failed, Inkjs, Unavailable
+from tests.reference.playthrough import Playthrough, Script, first_difference
+from tests.reference.shared import INTERCEPT
+from twofold.errors import StoryError
+
+RUNS = 1000
+MAX_TURNS = 200
+
+
+def main() -> int:
+    options = _options()
+    scripts = [
+        Script(seed=options.seed + run, policy_seed=7919 * (options.seed + run))
+        for run in range(options.runs)
+    ]
+    try:
+        with Inkjs() as inkjs:
+            return _compare(options.story, scripts, inkjs)
+    except (Unavailable, Failed) as error:
+        print(f"inkjs: {error}", file=sys.stderr)
+    except StoryError as error:
+        print(error, file=sys.stderr)
+    return 2
+
+
+def _compare(path: Path, scripts: list[Script], inkjs: Inkjs) -> int:
+    story = twofold.open(path)
+    ours = json.dumps(story.json)
+    theirs = ours if path.suffix == ".json" else _compiled_there(path, inkjs)
+    print(f"{path.name}: {len(scripts):,} random playthroughs")
+    json_difference = first_json_difference(story.json, json.loads(theirs))
+    print(f"  compiled: {json_difference or 'the same JSON'}")
+
+    started = time.perf_counter()
+    reference = list(inkjs.play(theirs, scripts, MAX_TURNS))
+    turns = sum(len(playthrough.turns) for playthrough in reference)
+    print(f"  {turns:,} turns, {_rate(reference, started)} in inkjs")
+    started = time.perf_counter()
+    ours_here = list(here.play(story, scripts, MAX_TURNS))
+    print(f"  {turns:,} turns, {_rate(ours_here, started)} here")
+    ours_there = inkjs.play(ours, scripts, MAX_TURNS)
+
+    differing = _report("played here", scripts, ours_here, reference)
+    differing += _report("our JSON in inkjs", scripts, ours_there, reference)
+    return 1 if differing or json_difference else 0
+
+
+def _compiled_there(path: Path, inkjs: Inkjs) -> str:
+    folder = path if path.is_dir() else path.parent
+    main_file = path / "main.ink" if path.is_dir() else path
+    files = {str(p.relative_to(folder)): p.read_text("utf-8-sig") for p in folder.rglob("*.ink")}
+    compiled = inkjs.compile(main_file.read_text("utf-8-sig"), files)
+    if compiled.json is None:
+        raise Failed("; ".join(compiled.errors))
+    return compiled.json
+
+
+def _rate(played: list[Playthrough], started: float) -> str:
+    seconds = time.perf_counter() - started
+    return f"{seconds:.1f} s, {len(played) / seconds:,.0f} playthroughs a second"
+
+
+def _report(
+    what: str, scripts: list[Script], played: Iterable[Playthrough], reference: list[Playthrough]
+) -> int:
+    """Print how many differ and the first that does; returns how many."""
+    differences = [
+        (script, difference)
+        for script, one, other in zip(scripts, played, reference, strict=True)
+        if (difference := first_difference(one, other)) is not None
+    ]
+    print(f"  {what}: {len(scripts) - len(differences):,} of {len(scripts):,} alike")
+    if differences:
+        script, difference = differences[0]
+        print(f"    first, with --seed {script.seed} --runs 1: {difference}")
+    return len(differences)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("story", nargs="?", type=Path, default=INTERCEPT, metavar="STORY")
+    parser.add_argument("--runs", type=int, default=RUNS)
+    parser.add_argument("--seed", type=int, default=1, help="of the first; the others follow")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
