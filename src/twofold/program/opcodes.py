@@ -26,7 +26,7 @@ NEWLINE: Final = 12
 OUT: Final = 13  # pops a value and prints it
 CHOICE_TEXT: Final = 14  # begins a text of the choice to come
 END_CHOICE_TEXT: Final = 15
-CHOICE: Final = 16  # [flags, address of the target, counter of the target or -1, choice, prior]
+CHOICE: Final = 16  # [flags, target, its counter or -1, choice, its container + 1 or 0]
 STORE_GLOBAL: Final = 17  # [global]
 STORE_TEMP: Final = 18  # [slot, string id of the name]; writes through a reference
 DECLARE_TEMP: Final = 19  # [slot]; `temp` and parameters
@@ -58,9 +58,7 @@ LIST_RANDOM: Final = 44
 LIST_FROM_INT: Final = 45
 LIST_RANGE: Final = 46
 EXTERNAL: Final = 47  # [string id of the name, arguments]
-END_CHOICE_TAG: Final = 48  # ends a tag inside a text of the choice to come
-BEGIN_CHOICE_TAG: Final = 49
-MISSING_DIVERT: Final = 50  # [string id of the name]: a variable that nothing declares
+SET_PRIOR: Final = 48  # [container]: what ran just before a jump
 
 # Operators on two values, then on one.
 ADD: Final = 60
@@ -156,7 +154,7 @@ OPERANDS: Final = {
     REFER_TEMP: 1,
     SHUFFLE: 1,
     EXTERNAL: 2,
-    MISSING_DIVERT: 1,
+    SET_PRIOR: 1,
 }
 """How many operands follow an instruction; none where it is not named here."""
 

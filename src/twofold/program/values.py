@@ -140,7 +140,7 @@ class Values:
 
     def copy(self, canonical: bool) -> Values:
         """A table to add to without changing this one; every id of this one is valid in it."""
-        return Values(
+        copied = Values(
             canonical,
             self.items,
             self.item_ids,
@@ -151,6 +151,11 @@ class Values:
             [*self.empty_lists],
             dict(self.list_ids),
         )
+        if canonical:
+            for number, value in enumerate(self.lists):
+                in_order = InkList(self._in_one_order(value.items))
+                copied.list_ids.setdefault(in_order, number)
+        return copied
 
     def string(self, text: str) -> int:
         """The id of `text`."""

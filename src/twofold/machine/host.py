@@ -1,0 +1,360 @@
+"""What the machine asks of its host: strings and lists, larger arrays, words for what went wrong.
+
+A `Machine` runs the states of one program. It owns what they share: the tables of values, and the
+memory of operators already worked out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from twofold.machine import interpreter as vm
+from twofold.machine import operations
+from twofold.machine.memo import Memo
+from twofold.machine.operations import RuntimeFault
+from twofold.machine.output import Output
+from twofold.machine.state import (
+    EVENTS_FULL,
+    F_KIND,
+    F_WORDS,
+    FAILED,
+    FULL,
+    HOST,
+    K_FUNCTION,
+    K_TUNNEL,
+    O_EVAL,
+    O_GLOBALS,
+    R_BASE,
+    R_DETAIL,
+    R_EVAL,
+    R_FRAME,
+    R_FUEL,
+    R_LOGIC_STRINGS,
+    R_PC,
+    R_READING,
+    R_SAFE,
+    R_STATUS,
+    R_STRINGS,
+    R_TURN,
+    State,
+    grown,
+    new_state,
+)
+from twofold.program import opcodes as op
+from twofold.program.program import Program
+from twofold.program.values import (
+    GLOBAL,
+    LIST,
+    SLOT,
+    TAG,
+    TAG_BITS,
+    TAG_MASK,
+    Values,
+)
+
+FUEL = 1_000_000
+EVENTS = 1024
+
+_ENDINGS = {
+    vm.NO_CONTENT: "ran out of content. Do you need a '-> DONE' or '-> END'?",
+    vm.NO_CONTENT_IN_TUNNEL: (
+        "unexpectedly reached end of content. Do you need a '->->' to return from a tunnel?"
+    ),
+    vm.NO_CONTENT_IN_FUNCTION: ("unexpectedly reached end of content. Do you need a '~ return'?"),
+    vm.BAD_TUNNEL_OVERRIDE: "Expected void if ->-> doesn't override target",
+    vm.DIVISION_BY_ZERO: "Attempted to divide by zero.",
+    vm.NOTHING_TO_EVALUATE: "nothing to evaluate",
+    vm.OUT_OF_FUEL: "the story loops without a choice",
+    vm.BAD_RANDOM: "Invalid value for a parameter of RANDOM(min, max)",
+    vm.BAD_SEED: "Invalid value passed to SEED_RANDOM",
+    vm.BAD_SHUFFLE: "a shuffle was given what is no number of elements",
+    vm.FOREIGN_CODE: "there is no such instruction",
+}
+_STATEMENTS = {
+    op.RETURN: "function return statement (~ return)",
+    op.TUNNEL_RETURN: "tunnel onwards statement (->->)",
+}
+
+
+class Machine:
+    """Runs the states of a program.
+
+    Args:
+        program: the story.
+        reading: whether text is wanted; without it only strings that are evaluated are built.
+
+    Attributes:
+        values: the strings and lists that states refer to.
+        seen: by address, 1 where text was printed, a choice met, a container visited.
+        output: the words of the turn that runs, when `reading`.
+        fault: why the last state failed, in words.
+    """
+
+    def __init__(self, program: Program, reading: bool) -> None:
+        self.program = program
+        self.reading = reading
+        self.values: Values = program.values.copy(canonical=not reading)
+        self.seen = [0] * len(program.code)
+        self.events = [0] * EVENTS
+        self.events[0] = 1
+        self.memo = Memo()
+        self.output = Output(program, self.values)
+        self.fault = ""
+        self.fuel = FUEL
+
+    def start(self) -> State:
+        """The state before the story's first instruction, with its globals declared."""
+        if len(self.program.initial_globals) != len(self.program.globals):
+            self.program.initial_globals = self._declare_globals()
+        state = new_state(self.program)
+        state[R_READING] = 1 if self.reading else 0
+        return state
+
+    def _declare_globals(self) -> list[int]:
+        # The table of values that every machine copies must know what the declarations make.
+        declaring = Machine(self.program, reading=False)
+        declaring.values = self.program.values
+        state = new_state(self.program)
+        for knot in self.program.containers[0].named.values():
+            if knot.path == "global decl":
+                state[R_PC] = self.program.container_word(knot.id, 0)
+                state, _ = declaring.run(state)
+        self.values = self.program.values.copy(canonical=not self.reading)
+        self.output = Output(self.program, self.values)
+        start = state[O_GLOBALS]
+        return state[start : start + len(self.program.globals)]
+
+    def begin_turn(self) -> None:
+        """Forget the words of the last turn."""
+        self.events[0] = 1
+        self.output = Output(self.program, self.values)
+
+    def choose(self, state: State, index: int) -> None:
+        """Take the pending choice `index` and begin the next turn."""
+        state[R_TURN] += 1
+        vm.choose(self.program.code, state, index)
+        state[R_EVAL] = state[O_EVAL]
+        state[R_SAFE] = 0
+        state[R_STRINGS] = 0
+        state[R_LOGIC_STRINGS] = 0
+
+    def run(self, state: State) -> tuple[State, int]:
+        """Run to the next choice, ending, fault or fall of chance.
+
+        Returns the state, which may have been moved to a larger array, and its status.
+        """
+        state[R_FUEL] = self.fuel
+        while True:
+            status = vm.run(self.program.code, state, self.events, self.memo.words, self.seen)
+            if status == HOST:
+                try:
+                    self._serve(state)
+                except RuntimeFault as fault:
+                    self.fault = str(fault)
+                    state[R_STATUS] = status = FAILED
+                    state[R_DETAIL] = vm.HOST_ERROR
+                    break
+            elif status == FULL:
+                larger = grown(self.program, state)
+                if larger is None:
+                    self.fault = "the story calls itself without end"
+                    state[R_STATUS] = status = FAILED
+                    state[R_DETAIL] = vm.HOST_ERROR
+                    break
+                state = larger
+            elif status == EVENTS_FULL:
+                self._make_room()
+            else:
+                break
+        if self.reading:
+            self._drain()
+        if status == FAILED and state[R_DETAIL] != vm.HOST_ERROR:
+            self.fault = self._explain(state)
+        return state, status
+
+    def outcomes(self, state: State) -> int:
+        """In how many ways what the state waits for can fall."""
+        if self.program.code[state[R_PC]] == op.LIST_RANDOM:
+            return len(self.values.list_of(state[state[R_EVAL] - 1]).items)
+        return state[R_DETAIL]
+
+    def fall(self, state: State, outcome: int) -> None:
+        """Let it fall the `outcome`-th way, from 0."""
+        if self.program.code[state[R_PC]] == op.LIST_RANDOM:
+            top = state[R_EVAL] - 1
+            items = self.values.ordered(self.values.list_of(state[top]).items)
+            state[top] = self.values.pack_list([items[outcome]])
+            state[R_PC] += 1
+        else:
+            vm.fall(self.program.code, state, outcome)
+
+    def open_events(self) -> tuple[int, ...]:
+        """What has been printed into strings that are not complete, while nobody reads."""
+        return tuple(self.events[1 : self.events[0]])
+
+    def restore_events(self, events: tuple[int, ...]) -> None:
+        """Go on with strings that were not complete."""
+        self.events[1 : 1 + len(events)] = events
+        self.events[0] = 1 + len(events)
+
+    # What it serves.
+
+    def _drain(self) -> None:
+        self.output.feed(self.events[1 : self.events[0]])
+        self.events[0] = 1
+
+    def _make_room(self) -> None:
+        if self.reading and self.events[0] > 1:
+            self._drain()
+        else:
+            self.events += [0] * len(self.events)
+
+    def _serve(self, state: State) -> None:
+        """Do the instruction that the state stopped before, and step past it."""
+        code = self.program.code
+        pc = state[R_PC]
+        instruction = code[pc]
+        top = state[R_EVAL]
+        if instruction >= op.ADD:
+            if instruction < op.FIRST_UNARY:
+                a, b = state[top - 2], state[top - 1]
+                result = operations.binary(instruction, a, b, self.values)
+            else:
+                a, b = state[top - 1], 0
+                result = operations.unary(instruction, a, self.values)
+            self.memo.keep(instruction, a, b, result)
+        elif instruction in (op.STORE_GLOBAL, op.STORE_TEMP, op.DECLARE_TEMP):
+            new, old = state[top - 1], self._assigned_to(state)
+            result = operations.kept_origins(new, old, self.values)
+            self.memo.keep(op.STORE_GLOBAL, new, old, result)
+        else:
+            _SERVICES[instruction](self, state)
+            state[R_PC] = pc + 1 + op.OPERANDS.get(instruction, 0)
+
+    def _assigned_to(self, state: State) -> int:
+        """The value that an assignment is about to replace."""
+        code, pc = self.program.code, state[R_PC]
+        if code[pc] == op.STORE_GLOBAL:
+            return state[state[O_GLOBALS] + code[pc + 1]]
+        value = state[state[R_BASE] + state[R_FRAME] + F_WORDS + code[pc + 1]]
+        if code[pc] == op.STORE_TEMP and value & TAG_MASK == SLOT:
+            return state[state[R_BASE] + (value >> TAG_BITS)]
+        if code[pc] == op.STORE_TEMP and value & TAG_MASK == GLOBAL:
+            return state[state[O_GLOBALS] + (value >> TAG_BITS)]
+        return value
+
+    def _pop(self, state: State) -> int:
+        state[R_EVAL] -= 1
+        return state[state[R_EVAL]]
+
+    def _push(self, state: State, value: int) -> None:
+        state[state[R_EVAL]] = value
+        state[R_EVAL] += 1
+
+    def _end_string(self, state: State) -> None:
+        if self.reading:
+            self._drain()
+            text = self.output.end_string()
+        else:
+            text = self._output_since(vm.E_STRING).end_string()
+        state[R_STRINGS] -= 1
+        if self.program.code[state[R_PC]] == op.END_STRING:
+            state[R_LOGIC_STRINGS] -= 1
+        self._push(state, self.values.pack_string(text))
+
+    def _end_choice_tag(self, state: State) -> None:
+        if self.reading:
+            self._drain()
+            text = self.output.end_choice_tag()
+        else:
+            text = self._output_since(vm.E_TAG).end_choice_tag()
+        self._push(state, self.values.string(text) << TAG_BITS | TAG)
+
+    def _output_since(self, kind: int) -> Output:
+        """The words printed since the last event of this kind, which are taken away."""
+        end = start = self.events[0]
+        while start > 1:
+            start -= 1
+            if self.events[start] & vm.EVENT_MASK == kind:
+                break
+        output = Output(self.program, self.values)
+        output.feed(self.events[start:end])
+        self.events[0] = start
+        return output
+
+    def _list_random(self, state: State) -> None:
+        if self._pop(state) & TAG_MASK != LIST:
+            raise RuntimeFault("Expected list for LIST_RANDOM")
+        self._push(state, self.values.pack_list(()))
+
+    def _list_from_int(self, state: State) -> None:
+        number = self._pop(state)
+        name = self._pop(state)
+        self._push(state, operations.list_from_int(name, number, self.values))
+
+    def _list_range(self, state: State) -> None:
+        high, low, target = self._pop(state), self._pop(state), self._pop(state)
+        self._push(state, operations.list_range(target, low, high, self.values))
+
+    def _external(self, state: State) -> None:
+        name = self.values.strings[self.program.code[state[R_PC] + 1]]
+        raise RuntimeFault(
+            f"Trying to call EXTERNAL function '{name}' which has not been bound, and there is no "
+            "function of that name in the story to fall back on"
+        )
+
+    # What went wrong.
+
+    def _explain(self, state: State) -> str:
+        detail = state[R_DETAIL]
+        code, pc = self.program.code, state[R_PC]
+        value = state[state[R_EVAL] - 1]
+        kind = state[state[R_BASE] + state[R_FRAME] + F_KIND]
+        if detail in (vm.UNEXPECTED_RETURN, vm.UNEXPECTED_TUNNEL_RETURN):
+            found = _STATEMENTS[code[pc]]
+            expected = "end of flow (-> END or choice)"
+            if kind >= K_FUNCTION:
+                expected = _STATEMENTS[op.RETURN]
+            elif kind == K_TUNNEL:
+                expected = _STATEMENTS[op.TUNNEL_RETURN]
+            return f"Found {found}, when expected {expected}"
+        if detail == vm.DIVERT_AS_CONDITION:
+            target = self.program.containers[state[state[R_EVAL]] >> TAG_BITS].path
+            return (
+                f"Shouldn't use a divert target (to {target}) as a conditional value. Did you "
+                "intend a function call 'likeThis()' or a read count check 'likeThis'? (no arrows)"
+            )
+        if detail == vm.NO_DIVERT_TARGET:
+            value = state[state[R_EVAL]] if code[pc] == op.JUMP_VARIABLE else value
+            said = (
+                "was empty/null (the value 0)."
+                if value >> TAG_BITS == 0
+                else (f"contained '{self.values.text(value)}'.")
+            )
+            return (
+                "Tried to divert to a target from a variable, but the variable didn't contain a "
+                f"divert target, it {said}"
+            )
+        if detail == vm.BAD_COUNT_TARGET:
+            return (
+                "TURNS_SINCE / READ_COUNT expected a divert target (knot, stitch, label name), "
+                f"but saw {self.values.text(value)}"
+            )
+        if detail == vm.EMPTY_RANDOM:
+            low, high = state[state[R_EVAL] - 2] >> TAG_BITS, value >> TAG_BITS
+            return (
+                f"RANDOM was called with minimum as {low} and maximum as {high}. The maximum must "
+                "be larger"
+            )
+        return _ENDINGS[detail]
+
+
+_SERVICES: dict[int, Callable[[Machine, State], None]] = {
+    op.END_STRING: Machine._end_string,
+    op.END_CHOICE_TEXT: Machine._end_string,
+    op.END_TAG: Machine._end_choice_tag,
+    op.LIST_RANDOM: Machine._list_random,
+    op.LIST_FROM_INT: Machine._list_from_int,
+    op.LIST_RANGE: Machine._list_range,
+    op.EXTERNAL: Machine._external,
+}

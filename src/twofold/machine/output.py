@@ -1,0 +1,412 @@
+"""Events made into words: lines of text with their tags, as the reference runtime prints them.
+
+The reference keeps a stream of what was printed and edits its end: glue takes newlines away, what
+a function prints is trimmed. It ends a line only when it is sure that nothing takes the newline
+away again; until then it looks ahead, and what it saw ahead is printed anew on the next line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from twofold.machine import interpreter as machine
+from twofold.program.program import Program
+from twofold.program.values import TAG, TAG_MASK, Values
+
+NEWLINE: Final = "\n"
+
+END_STRING: Final = -1  # in place of an event: the string that was begun last is complete
+END_CHOICE_TAG: Final = -2  # the tag inside the text of a choice is complete
+
+_INLINE_SPACE = re.compile(r"[ \t]+")
+_LINE_ENDS = re.compile(r"^ | $", re.MULTILINE)
+
+
+class _Marker:
+    """What the stream holds beside text."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+_GLUE = _Marker("<>")
+_TAG = _Marker("#")
+_END_TAG = _Marker("/#")
+_STRING = _Marker("str")
+
+Token = str | _Marker
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a reading.
+
+    Attributes:
+        text: without its newline.
+        tags: in the order of the source.
+        newline: whether a newline ends it; the last line before a choice or an end may have none.
+    """
+
+    text: str
+    tags: list[str] = field(default_factory=list)
+    newline: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A choice as it is offered: its number in the program, its text and its tags."""
+
+    number: int
+    text: str
+    tags: list[str]
+
+
+@dataclass(slots=True)
+class _Snapshot:
+    """The stream as it was at a newline that may yet be taken away."""
+
+    stream: list[Token]
+    functions: list[int | None]
+    offers: int
+    missing: int
+    text: str
+    tags: int
+    since: list[int]
+
+
+def clean_whitespace(text: str) -> str:
+    """Runs of spaces and tabs made one space, and none at the ends of lines."""
+    return _LINE_ENDS.sub("", _INLINE_SPACE.sub(" ", text))
+
+
+def _is_blank(text: str) -> bool:
+    return not text.strip(" \t")
+
+
+class Output:
+    """The stream of one turn.
+
+    Attributes:
+        lines: those that are complete.
+        offers: the choices offered in this turn.
+        missing: names of variables that were read before anything set them.
+    """
+
+    def __init__(self, program: Program, values: Values) -> None:
+        self.lines: list[Line] = []
+        self.offers: list[Offer] = []
+        self.missing: list[str] = []
+        self._program = program
+        self._values = values
+        self._stream: list[Token] = []
+        # For each function or tunnel entered: where its text begins, -1 once it has printed
+        # some, None for a tunnel.
+        self._functions: list[int | None] = []
+        self._threads: list[list[int | None]] = []
+        self._open_strings = 0
+        self._choice_values: list[int] = []
+        self._snapshot: _Snapshot | None = None
+
+    def feed(self, events: Iterable[int]) -> None:
+        """Take in events in their order."""
+        for event in events:
+            self._feed(event)
+
+    def end_string(self) -> str:
+        """The text printed since the string that was begun last."""
+        return self._feed(END_STRING)
+
+    def end_choice_tag(self) -> str:
+        """The text printed since the tag that was begun last."""
+        return self._feed(END_CHOICE_TAG)
+
+    def finish(self) -> None:
+        """The turn is over: what is left is its last line."""
+        self._snapshot = None
+        self._end_line(self._stream)
+        self._stream = []
+
+    # The look-ahead.
+
+    def _feed(self, event: int) -> str:
+        result = self._apply(event)
+        snapshot = self._snapshot
+        if snapshot is not None:
+            snapshot.since.append(event)
+        if self._open_strings:
+            return result
+        if snapshot is not None:
+            text = _text_of(self._stream)
+            stands = len(text) >= len(snapshot.text) and text[len(snapshot.text) - 1] == NEWLINE
+            if not stands:
+                self._snapshot = None
+            elif len(_tags_of(self._stream)) > snapshot.tags or not _is_blank(
+                text[len(snapshot.text) :]
+            ):
+                self._rewind(snapshot)
+                return result
+        if self._snapshot is None and self._ends_in_newline():
+            text = _text_of(self._stream)
+            if text:
+                self._snapshot = _Snapshot(
+                    list(self._stream),
+                    list(self._functions),
+                    len(self.offers),
+                    len(self.missing),
+                    text,
+                    len(_tags_of(self._stream)),
+                    [],
+                )
+        return result
+
+    def _rewind(self, snapshot: _Snapshot) -> None:
+        """The newline stands: end the line there, and print anew what came after it."""
+        self._end_line(snapshot.stream)
+        self._stream = []
+        self._functions = snapshot.functions
+        del self.offers[snapshot.offers :]
+        del self.missing[snapshot.missing :]
+        self._snapshot = None
+        for event in snapshot.since:
+            self._feed(event)
+
+    def _end_line(self, stream: Sequence[Token]) -> None:
+        text = _text_of(stream)
+        tags = _tags_of(stream)
+        if text or tags:
+            ends = text.endswith(NEWLINE)
+            self.lines.append(Line(text[:-1] if ends else text, tags, ends))
+
+    # The stream.
+
+    def _apply(self, event: int) -> str:
+        if event == END_STRING:
+            return self._end_string()
+        if event == END_CHOICE_TAG:
+            return self._end_choice_tag()
+        kind, payload = event & machine.EVENT_MASK, event >> machine.EVENT_BITS
+        if kind == machine.E_TEXT:
+            self._push_text(self._values.strings[payload])
+        elif kind == machine.E_NEWLINE:
+            self._push_text(NEWLINE)
+        elif kind == machine.E_VALUE:
+            self._push_text(self._values.text(payload))
+        elif kind == machine.E_GLUE:
+            self._trim_newlines()
+            self._stream.append(_GLUE)
+        elif kind == machine.E_TAG:
+            self._stream.append(_TAG)
+        elif kind == machine.E_END_TAG:
+            self._stream.append(_END_TAG)
+        elif kind == machine.E_STRING:
+            self._stream.append(_STRING)
+            self._open_strings += 1
+        elif kind == machine.E_FUNCTION:
+            self._functions.append(len(self._stream))
+        elif kind == machine.E_TUNNEL:
+            self._functions.append(None)
+        elif kind == machine.E_POP:
+            start = self._functions.pop() if self._functions else None
+            if start is not None:
+                self._trim_function_end(max(start, 0))
+        elif kind == machine.E_THREAD:
+            self._threads.append(list(self._functions))
+        elif kind == machine.E_END_THREAD:
+            self._functions = self._threads.pop()
+        elif kind == machine.E_FALLBACK:
+            self._functions = []
+        elif kind == machine.E_CHOICE_VALUE:
+            self._choice_values.append(payload)
+        elif kind == machine.E_CHOICE:
+            self._offer(payload)
+        elif kind == machine.E_NO_CHOICE:
+            self._choice_values = []
+        elif kind == machine.E_MISSING:
+            self.missing.append(self._values.strings[payload])
+        return ""
+
+    def _offer(self, number: int) -> None:
+        """A choice is offered: what was popped for it came in the reverse of its order."""
+        text = ""
+        tags: list[str] = []
+        for value in self._choice_values:
+            if value & TAG_MASK == TAG:
+                tags.insert(0, self._values.text(value))
+            else:
+                text = self._values.text(value) + text
+        self._choice_values = []
+        self.offers.append(Offer(number, text.strip(" \t"), tags))
+
+    def _end_string(self) -> str:
+        at = self._last(_STRING)
+        text = "".join(token for token in self._stream[at:] if isinstance(token, str))
+        del self._stream[at:]
+        self._open_strings -= 1
+        return text
+
+    def _end_choice_tag(self) -> str:
+        at = self._last(_TAG)
+        text = "".join(token for token in self._stream[at:] if isinstance(token, str))
+        del self._stream[at:]
+        return clean_whitespace(text)
+
+    def _last(self, marker: _Marker) -> int:
+        for i in range(len(self._stream) - 1, -1, -1):
+            if self._stream[i] is marker:
+                return i
+        return 0
+
+    def _push_text(self, text: str) -> None:
+        if NEWLINE not in text or text == NEWLINE:
+            self._push_part(text)
+            return
+        for part in _split_at_ends(text):
+            self._push_part(part)
+
+    def _push_part(self, text: str) -> None:
+        stream = self._stream
+        starts_function = self._functions[-1] if self._functions else None
+        function = -1 if starts_function is None else starts_function
+        glued = False
+        for i in range(len(stream) - 1, -1, -1):
+            if stream[i] is _GLUE:
+                glued = True
+                break
+            if stream[i] is _STRING:
+                if i >= function:
+                    function = -1
+                break
+        if glued or function != -1:
+            if text == NEWLINE:
+                return
+            if not _is_blank(text):
+                if glued:
+                    self._remove_glue()
+                if function != -1:
+                    self._text_was_printed()
+        elif text == NEWLINE and (
+            self._ends_in_newline() or not any(isinstance(token, str) for token in stream)
+        ):
+            return
+        stream.append(text)
+
+    def _text_was_printed(self) -> None:
+        """The functions that are running have printed: no more is trimmed where they begin."""
+        for i in range(len(self._functions) - 1, -1, -1):
+            if self._functions[i] is None:
+                break
+            self._functions[i] = -1
+
+    def _remove_glue(self) -> None:
+        for i in range(len(self._stream) - 1, -1, -1):
+            token = self._stream[i]
+            if token is _GLUE:
+                del self._stream[i]
+            elif not isinstance(token, str):
+                break
+
+    def _trim_newlines(self) -> None:
+        """Take away the newlines at the end, with the white space after the first of them."""
+        first = -1
+        for i in range(len(self._stream) - 1, -1, -1):
+            token = self._stream[i]
+            if not isinstance(token, str):
+                if token is _GLUE:
+                    continue
+                break
+            if token == NEWLINE:
+                first = i
+            elif not _is_blank(token):
+                break
+        if first >= 0:
+            kept = [token for token in self._stream[first:] if not isinstance(token, str)]
+            self._stream[first:] = kept
+
+    def _trim_function_end(self, start: int) -> None:
+        for i in range(len(self._stream) - 1, start - 1, -1):
+            token = self._stream[i]
+            if not isinstance(token, str):
+                continue
+            if token != NEWLINE and not _is_blank(token):
+                break
+            del self._stream[i]
+
+    def _ends_in_newline(self) -> bool:
+        for token in reversed(self._stream):
+            if not isinstance(token, str):
+                if token is _GLUE:
+                    continue
+                return False
+            if token == NEWLINE:
+                return True
+            if not _is_blank(token):
+                return False
+        return False
+
+
+def _split_at_ends(text: str) -> list[str]:
+    """A text cut at the newlines among the white space that it begins and ends with."""
+    inner = text.strip(" \t\n")
+    if not inner:
+        head, tail = text, ""
+    else:
+        at = text.index(inner)
+        head, tail = text[:at], text[at + len(inner) :]
+    parts: list[str] = []
+    start = 0
+    if NEWLINE in head:
+        if not head.startswith(NEWLINE):
+            parts.append(head[: head.index(NEWLINE)])
+        parts.append(NEWLINE)
+        start = head.rindex(NEWLINE) + 1
+    end = len(text)
+    if NEWLINE in tail:
+        end = len(text) - len(tail) + tail.index(NEWLINE)
+    if end > start:
+        parts.append(text[start:end])
+    if NEWLINE in tail:
+        parts.append(NEWLINE)
+        after = tail[tail.rindex(NEWLINE) + 1 :]
+        if after:
+            parts.append(after)
+    return parts
+
+
+def _text_of(stream: Sequence[Token]) -> str:
+    parts = []
+    in_tag = False
+    for token in stream:
+        if isinstance(token, str):
+            if not in_tag:
+                parts.append(token)
+        elif token is _TAG:
+            in_tag = True
+        elif token is _END_TAG:
+            in_tag = False
+    return clean_whitespace("".join(parts))
+
+
+def _tags_of(stream: Sequence[Token]) -> list[str]:
+    if _TAG not in stream:
+        return []
+    tags = []
+    text = ""
+    in_tag = False
+    for token in stream:
+        if isinstance(token, str):
+            if in_tag:
+                text += token
+        elif token is _TAG or token is _END_TAG:
+            if text:
+                tags.append(clean_whitespace(text))
+                text = ""
+            in_tag = token is _TAG
+    if text:
+        tags.append(clean_whitespace(text))
+    return tags

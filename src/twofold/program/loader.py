@@ -1,0 +1,646 @@
+"""Ink JSON made flat: containers laid out in line, names made numbers, jumps made addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from twofold.errors import Place
+from twofold.program import opcodes as op
+from twofold.program import program as layout
+from twofold.program.containers import (
+    Container,
+    Target,
+    broken,
+    read_containers,
+    resolve,
+)
+from twofold.program.frames import FrameLayout
+from twofold.program.program import ChoicePoint, KnotInfo, Program, Shuffle
+from twofold.program.spans import find_spans
+from twofold.program.values import (
+    DIVERT,
+    GLOBAL,
+    PACKED_VOID,
+    TAG_BITS,
+    Values,
+    pack_bool,
+    pack_float,
+    pack_int,
+)
+
+VERSIONS = (20, 21)
+
+SIMPLE_COMMANDS = {
+    "out": op.OUT,
+    "pop": op.POP,
+    "->->": op.TUNNEL_RETURN,
+    "~ret": op.RETURN,
+    "du": op.DUPLICATE,
+    "choiceCnt": op.CHOICE_COUNT,
+    "turn": op.TURNS,
+    "turns": op.TURNS_SINCE,
+    "readc": op.READ_COUNT,
+    "rnd": op.RANDOM,
+    "srnd": op.SEED_RANDOM,
+    "done": op.DONE,
+    "end": op.END,
+    "listInt": op.LIST_FROM_INT,
+    "range": op.LIST_RANGE,
+    "lrnd": op.LIST_RANDOM,
+    "#": op.BEGIN_TAG,
+    "/#": op.END_TAG,
+    "<>": op.GLUE,
+}
+
+
+def load(
+    json: Mapping[str, Any],
+    places: Mapping[str, Sequence[Place | None]] | None = None,
+    functions: frozenset[str] = frozenset(),
+) -> Program:
+    """Make a Program of compiled Ink.
+
+    Args:
+        json: Ink JSON, of format version 20 or 21.
+        places: for each container's path, the places of its items, where they are known.
+        functions: the names of the knots that are functions, where they are known.
+
+    Raises:
+        StoryError: where the JSON is not what an Ink compiler writes.
+    """
+    version = json.get("inkVersion")
+    if version not in VERSIONS:
+        raise broken(f"its format version is {version!r}, and 20 and 21 can be read")
+    return _Flattener(json, places or {}, functions).program()
+
+
+class _Flattener:
+    """Lays out one story."""
+
+    def __init__(
+        self,
+        json: Mapping[str, Any],
+        places: Mapping[str, Sequence[Place | None]],
+        functions: frozenset[str],
+    ) -> None:
+        self.containers = read_containers(json.get("root"))
+        self.root = self.containers[0]
+        self.places = {path: list(row) for path, row in places.items()}
+        self.functions = functions
+        self.values = _read_lists(json.get("listDefs", {}))
+        self.item_names = _bare_item_names(self.values)
+        self.globals = _declared_globals(self.root)
+        self.global_numbers = {name: i for i, name in enumerate(self.globals)}
+        self.frames = FrameLayout(self.containers, self.is_temporary, self.call_of)
+        self.counters = [c for c in self.containers if c.visits_counted]
+        self.counter_ids = {c.id: i for i, c in enumerate(self.counters)}
+        self.code: list[int] = [0] * layout.HEADER_SIZE
+        self.labels: dict[tuple[int, int, int], int] = {}
+        self.references: list[tuple[int, int, Target]] = []
+        self.origins: dict[int, tuple[int, int]] = {}
+        self.jumps: set[int] = set()
+        self.pending: list[tuple[Container, int]] = []
+        self.copies = 0
+        self.choices: list[ChoicePoint] = []
+        self.shuffles: list[Shuffle] = []
+        self.tracks_prior = any(self._prior_matters(c) for c in self.containers)
+
+    # What the names mean.
+
+    def is_temporary(self, name: str) -> bool:
+        """Whether a variable of this name lives in a frame."""
+        return name not in self.global_numbers and self._list_item(name) is None
+
+    def _list_item(self, name: str) -> int | None:
+        origin, dot, item = name.partition(".")
+        if dot:
+            return self.values.item_ids.get((origin, item))
+        return self.item_names.get(name)
+
+    def call_of(self, container: Container, index: int) -> int | None:
+        """Where a text kept apart for a choice is called from its item `index`, or None.
+
+        A choice's start content is a container that ends in a divert to the place held in a
+        temporary, which the lines before the call have just set. Both ends are known, so the
+        content is laid out in line at each call, and neither temporary nor divert is needed.
+        Returns the index of the divert that calls.
+        """
+        items = container.items
+        first = items[index]
+        if not isinstance(first, dict) or "^->" not in first:
+            return None
+        name: str | None = None
+        for i in range(index + 1, len(items) - 1):
+            item = items[i]
+            if isinstance(item, str) and item in ("/ev", "str"):
+                continue
+            if isinstance(item, dict) and name is None and "temp=" in item:
+                name = item["temp="]
+                continue
+            if not (isinstance(item, dict) and "->" in item and name is not None):
+                return None
+            if "var" in item or "c" in item:
+                return None
+            called = resolve(item["->"], container, self.root)
+            back = resolve(first["^->"], container, self.root)
+            ends = called.container.items[-1] if called.container.items else None
+            if (
+                called.index == -1
+                and back == Target(items[i + 1], -1)
+                and isinstance(ends, dict)
+                and ends.get("->") == name
+                and ends.get("var")
+            ):
+                return i
+            return None
+        return None
+
+    # Laying out.
+
+    def program(self) -> Program:
+        """The whole story, flat."""
+        self._region(self.root, 0)
+        while self.pending:
+            self._region(*self.pending.pop(0))
+        entries = [self.labels.get((0, c.id, -1), 0) for c in self.containers]
+        end = len(self.code)
+        for position, copy, target in self.references:
+            address = self._address(copy, target)
+            self.code[position] = address
+            self.jumps.add(address)
+        for c in self.containers:
+            self.code += [
+                entries[c.id],
+                self.counter_ids.get(c.id, -1),
+                c.parent.id if c.parent else -1,
+                len(self.frames.names(c)),
+                c.flags,
+            ]
+        header = self.code
+        header[layout.HEADER_ENTRY] = self.labels[0, 0, -1]
+        header[layout.HEADER_CONTAINERS] = end
+        header[layout.HEADER_GLOBALS] = len(self.globals)
+        header[layout.HEADER_COUNTERS] = len(self.counters)
+        header[layout.HEADER_SHUFFLES] = len(self.shuffles)
+        header[layout.HEADER_ROOT_SLOTS] = len(self.frames.names(self.root))
+        program = Program(
+            code=self.code,
+            values=self.values,
+            containers=self.containers,
+            globals=self.globals,
+            initial_globals=[],
+            counters=self.counters,
+            choices=[],
+            spans=[],
+            shuffles=self.shuffles,
+            knots=[],
+            origins=self.origins,
+            slot_names={c.id: self.frames.names(c) for c in self.containers},
+            places=self.places,
+        )
+        program.knots = self._knots(program)
+        program.choices = [
+            ChoicePoint(c.path, c.address, program.place(c.address), c.is_fallback, c.once_only)
+            for c in self.choices
+        ]
+        program.spans = find_spans(program, self.jumps)
+        return program
+
+    def _knots(self, program: Program) -> list[KnotInfo]:
+        found = []
+        for name, knot in self.root.named.items():
+            if knot.index >= 0 or name == "global decl":
+                continue
+            inner = [(f"{name}.{n}", c) for n, c in knot.named.items() if c.index < 0]
+            for path, container in [(name, knot), *inner]:
+                address = self.labels[0, container.id, -1]
+                place = program.place_of_item(container, 0)
+                found.append(KnotInfo(path, place, address, path in self.functions))
+        return found
+
+    def _address(self, copy: int, target: Target) -> int:
+        key = (target.container.id, target.index)
+        found = self.labels.get((copy, *key), self.labels.get((0, *key)))
+        if found is None:
+            raise broken("a path leads into what is never laid out", target.container.path)
+        return found
+
+    def _region(self, container: Container, copy: int) -> None:
+        """Lay out a container that nothing falls into, and what ends when it does."""
+        self._container(container, copy, False)
+        self._emit(container, len(container.items) - 1, op.FALL_OFF)
+
+    def _container(
+        self, container: Container, copy: int, in_expression: bool, last: int | None = None
+    ) -> bool:
+        """Lay out a container's entry and its items before `last`, in line."""
+        self.labels[copy, container.id, -1] = len(self.code)
+        if container.visits_counted:
+            self._emit(container, -1, op.VISIT, self.counter_ids[container.id], container.flags & 3)
+        choice_texts = _choice_texts(container)
+        count = len(container.items) if last is None else last
+        called: int | None = None  # the divert that calls a text, once we are past what sets it up
+        for index in range(count):
+            item = container.items[index]
+            self.labels[copy, container.id, index] = len(self.code)
+            if isinstance(item, Container):
+                in_expression = self._container(item, copy, in_expression)
+            elif called is None and (call := self.call_of(container, index)) is not None:
+                called = call
+            elif called is not None and isinstance(item, dict):
+                if index == called:
+                    self._text_in_line(resolve(item["->"], container, self.root).container)
+                    called = None
+            else:
+                in_expression = self._item(
+                    container, index, item, copy, in_expression, index in choice_texts
+                )
+        if last is None:
+            self.labels[copy, container.id, count] = len(self.code)
+        for child in container.named.values():
+            if child.index < 0:
+                self._later(child, copy)
+        return in_expression
+
+    def _later(self, container: Container, copy: int) -> None:
+        """Lay out `container` after what is being laid out, unless every use of it is in line."""
+        if copy == 0 and self.frames.always_inlined(container):
+            return
+        self.pending.append((container, copy))
+
+    def _text_in_line(self, container: Container) -> None:
+        self.copies += 1
+        copy = self.copies
+        before = len(self.pending)
+        self._container(container, copy, False, len(container.items) - 1)
+        self.pending[before:] = [(c, copy) for c, _ in self.pending[before:]]
+
+    def _emit(self, container: Container, index: int, *words: int) -> None:
+        self.origins[len(self.code)] = (container.id, index)
+        self.code += words
+
+    def _emit_to(
+        self, container: Container, index: int, copy: int, code: int, target: Target, *more: int
+    ) -> None:
+        """An instruction whose first operand is the address of `target`."""
+        self.references.append((len(self.code) + 1, copy, target))
+        self._emit(container, index, code, 0, *more)
+
+    def _item(
+        self,
+        container: Container,
+        index: int,
+        item: Any,
+        copy: int,
+        in_expression: bool,
+        is_choice_text: bool,
+    ) -> bool:
+        """Lay out one item; returns whether what follows is evaluated rather than printed."""
+
+        def emit(*words: int) -> None:
+            self._emit(container, index, *words)
+
+        if isinstance(item, str):
+            if item == "ev":
+                return True
+            if item == "/ev":
+                return False
+            if item == "str":
+                emit(op.CHOICE_TEXT if is_choice_text else op.BEGIN_STRING)
+                return False
+            if item == "/str":
+                emit(op.END_CHOICE_TEXT if is_choice_text else op.END_STRING)
+                return True
+            if item.startswith("^") or item == "\n":
+                text = "\n" if item == "\n" else item[1:]
+                if in_expression:
+                    emit(op.PUSH, self.values.pack_string(text))
+                elif text == "\n":
+                    emit(op.NEWLINE)
+                else:
+                    emit(op.TEXT, self.values.string(text))
+                return in_expression
+            self._command(container, index, item, copy)
+            return in_expression
+        if isinstance(item, bool | int | float):
+            if in_expression:
+                emit(op.PUSH, self._packed_number(item))
+            return in_expression
+        if isinstance(item, dict):
+            self._object(container, index, item, copy, in_expression)
+            return in_expression
+        raise broken("an item is of no known kind", f"{container.path}.{index}")
+
+    @staticmethod
+    def _packed_number(item: bool | int | float) -> int:
+        if isinstance(item, bool):
+            return pack_bool(item)
+        return pack_int(item) if isinstance(item, int) else pack_float(item)
+
+    def _command(self, container: Container, index: int, name: str, copy: int) -> None:
+        def emit(*words: int) -> None:
+            self._emit(container, index, *words)
+
+        if name in SIMPLE_COMMANDS:
+            emit(SIMPLE_COMMANDS[name])
+        elif name in op.OPERATORS:
+            emit(op.OPERATORS[name])
+        elif name == "nop":
+            pass
+        elif name == "void":
+            emit(op.PUSH, PACKED_VOID)
+        elif name == "visit":
+            emit(op.VISIT_INDEX, self._counter(container))
+        elif name == "seq":
+            self.shuffles.append(Shuffle(container.path))
+            emit(op.SHUFFLE, len(self.shuffles) - 1)
+        elif name == "thread":
+            # The divert that follows is what the thread runs; its parent goes on after it.
+            after = Target(container, index + 2)
+            self._emit_to(container, index, copy, op.THREAD, after)
+        elif name in ("G<", "G>"):
+            emit(op.GLUE)
+        else:
+            raise broken(f"there is no command `{name}`", f"{container.path}.{index}")
+
+    def _counter(self, container: Container) -> int:
+        """The counter of a container; one whose visits no flag asks to count stays at zero."""
+        if container.id not in self.counter_ids:
+            self.counter_ids[container.id] = len(self.counters)
+            self.counters.append(container)
+        return self.counter_ids[container.id]
+
+    def _object(
+        self,
+        container: Container,
+        index: int,
+        item: dict[str, Any],
+        copy: int,
+        in_expression: bool,
+    ) -> None:
+        def emit(*words: int) -> None:
+            self._emit(container, index, *words)
+
+        if "^->" in item:
+            target = resolve(item["^->"], container, self.root)
+            named = target.container
+            if target.index >= 0:
+                inner = named.items[target.index] if target.index < len(named.items) else None
+                if not isinstance(inner, Container):
+                    raise broken("a stored divert leads to an unnamed place", container.path)
+                named = inner
+            if in_expression:
+                emit(op.PUSH, named.id << TAG_BITS | DIVERT)
+        elif "^var" in item:
+            name = item["^var"]
+            if name in self.global_numbers:
+                emit(op.PUSH, self.global_numbers[name] << TAG_BITS | GLOBAL)
+            else:
+                emit(op.REFER_TEMP, self.frames.slot(container, name))
+        elif "list" in item:
+            emit(op.PUSH, self._packed_list(item, container))
+        elif "VAR?" in item:
+            self._load(container, index, item["VAR?"])
+        elif "CNT?" in item:
+            target = resolve(item["CNT?"], container, self.root)
+            emit(op.LOAD_VISITS, self._counter(target.container))
+        elif "VAR=" in item:
+            name = item["VAR="]
+            if name not in self.global_numbers:
+                raise broken(f"the variable `{name}` is never declared", container.path)
+            emit(op.STORE_GLOBAL, self.global_numbers[name])
+        elif "temp=" in item:
+            self._store_temp(container, index, item["temp="], bool(item.get("re")))
+        elif "*" in item:
+            self._choice(container, index, item, copy)
+        elif "#" in item:
+            emit(op.BEGIN_TAG)
+            emit(op.TEXT, self.values.string(str(item["#"])))
+            emit(op.END_TAG)
+        elif any(key in item for key in ("->", "f()", "->t->", "x()")):
+            self._divert(container, index, item, copy, in_expression)
+        else:
+            raise broken("an item is of no known kind", f"{container.path}.{index}")
+
+    def _packed_list(self, item: dict[str, Any], container: Container) -> int:
+        ids = []
+        for full_name in item["list"]:
+            found = self._list_item(full_name)
+            if found is None:
+                raise broken(f"no LIST has the item `{full_name}`", container.path)
+            ids.append(found)
+        return self.values.pack_list(ids, item.get("origins", ()))
+
+    def _load(self, container: Container, index: int, name: str) -> None:
+        if name in self.global_numbers:
+            self._emit(container, index, op.LOAD_GLOBAL, self.global_numbers[name])
+        elif (found := self._list_item(name)) is not None:
+            self._emit(container, index, op.PUSH, self.values.pack_list([found]))
+        else:
+            slot = self.frames.slot(container, name)
+            self._emit(container, index, op.LOAD_TEMP, slot, self.values.string(name))
+
+    def _store_temp(self, container: Container, index: int, name: str, again: bool) -> None:
+        if again and name in self.global_numbers:
+            self._emit(container, index, op.STORE_GLOBAL, self.global_numbers[name])
+        elif again:
+            slot = self.frames.slot(container, name)
+            self._emit(container, index, op.STORE_TEMP, slot, self.values.string(name))
+        else:
+            slot = self.frames.slot(container, name)
+            self._emit(container, index, op.DECLARE_TEMP, slot)
+
+    def _divert(
+        self,
+        container: Container,
+        index: int,
+        item: dict[str, Any],
+        copy: int,
+        in_expression: bool,
+    ) -> None:
+        skip: int | None = None
+        if item.get("c"):
+            if "->" in item and not item.get("var"):
+                target = resolve(item["->"], container, self.root)
+                if not self._touched(container, target):
+                    self._emit_to(container, index, copy, op.JUMP_IF, target)
+                    return
+            self._emit(container, index, op.JUMP_IF, len(self.code) + 4)
+            self.jumps.add(len(self.code) + 2)
+            skip = len(self.code) + 1
+            self._emit(container, index, op.JUMP, 0)
+        self._unconditional(container, index, item, copy, in_expression)
+        if skip is not None:
+            self.code[skip] = len(self.code)
+            self.jumps.add(len(self.code))
+
+    def _unconditional(
+        self,
+        container: Container,
+        index: int,
+        item: dict[str, Any],
+        copy: int,
+        in_expression: bool,
+    ) -> None:
+        expression = 1 if in_expression else 0
+        if "x()" in item:
+            name, arguments = str(item["x()"]), int(item.get("exArgs", 0))
+            fallback = self.root.named.get(name)
+            if fallback is not None and fallback.index < 0:
+                slots = len(self.frames.names(fallback))
+                target = Target(fallback, -1)
+                self._emit_to(container, index, copy, op.CALL, target, slots, expression)
+            else:
+                self._emit(container, index, op.EXTERNAL, self.values.string(name), arguments)
+            return
+        kind = next(key for key in ("->", "f()", "->t->") if key in item)
+        path = item[kind]
+        if item.get("var"):
+            self._load(container, index, path)
+            words = {
+                "->": (op.JUMP_VARIABLE,),
+                "f()": (op.CALL_VARIABLE, 0, expression),
+                "->t->": (op.TUNNEL_VARIABLE, 0),
+            }
+            self._emit(container, index, *words[kind])
+            return
+        target = resolve(path, container, self.root)
+        if self.tracks_prior:
+            self._emit(container, index, op.SET_PRIOR, container.id)
+        for touched in self._touched(container, target):
+            self._emit(container, index, op.VISIT, self.counter_ids[touched.id], touched.flags & 3)
+        slots = len(self.frames.names(target.container))
+        if kind == "->":
+            self._emit_to(container, index, copy, op.JUMP, target)
+        elif kind == "f()":
+            self._emit_to(container, index, copy, op.CALL, target, slots, expression)
+        else:
+            self._emit_to(container, index, copy, op.TUNNEL, target, slots)
+
+    @staticmethod
+    def _touched(container: Container, target: Target) -> list[Container]:
+        """The containers that a divert from `container` into the middle of others visits."""
+        if target.index < 0 or target.index >= len(target.container.items):
+            return []
+        left = set(container.ancestors())
+        found = []
+        child: Any = target.container.items[target.index]
+        at_start = True
+        for ancestor in target.container.ancestors():
+            if ancestor in left and not ancestor.at_start_only:
+                break
+            at_start = at_start and ancestor.items[0] is child
+            if ancestor.visits_counted and (at_start or not ancestor.at_start_only):
+                found.append(ancestor)
+            child = ancestor
+        return found
+
+    def _choice(self, container: Container, index: int, item: dict[str, Any], copy: int) -> None:
+        flags = item.get("flg", 0)
+        target = resolve(item["*"], container, self.root)
+        if not isinstance(flags, int) or target.index >= 0:
+            raise broken("a choice leads to no container of its own", container.path)
+        counter = self.counter_ids.get(target.container.id, -1)
+        number = next(
+            (i for i, c in enumerate(self.choices) if c.path == target.container.path),
+            len(self.choices),
+        )
+        if number == len(self.choices):
+            self.choices.append(
+                ChoicePoint(
+                    target.container.path,
+                    len(self.code),
+                    None,
+                    bool(flags & op.IS_FALLBACK),
+                    bool(flags & op.ONCE_ONLY),
+                )
+            )
+        prior = target.container.id + 1 if self._prior_at(container, index) else 0
+        self._emit(container, index, op.CHOICE, flags, 0, counter, number, prior)
+        self.references.append((len(self.code) - 4, copy, target))
+
+    def _prior_matters(self, container: Container) -> bool:
+        return any(
+            isinstance(item, dict) and "*" in item and self._prior_at(container, i)
+            for i, item in enumerate(container.items[:1])
+        )
+
+    @staticmethod
+    def _prior_at(container: Container, index: int) -> bool:
+        """Whether a choice could be the very first thing met inside a counted knot or stitch.
+
+        The reference counts what is newly entered when a choice is taken by looking at what ran
+        just before the choice. That is something inside the same containers, except when nothing
+        of them ran before it.
+        """
+        if index != 0 or container.items[0].get("flg", 0) & 7:
+            return False
+        child: Any = container.items[0]
+        for ancestor in container.ancestors():
+            if not ancestor.items or ancestor.items[0] is not child:
+                return False
+            if ancestor.visits_counted and not ancestor.at_start_only:
+                return True
+            child = ancestor
+        return False
+
+
+def _choice_texts(container: Container) -> set[int]:
+    """The indices of the `str` and `/str` that enclose the texts of the container's choices."""
+    found: set[int] = set()
+    items = container.items
+    for index, item in enumerate(items):
+        if not (isinstance(item, dict) and "*" in item):
+            continue
+        flags = item.get("flg", 0)
+        texts = bool(flags & op.HAS_START) + bool(flags & op.HAS_CHOICE_ONLY)
+        start, depth = index - 1, 0
+        while start >= 0:
+            depth += (items[start] == "/ev") - (items[start] == "ev")
+            if depth == 0:
+                break
+            start -= 1
+        nested = 0
+        for i in range(max(start, 0), index):
+            if items[i] == "str":
+                if nested == 0 and texts:
+                    found.add(i)
+                nested += 1
+            elif items[i] == "/str":
+                nested -= 1
+                if nested == 0 and texts:
+                    found.add(i)
+                    texts -= 1
+    return found
+
+
+def _read_lists(definitions: Any) -> Values:
+    values = Values()
+    if not isinstance(definitions, dict):
+        raise broken("`listDefs` is not an object")
+    for origin, items in definitions.items():
+        if not isinstance(items, dict) or not all(isinstance(n, int) for n in items.values()):
+            raise broken(f"the LIST `{origin}` is not an object of numbers")
+        values.define(origin, items)
+    return values
+
+
+def _bare_item_names(values: Values) -> dict[str, int]:
+    """The items that can be named without their LIST; the first LIST that has the name wins."""
+    found: dict[str, int] = {}
+    for i, item in enumerate(values.items):
+        found.setdefault(item.name, i)
+    return found
+
+
+def _declared_globals(root: Container) -> list[str]:
+    declaration = root.named.get("global decl")
+    if declaration is None:
+        return []
+    names = [
+        item["VAR="]
+        for item in declaration.items
+        if isinstance(item, dict) and "VAR=" in item and not item.get("re")
+    ]
+    return list(dict.fromkeys(names))
