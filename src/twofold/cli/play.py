@@ -67,15 +67,16 @@ def play(
         try:
             write_trace(reading, trace, sys.stdout)
         except TraceError as error:
-            sys.stdout.flush()
             wrong(f"--choices {trace} does not fit this story: {error}")
     elif sys.stdin.isatty():
         Terminal(opened, reading, stdout(no_color)).play()
     else:
         write_typed(reading, sys.stdin, sys.stdout)
 
+    sys.stdout.flush()
+    if not quiet:
+        complain(reading.warnings, no_color)
     if reading.errors:
-        sys.stdout.flush()
         complain(reading.errors, no_color)
         raise typer.Exit(WRONG)
     if not ended:

@@ -173,6 +173,8 @@ class Terminal:
 
     def _items(self, variable: str) -> set[str] | None:
         """The items of a list variable of the world, without the name of their list."""
+        if self._story.world is None:
+            return None
         value = self._reading.variable(variable)
         if not isinstance(value, frozenset):
             return None

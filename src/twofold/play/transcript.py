@@ -44,7 +44,7 @@ def write_trace(reading: Reading, trace: Trace, out: TextIO) -> None:
     for choice, falls in trace.turns():
         if choice is not None:
             page.offer()
-        begin_turn(reading, choice, falls)
+        _begin_turn(reading, choice, falls)
         page.turn()
         _check_spent(reading, falls)
     if reading.choices:
@@ -61,22 +61,9 @@ def follow(reading: Reading, trace: Trace) -> Iterator[str]:
         if choice is not None:
             _check_there(reading, choice)
             yield reading.choices[choice.number - 1].text
-        begin_turn(reading, choice, falls)
+        _begin_turn(reading, choice, falls)
         reading.continue_()
         _check_spent(reading, falls)
-
-
-def begin_turn(reading: Reading, choice: Choose | None, falls: Iterable[Fall]) -> None:
-    """Take `choice`, if any, with `falls` laid out for what falls by chance after it.
-
-    Raises:
-        TraceError: where there is no such choice.
-    """
-    for fall in falls:
-        reading.fall_next(fall.number)
-    if choice is not None:
-        _check_there(reading, choice)
-        reading.choose(choice.number - 1)
 
 
 class _Page:
@@ -86,19 +73,17 @@ class _Page:
         self._reading = reading
         self._out = out
         self._at_line_start = True
-        self._errors = 0
 
     def turn(self) -> None:
         """Everything up to the next choice; ends at the start of a line."""
         for line in self._reading.continue_():
-            self._write(f"{line.text}\n")
+            self._write(f"{line.text}\n" if line.newline else line.text)
             if line.tags:
+                self._start_line()
                 self._write(f"# tags: {', '.join(line.tags)}\n")
-        for problem in self._reading.errors[self._errors :]:
+        self._start_line()
+        for problem in self._reading.errors:
             self._write(f"RUNTIME ERROR: {problem.message}\n")
-        self._errors = len(self._reading.errors)
-        if not self._at_line_start:
-            self._write("\n")
         self._out.flush()
 
     def offer(self) -> None:
@@ -109,9 +94,14 @@ class _Page:
         self._write("?> ")
         self._out.flush()
 
+    def _start_line(self) -> None:
+        if not self._at_line_start:
+            self._write("\n")
+
     def _write(self, text: str) -> None:
-        self._out.write(text)
-        self._at_line_start = text.endswith("\n")
+        if text:
+            self._out.write(text)
+            self._at_line_start = text.endswith("\n")
 
 
 def _answer(lines: Iterator[str], choices: int, out: TextIO) -> int | None:
@@ -146,6 +136,21 @@ def _check_there(reading: Reading, choice: Choose) -> None:
         raise TraceError(f"there is no choice {choice} at this point: it has {only}")
 
 
+def _begin_turn(reading: Reading, choice: Choose | None, falls: Iterable[Fall]) -> None:
+    """Take `choice`, if any, with `falls` laid out for what falls by chance after it."""
+    for fall in falls:
+        reading.fall_next(fall.number)
+    if choice is not None:
+        _check_there(reading, choice)
+        reading.choose(choice.number - 1)
+
+
 def _check_spent(reading: Reading, falls: tuple[Fall, ...]) -> None:
-    if reading.falls:
-        raise TraceError(f"nothing falls by chance here for {falls[-1]} to decide")
+    """Whether as many things fell in the turn that is over as were laid out for it."""
+    fell = 0
+    for step in reversed(reading.trace):
+        if not step.startswith("r"):
+            break
+        fell += 1
+    if fell < len(falls):
+        raise TraceError(f"nothing falls by chance here for {falls[fell]} to decide")
