@@ -1,0 +1,148 @@
+=== the_doughnut
+// Months of lunches.
+~ add_love(Jim, Essie, 1)
+~ add_love(Essie, Jim, 1)
+~ scene(earth, (Jim, Essie))
+It was February before anyone said it. # part: The words
+Ten past four in the morning, on the back lot: forty polystyrene headstones, a plaster angel, and a crew waiting for somebody to mend the rain. Jim and Essie had been told to stay wet. They were sitting on the tomb of Obadiah Pruitt, Beloved Husband, both inside the long black coat, with the last doughnut in Los Angeles County, or so the boy who brought it had sworn.
+“You have it,” said Jim.
+“I had half.”
+“Have the other half. I’m supposed to be undead, I can’t have powdered sugar on my chin.”
+Essie took it. Her teeth were knocking together. And with her mouth full, looking straight ahead of her at the angel, she said:
+“I love you, you know that?”
+It could have been what you say to a person who gives you the last doughnut.
+Buffy: Did she just … # aside
+Spike: Shh. # aside
+* {trust(Essie, Jim) >= 6} [Essie turns round to say it. # by: Essie # pull: {love(Essie, Jim)}]
+    ~ add_love(Essie, Jim, 3)
+    ~ witness(the_truth)
+    She turned round, which, two to a coat, meant turning him as well.
+    “I don’t mean the doughnut,” said Essie. There was sugar on her lip, and she had gone white around it. “I’ve been trying to make it be about a doughnut since around October.”
+* [Essie leaves it at the doughnut. # by: Essie # pull: 2]
+    ~ add_love(Essie, Jim, 1)
+    “For this,” she said, and held up what was left.
+    “It’s only half.”
+    “It’s the good half.” She leaned on him, as she had a thousand times, and noticed that she was deciding how hard.
+* [Essie takes it back. # by: Essie # pull: 2]
+    ~ add_trust(Jim, Essie, -1)
+    “No, strike that,” she said. “It’s four a.m. I love everybody. I love the rain guy.”
+    “Everybody loves the rain guy,” Jim agreed.
+    She gave him back the doughnut, with one bite out of it, as though it were evidence.
+    Buffy: Oh, come on. # aside
+    Spike: Remind you of anyone? # aside
+- Over by the trucks a man hit a pump with a wrench.
+* {trust(Jim, Essie) >= 6} [Jim answers the question. # by: Jim # pull: {love(Jim, Essie)}]
+    ~ add_love(Jim, Essie, 3)
+    ~ witness(the_truth)
+    Jim looked at his hands. They had somebody else’s black varnish on them, chipped.
+    “You asked me if I know,” he said. “When anything happens, he loses a tooth, the truck won’t start, I think, I’ll tell Essie. I think it before I’m even done being mad at the truck.” He rubbed at a thumbnail. “So, yeah. I know. Me too. I’m not saying you have to do something about it.”
+    Buffy: He just says it. He just opens his mouth. # aside
+    Spike: American. # aside
+* [Jim says it back, as a friend would. # by: Jim # pull: 2]
+    ~ add_love(Jim, Essie, 1)
+    “Love you too, Es,” said Jim, and did up the top button of the coat over the pair of them. It took him longer than a button does.
+* [Jim says something in the accent. # by: Jim # pull: 2]
+    ~ add_trust(Essie, Jim, -1)
+    “Careful, pet,” said Jim, in the accent. “Last bird told me that, she’s under Obadiah.”
+    She laughed. He had got there in time; he generally did.
+    Spike: Coward. # aside
+    Buffy: You did that to me for a year. # aside
+    {trust(Spike, Buffy) >= 6:
+        Spike: I know I did. I’m telling him for his own good. # aside
+    - else:
+        Spike: It’s different when I do it. # aside
+    }
+- Then the rain came on, all at once, the way it does when it is being paid for.
+-> ow
+
+=== ow
+~ scene(shadow, (Spike, Buffy))
+{hands():
+    “Ow,” said Spike.
+    They both looked down. There was a good deal of mist, and in it, like something the tide had left, two hands. Hers had hold of his. From the state of his knuckles it had had hold of them since the doughnut.
+    “That’s your nail polish,” said Buffy.
+    “That’s your grip.”
+    She let up a little. You could see the scar on her thumb where a can of peaches had got her when she was nine. Beyond the wrists there was nobody yet.
+- else:
+    “There,” said Buffy. “Was that you?”
+    “Was what me?”
+    “I walked into something. Like a cobweb. A nice cobweb.”
+    “I’ve been called worse.” There was a place in the mist, about as big as a palm, where it had thickened like milk about to turn. They both kept very still, so as not to spill it.
+}
+* {can_say_it()} [Buffy tells him. # by: Buffy]
+    ~ set_chosen(Buffy, Spike, true)
+    {knows(Spike, why_she_stayed):
+        “I told you why I stayed,” said Buffy. “I left off the end.”
+        “How’s it end?”
+    - else:
+        “There was nothing the matter with the stairs,” said Buffy. “I had, like, four seconds. I looked at them, and I looked at you.”
+        “I’d wondered,” said Spike. “And?”
+        ~ tell(Buffy, why_she_stayed)
+    }
+    “You,” said Buffy. “It was just you. I looked for another reason and there wasn’t one in there.”
+    For a while there was only the mist going by.
+    “Say it again some time,” said Spike, not very steadily. “When there’s more of me. I’d like to be able to sit down.”
+* [Buffy keeps hold and says nothing. # by: Buffy]
+    ~ add_trust(Spike, Buffy, 1)
+    She had a sentence ready. She had in fact had it ready for some time, and she turned it over, and it was a good one; and she had never once said a thing like that to somebody who then went on living in the same town.
+    “What?” said Spike.
+    “Nothing. Don’t move.”
+    He did not move.
+* [Buffy lets go first. # by: Buffy]
+    ~ add_trust(Spike, Buffy, -1)
+    “Somebody’s coming,” said Buffy, and let go.
+    Nobody was coming. Nobody ever did, there; it was what the place chiefly had to offer.
+    “My mistake,” said Buffy.
+- -> the_lobster
+
+=== function can_say_it()
+~ return hands() || trust(Buffy, Spike) >= 6
+
+=== the_lobster
+~ scene(earth, (Daniel, Essie))
+Daniel came home on a Thursday, between two airplanes, and made omelettes at midnight. He had a series of his own now, in Vancouver, eleven months of the year, with a bear in it, and a bag by the door that he had given up unpacking. He was wearing an apron with a lobster on it. He looked at the two omelettes and slid the better one on to Essie’s plate.
+Spike: Oh, it would be him. # aside
+Buffy: He’s cooking. # aside
+Spike: Great big forehead. You can see the pan in it. # aside
+“You’re quiet,” said Daniel.
+“It’s the nights. I’m tired.”
+“I know tired-quiet. This isn’t that.” There was no reproach in it. He sat down across from her and put his chin on his fists to listen, and that was the trouble with Daniel. He was hardly ever there, and when he was, he was.
+* {knows(Essie, the_truth)} [Essie tells him. # by: Essie # uses: the_truth # pull: {love(Essie, Jim)}]
+    ~ tell(Essie, the_truth)
+    ~ add_love(Essie, Jim, 1)
+    She told him. It took less time than the omelette had. She did not say that nothing had happened, though nothing had.
+    Daniel got up and turned off the gas, which was already off.
+    “Jim,” he said. He stood with his back to her. “I’m trying to come up with something bad about Jim.”
+    “I’m so sorry.”
+    “I know. I can see you are.” He took off the apron and folded it with the lobster inside. “Eleven months, Essie. I can count.” Then, since it was there, and he was hungry, and he was going to have to stand somewhere, he ate his omelette standing up. “Thanks for not letting me get it from a magazine,” he said.
+    Buffy: I can’t watch this. # aside
+    Spike: Then hold on to something. # aside
+* [Essie says that she gets lonely. # by: Essie # pull: 3]
+    ~ add_love(Essie, Jim, -1)
+    “I get lonely,” said Essie. It was true. She could feel it being true, and being used.
+    He came round the table and crouched by her chair, a large man, holding a spatula. “Fridays,” said Daniel. “I’ll make them give me Fridays.” He would, too. He would fly three hours to be tired on the sofa. She ate the omelette, all of it, while he watched her do it with such relief.
+* [Essie asks about the bear. # by: Essie # pull: 3]
+    “Tell me about the bear,” said Essie.
+    It was a very good story about a bear. It had a union representative in it. She laughed in the right places, and then in one that wasn’t, and he stopped, and smiled at her, and went on more slowly to the end.
+    Spike: She’s not going to say. # aside
+    Buffy: It’s midnight. He made her eggs. You say it. # aside
+- -> nine_letters
+
+=== nine_letters
+~ scene(earth, (Jim, Patrick))
+The library had eleven thousand books in it, of which four opened. Patrick, who was from Leeds and had played a scholar for so long that strangers asked him things, was sitting under the rest with the crossword and a flask.
+“Nine letters,” he said, as Jim went by, and then went by again. “‘Last one to hear of it.’ Begins with an S. Sit down, you’re making a draught.”
+Jim sat. Patrick poured him tea in the lid.
+“Is it the boy?”
+“He’s great. He’s got another one loose.”
+“Then I shan’t ask,” said Patrick, and waited, pencil up, with every appearance of thinking about the crossword.
+* [“It’s Essie.” # by: Jim # pull: {love(Jim, Essie)}]
+    ~ add_love(Jim, Essie, 1)
+    “It’s Essie,” said Jim. He had not said her name like that before, as the answer to something. It stayed up there among the painted books.
+    “Yes,” said Patrick.
+    “Who else knows?”
+    “Well, the fellow who does the coffee. Wardrobe, naturally. I believe there’s a pool.” He counted squares with the tip of his pencil. “Simpleton,” he said, and wrote it in.
+* [“It’s just a long season.” # by: Jim # pull: 4]
+    “It’s just a long season,” said Jim.
+    “They are long,” Patrick agreed. He let a decent time go by. “My wife and I worked together for nine years. I told her in the tenth. I’d been waiting till we were less busy.” He filled up the lid. “Drink that. Simpleton,” he added, and wrote it in.
+- -> eleven_takes

@@ -1,0 +1,24 @@
+// Starting Over, in its first form: four of the nine beats.
+// Who is where, what they feel, and what was promised is in world.toml.
+INCLUDE 1-sealing.ink
+INCLUDE 2-mist.ink
+INCLUDE 7-words.ink
+INCLUDE 9-judgement.ink
+INCLUDE endings.ink
+
+-> sealing
+
+// At home one minute lasts for most of the story.
+=== function minute()
+{ now(sunnydale) == 0:
+    ~ return "eleven"
+}
+~ return "thirteen"
+
+// Close enough, in the mist, for a hand to be a hand.
+=== function hands()
+~ return solidity(Spike) >= 4
+
+// Everything has been done but one thing, and it is hers.
+=== function only_her_word()
+~ return mutual_love(Jim, Essie) >= 8 && mutual_chosen(Jim, Essie) && not chosen(Buffy, Spike)
