@@ -1,0 +1,22 @@
+"""Ink text to the standard Ink JSON, one module a stage."""
+
+from twofold.ink import nodes
+from twofold.ink.compiling import Compiled, compile_story, compile_text
+from twofold.ink.expressions import render_expression
+from twofold.ink.reading import FolderReader, MemoryReader, SourceReader, Sources, load
+from twofold.ink.statements import parse_expression, parse_file
+
+__all__ = [
+    "Compiled",
+    "FolderReader",
+    "MemoryReader",
+    "SourceReader",
+    "Sources",
+    "compile_story",
+    "compile_text",
+    "load",
+    "nodes",
+    "parse_expression",
+    "parse_file",
+    "render_expression",
+]

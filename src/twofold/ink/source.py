@@ -1,0 +1,108 @@
+"""Ink text as its author wrote it: comments set aside, offsets turned into lines and columns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from twofold.errors import Place, Problem, Severity, StoryError
+
+_BLOCK_END = "*/"
+_SET_ASIDE = re.compile(r"//[^\r\n]*|/\*[\s\S]*?(?:\*/|\Z)|\r\n")
+
+
+class Source:
+    """One file's text, and the way back from an offset in it to the author's line and column.
+
+    Attributes:
+        file: the file's name as the author knows it.
+        original: the text as written.
+        text: the text without comments and with plain newlines; every offset is an offset in it.
+        unclosed_comment: the offset of a block comment that never ends, or None.
+    """
+
+    def __init__(self, text: str, file: str) -> None:
+        self.file = file
+        self.original = text.removeprefix("\ufeff")
+        self.unclosed_comment: int | None = None
+        self._starts = [0]  # where each kept stretch begins in `text` …
+        self._origins = [0]  # … and where it began in `original`
+        self.text = self._without_comments(self.original)
+
+    def _without_comments(self, original: str) -> str:
+        kept: list[str] = []
+        length = end = 0
+        for match in _SET_ASIDE.finditer(original):
+            piece = match.group()
+            before = original[end : match.start()]
+            kept.append(before)
+            length += len(before)
+            if piece[0] == "\r":
+                instead = "\n"
+            elif piece[1] == "*":
+                instead = "\n" * piece.count("\n")  # lines keep their numbers
+                if len(piece) < 4 or not piece.endswith(_BLOCK_END):
+                    self.unclosed_comment = length
+            else:
+                instead = ""
+            kept.append(instead)
+            length += len(instead)
+            end = match.end()
+            self._starts.append(length)
+            self._origins.append(end)
+        if not kept:
+            return original
+        kept.append(original[end:])
+        return "".join(kept)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.original))]
+
+    def _origin(self, at: int) -> int:
+        stretch = bisect_right(self._starts, at) - 1
+        return self._origins[stretch] + at - self._starts[stretch]
+
+    def line_and_column(self, at: int) -> tuple[int, int]:
+        """The 1-based line and column, in the author's own text, of an offset in `text`."""
+        origin = self._origin(at)
+        line = bisect_right(self._line_starts, origin)
+        return line, origin - self._line_starts[line - 1] + 1
+
+    def place(self, at: int) -> Place:
+        """The author's place of an offset in `text`."""
+        line, column = self.line_and_column(at)
+        return Place(self.file, line, column)
+
+    def line(self, number: int) -> str:
+        """The author's line of that 1-based number, without its newline."""
+        start = self._line_starts[number - 1]
+        end = self.original.find("\n", start)
+        return self.original[start : end if end >= 0 else None].rstrip("\r")
+
+    def problem(
+        self, at: int, message: str, hint: str | None = None, severity: Severity = "error"
+    ) -> Problem:
+        """A problem at an offset, with the author's line for its caret."""
+        place = self.place(at)
+        return Problem(message, place, self.line(place.line), hint, severity)
+
+
+def decode(data: bytes, file: str) -> str:
+    """The text of a file's bytes.
+
+    Raises:
+        StoryError: the bytes are not UTF-8; the place is that of the first one that is not.
+    """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        line = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
+        byte = data[error.start]
+        message = f"this file is not UTF-8 text: byte 0x{byte:02X} cannot be read"
+        shown = before[before.rfind("\n") + 1 :] + "\N{REPLACEMENT CHARACTER}"
+        hint = "save the file as UTF-8"
+        raise StoryError(Problem(message, Place(file, line, column), shown, hint)) from None

@@ -1,0 +1,609 @@
+"""Ink's lines: knots, choices, gathers, declarations, logic and text, read into a `File`."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from twofold.errors import StoryError
+from twofold.ink import nodes
+from twofold.ink.content import ContentReader, trim_end
+from twofold.ink.expressions import unexpected_end
+from twofold.ink.scanner import NAME, Misread
+from twofold.ink.source import Source
+
+
+class Level(IntEnum):
+    """Where a statement stands; what may be written depends on it."""
+
+    BLOCK = 0
+    STITCH = 1
+    KNOT = 2
+    TOP = 3
+
+
+_KEYWORD = re.compile(rf"(?:VAR|CONST|LIST|EXTERNAL|INCLUDE|TODO)(?=[ \t:]|$)(?!{NAME})", re.M)
+_KNOT = re.compile(r"={2,}[ \t]*")
+_STITCH = re.compile(rf"=(?!=)[ \t]*(function(?![\w])[ \t]*)?(?={NAME})")
+_FLOW = re.compile(rf"[ \t]*(?:==|=[ \t]*{NAME})")
+_CLOSING_EQUALS = re.compile(r"[ \t]*(?:={2,})?")
+_BULLETS = re.compile(r"\*(?:[ \t]*\*)*|\+(?:[ \t]*\+)*")
+_DASHES = re.compile(r"-(?!>)(?:[ \t]*-(?!>))*[ \t]*")
+_LABEL = re.compile(rf"\([ \t]*({NAME})")
+_REST_OF_LINE = re.compile(r"[^\n]*")
+_TEMP = re.compile(rf"temp(?!{NAME})[ \t]*")
+_RETURN = re.compile(rf"return(?!{NAME})[ \t]*")
+_CHANGE = re.compile(rf"({NAME})[ \t]*(\+\+|--)")
+_SET = re.compile(rf"({NAME})[ \t]*([+-]?=)(?!=)")
+_INTEGER = re.compile(r"(-?)[ \t]*([0-9]+)")
+
+DEEPEST_WEAVE = 60
+"""How many bullets or dashes one choice or gather may have."""
+
+
+class StatementReader(ContentReader):
+    """Reads a whole file, going on after a line that is wrong."""
+
+    def file(self) -> nodes.File:
+        """Everything in the file; what is wrong in it is in `problems`."""
+        if self.source.unclosed_comment is not None:
+            unclosed = Misread(self.source.unclosed_comment, "this comment is never closed")
+            unclosed.hint = "add the `*/` that closes it"
+            self.report(unclosed)
+        content = self._statements(Level.TOP)
+        knots: list[nodes.Knot | nodes.Stitch] = []
+        while self.pos < self.end:
+            knots.append(self._knot() if self._at_knot() else self._stitch())
+        return nodes.File(self.source, content, knots, self.warnings)
+
+    # Blocks of statements
+
+    def block(self, opened: int) -> list[nodes.Statement]:
+        """The statements of one branch inside many-line braces, up to its `-` or `}`.
+
+        Raises:
+            Misread: the braces are not closed, or a gather stands in them.
+        """
+        state = (self.in_tag, self.in_string, self.in_choice)
+        if self.in_choice:
+            raise Misread(opened, "the words of a choice cannot hold many lines")
+        dashes = _DASHES.match(self.text, self.pos)
+        if dashes:
+            raise Misread(
+                self.pos,
+                "a gather cannot stand inside braces; a branch begins with one dash",
+            )
+        content = self._statements(Level.BLOCK)
+        self.in_tag, self.in_string, self.in_choice = state
+        if self.pos >= self.end or self._at_flow():
+            raise Misread(opened, "this `{` is never closed", "add the `}` that closes it")
+        return content
+
+    def _statements(self, level: Level) -> list[nodes.Statement]:
+        content: list[nodes.Statement] = []
+        text = self.text
+        while True:
+            self.skip_blank_lines()
+            if self.pos >= self.end:
+                return content
+            sign = text[self.pos]
+            if sign == "=" and self._at_flow():
+                return content
+            if level == Level.BLOCK and (
+                sign == "}" or (sign == "-" and not text.startswith("->", self.pos))
+            ):
+                return content
+            start = self.pos
+            depth = self.depth
+            try:
+                self._statement(level, sign, content)
+            except Misread as misread:
+                self.report(misread)
+                self.in_tag = self.in_string = self.in_choice = False
+                self.depth = depth
+                self._go_on(start)
+
+    def _go_on(self, start: int) -> None:
+        """Go on after a wrong statement: past its line, and past the braces that it opened."""
+        text = self.text
+        if self.pos <= start or text[text.rfind("\n", 0, self.pos) + 1 : self.pos].strip(" \t"):
+            end = text.find("\n", self.pos)
+            self.pos = end + 1 if end >= 0 else self.end
+        open_braces = _open_braces(text[start : self.pos])
+        while open_braces > 0 and self.pos < self.end and not self._at_flow():
+            end = text.find("\n", self.pos)
+            end = end + 1 if end >= 0 else self.end
+            open_braces += _open_braces(text[self.pos : end])
+            self.pos = end
+
+    def _statement(self, level: Level, sign: str, content: list[nodes.Statement]) -> None:
+        if sign in "*+":
+            content.append(self._choice())
+        elif sign == "~":
+            content.extend(self._logic_line(level))
+        elif sign == "-" and not self.text.startswith("->", self.pos):
+            content.append(self._gather())
+        elif sign == "-" or (sign == "<" and self.text.startswith("<-", self.pos)):
+            content.extend(self.diverts())
+            self.expect_line_end()
+        elif sign.isupper() and (keyword := _KEYWORD.match(self.text, self.pos)):
+            self._declaration(keyword.group(), level, content)
+        else:
+            self._line_of_text(level, content)
+
+    def _line_of_text(self, level: Level, content: list[nodes.Statement]) -> None:
+        line = self.mixed()
+        if not line:
+            self._fail_text()
+        first = line[0]
+        if isinstance(first, nodes.Text):
+            self._warn_of_text(level, first)
+        if not isinstance(line[-1], nodes.Divert):
+            trim_end(line, with_space=False)
+        self.end_tag(line)
+        if not (line and isinstance(line[0], nodes.TagStart)):
+            line.append(nodes.Text(self.pos, "\n"))
+        self.expect_line_end()
+        content.extend(line)
+
+    def _fail_text(self) -> None:
+        if self.peek() == "}":
+            raise Misread(self.pos, "this `}` closes nothing", r"write `\}` for the sign itself")
+        self._fail_line_end()
+
+    def _warn_of_text(self, level: Level, text: nodes.Text) -> None:
+        if text.text.startswith("return"):
+            self.warn(
+                text.at,
+                "this line begins with `return` and is text",
+                "write `~ return` to return from a function",
+            )
+        elif level == Level.BLOCK and text.text.startswith("else:"):
+            self.warn(text.at, "this `else:` is text", "write `- else:` for the other branch")
+
+    # Knots and stitches
+
+    def _at_flow(self) -> bool:
+        return _FLOW.match(self.text, self.pos) is not None
+
+    def _at_knot(self) -> bool:
+        self.skip_blanks()
+        return self.text.startswith("==", self.pos)
+
+    def _knot(self) -> nodes.Knot:
+        at = self.pos
+        name, parameters, is_function = "", [], False
+        try:
+            self.pos = _KNOT.match(self.text, at).end()  # type: ignore[union-attr]
+            name = self.expect_name("the name of a knot")
+            if name == "function":
+                is_function = True
+                self.skip_blanks()
+                name = self.expect_name("the name of a function")
+            parameters = self._parameters()
+            self.pos = _CLOSING_EQUALS.match(self.text, self.pos).end()  # type: ignore[union-attr]
+            self.expect_line_end()
+        except Misread as misread:
+            self.report(misread)
+            self._skip_line()
+        content = self._statements(Level.KNOT)
+        stitches = []
+        while self.pos < self.end and not self._at_knot():
+            stitches.append(self._stitch())
+        if name and not content and not stitches:
+            kind = "function" if is_function else "knot"
+            self.report(Misread(at, f"there is nothing in the {kind} `{name}`"))
+        return nodes.Knot(at, name, parameters, content, stitches, is_function)
+
+    def _stitch(self) -> nodes.Stitch:
+        self.skip_blanks()
+        at = self.pos
+        name, parameters = "", []
+        try:
+            match = _STITCH.match(self.text, at)
+            assert match
+            self.pos = match.end()
+            if match.group(1):
+                raise Misread(
+                    at, "a stitch cannot be a function", "write `=== function name` instead"
+                )
+            name = self.expect_name("the name of a stitch")
+            parameters = self._parameters()
+            self.expect_line_end()
+        except Misread as misread:
+            self.report(misread)
+            self._skip_line()
+        content = self._statements(Level.STITCH)
+        if name and not content:
+            self.report(Misread(at, f"there is nothing in the stitch `{name}`"))
+        return nodes.Stitch(at, name, parameters, content)
+
+    def _skip_line(self) -> None:
+        end = self.text.find("\n", self.pos)
+        self.pos = end + 1 if end >= 0 else self.end
+
+    def _parameters(self) -> list[nodes.Parameter]:
+        self.skip_blanks()
+        opened = self.pos
+        if not self.take("("):
+            return []
+        parameters = []
+        self.skip_blanks()
+        while self.peek() not in (")", "\n", ""):
+            parameters.append(self._parameter())
+            self.skip_blanks()
+            if not self.take(","):
+                break
+            self.skip_blanks()
+        if not self.take(")"):
+            raise Misread(opened, f"this `(` is not closed: expected `)`, but {self.seen()}")
+        return parameters
+
+    def _parameter(self) -> nodes.Parameter:
+        at = self.pos
+        by_reference = False
+        name = self.name()
+        if name == "ref":
+            by_reference = True
+            name = None
+            self.skip_blanks()
+        if name is None:
+            is_divert = self.take("->")
+            self.skip_blanks()
+            at = self.pos
+            name = self.expect_name("the name of a parameter")
+            return nodes.Parameter(at, name, by_reference, is_divert)
+        return nodes.Parameter(at, name)
+
+    # Weave
+
+    def _choice(self) -> nodes.Choice:
+        at = self.pos
+        bullets = _BULLETS.match(self.text, at).group()  # type: ignore[union-attr]
+        depth = self._depth(at, bullets)
+        self.pos += len(bullets)
+        self.skip_blanks()
+        label, label_at = self._label()
+        self.skip_blanks()
+        if label is not None:
+            self.skip_newline()
+            self.skip_blanks()
+        conditions = self._choice_conditions()
+        self.in_choice = True
+        words_at = self.pos
+        start = self.mixed()
+        only: list[nodes.Statement] | None = None
+        inner: list[nodes.Statement] = []
+        opened = self.pos
+        bracketed = self.take("[")
+        if bracketed:
+            self.end_tag(start)
+            only = self.mixed()
+            if not self.take("]"):
+                raise Misread(opened, f"this `[` is not closed: expected `]`, but {self.seen()}")
+            self.end_tag(only)
+            inner = self.mixed()
+        self.skip_blanks()
+        self.end_tag(inner or start)
+        diverts = self.diverts()
+        self.in_choice = False
+        wordless = not (start or only or inner)
+        if wordless and not diverts:
+            self.warn(
+                at,
+                "this choice is empty, so it is a fallback that is taken when nothing else can be",
+                "write `* ->` to say so",
+            )
+        elif bracketed and not start and not only:
+            self.warn(words_at, "this choice shows no words", "write `* ->` for a fallback choice")
+        inner.extend(d for d in diverts if not isinstance(d, nodes.Divert) or d.path)
+        inner.append(nodes.Text(self.pos, "\n"))
+        self._refuse_bracket()
+        self.expect_line_end()
+        return nodes.Choice(
+            at,
+            depth,
+            bullets[0] == "+",
+            label,
+            label_at,
+            conditions,
+            start or None,
+            only or None,
+            inner,
+            wordless,
+        )
+
+    def _refuse_bracket(self) -> None:
+        sign = self.peek()
+        if sign and sign in "[]":
+            what = "opened by no `[`" if sign == "]" else "a second one"
+            raise Misread(
+                self.pos, f"this `{sign}` is {what}", rf"write `\{sign}` for the sign itself"
+            )
+
+    def _depth(self, at: int, marks: str) -> int:
+        depth = sum(1 for mark in marks if mark not in " \t")
+        if depth > DEEPEST_WEAVE:
+            raise Misread(at, f"a choice or gather has {DEEPEST_WEAVE} marks at most, not {depth}")
+        return depth
+
+    def _label(self) -> tuple[str | None, int]:
+        match = _LABEL.match(self.text, self.pos)
+        if not match:
+            return None, self.pos
+        opened = self.pos
+        self.pos = match.end()
+        self.skip_blanks()
+        if not self.take(")"):
+            raise Misread(
+                opened,
+                f"this `(` begins a label, and is not closed: expected `)`, but {self.seen()}",
+                r"write `\(` for words in brackets",
+            )
+        return match.group(1), match.start(1)
+
+    def _choice_conditions(self) -> list[nodes.Expression]:
+        conditions = []
+        while self.peek() == "{":
+            opened = self.pos
+            self.pos += 1
+            self.open(opened)
+            conditions.append(self.expression())
+            if not self.take("}"):
+                raise Misread(
+                    opened,
+                    f"this brace holds the choice's condition: expected `}}`, but {self.seen()}",
+                    r"to begin the choice's words with logic, write `\ ` before the brace",
+                )
+            self.close()
+            self.skip_newline()
+            self.skip_blanks()
+        return conditions
+
+    def _gather(self) -> nodes.Gather:
+        at = self.pos
+        dashes = _DASHES.match(self.text, at)
+        assert dashes
+        depth = self._depth(at, dashes.group())
+        self.pos = dashes.end()
+        label, label_at = self._label()
+        self.skip_newline()
+        return nodes.Gather(at, depth, label, label_at)
+
+    # Logic
+
+    def _logic_line(self, level: Level) -> list[nodes.Statement]:
+        at = self.pos
+        self.pos += 1
+        self.skip_blanks()
+        statement = self._logic_of_line(at, level)
+        self.expect_line_end()
+        for node in nodes.walk(statement):
+            if isinstance(node, nodes.Call):
+                # A call may print; whatever it prints ends with its line.
+                return [statement, nodes.Text(at, "\n")]
+        return [statement]
+
+    def _logic_of_line(self, at: int, level: Level) -> nodes.Statement:
+        if returning := _RETURN.match(self.text, self.pos):
+            self.pos = returning.end()
+            nothing = self.peek() in ("\n", "", "}")
+            value = None if nothing else self.expression()
+            if level == Level.TOP:
+                raise Misread(at, "a `return` stands in a function, and this is none")
+            return nodes.Return(at, value)
+        if temp := _TEMP.match(self.text, self.pos):
+            self.pos = temp.end()
+            name_at = self.pos
+            name = self.expect_name("the name of a temporary variable")
+            self.expect("=", f"`=` and a value for `{name}`")
+            return nodes.Temp(name_at, name, self.expression())
+        if change := _CHANGE.match(self.text, self.pos):
+            self.pos = change.end()
+            operator = change.group(2)[0]
+            return nodes.Increment(change.start(), change.group(1), _sign(operator), None)
+        if assigned := _SET.match(self.text, self.pos):
+            self.pos = assigned.end()
+            name, sign = assigned.groups()
+            value = self.expression()
+            if sign == "=":
+                return nodes.Assignment(assigned.start(), name, value)
+            return nodes.Increment(assigned.start(), name, _sign(sign[0]), value)
+        start = self.pos
+        expression = self.expression()
+        if not isinstance(expression, nodes.Call):
+            raise Misread(
+                start,
+                "this line of logic does nothing",
+                "a `~` line can be `~ x = 1`, `~ x++`, `~ temp x = 1`, `~ f()` or `~ return`",
+            )
+        return nodes.Evaluate(start, expression)
+
+    # Declarations
+
+    def _declaration(self, keyword: str, level: Level, content: list[nodes.Statement]) -> None:
+        at = self.pos
+        self.pos += len(keyword)
+        self.skip_blanks()
+        declaration: nodes.Statement | None
+        if keyword == "VAR":
+            declaration = self._var()
+        elif keyword == "CONST":
+            declaration = self._const()
+        elif keyword == "LIST":
+            declaration = self._list()
+        elif keyword == "EXTERNAL":
+            name_at = self.pos
+            name = self.expect_name("the name of an external function")
+            self.skip_blanks()
+            if self.peek() != "(":
+                self.fail(f"expected the parameters of `{name}` in brackets, even if it has none")
+            parameters = [parameter.name for parameter in self._parameters()]
+            declaration = nodes.External(name_at, name, parameters)
+        elif keyword == "INCLUDE":
+            declaration = self._include(at, level)
+        else:
+            declaration = self._note(at)
+        if declaration is None:
+            self.pos = at
+            self._line_of_text(level, content)
+            return
+        self.expect_line_end()
+        content.append(declaration)
+
+    def _note(self, at: int) -> nodes.Note | None:
+        self.take(":")
+        self.skip_blanks()
+        match = _REST_OF_LINE.match(self.text, self.pos)
+        assert match
+        if not match.group():
+            return None
+        self.pos = match.end()
+        return nodes.Note(at, match.group().rstrip())
+
+    def _include(self, at: int, level: Level) -> nodes.Include:
+        if level != Level.TOP:
+            raise Misread(
+                at,
+                "an INCLUDE stands before the first knot, not inside one",
+                "move it to the top of the file",
+            )
+        match = _REST_OF_LINE.match(self.text, self.pos)
+        assert match
+        name = match.group().rstrip(" \t")
+        if not name:
+            self.fail("expected the name of a file")
+        name_at = self.pos
+        self.pos = match.end()
+        return nodes.Include(name_at, name)
+
+    def _var(self) -> nodes.Var:
+        at, name, value = self._named_value("a variable")
+        if isinstance(value, nodes.Binary | nodes.Unary | nodes.Call):
+            raise Misread(
+                value.at,
+                f"the first value of `{name}` must be known before the story starts",
+                "a number, a string, true or false, a constant, list items, or `-> a_knot`; "
+                f"set it to more with a line like `~ {name} = …`",
+            )
+        self._check_plain(value)
+        self.skip_blanks()
+        if self.peek() == ",":
+            raise Misread(
+                self.pos, "a VAR has one value", f"to declare a list, write `LIST {name} = …`"
+            )
+        return nodes.Var(at, name, value)
+
+    def _const(self) -> nodes.Const:
+        at, name, value = self._named_value("a constant")
+        plain = nodes.Number | nodes.Boolean | nodes.String | nodes.DivertTarget
+        if not isinstance(value, plain):
+            raise Misread(
+                value.at,
+                f"the value of the constant `{name}` must be written out: a number, a string, "
+                "true or false, or `-> a_knot`",
+            )
+        self._check_plain(value)
+        return nodes.Const(at, name, value)
+
+    def _named_value(self, what: str) -> tuple[int, str, nodes.Expression]:
+        at = self.pos
+        name = self.expect_name(f"the name of {what}")
+        self.expect("=", f"`=` and the first value of `{name}`")
+        return at, name, self.expression()
+
+    def _check_plain(self, value: nodes.Expression) -> None:
+        if isinstance(value, nodes.String) and not (
+            len(value.content) == 1 and isinstance(value.content[0], nodes.Text)
+        ):
+            raise Misread(value.at, "a string that is a first value cannot have logic in it")
+
+    def _list(self) -> nodes.ListDeclaration:
+        at = self.pos
+        name = self.expect_name("the name of a list")
+        self.expect("=", f"`=` and the items of `{name}`")
+        self.skip_blank_lines()
+        items: list[nodes.ListItem] = []
+        value = 1
+        while True:
+            item = self._list_item(value)
+            items.append(item)
+            value = item.value + 1
+            after = self.pos
+            self.skip_blank_lines()
+            if not self.take(","):
+                self.pos = after
+                return nodes.ListDeclaration(at, name, items)
+            self.skip_blank_lines()
+
+    def _list_item(self, value: int) -> nodes.ListItem:
+        opened = self.pos
+        chosen = is_open = self.take("(")
+        self.skip_blanks()
+        at = self.pos
+        name = self.expect_name("the name of a list item")
+        self.skip_blanks()
+        if is_open and self.take(")"):
+            is_open = False
+            self.skip_blanks()
+        if self.take("="):
+            self.skip_blanks()
+            match = _INTEGER.match(self.text, self.pos)
+            if not match:
+                self.fail(f"expected a whole number as the value of `{name}`")
+            self.pos = match.end()
+            value = int(match.group(1) + match.group(2))
+            self.skip_blanks()
+            if is_open and self.take(")"):
+                is_open = False
+        if is_open:
+            raise Misread(opened, f"this `(` is not closed: expected `)`, but {self.seen()}")
+        return nodes.ListItem(at, name, value, chosen)
+
+
+def _sign(operator: str) -> nodes.Sign:
+    return "+" if operator == "+" else "-"
+
+
+def _open_braces(text: str) -> int:
+    return text.count("{") - text.count("}")
+
+
+def parse_file(text: str, file: str) -> nodes.File:
+    """The syntax tree of one file, its INCLUDEs left as they are.
+
+    Raises:
+        StoryError: with everything in the file that is not Ink.
+    """
+    reader = StatementReader(Source(text, file))
+    try:
+        tree = reader.file()
+    except RecursionError:
+        message = "the logic of this file is nested too deeply to be read"
+        raise StoryError([reader.source.problem(0, message)]) from None
+    if reader.problems:
+        raise StoryError(reader.problems)
+    return tree
+
+
+def parse_expression(text: str, file: str, line: int = 1, column: int = 1) -> nodes.Expression:
+    """An expression that stands by itself at a place in a file that need not be Ink.
+
+    Raises:
+        StoryError: it is no expression; the place is in `file`.
+    """
+    blank = "\n" * (line - 1) + " " * (column - 1)
+    reader = StatementReader(Source(blank + text, file))
+    reader.pos = len(blank)
+    try:
+        expression = reader.expression()
+        reader.skip_blank_lines()
+        if reader.pos < reader.end:
+            unexpected_end(reader)
+    except Misread as misread:
+        reader.report(misread)
+        raise StoryError(reader.problems) from None
+    except RecursionError:
+        message = "this expression is nested too deeply to be read"
+        raise StoryError([reader.source.problem(len(blank), message)]) from None
+    return expression
