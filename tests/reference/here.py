@@ -21,7 +21,9 @@ def turns(reading: Reading, script: Script, max_turns: int = 200) -> Iterator[Tu
     chooser = script.chooser()
     told = 0
     for number in range(1, max_turns + 1):
-        lines = tuple(Line(line.text, tuple(line.tags)) for line in reading.continue_())
+        lines = tuple(
+            Line(line.text + "\n" * line.newline, tuple(line.tags)) for line in reading.continue_()
+        )
         choices = tuple(Choice(c.text, tuple(c.tags), c.path) for c in reading.choices)
         errors = tuple(problem.message for problem in reading.errors[told:])
         told = len(reading.errors)
