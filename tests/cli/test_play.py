@@ -39,10 +39,14 @@ def test_where_choices_run_out_they_are_left_pending(tmp_path: Path, given: tupl
     assert outcome.out == "The gate is locked.\n\n1: Look under the mat.\n2: Knock.\n?> "
 
 
-def test_a_turn_without_text_still_ends_its_line(tmp_path: Path) -> None:
-    story = write(tmp_path, "* [One.] -> two\n== two\n* [Two.] -> END\n")
-    outcome = twofold("play", story, "--seed", "1", typed="1\n1\n")
-    assert outcome.out == "\n1: One.\n?> \n\n1: Two.\n?> \n"
+def test_text_without_a_newline_is_followed_by_choices_without_a_blank_line(
+    tmp_path: Path,
+) -> None:
+    story = write(
+        tmp_path, "* [One.] -> two\n== two\n* [Two.] Two. -> three\n== three\n* [Three.] -> END\n"
+    )
+    outcome = twofold("play", story, "--seed", "1", typed="1\n1\n1\n")
+    assert outcome.out == "\n1: One.\n?> \n1: Two.\n?> Two.\n1: Three.\n?> \n"
 
 
 def test_a_story_of_nothing_prints_nothing(tmp_path: Path) -> None:

@@ -30,7 +30,6 @@ from twofold.play.transcript import TraceError, follow
 
 if TYPE_CHECKING:
     from twofold.check.proof import Proof
-    from twofold.errors import Place
     from twofold.story import Story
 
 
@@ -77,8 +76,7 @@ def check(
     if format_ is Format.JSON:
         typer.echo(_dumps(as_json(proof)), nl=False)
     else:
-        sources = Sources(opened)
-        report = for_people(proof, sources.line, lambda trace: words_of(opened, trace))
+        report = for_people(proof, opened.source_line, lambda trace: words_of(opened, trace))
         stdout(no_color).print(report, soft_wrap=True, end="")
     raise typer.Exit(proof.exit_status)
 
@@ -105,27 +103,6 @@ def progress_line(states: int, frontier: int, seconds: float) -> Text:
     """How far the search has come: states, how many of them are still to be looked at, rate."""
     rate = f", {states / seconds:,.0f} a second" if seconds > 0 else ""
     return Text(f"{count(states, 'state')}, {frontier:,} to look at{rate}")
-
-
-class Sources:
-    """The lines of a story's own files, read once each and only when a finding shows one."""
-
-    def __init__(self, story: Story) -> None:
-        self._folder = story.folder
-        self._files: dict[str, list[str]] = {}
-
-    def line(self, place: Place) -> str | None:
-        """The line of text at `place`, or None where it cannot be had."""
-        if place.file not in self._files:
-            self._files[place.file] = self._read(place.file)
-        lines = self._files[place.file]
-        return lines[place.line - 1] if 1 <= place.line <= len(lines) else None
-
-    def _read(self, name: str) -> list[str]:
-        try:
-            return (self._folder / name).read_text("utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError):
-            return []
 
 
 def words_of(story: Story, trace: str) -> list[str]:

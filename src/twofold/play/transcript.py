@@ -75,28 +75,27 @@ class _Page:
         self._at_line_start = True
 
     def turn(self) -> None:
-        """Everything up to the next choice; ends at the start of a line."""
+        """Everything up to the next choice, or to the end."""
         for line in self._reading.continue_():
             self._write(f"{line.text}\n" if line.newline else line.text)
             if line.tags:
-                self._start_line()
                 self._write(f"# tags: {', '.join(line.tags)}\n")
-        self._start_line()
         for problem in self._reading.errors:
             self._write(f"RUNTIME ERROR: {problem.message}\n")
+        if not self._reading.choices and not self._at_line_start:
+            self._write("\n")
         self._out.flush()
 
     def offer(self) -> None:
-        """The choices, numbered from 1, and the prompt."""
+        """The choices, numbered from 1, and the prompt.
+
+        The newline before them is a blank line only where the text before it ended in one.
+        """
         self._write("\n")
         for number, choice in enumerate(self._reading.choices, start=1):
             self._write(f"{number}: {choice.text}\n")
         self._write("?> ")
         self._out.flush()
-
-    def _start_line(self) -> None:
-        if not self._at_line_start:
-            self._write("\n")
 
     def _write(self, text: str) -> None:
         if text:
