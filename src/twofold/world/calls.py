@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from twofold.errors import Problem, did_you_mean, nearest
 from twofold.ink import nodes
+from twofold.ink.scopes import BUILT_INS
+from twofold.world.author import defined_names
 from twofold.world.form import table_name
 from twofold.world.models import Storyworld
-from twofold.world.names import BUILT_INS
 from twofold.world.vocabulary import (
     LATER_FUNCTIONS,
     TABLES,
@@ -62,7 +63,7 @@ def check_calls(world: Storyworld, files: Iterable[nodes.File]) -> list[Problem]
     """
     files = list(files)
     vocabulary = Vocabulary(world)
-    own = {name for file in files for name in _defined(file)}
+    own = {name for file in files for name, _ in defined_names(file)}
     problems = []
     for file in files:
         for node in nodes.walk(file):
@@ -70,6 +71,23 @@ def check_calls(world: Storyworld, files: Iterable[nodes.File]) -> list[Problem]
                 faults = _faults(vocabulary, node, own.__contains__)
                 problems += [file.source.problem(f.at, f.message, f.hint) for f in faults]
     return problems
+
+
+def clocks_read(world: Storyworld, files: Iterable[nodes.File]) -> frozenset[str] | None:
+    """The realms whose clocks are ever looked at; None where only a reading knows which."""
+    files = list(files)
+    vocabulary = Vocabulary(world)
+    own = {name for file in files for name, _ in defined_names(file)}
+    asked = set()
+    trees: list[nodes.File | nodes.Node] = [*files, *world.expressions.values()]
+    for tree in trees:
+        for node in nodes.walk(tree):
+            if isinstance(node, nodes.Call) and node.name == "now" and len(node.arguments) == 1:
+                realm = constant(vocabulary, node.arguments[0])
+                if realm is None or realm in own:
+                    return None
+                asked.add(realm)
+    return frozenset(asked)
 
 
 def _faults(
@@ -220,25 +238,3 @@ def _described(argument: nodes.Expression) -> str:
 def _a(what: Declared) -> str:
     word = "character" if what == "person" else what
     return f"an {word}" if word[0] in "aeiou" else f"a {word}"
-
-
-def _defined(file: nodes.File) -> Iterator[str]:
-    """Every name that a file defines, variables, labels and parameters too."""
-    for node in nodes.walk(file):
-        match node:
-            case nodes.Choice(label=str(label)) | nodes.Gather(label=str(label)):
-                yield label
-            case nodes.External(name=name, parameters=parameters):
-                yield name
-                yield from parameters
-            case (
-                nodes.Var(name=name)
-                | nodes.Const(name=name)
-                | nodes.Temp(name=name)
-                | nodes.ListDeclaration(name=name)
-                | nodes.ListItem(name=name)
-                | nodes.Knot(name=name)
-                | nodes.Stitch(name=name)
-                | nodes.Parameter(name=name)
-            ):
-                yield name

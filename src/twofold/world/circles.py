@@ -9,9 +9,9 @@ from twofold.ink import nodes
 from twofold.world.calls import constant
 from twofold.world.models import Storyworld
 from twofold.world.places import Path
-from twofold.world.vocabulary import SENSES, Vocabulary
+from twofold.world.vocabulary import SENSES, STANDINGS, Vocabulary
 
-_STANDINGS = frozenset({"kept", "broken", "undecided", "terms_met"})
+_ASKED = frozenset({*STANDINGS, "terms_met"})
 
 Thing = tuple[str, ...]
 """`("covenant", name)`, `("coupling", name)`, `("sense", name)` or `("veil", index, sense)`."""
@@ -96,7 +96,7 @@ class _Reads:
         return []
 
     def _read_through(self, call: nodes.Call, reader: Thing) -> list[Thing]:
-        if call.name in _STANDINGS:
+        if call.name in _ASKED:
             name = constant(self.vocabulary, call.arguments[0]) if call.arguments else None
             names = [name] if name in self.world.covenants else list(self.world.covenants)
             return [("covenant", str(name)) for name in names]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from twofold.errors import Problem, StoryError, did_you_mean
 from twofold.ink import nodes, parse_expression
+from twofold.ink.scopes import BUILT_INS
 from twofold.world.calls import Fault, check_call, missing_table
 from twofold.world.models import Storyworld
-from twofold.world.names import BUILT_INS
 from twofold.world.places import Path
 from twofold.world.vocabulary import PERSON_IN_EXPRESSION, SENSES, TABLES, Vocabulary
 
@@ -165,6 +165,9 @@ class _Reader:
             known = (f.name for f in self.vocabulary.functions.values() if not f.changes)
             hint = did_you_mean(name, known)
             yield Fault(call.at, f"there is no function `{name}`", hint)
+        elif name in BUILT_INS and len(call.arguments) != BUILT_INS[name]:
+            takes = f"{BUILT_INS[name]} argument{'' if BUILT_INS[name] == 1 else 's'}"
+            yield Fault(call.at, f"`{name}` takes {takes}, and here it has {len(call.arguments)}")
         for argument in call.arguments:
             for fault in self._check(argument, written):
                 if fault.at not in judged:

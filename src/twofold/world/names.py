@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 
 from twofold.errors import Problem
+from twofold.ink.expressions import RESERVED as RESERVED_BY_INK
+from twofold.ink.scanner import NAME
+from twofold.ink.scopes import BUILT_INS
 from twofold.world.form import table_name
 from twofold.world.models import Storyworld
 from twofold.world.vocabulary import (
@@ -15,68 +18,11 @@ from twofold.world.vocabulary import (
     functions_of,
 )
 
-# The letters that Ink takes besides the plain ones, by Unicode block.
-_LETTERS = (
-    "A-Za-z0-9_"
-    "\u0080-\u024f"  # Latin
-    "\u0370-\u03ff"  # Greek
-    "\u0400-\u04ff"  # Cyrillic
-    "\u0530-\u058f"  # Armenian
-    "\u0590-\u05ff"  # Hebrew
-    "\u0600-\u06ff"  # Arabic
-    "\uac00-\ud7af"  # Korean
-)
-_IDENTIFIER = re.compile(rf"[{_LETTERS}]+")
-_KEYWORDS = frozenset(
-    [
-        "true",
-        "false",
-        "not",
-        "return",
-        "else",
-        "VAR",
-        "CONST",
-        "temp",
-        "LIST",
-        "function",
-        "and",
-        "or",
-        "mod",
-        "has",
-        "hasnt",
-        "ref",
-        "INCLUDE",
-        "EXTERNAL",
-        "TODO",
-        "DONE",
-        "END",
-    ]
-)
-BUILT_INS = frozenset(
-    [
-        "CHOICE_COUNT",
-        "TURNS",
-        "TURNS_SINCE",
-        "RANDOM",
-        "SEED_RANDOM",
-        "READ_COUNT",
-        "MIN",
-        "MAX",
-        "POW",
-        "FLOOR",
-        "CEILING",
-        "INT",
-        "FLOAT",
-        "LIST_VALUE",
-        "LIST_COUNT",
-        "LIST_MIN",
-        "LIST_MAX",
-        "LIST_ALL",
-        "LIST_INVERT",
-        "LIST_RANGE",
-        "LIST_RANDOM",
-    ]
-)
+_IDENTIFIER = re.compile(NAME)
+_STRANGE = re.compile(r"\W+")
+_WORDS_OF_INK = RESERVED_BY_INK | {
+    *("and", "or", "mod", "has", "hasnt", "ref", "DONE", "END", "INCLUDE", "EXTERNAL", "TODO")
+}
 _WORDS = {"person": "character"}
 
 
@@ -99,16 +45,15 @@ def _problems(world: Storyworld) -> Iterator[Problem]:
 
 
 def _fault(name: str) -> tuple[str | None, str | None]:
+    if name and name[0].isdigit():
+        return "cannot be a name: it begins with a digit", None
     if not _IDENTIFIER.fullmatch(name):
-        wanted = re.sub(rf"[^{_LETTERS}]+", "_", name).strip("_")
-        usable = wanted and not wanted[0].isdigit() and wanted not in _KEYWORDS
-        hint = f"`{wanted}` would do" if usable else None
+        wanted = _STRANGE.sub("_", name).strip("_")
+        hint = f"`{wanted}` would do" if wanted != name and not _fault(wanted)[0] else None
         return "cannot be a name in Ink: letters, digits and underscores make one", hint
     if name.startswith("_"):
         return "begins with `_`, as only the names that Twofold makes do", f"`{name.strip('_')}`?"
-    if name[0].isdigit():
-        return "cannot be a name: it begins with a digit", None
-    if name in _KEYWORDS:
+    if name in _WORDS_OF_INK:
         return "is a word of Ink itself", "another name is needed"
     if name in BUILT_INS:
         return "is a built-in function of Ink", "another name is needed"

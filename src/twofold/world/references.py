@@ -70,6 +70,11 @@ class _References:
             if who in names[:index]:
                 yield self._at_value((*path, index), f"`{who}` stands here twice")
 
+    def _some_people(self, names: list[str], path: Path) -> Iterator[Problem]:
+        if not names:
+            yield self._at_value(path, f"{table_name(path)} is of nobody")
+        yield from self._people(names, path)
+
     def _later_tables(self) -> Iterator[Problem]:
         for table, what in _LATER.items():
             if self.document.has((table,)):
@@ -162,6 +167,9 @@ class _References:
     def _between(self, bond: Bond, path: Path) -> Iterator[Problem]:
         if isinstance(bond.between, str):
             yield from self._realm(bond.between, path)
+            if bond.between in self.world.realms and len(self.world.cast.get(bond.between, [])) < 2:
+                message = f"there are no two people in `{bond.between}`"
+                yield self._at_value(path, message, "a bond is between two")
             return
         if not bond.between:
             yield self._at_value(path, f"{table_name(path)} is between nobody")
@@ -175,7 +183,7 @@ class _References:
     def _traits(self) -> Iterator[Problem]:
         for name, trait in self.world.traits.items():
             path = ("traits", name)
-            yield from self._people(trait.of, (*path, "of"))
+            yield from self._some_people(trait.of, (*path, "of"))
             yield from self._kind(trait, path)
             for who in trait.start:
                 place = (*path, "start", who)
@@ -240,7 +248,7 @@ class _References:
     def _couplings(self) -> Iterator[Problem]:
         for name, coupling in self.world.couplings.items():
             path = ("couplings", name)
-            yield from self._people(coupling.of, (*path, "of"))
+            yield from self._some_people(coupling.of, (*path, "of"))
             yield from self._range(coupling.range, path)
 
     def _covenants(self) -> Iterator[Problem]:

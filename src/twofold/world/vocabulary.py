@@ -42,6 +42,9 @@ LATER_FUNCTIONS: dict[str, str] = {
 }
 """The functions of tables that this version does not lower, and their tables."""
 
+STANDINGS = {"undecided": 0, "kept": 1, "broken": 2}
+"""The functions that ask how a covenant stands, and the number that says so."""
+
 PERSON_IN_EXPRESSION = "who"
 """In a coupling, the name of the one whom it is about."""
 

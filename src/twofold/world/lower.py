@@ -1,0 +1,179 @@
+"""A storyworld lowered to plain Ink: only what a story uses, in the order of the tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+
+from twofold.errors import Place, Problem
+from twofold.ink import nodes
+from twofold.world.author import defined_names
+from twofold.world.lowering.bonds import bonds, traits
+from twofold.world.lowering.context import Context
+from twofold.world.lowering.couplings import couplings
+from twofold.world.lowering.covenants import JUDGE, covenants
+from twofold.world.lowering.facts import facts
+from twofold.world.lowering.laws import ITEMS, laws
+from twofold.world.lowering.pieces import Block, Piece
+from twofold.world.lowering.realms import counterparts, realms
+from twofold.world.lowering.scenes import scenes
+from twofold.world.lowering.veils import veils
+from twofold.world.models import Storyworld
+
+FIRST_LINE = "// lowered from world.toml"
+_NAME = re.compile(r"[^\W\d]\w*")
+
+
+@dataclass(frozen=True, slots=True)
+class CovenantInfo:
+    """Where a covenant lives in the lowered text.
+
+    Attributes:
+        name: as the author calls it.
+        index: its place among the covenants, from 0.
+        variable: holds its standing: 0 undecided, 1 kept, 2 broken.
+        once_terms: for each term with `once`, by its index, the variable that says it has held.
+        granted_when: the author's expression, or None.
+        granted: the function that evaluates it, or None.
+        place: where it is declared.
+    """
+
+    name: str
+    index: int
+    variable: str
+    once_terms: Mapping[int, str]
+    granted_when: str | None
+    granted: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """A storyworld as Ink.
+
+    Attributes:
+        text: the whole `world.ink`.
+        names: every name that the text defines, parameters too, and where it comes from.
+        covenants: all of them, in order.
+        laws: for each list item that `broken_laws` may hold, the law.
+        substances: for each realm with one, the function that evaluates it; it is lowered only
+            where it is asked for, as one of the names `used`.
+    """
+
+    text: str
+    names: Mapping[str, Place]
+    covenants: tuple[CovenantInfo, ...]
+    laws: Mapping[str, str]
+    substances: Mapping[str, str]
+
+
+def lower(world: Storyworld, used: Set[str], clocks: Set[str] | None = None) -> Lowered:
+    """The Ink of a storyworld.
+
+    Args:
+        world: what is lowered.
+        used: every name that the author's Ink mentions. What none of them needs is left out, the
+            covenants excepted, for the powers judge them whoever asks.
+        clocks: the realms whose time the author's Ink asks for, where that is known
+            (`clocks_read`); the other clocks, which nobody looks at, need not tick.
+    """
+    context = Context(world, clocks)
+    blocks = list(_blocks(context))
+    needed = _needed(blocks, {*used, *_always(context)})
+    lines = [FIRST_LINE]
+    names: dict[str, Place] = {}
+    for block in blocks:
+        pieces = [piece for piece in block.pieces if not needed.isdisjoint(piece.defines)]
+        if pieces:
+            lines += ["", f"// {block.title}", *_written(pieces, needed)]
+        for piece in pieces:
+            names |= {name: world.document.key(path) for name, path in piece.defines.items()}
+            first = next(iter(piece.defines.values()))
+            for name in piece.local:
+                names.setdefault(name, world.document.key(first))
+    return Lowered(
+        text="\n".join(lines) + "\n",
+        names=names,
+        covenants=tuple(_covenants(context)),
+        laws={item: law for item, law in ITEMS.items() if item in needed},
+        substances={
+            realm: context.names.substance(realm)
+            for realm, its in world.realms.items()
+            if its.substance is not None
+        },
+    )
+
+
+def clashes(lowered: Lowered, files: Iterable[nodes.File]) -> list[Problem]:
+    """A problem for each name that the world and the author's Ink both define."""
+    problems = []
+    for file in files:
+        for name, at in defined_names(file):
+            its = lowered.names.get(name)
+            if its:
+                message = f"`{name}` is a name of the storyworld too"
+                hint = f"{its} has it; one of the two needs another"
+                problems.append(file.source.problem(at, message, hint))
+    return problems
+
+
+def _blocks(context: Context) -> Iterator[Block]:
+    yield realms(context)
+    yield counterparts(context)
+    yield veils(context)
+    yield scenes(context)
+    yield from bonds(context)
+    yield from traits(context)
+    yield facts(context)
+    yield from couplings(context)
+    yield covenants(context)
+    yield laws(context)
+
+
+def _always(context: Context) -> Iterator[str]:
+    """What is lowered whether or not the author mentions it."""
+    if context.world.covenants:
+        yield JUDGE
+    for name, covenant in context.world.covenants.items():
+        yield context.names.covenant(name)
+        if covenant.granted_when is not None:
+            yield context.names.granted(name)
+
+
+def _needed(blocks: Iterable[Block], used: Set[str]) -> set[str]:
+    """The names that are used, and those that what they stand for needs in turn."""
+    pieces = [piece for block in blocks for piece in block.pieces]
+    needed = set(used)
+    while True:
+        before = len(needed)
+        for piece in pieces:
+            if not needed.isdisjoint(piece.defines):
+                needed.update(_NAME.findall("\n".join(piece.lines(needed))))
+        if len(needed) == before:
+            return needed
+
+
+def _written(pieces: Iterable[Piece], needed: Set[str]) -> Iterator[str]:
+    after_function = None
+    for piece in pieces:
+        if after_function is not None and (piece.is_function or after_function):
+            yield ""
+        yield from piece.lines(needed)
+        after_function = piece.is_function
+
+
+def _covenants(context: Context) -> Iterator[CovenantInfo]:
+    world, names = context.world, context.names
+    for index, (name, covenant) in enumerate(world.covenants.items()):
+        once = [number for number, term in enumerate(covenant.terms) if term.once]
+        has_grant = covenant.granted_when is not None
+        yield CovenantInfo(
+            name=name,
+            index=index,
+            variable=names.covenant(name),
+            once_terms={number: names.term(name, number) for number in once},
+            granted_when=covenant.granted_when,
+            granted=names.granted(name) if has_grant else None,
+            place=world.document.key(("covenants", name)),
+        )

@@ -1,0 +1,1 @@
+"""How each idea of a storyworld becomes plain Ink: a module an idea."""

@@ -1,0 +1,44 @@
+"""Couplings: quantities that follow others, less what was spent of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from twofold.world.lowering.context import Context
+from twofold.world.lowering.pieces import Block, Lines, Needed, cases, clamped, when
+from twofold.world.models import Coupling
+
+
+def couplings(context: Context) -> Iterator[Block]:
+    """A block for each coupling."""
+    for name, coupling in context.world.couplings.items():
+        yield _coupling(context, name, coupling)
+
+
+def _coupling(context: Context, name: str, coupling: Coupling) -> Block:
+    names = context.names
+    path = ("couplings", name)
+    spend = f"spend_{name}"
+    block = Block(f"[couplings.{name}]")
+    for who in coupling.of:
+        block.variable(names.spent(name, who), "0", path)
+
+    def read(needed: Needed) -> Lines:
+        value = context.text((*path, "is"))
+        if spend not in needed:
+            nobody = f"not (({', '.join(coupling.of)}) ? _who)"
+            return [*when(nobody, ["~ return 0"]), f"~ return {clamped(value, coupling.range)}"]
+        spent = [(who, [f"~ _spent = {names.spent(name, who)}"]) for who in coupling.of]
+        return [
+            "~ temp _spent = 0",
+            *cases([*spent, ("else", ["~ return 0"])], "_who"),
+            f"~ return {clamped(f'({value}) - _spent', coupling.range)}",
+        ]
+
+    def take(needed: Needed) -> Lines:
+        taken = ((who, [f"~ {names.spent(name, who)} += _n"]) for who in coupling.of)
+        return [*cases(taken, "_who"), *context.judged(needed)]
+
+    block.function(name, ["_who"], path, read, ["_spent"])
+    block.function(spend, ["_who", "_n"], path, take)
+    return block

@@ -1,0 +1,136 @@
+"""Covenants, and the powers who judge them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from twofold.ink import nodes, render_expression
+from twofold.world.circles import judging_order
+from twofold.world.lowering.context import Context, all_of, grouped
+from twofold.world.lowering.pieces import Block, Lines, Needed, cases, when
+from twofold.world.places import Path
+from twofold.world.vocabulary import STANDINGS
+
+COVENANTS = "_Covenants"
+JUDGE = "_judge"
+STANDING = "_standing"
+
+
+def covenants(context: Context) -> Block:
+    """The covenants' standings, what an author asks of them, and the judging."""
+    world, names = context.world, context.names
+    path: Path = ("covenants",)
+    block = Block("[covenants]: 0 undecided, 1 kept, 2 broken")
+    if world.covenants:
+        block.list(COVENANTS, {name: ("covenants", name) for name in world.covenants}, path)
+    for name, covenant in world.covenants.items():
+        block.variable(names.covenant(name), "0", ("covenants", name))
+        for index, term in enumerate(covenant.terms):
+            if term.once:
+                block.variable(
+                    names.term(name, index), "false", ("covenants", name, "terms", index)
+                )
+    if world.covenants:
+        _questions(context, block, path)
+    for name, covenant in world.covenants.items():
+        if covenant.granted_when is not None:
+            place = ("covenants", name, "granted_when")
+            text = context.text(place)
+            block.function(
+                names.granted(name),
+                [],
+                place,
+                lambda _, text=text: [f"~ return {text}"],  # type: ignore[misc]
+            )
+    block.function(JUDGE, [], path, lambda needed: _judge(context, needed))
+    return block
+
+
+def _questions(context: Context, block: Block, path: Path) -> None:
+    """What an author may ask of a covenant, and how they break one."""
+    names, all_names = context.names, list(context.world.covenants)
+
+    def standing(_: Needed) -> Lines:
+        found = ((name, [f"~ return {names.covenant(name)}"]) for name in all_names)
+        return [*cases(found, "_covenant"), "~ return -1"]
+
+    def terms_met(_: Needed) -> Lines:
+        counted = [(name, list(_count(context, name))) for name in all_names]
+        return ["~ temp _met = 0", *cases(counted, "_covenant"), "~ return _met"]
+
+    def break_covenant(needed: Needed) -> Lines:
+        broken = [
+            (f"_covenant == {name} && {names.covenant(name)} == 0", [_decide(context, name, 2)])
+            for name in all_names
+        ]
+        return [*cases(broken), *context.judged(needed)]
+
+    block.function(STANDING, ["_covenant"], path, standing)
+    for question in ("kept", "broken", "undecided"):
+        answer = f"~ return {STANDING}(_covenant) == {STANDINGS[question]}"
+        block.function(question, ["_covenant"], path, lambda _, answer=answer: [answer])  # type: ignore[misc]
+    block.function("terms_met", ["_covenant"], path, terms_met, ["_met"])
+    block.function("break_covenant", ["_covenant"], path, break_covenant)
+
+
+def _judge(context: Context, needed: Needed) -> Lines:
+    lines: Lines = []
+    for name in judging_order(context.world):
+        lines += _judge_one(context, name, needed)
+    lines += [
+        context.wake(realm)
+        for realm in context.latched_realms()
+        if context.names.awake(realm) in needed
+    ]
+    return lines
+
+
+def _judge_one(context: Context, name: str, needed: Needed) -> Lines:
+    """Broken if it is broken; else kept if its terms all hold; decided once and for ever."""
+    broken_when = context.expression(("covenants", name, "broken_when"))
+    terms = [_term(context, name, index) for index in _indexes(context, name)]
+    verdicts = [] if broken_when is None else [(render_expression(broken_when), 2)]
+    verdicts.append((all_of(terms), 1))
+    decided = cases((condition, [_decide(context, name, to)]) for condition, to in verdicts)
+    if len(verdicts) == 1:
+        decided = when(verdicts[0][0], [_decide(context, name, 1)])
+    noted = list(_notes(context, name))
+    undecided = f"{context.names.covenant(name)} == 0"
+    # What has once held counts for `terms_met` even when all is decided; else nobody looks.
+    if "terms_met" in needed:
+        return [*noted, *when(undecided, decided)]
+    return when(undecided, [*noted, *decided])
+
+
+def _notes(context: Context, name: str) -> Iterator[str]:
+    """Lines that remember which terms with `once` have held."""
+    for index in _indexes(context, name):
+        if context.world.covenants[name].terms[index].once:
+            variable = context.names.term(name, index)
+            held = grouped(context.expression(("covenants", name, "terms", index, "when")))
+            yield f"~ {variable} = {variable} || {held}"
+
+
+def _count(context: Context, name: str) -> Iterator[str]:
+    """Lines that count which terms hold, or once held."""
+    for index in _indexes(context, name):
+        held = grouped(context.expression(("covenants", name, "terms", index, "when")))
+        if context.world.covenants[name].terms[index].once:
+            held = f"{context.names.term(name, index)} || {held}"
+        yield from when(held, ["~ _met += 1"])
+
+
+def _term(context: Context, name: str, index: int) -> nodes.Expression:
+    if context.world.covenants[name].terms[index].once:
+        return nodes.Name(0, [context.names.term(name, index)])
+    expression = context.expression(("covenants", name, "terms", index, "when"))
+    assert expression is not None
+    return expression
+
+
+def _indexes(context: Context, name: str) -> range:
+    return range(len(context.world.covenants[name].terms))
+
+
+def _decide(context: Context, name: str, standing: int) -> str:
+    return f"~ {context.names.covenant(name)} = {standing}"

@@ -1,0 +1,53 @@
+"""Facts, who knows them, and how they spread."""
+
+from __future__ import annotations
+
+from twofold.world.lowering.context import Context
+from twofold.world.lowering.pieces import Block, Lines, Needed, cases
+from twofold.world.lowering.scenes import presence
+from twofold.world.lowering.veils import reached
+from twofold.world.places import Path
+
+FACTS = "_Facts"
+
+
+def facts(context: Context) -> Block:
+    """A list of facts, and for each the set of those who know it."""
+    world, names = context.world, context.names
+    block = Block("[facts]")
+    if not world.facts:
+        return block
+    path: Path = ("facts",)
+    block.list(FACTS, {fact: ("facts", fact) for fact in world.facts}, path)
+    for fact, its in world.facts.items():
+        block.variable(names.knowers(fact), f"({', '.join(its.known_by)})", ("facts", fact))
+
+    def knows(_: Needed) -> Lines:
+        asked = ((fact, [f"~ return {names.knowers(fact)} ? _who"]) for fact in world.facts)
+        return [*cases(asked, "_fact"), "~ return false"]
+
+    def learn(needed: Needed) -> Lines:
+        learned = ((fact, [f"~ {names.knowers(fact)} += _who"]) for fact in world.facts)
+        return [*cases(learned, "_fact"), *context.judged(needed)]
+
+    block.function("knows", ["_who", "_fact"], path, knows)
+    block.function("learn", ["_who", "_fact"], path, learn)
+    if world.realms:
+        block.function(
+            "witness", ["_fact"], path, lambda _: ["~ learn(present + watchers(), _fact)"]
+        )
+        block.function(
+            "tell", ["_who", "_fact"], path, lambda _: _tell(context), ["_from", "_them"]
+        )
+    return block
+
+
+def _tell(context: Context) -> Lines:
+    heard = reached(context, "hears", "_from")
+    return [
+        *presence(context, "_who", "here"),
+        *(["~ temp _from = realm_of(_who)"] if heard else []),
+        "~ temp _them = present",
+        *heard,
+        "~ learn(_them, _fact)",
+    ]

@@ -1,0 +1,101 @@
+"""Calls with constant arguments, replaced by the variables that they would read.
+
+The storyworld's own expressions are judged at every change; they should not walk through a whole
+chain of pairs to find the one that they name, nor seem to the prover to read all of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from twofold.ink import nodes
+from twofold.world.calls import constant
+from twofold.world.models import Storyworld
+from twofold.world.vocabulary import PERSON_IN_EXPRESSION, STANDINGS, Vocabulary
+
+if TYPE_CHECKING:
+    from twofold.world.lowering.context import MadeNames
+
+
+class Inliner:
+    """Rewrites the expressions of one storyworld."""
+
+    def __init__(self, world: Storyworld, vocabulary: Vocabulary, names: MadeNames) -> None:
+        self._world = world
+        self._vocabulary = vocabulary
+        self._names = names
+
+    def inline(self, expression: nodes.Expression) -> nodes.Expression:
+        """The same expression, every constant call in it replaced by what it reads."""
+        match expression:
+            case nodes.Name(path=[name]) if name == PERSON_IN_EXPRESSION:
+                return _name(f"_{name}")
+            case nodes.Unary(operand=operand):
+                return replace(expression, operand=self.inline(operand))
+            case nodes.Binary():
+                return self._residence(expression) or replace(
+                    expression,
+                    left=self.inline(expression.left),
+                    right=self.inline(expression.right),
+                )
+            case nodes.Call():
+                return self._call(expression)
+        return expression
+
+    def _residence(self, expression: nodes.Binary) -> nodes.Expression | None:
+        """`realm_of(Spike) == home`, as the question whether he is there."""
+        has = {"==": "?", "!=": "!?"}.get(expression.operator)
+        for one, two in (
+            (expression.left, expression.right),
+            (expression.right, expression.left),
+        ):
+            realm = self._constant(two)
+            if has and isinstance(one, nodes.Call) and one.name == "realm_of":
+                who = self._constant(one.arguments[0])
+                if who and realm in self._world.realms:
+                    return nodes.Binary(0, has, _name(self._names.people(realm)), _name(who))
+        return None
+
+    def _call(self, call: nodes.Call) -> nodes.Expression:
+        constants = [self._constant(argument) for argument in call.arguments]
+        named = [name for name in constants if name is not None]
+        if named and len(named) == len(constants):
+            read = self._read(call.name, named)
+            if read:
+                return read
+        return replace(call, arguments=[self.inline(argument) for argument in call.arguments])
+
+    def _read(self, function: str, names: list[str]) -> nodes.Expression | None:
+        """What a call of a function with constant arguments reads, where that is one thing."""
+        world, made = self._world, self._names
+        if function in world.bonds:
+            return _name(made.bond(function, names[0], names[1]))
+        if function in world.traits:
+            return _name(made.trait(function, names[0]))
+        if function.startswith("mutual_") and function.removeprefix("mutual_") in world.bonds:
+            bond, (one, two) = function.removeprefix("mutual_"), names
+            both = [_name(made.bond(bond, *pair)) for pair in ((one, two), (two, one))]
+            if world.bonds[bond].kind == "flag":
+                return nodes.Binary(0, "&&", both[0], both[1])
+            return nodes.Call(0, "MIN", [*both])
+        if function in STANDINGS:
+            standing = nodes.Number(0, STANDINGS[function])
+            return nodes.Binary(0, "==", _name(made.covenant(names[0])), standing)
+        match function:
+            case "knows":
+                return nodes.Binary(0, "?", _name(made.knowers(names[1])), _name(names[0]))
+            case "people_in":
+                return _name(made.people(names[0]))
+            case "now":
+                return _name(made.clock(names[0]))
+            case "other":
+                return _name(world.others[names[0]])
+        return None
+
+    def _constant(self, expression: nodes.Expression) -> str | None:
+        return constant(self._vocabulary, expression)
+
+
+def _name(name: str) -> nodes.Name:
+    return nodes.Name(0, [name])

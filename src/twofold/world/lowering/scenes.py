@@ -1,0 +1,95 @@
+"""Scenes and clocks; the law of presence."""
+
+from __future__ import annotations
+
+from twofold.world.lowering.context import Context
+from twofold.world.lowering.pieces import Block, Lines, Needed, cases, when
+
+PRESENCE = "_presence"
+
+
+def scenes(context: Context) -> Block:
+    """Where the story is and who is there, and what time it is."""
+    world, names = context.world, context.names
+    block = Block("scenes and clocks")
+    if not world.realms:
+        return block
+    for realm in world.realms:
+        block.variable(names.clock(realm), "0", ("realms", realm))
+    for realm in context.latched_realms():
+        block.variable(names.awake(realm), "false", ("realms", realm, "wakes"))
+    path = ("realms",)
+    block.function("scene", ["_realm", "_people"], path, lambda needed: _scene(context, needed))
+    block.function(
+        "now",
+        ["_realm"],
+        path,
+        lambda needed: [
+            *cases(
+                (
+                    (realm, [f"~ return {names.clock(realm)}"])
+                    for realm in world.realms
+                    if realm in context.clocks or names.clock(realm) in needed
+                ),
+                "_realm",
+            ),
+            "~ return 0",
+        ],
+    )
+    block.function(
+        "pass_time",
+        ["_realm", "_n"],
+        path,
+        lambda needed: [
+            *cases(
+                ((realm, [f"~ {names.clock(realm)} += _n"]) for realm in world.realms), "_realm"
+            ),
+            *context.judged(needed),
+        ],
+    )
+    for realm, its in world.realms.items():
+        if its.substance is not None:
+            place = ("realms", realm, "substance")
+            text = context.text(place)
+            block.function(
+                names.substance(realm),
+                [],
+                place,
+                lambda _, text=text: [f"~ return {text}"],  # type: ignore[misc]
+            )
+    return block
+
+
+def presence(context: Context, people: str, realm: str) -> Lines:
+    """Lines that judge whether those named are all in a realm."""
+    if not context.world.laws.presence:
+        return []
+    missing = f"LIST_COUNT({people} - people_in({realm})) > 0"
+    return when(missing, [f"~ broken_laws += {PRESENCE}"])
+
+
+def _scene(context: Context, needed: Needed) -> Lines:
+    return [
+        "~ here = _realm",
+        "~ present = _people",
+        *(line for realm in context.world.realms for line in _tick(context, realm, needed)),
+        *presence(context, "_people", "_realm"),
+        *context.judged(needed),
+    ]
+
+
+def _tick(context: Context, realm: str, needed: Needed) -> Lines:
+    """What a scene adds to a realm's clock, if anyone ever looks at it."""
+    clock = context.names.clock(realm)
+    if clock not in needed:
+        return []
+    rate, wakes = context.world.realms[realm].clock, context.world.realms[realm].wakes
+    usual = [f"~ {clock} += {rate}"] if rate else []
+    if wakes is None:
+        return usual
+    if context.wakes_for_good(realm):
+        return when(context.text(("realms", realm, "wakes")), [f"~ {clock} += 1"], usual)
+    return [
+        context.wake(realm),
+        *when(context.names.awake(realm), [f"~ {clock} += 1"], usual),
+    ]
