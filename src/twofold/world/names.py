@@ -52,7 +52,10 @@ def _fault(name: str) -> tuple[str | None, str | None]:
         hint = f"`{wanted}` would do" if wanted != name and not _fault(wanted)[0] else None
         return "cannot be a name in Ink: letters, digits and underscores make one", hint
     if name.startswith("_"):
-        return "begins with `_`, as only the names that Twofold makes do", f"`{name.strip('_')}`?"
+        return (
+            "begins with `_`, as only the names that Twofold makes do",
+            f"did you mean `{name.strip('_')}`?",
+        )
     if name in _WORDS_OF_INK:
         return "is a word of Ink itself", "another name is needed"
     if name in BUILT_INS:

@@ -67,6 +67,11 @@ class Block:
         )
 
 
+def just(*lines: str) -> Callable[[Needed], Lines]:
+    """A function's body that is the same whatever is needed."""
+    return lambda _: [*lines]
+
+
 def when(condition: str, then: Lines, otherwise: Lines | None = None) -> Lines:
     """Lines for where a condition holds, and others for where it does not."""
     lines = [f"{{ {condition}:", *indented(then)]
