@@ -147,6 +147,6 @@ def test_a_place_inside_what_is_no_string_is_the_value_itself() -> None:
 
 def test_a_problem_shows_its_line() -> None:
     text = document("a = 1\nb = 2\n")
-    assert text.problem("It is wrong.", text.key(("b",)), "mend it").render() == (
-        "world.toml:2:1: error: It is wrong.\n    2 | b = 2\n      | ^\n      mend it"
+    assert text.problem("it is wrong", text.key(("b",)), "mend it").render() == (
+        "world.toml:2:1: error: it is wrong\n    2 | b = 2\n      | ^\n      mend it"
     )

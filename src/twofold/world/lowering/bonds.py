@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from twofold.world.lowering.context import Context
-from twofold.world.lowering.pieces import Block, Lines, Needed, cases, clamped
+from twofold.world.lowering.pieces import Block, Lines, Needed, cases, clamped, just
 from twofold.world.models import Bond, Trait
 from twofold.world.places import Path
 
@@ -34,7 +34,7 @@ def _bond(context: Context, name: str, bond: Bond) -> Block:
     _measure(context, block, bond, path, ["_a", "_b"], variables)
     each = [f"{name}(_a, _b)", f"{name}(_b, _a)"]
     mutual = " && ".join(each) if bond.kind == "flag" else f"MIN({', '.join(each)})"
-    block.function(f"mutual_{name}", ["_a", "_b"], path, lambda _: [f"~ return {mutual}"])
+    block.function(f"mutual_{name}", ["_a", "_b"], path, just(f"~ return {mutual}"))
     return block
 
 

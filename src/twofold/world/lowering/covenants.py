@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from twofold.ink import nodes, render_expression
 from twofold.world.circles import judging_order
 from twofold.world.lowering.context import Context, all_of, grouped
-from twofold.world.lowering.pieces import Block, Lines, Needed, cases, when
+from twofold.world.lowering.pieces import Block, Lines, Needed, cases, just, when
 from twofold.world.places import Path
 from twofold.world.vocabulary import STANDINGS
 
@@ -27,21 +27,15 @@ def covenants(context: Context) -> Block:
         block.variable(names.covenant(name), "0", ("covenants", name))
         for index, term in enumerate(covenant.terms):
             if term.once:
-                block.variable(
-                    names.term(name, index), "false", ("covenants", name, "terms", index)
-                )
+                where: Path = ("covenants", name, "terms", index)
+                block.variable(names.term(name, index), "false", where)
     if world.covenants:
         _questions(context, block, path)
     for name, covenant in world.covenants.items():
         if covenant.granted_when is not None:
             place = ("covenants", name, "granted_when")
-            text = context.text(place)
-            block.function(
-                names.granted(name),
-                [],
-                place,
-                lambda _, text=text: [f"~ return {text}"],  # type: ignore[misc]
-            )
+            body = just(f"~ return {context.text(place)}")
+            block.function(names.granted(name), [], place, body)
     block.function(JUDGE, [], path, lambda needed: _judge(context, needed))
     return block
 
@@ -68,7 +62,7 @@ def _questions(context: Context, block: Block, path: Path) -> None:
     block.function(STANDING, ["_covenant"], path, standing)
     for question in ("kept", "broken", "undecided"):
         answer = f"~ return {STANDING}(_covenant) == {STANDINGS[question]}"
-        block.function(question, ["_covenant"], path, lambda _, answer=answer: [answer])  # type: ignore[misc]
+        block.function(question, ["_covenant"], path, just(answer))
     block.function("terms_met", ["_covenant"], path, terms_met, ["_met"])
     block.function("break_covenant", ["_covenant"], path, break_covenant)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twofold.world.lowering.context import Context
-from twofold.world.lowering.pieces import Block, Lines, Needed, cases
+from twofold.world.lowering.pieces import Block, Lines, Needed, cases, just
 from twofold.world.lowering.scenes import presence
 from twofold.world.lowering.veils import reached
 from twofold.world.places import Path
@@ -33,12 +33,8 @@ def facts(context: Context) -> Block:
     block.function("knows", ["_who", "_fact"], path, knows)
     block.function("learn", ["_who", "_fact"], path, learn)
     if world.realms:
-        block.function(
-            "witness", ["_fact"], path, lambda _: ["~ learn(present + watchers(), _fact)"]
-        )
-        block.function(
-            "tell", ["_who", "_fact"], path, lambda _: _tell(context), ["_from", "_them"]
-        )
+        block.function("witness", ["_fact"], path, just("~ learn(present + watchers(), _fact)"))
+        block.function("tell", ["_who", "_fact"], path, just(*_tell(context)), ["_from", "_them"])
     return block
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twofold.world.lowering.context import Context
-from twofold.world.lowering.pieces import Block, cases
+from twofold.world.lowering.pieces import Block, cases, just
 from twofold.world.vocabulary import declarations
 
 CAST = "_Cast"
@@ -31,19 +31,19 @@ def realms(context: Context) -> Block:
         "realm_of",
         ["_who"],
         ("realms",),
-        lambda _: [
+        just(
             *cases((f"{names.people(realm)} ? _who", [f"~ return {realm}"]) for realm in places),
             "~ return ()",
-        ],
+        ),
     )
     block.function(
         "people_in",
         ["_realm"],
         ("realms",),
-        lambda _: [
+        just(
             *cases(((realm, [f"~ return {names.people(realm)}"]) for realm in places), "_realm"),
             "~ return ()",
-        ],
+        ),
     )
     return block
 
@@ -57,9 +57,9 @@ def counterparts(context: Context) -> Block:
             "other",
             ["_who"],
             ("counterparts",),
-            lambda _: [
+            just(
                 *cases(((who, [f"~ return {other}"]) for who, other in others.items()), "_who"),
                 "~ return ()",
-            ],
+            ),
         )
     return block

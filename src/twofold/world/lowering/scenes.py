@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twofold.world.lowering.context import Context
-from twofold.world.lowering.pieces import Block, Lines, Needed, cases, when
+from twofold.world.lowering.pieces import Block, Lines, Needed, cases, just, when
 
 PRESENCE = "_presence"
 
@@ -50,13 +50,8 @@ def scenes(context: Context) -> Block:
     for realm, its in world.realms.items():
         if its.substance is not None:
             place = ("realms", realm, "substance")
-            text = context.text(place)
-            block.function(
-                names.substance(realm),
-                [],
-                place,
-                lambda _, text=text: [f"~ return {text}"],  # type: ignore[misc]
-            )
+            body = just(f"~ return {context.text(place)}")
+            block.function(names.substance(realm), [], place, body)
     return block
 
 

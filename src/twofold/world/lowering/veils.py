@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twofold.world.lowering.context import Context, any_of, grouped
-from twofold.world.lowering.pieces import Block, Lines, Needed, cases, when
+from twofold.world.lowering.pieces import Block, Lines, Needed, cases, just, when
 from twofold.world.vocabulary import SENSES
 
 PASSAGE = "_passage"
@@ -16,17 +16,13 @@ def veils(context: Context) -> Block:
         return block
     path = ("veils",) if context.world.veils else ("realms",)
     for sense in SENSES:
-        block.function(
-            sense,
-            ["_from", "_to"],
-            path,
-            lambda _, sense=sense: [f"~ return {_open(context, sense)}"],  # type: ignore[misc]
-        )
+        body = just(f"~ return {_open(context, sense)}")
+        block.function(sense, ["_from", "_to"], path, body)
     block.function(
         "watchers",
         [],
         path,
-        lambda _: ["~ temp _them = ()", *reached(context, "sees", "here"), "~ return _them"],
+        just("~ temp _them = ()", *reached(context, "sees", "here"), "~ return _them"),
         ["_them"],
     )
     block.function("cross", ["_who", "_realm"], path, lambda needed: _cross(context, needed))
