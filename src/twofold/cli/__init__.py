@@ -21,9 +21,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("play")(play)
-app.command("check")(check)
-app.command("compile")(compile_story)
+app.command("play", short_help="Read a story, in the terminal or as a transcript.")(play)
+app.command("check", short_help="Prove what is true of every reading of a story.")(check)
+app.command("compile", short_help="Compile a story to standard Ink JSON.")(compile_story)
 
 
 def _show_version(wanted: bool) -> None:
@@ -52,7 +52,7 @@ def main() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         _speak_utf8(stream)
     try:
-        app()
+        app(prog_name="twofold")
     except KeyboardInterrupt:
         sys.exit(INCOMPLETE)
 
