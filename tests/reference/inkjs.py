@@ -169,7 +169,14 @@ def _turn(turn: dict[str, Any]) -> Turn:
 
 
 def _value(value: object) -> object:
-    """A saved value, but for a whole float, which inkjs writes as the string `"2.0f"`."""
-    if isinstance(value, str) and not value.startswith("^") and value.endswith("f"):
-        return float(value[:-1])
+    """A saved value as `Reading.globals` has it: a list is a set of names, a divert is None."""
+    match value:
+        case str() if value.startswith("^"):
+            return value[1:]
+        case str():
+            return float(value.removesuffix("f"))  # a whole float, "2.0f"
+        case {"list": dict(items)}:
+            return frozenset(items)
+        case {"^->": _}:
+            return None
     return value

@@ -7,8 +7,9 @@ import struct
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-# "RUNTIME ERROR: 'story.ink' line 3: " before a message; the place is Twofold's own affair.
-_PREFIX = re.compile(r"^RUNTIME (?:ERROR|WARNING): (?:'[^']*' line \d+: )?")
+# "RUNTIME ERROR: 'story.ink' line 3: " before a message, or "(Ink Pointer -> knot.0 -- index 6): ";
+# the place is Twofold's own affair.
+_PREFIX = re.compile(r"^(?:RUNTIME ERROR: )?(?:'[^']*' line \d+: |\(Ink Pointer -> [^)]*\): )?")
 
 
 class ParkMiller:
@@ -86,7 +87,7 @@ class Playthrough:
     """A whole playthrough and the state that it ends in.
 
     Attributes:
-        globals: each variable's value as a save holds it.
+        globals: each variable's value as `Reading.globals` has it.
         visits, turn_indices: by path, as a save holds them.
         crash: what the player died of, where it did.
     """

@@ -43,7 +43,8 @@ def play_into(met: Met, story: Story, script: Script, max_turns: int = 200) -> i
         met.errors.update(last.errors)
         if last.chosen is not None:
             met.taken.add(last.choices[last.chosen].path)
-    met.spans.update(reading.reached)
+    spans = enumerate(story.program.spans)
+    met.spans.update(i for i, span in spans if any(reading.seen[a] for a in span.addresses))
     met.playthroughs += 1
     if not last.choices and not reading.errors:
         met.endings.add(_name_of_ending(last))

@@ -1,0 +1,48 @@
+"""Where inkjs is known to part from Ink's own implementation, Twofold goes with the latter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import twofold
+from tests.reference import here
+from tests.reference.inkjs import Inkjs
+from tests.reference.playthrough import Playthrough, Script
+
+KNOWN = {
+    "a float with a whole value stays a float": ("{5 / 2.0}", "2.5", "2"),
+    "floats have single precision": ("{2.0 / 3.5 * 2}", "1.1428572", "1.1428571428571428"),
+    "integers divide towards zero": ("{-10 / 3}", "-3", "-4"),
+    "INT cuts off what follows the point": ("{INT(-2.5)}", "-2", "-3"),
+}
+
+
+def printed(playthrough: Playthrough) -> str:
+    return "".join(line.text for turn in playthrough.turns for line in turn.lines).strip()
+
+
+@pytest.mark.parametrize(("ink", "ours", "theirs"), KNOWN.values(), ids=KNOWN.keys())
+def test_known_difference(ink: str, ours: str, theirs: str, inkjs: Inkjs, tmp_path: Path) -> None:
+    path = tmp_path / "story.ink"
+    path.write_text(ink, "utf-8")
+    (played_here,) = here.play(twofold.open(path), [Script(1)])
+    compiled = inkjs.compile(ink).json
+    assert compiled is not None
+    (played_there,) = inkjs.play(compiled, [Script(1)])
+    assert printed(played_here) == ours
+    assert printed(played_there) == theirs, "inkjs agrees now: this is no known difference"
+
+
+def test_a_reference_named_like_the_temporary_it_points_to(inkjs: Inkjs, tmp_path: Path) -> None:
+    ink = "~ temp scene = 0\n-> start(scene)\n== start(ref scene)\n~ scene++\n{scene}\n-> END\n"
+    path = tmp_path / "story.ink"
+    path.write_text(ink, "utf-8")
+    (played_here,) = here.play(twofold.open(path), [Script(1)])
+    compiled = inkjs.compile(ink).json
+    assert compiled is not None
+    (played_there,) = inkjs.play(compiled, [Script(1)])
+    assert printed(played_here) == "1"
+    assert played_there.crash is not None
+    assert "call stack" in played_there.crash
