@@ -145,7 +145,7 @@ class Context:
     def wake(self, realm: str) -> str:
         """The line that remembers that a realm has woken."""
         name = self.names.awake(realm)
-        condition = grouped(self.expression(("realms", realm, "wakes")))
+        condition = joined(self.expression(("realms", realm, "wakes")), "||")
         return f"~ {name} = {name} || {condition}"
 
     def judged(self, needed: Needed) -> Lines:
@@ -154,12 +154,15 @@ class Context:
         return ["~ _judge()"] if self.world.covenants or latches else []
 
 
-def grouped(expression: nodes.Expression | None) -> str:
-    """An expression as Ink, in brackets where it has parts that `&&` or `||` join."""
+def joined(expression: nodes.Expression | None, operator: str) -> str:
+    """An expression as Ink that can stand beside `&&` or `||`, in brackets where it must.
+
+    Ink gives both the same strength, so that only brackets keep them apart.
+    """
     if expression is None:
         return "true"
     text = render_expression(expression)
-    return f"({text})" if _is_joined(expression) else text
+    return f"({text})" if _joints(expression) - {operator} else text
 
 
 def all_of(expressions: Iterable[nodes.Expression]) -> str:
@@ -167,7 +170,7 @@ def all_of(expressions: Iterable[nodes.Expression]) -> str:
     expressions = list(expressions)
     if len(expressions) == 1:
         return render_expression(expressions[0])
-    return " && ".join(map(grouped, expressions))
+    return " && ".join(joined(expression, "&&") for expression in expressions)
 
 
 def any_of(texts: Iterable[str]) -> str:
@@ -178,8 +181,12 @@ def any_of(texts: Iterable[str]) -> str:
     return " || ".join(f"({text})" if "&&" in text else text for text in texts)
 
 
-def _is_joined(expression: nodes.Expression) -> bool:
-    return isinstance(expression, nodes.Binary) and expression.operator in ("&&", "||")
+def _joints(expression: nodes.Expression) -> set[str]:
+    """Which of `&&` and `||` join the parts of an expression."""
+    match expression:
+        case nodes.Binary(operator="&&" | "||" as operator, left=left, right=right):
+            return {operator} | _joints(left) | _joints(right)
+    return set()
 
 
 def _lasts(expression: nodes.Expression) -> bool:
@@ -189,6 +196,8 @@ def _lasts(expression: nodes.Expression) -> bool:
             return True
         case nodes.Call(name="kept" | "broken"):
             return all(isinstance(argument, nodes.Name) for argument in expression.arguments)
+        case nodes.Unary(operator="not", operand=nodes.Call(name="undecided", arguments=[asked])):
+            return isinstance(asked, nodes.Name)
         case nodes.Binary(operator="&&" | "||", left=left, right=right):
             return _lasts(left) and _lasts(right)
     return False

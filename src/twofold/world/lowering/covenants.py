@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from twofold.ink import nodes, render_expression
 from twofold.world.circles import judging_order
-from twofold.world.lowering.context import Context, all_of, grouped
+from twofold.world.lowering.context import Context, all_of, joined
 from twofold.world.lowering.pieces import Block, Lines, Needed, cases, just, when
 from twofold.world.places import Path
 from twofold.world.vocabulary import STANDINGS
@@ -101,14 +101,14 @@ def _notes(context: Context, name: str) -> Iterator[str]:
     for index in _indexes(context, name):
         if context.world.covenants[name].terms[index].once:
             variable = context.names.term(name, index)
-            held = grouped(context.expression(("covenants", name, "terms", index, "when")))
+            held = joined(context.expression(("covenants", name, "terms", index, "when")), "||")
             yield f"~ {variable} = {variable} || {held}"
 
 
 def _count(context: Context, name: str) -> Iterator[str]:
     """Lines that count which terms hold, or once held."""
     for index in _indexes(context, name):
-        held = grouped(context.expression(("covenants", name, "terms", index, "when")))
+        held = joined(context.expression(("covenants", name, "terms", index, "when")), "||")
         if context.world.covenants[name].terms[index].once:
             held = f"{context.names.term(name, index)} || {held}"
         yield from when(held, ["~ _met += 1"])

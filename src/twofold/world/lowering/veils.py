@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.world.lowering.context import Context, any_of, grouped
+from twofold.world.lowering.context import Context, any_of, joined
 from twofold.world.lowering.pieces import Block, Lines, Needed, cases, just, when
 from twofold.world.vocabulary import SENSES
 
@@ -63,7 +63,7 @@ def _ways(context: Context, sense: str, source: str) -> list[tuple[str, str]]:
         condition = veil.sense(sense)
         if veil.source == source and condition is not False:
             expression = context.expression(("veils", index, sense))
-            found.append((veil.target, grouped(expression) if expression else ""))
+            found.append((veil.target, joined(expression, "&&") if expression else ""))
     return found
 
 
