@@ -26,6 +26,7 @@ from twofold.machine.state import (
     O_GLOBALS,
     R_BASE,
     R_DETAIL,
+    R_ENDING,
     R_EVAL,
     R_FRAME,
     R_FUEL,
@@ -88,6 +89,8 @@ class Machine:
         seen: by address, 1 where text was printed, a choice met, a container visited.
         output: the words of the turn that runs, when `reading`.
         fault: why the last state failed, in words.
+        fuel: how many jumps a turn may take.
+        on_watched_store: called with the state before each STORE_WATCHED, in place of the store.
     """
 
     def __init__(self, program: Program, reading: bool) -> None:
@@ -101,6 +104,7 @@ class Machine:
         self.output = Output(program, self.values)
         self.fault = ""
         self.fuel = FUEL
+        self.on_watched_store: Callable[[State], None] | None = None
 
     def start(self) -> State:
         """The state before the story's first instruction, with its globals declared."""
@@ -133,6 +137,8 @@ class Machine:
         """Take the pending choice `index` and begin the next turn."""
         state[R_TURN] += 1
         vm.choose(self.program.code, state, index)
+        self.seen[state[R_PC]] = 1
+        state[R_ENDING] = 0
         state[R_EVAL] = state[O_EVAL]
         state[R_SAFE] = 0
         state[R_STRINGS] = 0
@@ -296,6 +302,11 @@ class Machine:
         high, low, target = self._pop(state), self._pop(state), self._pop(state)
         self._push(state, operations.list_range(target, low, high, self.values))
 
+    def _store_watched(self, state: State) -> None:
+        if self.on_watched_store is not None:
+            self.on_watched_store(state)
+        self._pop(state)
+
     def _external(self, state: State) -> None:
         name = self.values.strings[self.program.code[state[R_PC] + 1]]
         raise RuntimeFault(
@@ -357,4 +368,5 @@ _SERVICES: dict[int, Callable[[Machine, State], None]] = {
     op.LIST_FROM_INT: Machine._list_from_int,
     op.LIST_RANGE: Machine._list_range,
     op.EXTERNAL: Machine._external,
+    op.STORE_WATCHED: Machine._store_watched,
 }

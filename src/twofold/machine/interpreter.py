@@ -46,6 +46,7 @@ from twofold.machine.state import (
     R_BASE,
     R_CHOICES,
     R_DETAIL,
+    R_ENDING,
     R_EVAL,
     R_FRAME,
     R_FUEL,
@@ -242,7 +243,8 @@ def run(
         state: changed in place.
         events: what is printed goes here, while somebody reads or a string is built.
         memo: results of the host's operators, as `Host` keeps them.
-        seen: by address, set to 1 where text or a value was printed, a choice met, a visit made.
+        seen: by address, set to 1 where text or a value was printed, a choice met, a visit made,
+            or where a jump led.
     """
     pc = state[R_PC]
     o_globals = state[O_GLOBALS]
@@ -328,6 +330,7 @@ def run(
         elif code == JUMP:
             fuel -= 1
             pc = program[pc + 1]
+            seen[pc] = 1
             if fuel < 0:
                 status = FAILED
                 detail = OUT_OF_FUEL
@@ -364,6 +367,7 @@ def run(
             elif truth:
                 fuel -= 1
                 pc = program[pc + 1]
+                seen[pc] = 1
                 if fuel < 0:
                     status = FAILED
                     detail = OUT_OF_FUEL
@@ -648,6 +652,7 @@ def run(
                 events[ev] = E_TUNNEL if kind == K_TUNNEL else E_FUNCTION
                 ev += 1
             pc = address
+            seen[pc] = 1
         elif code == RETURN or code == TUNNEL_RETURN:
             kind = state[frame + F_KIND]
             address = 0
@@ -672,6 +677,7 @@ def run(
             pc = state[frame + F_RETURN]
             if address != 0:
                 pc = address
+                seen[pc] = 1
             top = frame
             frame = base + state[frame + F_PREVIOUS]
             temps = frame + F_WORDS
@@ -727,6 +733,7 @@ def run(
                         detail = OUT_OF_FUEL
                         break
                     pc = state[R_PC]
+                    seen[pc] = 1
                     base = state[R_BASE]
                     frame = base + state[R_FRAME]
                     temps = frame + F_WORDS
@@ -760,7 +767,12 @@ def run(
             if emit:
                 events[ev] = E_GLUE if code == GLUE else E_TAG
                 ev += 1
-            pc += 1
+            if code == GLUE:
+                pc += 1
+            else:
+                if program[pc + 1] != 0 and state[R_STRINGS] == 0:
+                    state[R_ENDING] = pc
+                pc += 2
         elif code == END_TAG:
             if state[R_STRINGS] > 0:
                 if emit:
@@ -814,6 +826,7 @@ def run(
                 detail = OUT_OF_FUEL
                 break
             pc = program[entry + CONTAINER_ADDRESS]
+            seen[pc] = 1
         elif code == REFER_TEMP:
             if sp >= eval_end:
                 status = FULL
@@ -899,7 +912,7 @@ def run(
             status = CHANCE
             break
         else:
-            # END_STRING, LIST_RANDOM, LIST_FROM_INT, LIST_RANGE, EXTERNAL.
+            # END_STRING, LIST_RANDOM, LIST_FROM_INT, LIST_RANGE, EXTERNAL, STORE_WATCHED.
             status = HOST
             break
 

@@ -36,7 +36,8 @@ R_STRINGS: Final = 14  # strings and texts of choices being built
 R_LOGIC_STRINGS: Final = 15  # those among them whose value is kept
 R_READING: Final = 16  # 1 when somebody reads: text is printed
 R_PRIOR: Final = 17  # the container that last jumped, where that matters
-R_FUEL: Final = 18  # instructions left in this turn
+R_FUEL: Final = 18  # jumps left in this turn
+R_ENDING: Final = 19  # address of the `# ending:` tag printed last in this turn, or 0
 
 # Where the regions are.
 O_GLOBALS: Final = 20

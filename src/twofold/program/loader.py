@@ -48,7 +48,6 @@ SIMPLE_COMMANDS = {
     "listInt": op.LIST_FROM_INT,
     "range": op.LIST_RANGE,
     "lrnd": op.LIST_RANDOM,
-    "#": op.BEGIN_TAG,
     "/#": op.END_TAG,
     "<>": op.GLUE,
 }
@@ -346,6 +345,10 @@ class _Flattener:
             emit(SIMPLE_COMMANDS[name])
         elif name in op.OPERATORS:
             emit(op.OPERATORS[name])
+        elif name == "#":
+            text = container.items[index + 1 : index + 2]
+            names_ending = bool(text) and _names_ending(str(text[0]).removeprefix("^"))
+            emit(op.BEGIN_TAG, 1 if names_ending else 0)
         elif name == "nop":
             pass
         elif name == "void":
@@ -415,8 +418,9 @@ class _Flattener:
         elif "*" in item:
             self._choice(container, index, item, copy)
         elif "#" in item:
-            emit(op.BEGIN_TAG)
-            emit(op.TEXT, self.values.string(str(item["#"])))
+            text = str(item["#"])
+            emit(op.BEGIN_TAG, 1 if _names_ending(text) else 0)
+            emit(op.TEXT, self.values.string(text))
             emit(op.END_TAG)
         elif any(key in item for key in ("->", "f()", "->t->", "x()")):
             self._divert(container, index, item, copy, in_expression)
@@ -584,6 +588,10 @@ class _Flattener:
                 return True
             child = ancestor
         return False
+
+
+def _names_ending(tag: str) -> bool:
+    return tag.strip().startswith("ending:")
 
 
 def _choice_texts(container: Container) -> set[int]:

@@ -36,7 +36,7 @@ FALL_OFF: Final = 22  # the end of content that nothing follows
 DONE: Final = 23
 END: Final = 24
 GLUE: Final = 25
-BEGIN_TAG: Final = 26
+BEGIN_TAG: Final = 26  # [1 where it names an ending]
 END_TAG: Final = 27
 BEGIN_STRING: Final = 28
 END_STRING: Final = 29
@@ -58,6 +58,7 @@ LIST_RANDOM: Final = 44
 LIST_FROM_INT: Final = 45
 LIST_RANGE: Final = 46
 EXTERNAL: Final = 47  # [string id of the name, arguments]
+STORE_WATCHED: Final = 49  # [global]: a STORE_GLOBAL that the host wants to see
 SET_PRIOR: Final = 48  # [container]: what ran just before a jump
 
 # Operators on two values, then on one.
@@ -155,6 +156,8 @@ OPERANDS: Final = {
     SHUFFLE: 1,
     EXTERNAL: 2,
     SET_PRIOR: 1,
+    STORE_WATCHED: 1,
+    BEGIN_TAG: 1,
 }
 """How many operands follow an instruction; none where it is not named here."""
 
