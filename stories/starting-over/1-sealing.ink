@@ -38,6 +38,7 @@ She thought about it. This made three times for her. He had died only once, but 
 === the_file
 ~ scene(shadow, (Spike, Buffy))
 By and by they noticed, as one does in a cheap hotel, that there were people arguing on the other side of the wall.
+“Is that the Powers That Be?” said Spike. “I’d pictured brass.”
 “It is most irregular,” one was saying. It had a voice like a drawer. “One soul closes the wound. One. The sum is very old. Two went in, the second was not owed, and now there is a tear in another place altogether, a world that we do not so much as keep a file on.”
 “Nobody asked her to stay,” said another, an old woman’s, with wool in it. “She just did.”
 “She has upset the books out of …” The first voice looked for the word, found it, and did not care for it. “And they have no magic there. None. They make do with electricity. How is it to be mended? They would not understand the first thing about it.”

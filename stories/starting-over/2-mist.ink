@@ -17,7 +17,7 @@ The taco stand had one table. They sat on the same side of it, out of the glare,
 Spike: How long’s that been going on? # aside
 Buffy: It’s a radish. # aside
 Spike: Took me two years to get you to pass the salt. # aside
-* (tooth) [Essie asks about the tooth. # by: Essie # pull: {trust(Essie, Jim)}]
+* [Essie asks about the tooth. # by: Essie # pull: {trust(Essie, Jim)}]
     ~ add_trust(Jim, Essie, 1)
     ~ add_love(Jim, Essie, 1)
     “So is it out?” said Essie.

@@ -44,7 +44,7 @@ Spike: Shh. # aside
 * [Jim says something in the accent. # by: Jim # pull: 2]
     ~ add_trust(Essie, Jim, -1)
     “Careful, pet,” said Jim, in the accent. “Last bird told me that, she’s under Obadiah.”
-    She laughed. He had got there in time; he generally did.
+    {knows(Essie, the_truth):She laughed, half a second late, so as not to leave him out there by himself.|She laughed. He had got there in time; he generally did.}
     Spike: Coward. # aside
     Buffy: You did that to me for a year. # aside
     {trust(Spike, Buffy) >= 6:
@@ -82,15 +82,15 @@ Spike: Shh. # aside
     “You,” said Buffy. “It was just you. I looked for another reason and there wasn’t one in there.”
     For a while there was only the mist going by.
     “Say it again some time,” said Spike, not very steadily. “When there’s more of me. I’d like to be able to sit down.”
-* [Buffy keeps hold and says nothing. # by: Buffy]
+* [Buffy keeps still and says nothing. # by: Buffy]
     ~ add_trust(Spike, Buffy, 1)
     She had a sentence ready. She had in fact had it ready for some time, and she turned it over, and it was a good one; and she had never once said a thing like that to somebody who then went on living in the same town.
     “What?” said Spike.
     “Nothing. Don’t move.”
     He did not move.
-* [Buffy lets go first. # by: Buffy]
+* [Buffy draws back. # by: Buffy]
     ~ add_trust(Spike, Buffy, -1)
-    “Somebody’s coming,” said Buffy, and let go.
+    “Somebody’s coming,” said Buffy, and drew back.
     Nobody was coming. Nobody ever did, there; it was what the place chiefly had to offer.
     “My mistake,” said Buffy.
 - -> the_lobster
@@ -117,11 +117,11 @@ Spike: Great big forehead. You can see the pan in it. # aside
     “I know. I can see you are.” He took off the apron and folded it with the lobster inside. “Eleven months, Essie. I can count.” Then, since it was there, and he was hungry, and he was going to have to stand somewhere, he ate his omelette standing up. “Thanks for not letting me get it from a magazine,” he said.
     Buffy: I can’t watch this. # aside
     Spike: Then hold on to something. # aside
-* [Essie says that she gets lonely. # by: Essie # pull: 3]
+* [Essie says that she gets lonely. # by: Essie # pull: 2]
     ~ add_love(Essie, Jim, -1)
     “I get lonely,” said Essie. It was true. She could feel it being true, and being used.
     He came round the table and crouched by her chair, a large man, holding a spatula. “Fridays,” said Daniel. “I’ll make them give me Fridays.” He would, too. He would fly three hours to be tired on the sofa. She ate the omelette, all of it, while he watched her do it with such relief.
-* [Essie asks about the bear. # by: Essie # pull: 3]
+* [Essie asks about the bear. # by: Essie # pull: 2]
     “Tell me about the bear,” said Essie.
     It was a very good story about a bear. It had a union representative in it. She laughed in the right places, and then in one that wasn’t, and he stopped, and smiled at her, and went on more slowly to the end.
     Spike: She’s not going to say. # aside
@@ -142,7 +142,7 @@ Jim sat. Patrick poured him tea in the lid.
     “Yes,” said Patrick.
     “Who else knows?”
     “Well, the fellow who does the coffee. Wardrobe, naturally. I believe there’s a pool.” He counted squares with the tip of his pencil. “Simpleton,” he said, and wrote it in.
-* [“It’s just a long season.” # by: Jim # pull: 4]
+* [“It’s just a long season.” # by: Jim # pull: 3]
     “It’s just a long season,” said Jim.
     “They are long,” Patrick agreed. He let a decent time go by. “My wife and I worked together for nine years. I told her in the tenth. I’d been waiting till we were less busy.” He filled up the lid. “Drink that. Simpleton,” he added, and wrote it in.
 - -> eleven_takes

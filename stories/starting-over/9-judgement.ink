@@ -15,7 +15,7 @@ That was the season. Nobody would know until May whether there was going to be a
     “I’m not going to get out of this, am I?” said Essie.
     “Do you want to?”
     “No. I looked into it.” She shifted her grip to a better one, the kind you use for carrying something up a flight of stairs.
-* [Essie says, not yet. # by: Essie # pull: 4]
+* [Essie says, not yet. # by: Essie # pull: 3]
     {knows(Daniel, the_truth):
         “Not yet,” said Essie. “I only just broke somebody’s heart in his own kitchen. I want to be sorry by myself for a while. Is that dumb?”
         “No,” said Jim.
@@ -38,7 +38,7 @@ That was the season. Nobody would know until May whether there was going to be a
     “Come to supper,” said Jim. “Not a drink. Supper, with the kid, at five-thirty, it’s fish sticks. He wants to show you how he does the knot.”
     It was the most he had. He saw her see that.
     “What do I bring?” said Essie.
-* [Jim says that he will see her Monday. # by: Jim # pull: 4]
+* (monday) [Jim says that he will see her Monday. # by: Jim # pull: 3]
     “See you Monday,” said Jim.
     “There isn’t a Monday. We wrapped.”
     “Oh,” said Jim. “Right.” They stood there on the end of the world, and looked into it together.
@@ -53,12 +53,12 @@ That was the season. Nobody would know until May whether there was going to be a
 “Not kept,” said the voice like a drawer. “Not broken. I have nowhere to put it.”
 “Then it had better have a year,” said the old one. “They’re only people. I’ve known them take that long to choose a stove.”
 “One year. I shall want it noted who asked.”
-* [“A year’s nothing,” says Spike. # by: Spike # uses: the_bargain]
+* [“A year’s nothing,” says Spike. # by: Spike # uses: the_bargain # pull: 3]
     “A year’s nothing,” said Spike. “I waited a year once for a woman to say good morning.”
     “I said good morning.”
     “You said, ‘Oh, it’s you.’”
     “It was morning,” said Buffy.
-* {not chosen(Buffy, Spike)} [Buffy makes use of it. # by: Buffy]
+* {not chosen(Buffy, Spike)} [Buffy makes use of it. # by: Buffy # pull: 3]
     It was some time in the summer, by the light on the other side. They had been watching Essie paint a bathroom.
     {knows(Spike, why_she_stayed):
         “When I told you why I stayed,” said Buffy, “you know that wasn’t, like, a policy?”
@@ -73,7 +73,7 @@ That was the season. Nobody would know until May whether there was going to be a
     “I wouldn’t have done it for anyone else. I’d have yelled something brave from the landing.” She kept her eyes on the bathroom. “It was you. That’s all. It was never complicated, I was just hoping it would turn out to be.”
     ~ set_chosen(Buffy, Spike, true)
     “She’s missed a bit,” said Spike, after a while, in a voice with hardly anything left in it. “By the window.”
-* (hush) {chosen(Buffy, Spike)} [“And no heckling,” says Buffy. # by: Buffy # uses: the_bargain]
+* (hush) {chosen(Buffy, Spike)} [“And no heckling,” says Buffy. # by: Buffy # uses: the_bargain # pull: 3]
     “A year,” said Buffy, “and no heckling.”
     “I don’t heckle. I comment.”
     “You said you could see the pan in his forehead.”
@@ -110,7 +110,7 @@ Buffy: I know she can’t. # aside
     “Damn,” said Daniel. “I like Jim.” He sat looking down the yard at the gutters he had cleaned. She found that she was holding on to his sleeve, and that he was letting her. “Does he make you laugh?”
     “You make me laugh.”
     “I tell you stuff that’s funny,” said Daniel. “It’s okay. I worked it out on the plane. I had a lot of plane.”
-* [“There nearly was.” # by: Essie # pull: 4]
+* [“There nearly was.” # by: Essie # pull: 3]
     ~ set_parted(Essie, true)
     “There nearly was,” said Essie.
     He nodded for some time.
@@ -133,7 +133,7 @@ On the refrigerator, under a magnet like a taco, there was a letter from a theat
     She came and read the one side, and then the other. It took her longer than it says. “He’d see her every day,” she said.
     “He’ll see her all summer, and I’ll drive him, and I called her Tuesday and she said that’s what she’d have picked.” He wrote down candles. “I asked him, too. He wants to know if you’re going to make the shark again.”
     Essie hung up the dish towel, and took it down, and hung it up.
-* [Jim reads it to her. # by: Jim # pull: 4]
+* [Jim reads it to her. # by: Jim # pull: 3]
     ~ set_parted(Jim, true)
     He took it down and read it to her, the way they read scripts, quick and level, so as not to wake anybody.
     “He sets her a place,” said Jim. “Did I tell you that? He doesn’t say a thing about it. He just does forks.”
@@ -163,7 +163,7 @@ The show ended in June. It was given out that anyone who had worked on it for se
     ~ set_chosen(Essie, Jim, true)
     ~ add_love(Essie, Jim, 3)
     -> from_the_kitchen
-* [“You’ll see him from the kitchen,” says Essie. # by: Essie # pull: 4]
+* [“You’ll see him from the kitchen,” says Essie. # by: Essie # pull: 3]
     ~ set_parted(Essie, true)
     “You’ll see him from the kitchen,” said Essie. She heard it come out, and waited to mind; and she did mind, and it was all right, as it is when you set down something heavy in the place where it belongs. “Doing the dishes,” she said. “You can wave to him. Beloved Husband.”
     “I’ll say hi from you,” said Jim.

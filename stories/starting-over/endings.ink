@@ -74,15 +74,10 @@ Nobody on the bus could have heard that. Buffy felt behind her for the belt, dre
 She looked past him. There was a good deal to see, and none of it was her sister.
 “Having a lie-in,” said Spike. “Hear me out. She’s all right. She’s sitting down. When did you ever see her sit down?”
 Dawn hit him, quite hard. Then she thought. “Never,” she said, and got hold of the coat by both lapels, and cried into it, while it smoked, until Giles came with a blanket and stood there with it, not liking to interrupt. Anya counted heads, and made it {heads()}, and said that this was one more than they had had.
-It was {minute()} minutes past six. He rode at the back, in the dark under the blanket, against Angel, who had asked him nothing and would one day have to be thanked for it. A small hand came in after him and took him by the thumb.
+It was {minute()} minutes past six. He rode at the back, in the dark under the blanket, against Angel, who had asked him nothing and would one day have to be thanked for it. A hand came in after him and took him by the thumb.
 “But what does she do there?” said Dawn, outside.
-{radishes.tooth:
-    Buffy: Tell her about the cat. # aside
-    “Well,” said the blanket slowly, as though it had just come to him. “There was this kid, and he had a tooth, and he had a cat.” # ending: home alone
-- else:
-    Buffy: Tell her about lunch. # aside
-    “Well,” said the blanket slowly, as though it had just come to him. “There’s this bloke, right, and he’s got some radishes.” # ending: home alone
-}
+Buffy: Tell her about lunch. # aside
+“Well,” said the blanket slowly, as though it had just come to him. “There’s this bloke, right, and he’s got some radishes.” # ending: home alone
 -> END
 
 === function heads()
@@ -166,7 +161,7 @@ Essie took a radish from his plate without looking. Jim, without looking, moved 
 === let_them_off
 “Let them off,” said Buffy.
 “I beg your pardon?”
-“You wrote it in. If it’s not right, I get to say.” She had come up close to the window. “They’re doing okay. They’re slow. They get to be slow! I’m not going to sit here for a year and hope some guy in a lobster apron gets his heart broken on schedule.” She turned towards the place beside her. “I should have asked you first.”
+“You wrote it in. If it’s not right, I get to say.” She had come up close to the window. “They’re doing okay. They’re slow. They get to be slow! {knows(Daniel, the_truth):I’m not going to spend a year with my nose on the glass, wishing they’d hurry up and be happy because I need the door.|I’m not going to sit here for a year and hope some guy in a lobster apron gets his heart broken on schedule.}” She turned towards the place beside her. “I should have asked you first.”
 “I’d have said the same,” said Spike. “There’d have been more swearing.”
 ~ break_covenant(starting_over)
 “And at home?” said Buffy.
@@ -175,7 +170,7 @@ Essie took a radish from his plate without looking. Jim, without looking, moved 
 
 === a_monday
 ~ scene(earth, (Jim, Essie))
-There turned out to be a Monday after all. Somebody had left a lens cap in a shot, and they were wanted back for an hour, to stand on the ramp. Jim brought two coffees, and Essie had brought two coffees, so that they each had one in either hand, and nothing left to do with their faces.
+{eleven_takes.monday:There turned out to be a Monday after all.|They were called back on the Monday.} Somebody had left a lens cap in a shot, and they were wanted for an hour, to stand on the ramp. Jim brought two coffees, and Essie had brought two coffees, so that they each had one in either hand, and nothing left to do with their faces.
 “So,” said Jim.
 “So,” said Essie.
 What they did about it was nobody’s business, and nobody saw.
@@ -186,5 +181,6 @@ What they did about it was nobody’s business, and nobody saw.
 “D’you think they …” said Spike, in the dark.
 “Don’t.”
 “I’m only asking.”
-“I think they have lunch,” said Buffy. She felt about for the wall that they had agreed was there, and leaned on it, and a bit of the dark came over and leaned next to her. # ending: the living let off
+“I think they have lunch,” said Buffy. She felt about for something to lean on.
+“Mind my ear,” it said. # ending: the living let off
 -> END
