@@ -8,8 +8,11 @@ from typing import Any
 from twofold.errors import Place, Problem, StoryError
 from twofold.ink import nodes
 from twofold.ink.containers import Container
+from twofold.ink.definitions import check_definitions
 from twofold.ink.emit import emit_story
+from twofold.ink.endings import check_branches, check_knots
 from twofold.ink.reading import MemoryReader, Sources, load
+from twofold.ink.references import check_references
 from twofold.ink.scopes import Symbols, collect
 from twofold.ink.source import Source
 
@@ -99,9 +102,31 @@ def compile_story(sources: Sources) -> Compiled:
 
 def _compile(sources: Sources) -> Compiled:
     symbols = collect(sources.main)
+    problems = check_definitions(symbols)
+    wrong, warnings = check_references(sources.main, symbols)
+    problems += wrong
+    if problems:
+        raise StoryError(_in_order(problems))
     root, emission = emit_story(sources.main, symbols)
-    warnings = [warning for file in sources.files for warning in file.warnings]
-    return Compiled(root, emission.sources, symbols, warnings, _notes(sources))
+    problems = check_branches(emission)
+    if problems:
+        raise StoryError(_in_order(problems))
+    warnings += [warning for file in sources.files for warning in file.warnings]
+    warnings += check_knots(emission)
+    return Compiled(root, emission.sources, symbols, _in_order(warnings), _notes(sources))
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    """Problems file by file, and in each from its beginning to its end."""
+    files: dict[str, int] = {}
+
+    def key(problem: Problem) -> tuple[int, int, int]:
+        place = problem.place
+        if place is None:
+            return (-1, 0, 0)
+        return files.setdefault(place.file, len(files)), place.line, place.column
+
+    return sorted(problems, key=key)
 
 
 def _notes(sources: Sources) -> list[Problem]:

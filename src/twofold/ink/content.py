@@ -155,7 +155,7 @@ class ContentReader(ExpressionReader):
                 break
             going.append(divert)
         if not going and self.pos > started:
-            going.append(nodes.Divert(started, []))
+            going.append(nodes.Divert(started, [], started))
             if not self.in_choice:
                 raise Misread(
                     started,
@@ -174,6 +174,7 @@ class ContentReader(ExpressionReader):
         return thread
 
     def _target(self, at: int, kind: Literal["divert", "thread"]) -> nodes.Divert | None:
+        path_at = self.pos
         path = self.path()
         if path is None:
             return None
@@ -181,7 +182,7 @@ class ContentReader(ExpressionReader):
         self.skip_blanks()
         arguments = self.arguments() if self.peek() == "(" else []
         self.skip_blanks()
-        return nodes.Divert(at, path, arguments, kind)
+        return nodes.Divert(at, path, path_at, arguments, kind)
 
     # Logic
 

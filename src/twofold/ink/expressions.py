@@ -208,6 +208,7 @@ class ExpressionReader(Scanner):
         at = self.pos
         self.pos += 2
         self.skip_blanks()
+        path_at = self.pos
         path = self.path()
         if path is None:
             self.fail("expected the name of a knot, stitch or label after `->`")
@@ -217,7 +218,7 @@ class ExpressionReader(Scanner):
                 self.pos,
                 "a divert target that is a value has no arguments and goes no further",
             )
-        return nodes.DivertTarget(at, path)
+        return nodes.DivertTarget(at, path, path_at)
 
     def mixed(self) -> list[nodes.Statement]:
         """Words with logic in them, for a string; read by what knows content."""

@@ -54,9 +54,10 @@ class String(Expression):
 
 @dataclass(slots=True)
 class DivertTarget(Expression):
-    """`-> knot` used as a value."""
+    """`-> knot` used as a value; `path_at` is where the name stands."""
 
     path: list[str]
+    path_at: int
 
 
 @dataclass(slots=True)
@@ -185,10 +186,12 @@ class Sequence(Node):
 class Divert(Node):
     """`-> knot`; `path` is empty for the bare `->` of a fallback choice.
 
-    `kind` is `"divert"`, `"tunnel"` (`-> knot ->`) or `"thread"` (`<- knot`).
+    `kind` is `"divert"`, `"tunnel"` (`-> knot ->`) or `"thread"` (`<- knot`); `path_at` is where
+    the name stands.
     """
 
     path: list[str]
+    path_at: int
     arguments: list[Expression] = field(default_factory=list)
     kind: Literal["divert", "tunnel", "thread"] = "divert"
 
@@ -240,17 +243,19 @@ class Gather(Node):
 
 @dataclass(slots=True)
 class Temp(Node):
-    """`~ temp x = 1`."""
+    """`~ temp x = 1`; `name_at` is where the name stands."""
 
     name: str
+    name_at: int
     value: Expression
 
 
 @dataclass(slots=True)
 class Assignment(Node):
-    """`~ x = 1`."""
+    """`~ x = 1`; `name_at` is where the name stands."""
 
     name: str
+    name_at: int
     value: Expression
 
 
@@ -262,6 +267,7 @@ class Increment(Node):
     """`~ x += 1`, `~ x--`; `amount` is None for `++` and `--`."""
 
     name: str
+    name_at: int
     operator: Sign
     amount: Expression | None
 
@@ -280,7 +286,7 @@ class Return(Node):
     value: Expression | None
 
 
-# Declarations
+# Declarations; a declaration's `at` is where its name stands
 
 
 @dataclass(slots=True)
@@ -364,6 +370,7 @@ class Stitch(Node):
     """`= name(parameters)` and all that follows it."""
 
     name: str
+    name_at: int
     parameters: list[Parameter]
     content: list[Statement]
 
@@ -374,6 +381,7 @@ class Knot(Node):
     first stitch."""
 
     name: str
+    name_at: int
     parameters: list[Parameter]
     content: list[Statement]
     stitches: list[Stitch]

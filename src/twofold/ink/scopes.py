@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 from twofold.ink import nodes
 from twofold.ink.source import Source
@@ -34,6 +35,15 @@ BUILT_INS = {
 """Ink's own functions, and how many arguments each takes."""
 
 Point = nodes.Choice | nodes.Gather
+Named = (
+    Point
+    | nodes.Flow
+    | nodes.Temp
+    | nodes.Var
+    | nodes.Const
+    | nodes.ListDeclaration
+    | nodes.External
+)
 
 
 @dataclass(eq=False, slots=True)
@@ -47,6 +57,7 @@ class Scope:
         labels: its choices and gathers that have a name, however deep.
         temps: its temporary variables.
         inner: its stitches; for the story, its knots.
+        sources: the files of what stands in `labels` and `temps`, where it is not `source`.
     """
 
     flow: nodes.Flow | None
@@ -55,6 +66,11 @@ class Scope:
     labels: dict[str, Point] = field(default_factory=dict)
     temps: dict[str, nodes.Temp] = field(default_factory=dict)
     inner: dict[str, Scope] = field(default_factory=dict)
+    sources: dict[int, Source] = field(default_factory=dict)
+
+    def source_of(self, node: Point | nodes.Temp) -> Source:
+        """The file of one of its labels or temporaries; the story's own may be of any file."""
+        return self.sources.get(id(node), self.source)
 
     @property
     def parameters(self) -> list[nodes.Parameter]:
@@ -83,25 +99,37 @@ Target = Scope | Point
 """Where a divert can go."""
 
 
+D = TypeVar("D", bound=nodes.Node)
+
+
+@dataclass(slots=True)
+class Declared(Generic[D]):
+    """A declaration, the file that it is written in, and the scope that it stands in."""
+
+    node: D
+    source: Source
+    scope: Scope
+
+
 @dataclass(slots=True)
 class Symbols:
     """Every name of a story.
 
     Attributes:
         story: the scope of the story; knots are inside it, in the order of the runtime.
-        variables: VARs and LISTs in the order of their first values, with their files.
+        variables: VARs and LISTs, in the order of their first values.
         constants: CONSTs.
-        lists: LISTs by name.
+        lists: LISTs.
         externals: EXTERNALs.
+        repeated: declarations of a name that was declared already.
     """
 
     story: Scope
-    variables: dict[str, tuple[nodes.Var | nodes.ListDeclaration, Source]] = field(
-        default_factory=dict
-    )
-    constants: dict[str, nodes.Const] = field(default_factory=dict)
+    variables: dict[str, Declared[nodes.Var | nodes.ListDeclaration]] = field(default_factory=dict)
+    constants: dict[str, Declared[nodes.Const]] = field(default_factory=dict)
     lists: dict[str, nodes.ListDeclaration] = field(default_factory=dict)
-    externals: dict[str, nodes.External] = field(default_factory=dict)
+    externals: dict[str, Declared[nodes.External]] = field(default_factory=dict)
+    repeated: list[Declared[Named]] = field(default_factory=list)
     _lists_of_item: dict[str, list[str]] = field(default_factory=dict)
 
     def declare_list(self, declaration: nodes.ListDeclaration) -> None:
@@ -212,19 +240,23 @@ def knots_of(file: nodes.File) -> Iterator[tuple[nodes.Flow, Source]]:
 
 
 def collect(main: nodes.File) -> Symbols:
-    """The names of a story, its INCLUDEs read; of two with one name, the later stands."""
+    """The names of a story, its INCLUDEs read; of two with one name, the first stands."""
     story = Scope(None, main.source, None)
     symbols = Symbols(story)
     _collect_file(main, symbols)
     for knot, source in knots_of(main):
-        scope = Scope(knot, source, story)
-        story.inner[knot.name] = scope
-        _collect(knot.content, scope, source, symbols)
-        if isinstance(knot, nodes.Knot):
-            for stitch in knot.stitches:
-                inner = Scope(stitch, source, scope)
-                scope.inner[stitch.name] = inner
-                _collect(stitch.content, inner, source, symbols)
+        _enter_knot(knot, story, source, symbols)
+    return symbols
+
+
+def collect_files(files: list[nodes.File]) -> Symbols:
+    """The names of files, each by itself: what they INCLUDE is not followed."""
+    story = Scope(None, files[0].source if files else Source("", ""), None)
+    symbols = Symbols(story)
+    for file in files:
+        _collect(file.content, story, file.source, symbols)
+        for knot in file.knots:
+            _enter_knot(knot, story, file.source, symbols)
     return symbols
 
 
@@ -237,21 +269,52 @@ def _collect_file(file: nodes.File, symbols: Symbols) -> None:
             _collect([statement], symbols.story, file.source, symbols)
 
 
+def _enter_knot(knot: nodes.Flow, story: Scope, source: Source, symbols: Symbols) -> None:
+    scope = _enter(knot, story, source, symbols)
+    if isinstance(knot, nodes.Knot):
+        for stitch in knot.stitches:
+            _enter(stitch, scope, source, symbols)
+
+
+def _enter(flow: nodes.Flow, around: Scope, source: Source, symbols: Symbols) -> Scope:
+    scope = Scope(flow, source, around)
+    _declare(around.inner, flow.name, scope, Declared(flow, source, around), symbols)
+    _collect(flow.content, scope, source, symbols)
+    return scope
+
+
 def _collect(
     content: list[nodes.Statement], scope: Scope, source: Source, symbols: Symbols
 ) -> None:
-    for statement in statements_in(content):
-        match statement:
+    for node in statements_in(content):
+        if source is not scope.source:
+            scope.sources[id(node)] = source
+        match node:
             case nodes.Choice(label=str(label)) | nodes.Gather(label=str(label)):
-                scope.labels.setdefault(label, statement)
+                _declare(scope.labels, label, node, Declared(node, source, scope), symbols)
             case nodes.Temp():
-                scope.temps.setdefault(statement.name, statement)
+                _declare(scope.temps, node.name, node, Declared(node, source, scope), symbols)
             case nodes.Var():
-                symbols.variables.setdefault(statement.name, (statement, source))
+                declared = Declared[Any](node, source, scope)
+                _declare(symbols.variables, node.name, declared, declared, symbols)
             case nodes.ListDeclaration():
-                symbols.variables.setdefault(statement.name, (statement, source))
-                symbols.declare_list(statement)
+                declared = Declared[Any](node, source, scope)
+                if _declare(symbols.variables, node.name, declared, declared, symbols):
+                    symbols.declare_list(node)
             case nodes.Const():
-                symbols.constants[statement.name] = statement
+                declared = Declared[Any](node, source, scope)
+                _declare(symbols.constants, node.name, declared, declared, symbols)
             case nodes.External():
-                symbols.externals.setdefault(statement.name, statement)
+                declared = Declared[Any](node, source, scope)
+                _declare(symbols.externals, node.name, declared, declared, symbols)
+
+
+def _declare(
+    known: dict[str, Any], name: str, value: object, declared: Declared[Any], symbols: Symbols
+) -> bool:
+    """Add a name to those known, or to those repeated; whether it is new."""
+    if name in known:
+        symbols.repeated.append(declared)
+        return False
+    known[name] = value
+    return True

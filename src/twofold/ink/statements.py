@@ -65,8 +65,9 @@ class StatementReader(ContentReader):
             Misread: the braces are not closed, or a gather stands in them.
         """
         state = (self.in_tag, self.in_string, self.in_choice)
-        if self.in_choice:
-            raise Misread(opened, "the words of a choice cannot hold many lines")
+        if self.in_choice or self.in_string:
+            what = "a string" if self.in_string else "the words of a choice"
+            raise Misread(opened, f"{what} cannot hold braces of many lines")
         dashes = _DASHES.match(self.text, self.pos)
         if dashes:
             raise Misread(
@@ -172,13 +173,16 @@ class StatementReader(ContentReader):
 
     def _knot(self) -> nodes.Knot:
         at = self.pos
-        name, parameters, is_function = "", [], False
+        name, name_at, is_function = "", at, False
+        parameters: list[nodes.Parameter] = []
         try:
             self.pos = _KNOT.match(self.text, at).end()  # type: ignore[union-attr]
+            name_at = self.pos
             name = self.expect_name("the name of a knot")
             if name == "function":
                 is_function = True
                 self.skip_blanks()
+                name_at = self.pos
                 name = self.expect_name("the name of a function")
             parameters = self._parameters()
             self.pos = _CLOSING_EQUALS.match(self.text, self.pos).end()  # type: ignore[union-attr]
@@ -193,12 +197,13 @@ class StatementReader(ContentReader):
         if name and not content and not stitches:
             kind = "function" if is_function else "knot"
             self.report(Misread(at, f"there is nothing in the {kind} `{name}`"))
-        return nodes.Knot(at, name, parameters, content, stitches, is_function)
+        return nodes.Knot(at, name, name_at, parameters, content, stitches, is_function)
 
     def _stitch(self) -> nodes.Stitch:
         self.skip_blanks()
         at = self.pos
-        name, parameters = "", []
+        name, name_at = "", at
+        parameters: list[nodes.Parameter] = []
         try:
             match = _STITCH.match(self.text, at)
             assert match
@@ -207,6 +212,7 @@ class StatementReader(ContentReader):
                 raise Misread(
                     at, "a stitch cannot be a function", "write `=== function name` instead"
                 )
+            name_at = self.pos
             name = self.expect_name("the name of a stitch")
             parameters = self._parameters()
             self.expect_line_end()
@@ -216,7 +222,7 @@ class StatementReader(ContentReader):
         content = self._statements(Level.STITCH)
         if name and not content:
             self.report(Misread(at, f"there is nothing in the stitch `{name}`"))
-        return nodes.Stitch(at, name, parameters, content)
+        return nodes.Stitch(at, name, name_at, parameters, content)
 
     def _skip_line(self) -> None:
         end = self.text.find("\n", self.pos)
@@ -397,18 +403,18 @@ class StatementReader(ContentReader):
             name_at = self.pos
             name = self.expect_name("the name of a temporary variable")
             self.expect("=", f"`=` and a value for `{name}`")
-            return nodes.Temp(name_at, name, self.expression())
+            return nodes.Temp(at, name, name_at, self.expression())
         if change := _CHANGE.match(self.text, self.pos):
             self.pos = change.end()
             operator = change.group(2)[0]
-            return nodes.Increment(change.start(), change.group(1), _sign(operator), None)
+            return nodes.Increment(at, change.group(1), change.start(), _sign(operator), None)
         if assigned := _SET.match(self.text, self.pos):
             self.pos = assigned.end()
             name, sign = assigned.groups()
             value = self.expression()
             if sign == "=":
-                return nodes.Assignment(assigned.start(), name, value)
-            return nodes.Increment(assigned.start(), name, _sign(sign[0]), value)
+                return nodes.Assignment(at, name, assigned.start(), value)
+            return nodes.Increment(at, name, assigned.start(), _sign(sign[0]), value)
         start = self.pos
         expression = self.expression()
         if not isinstance(expression, nodes.Call):
@@ -417,7 +423,7 @@ class StatementReader(ContentReader):
                 "this line of logic does nothing",
                 "a `~` line can be `~ x = 1`, `~ x++`, `~ temp x = 1`, `~ f()` or `~ return`",
             )
-        return nodes.Evaluate(start, expression)
+        return nodes.Evaluate(at, expression)
 
     # Declarations
 

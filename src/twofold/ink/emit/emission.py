@@ -110,21 +110,13 @@ class Emission:
         return self._file, node.at
 
     @contextmanager
-    def within(self, scope: Scope) -> Iterator[None]:
-        """Emit a knot or stitch."""
+    def within(self, scope: Scope, source: Source) -> Iterator[None]:
+        """Emit what means what it means in that scope, and is written in that file."""
         before, file = self.scope, self._file
         self.scope = scope
-        self._enter_source(scope.source)
-        yield
-        self.scope, self._file = before, file
-
-    @contextmanager
-    def included(self, source: Source) -> Iterator[None]:
-        """Emit what an included file says before its first knot."""
-        file = self._file
         self._enter_source(source)
         yield
-        self._file = file
+        self.scope, self._file = before, file
 
     # Links
 

@@ -7,7 +7,7 @@ from typing import Any
 from twofold.ink import nodes
 from twofold.ink.containers import TURNS, VISITS, Container
 from twofold.ink.emit.emission import Emission, emits
-from twofold.ink.scopes import BUILT_INS, Scope
+from twofold.ink.scopes import BUILT_INS, Declared, Scope
 
 _COMMAND = {
     "CHOICE_COUNT": "choiceCnt",
@@ -53,7 +53,7 @@ def _name(emission: Emission, name: nodes.Name, out: Container) -> None:
     symbols = emission.symbols
     constant = symbols.constants.get(name.name)
     if constant is not None:
-        _constant(emission, constant.value, out, name)
+        _constant(emission, constant, out, name)
         return
     if symbols.list_item(name.path) is None:
         target = symbols.target(name.path, emission.scope)
@@ -65,16 +65,12 @@ def _name(emission: Emission, name: nodes.Name, out: Container) -> None:
 
 
 def _constant(
-    emission: Emission, value: nodes.Expression, out: Container, name: nodes.Name
+    emission: Emission, constant: Declared[nodes.Const], out: Container, name: nodes.Name
 ) -> None:
+    """The constant's value, placed where its name is used."""
     first = len(out.content)
-    if isinstance(value, nodes.DivertTarget):
-        target = emission.symbols.target(value.path, emission.symbols.story)
-        assert target is not None
-        emission.count(target)
-        emission.link_value(out, target, emission.at(name))
-    else:
-        emission.emit(value, out)
+    with emission.within(constant.scope, constant.source):
+        emission.emit(constant.node.value, out)
     out.places[first:] = [emission.at(name)] * (len(out.content) - first)
 
 

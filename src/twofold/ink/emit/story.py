@@ -15,7 +15,7 @@ def emit_story(main: nodes.File, symbols: Symbols) -> tuple[Container, Emission]
     emission = Emission(symbols)
     root = Container(None, NOWHERE)
     end = nodes.Gather(-1, 1, None, -1)
-    done = nodes.Divert(-1, ["DONE"])
+    done = nodes.Divert(-1, ["DONE"], -1)
     beginning = Container(None, NOWHERE)
     root.add(beginning, NOWHERE)
     WeaveEmission(emission, beginning).emit(weave([*main.content, end, done], 1))
@@ -31,7 +31,7 @@ def emit_story(main: nodes.File, symbols: Symbols) -> tuple[Container, Emission]
 def _emit_flow(emission: Emission, scope: Scope) -> Container:
     flow = scope.flow
     assert flow is not None
-    with emission.within(scope):
+    with emission.within(scope, scope.source):
         place = emission.at(flow)
         container = Container(flow.name, place)
         emission.becomes(scope, container)
@@ -56,8 +56,9 @@ def _emit_flow(emission: Emission, scope: Scope) -> Container:
 def _first_values(emission: Emission) -> Container:
     start = Container("global decl", NOWHERE)
     start.add("ev", NOWHERE)
-    for declaration, source in emission.symbols.variables.values():
-        with emission.included(source):
+    for declared in emission.symbols.variables.values():
+        declaration = declared.node
+        with emission.within(declared.scope, declared.source):
             if isinstance(declaration, nodes.Var):
                 emission.emit(declaration.value, start)
             else:

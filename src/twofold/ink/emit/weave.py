@@ -96,10 +96,11 @@ class WeaveEmission:
         self._hand_over(nested.content, root)
 
     def _included(self, include: nodes.Include) -> None:
+        emission = self._emission
         if include.file is not None:
-            with self._emission.included(include.file.source):
+            with emission.within(emission.scope, include.file.source):
                 self._included_content(include.file)
-        self._into.add("\n", self._emission.at(include))
+        self._into.add("\n", emission.at(include))
 
     def _included_content(self, file: nodes.File) -> None:
         if not file.content:

@@ -1,0 +1,12 @@
+* a
+* -> k
+* ->
+  text after
+* {false} -> k
++ -> k
+=== k
+* -> END
+* [x] -> END
++ ->
+  Text.
+  -> DONE

@@ -1,0 +1,11 @@
+- One
+- - Two
+- - - Three
+- Four
+* a
+- - Five
+* b
+- (end) Six
+~ temp x = 1
+- {x}
+- -> DONE

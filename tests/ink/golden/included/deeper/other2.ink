@@ -1,0 +1,4 @@
+=== other2_knot
+-> END
+= st
+-> DONE
