@@ -124,12 +124,11 @@ class _Reads:
                 circle = circle[first:] + circle[:first]
                 break
         names = [self._described(thing) for thing in circle if thing[0] != "sense"]
-        if len(names) == 1:
-            message = f"{names[0]} reads itself"
-        else:
-            message = f"{' reads '.join(names)} reads {names[0]}, in a circle"
         place = self.world.document.key(self._place(circle[0]))
-        return self.world.document.problem(message, place, "one of them must stand by itself")
+        if len(names) == 1:
+            return self.world.document.problem(f"{names[0]} reads itself", place)
+        message = f"{' reads '.join(names)} reads {names[0]}, in a circle"
+        return self.world.document.problem(message, place, "one of them must not read the next")
 
     def _described(self, thing: Thing) -> str:
         if thing[0] == "veil":

@@ -161,6 +161,7 @@ class _Reader:
                 yield fault
         elif name in TABLES:
             yield missing_table(call)
+            return
         elif name not in BUILT_INS and not written.about_the_story:
             known = (f.name for f in self.vocabulary.functions.values() if not f.changes)
             hint = did_you_mean(name, known)

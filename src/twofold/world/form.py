@@ -124,6 +124,8 @@ def _syntax_problem(message: str, text: str, file: str) -> Problem:
         name = ".".join(part.strip().strip("'") for part in twice[1].split(",") if part.strip())
         place = Place(file, place.line)
         sentence = f"[{name}] is declared twice"
+    elif what.startswith("Illegal character '\\n'"):
+        sentence = "this string is not closed before its line ends"
     elif what == "Cannot overwrite a value":
         place = Place(file, place.line)
         sentence = "this key has a value already"
@@ -143,7 +145,7 @@ def _problem(detail: ErrorDetails, data: Mapping[str, Any], document: Document) 
         return _unknown_key(path, document)
     if kind == "missing":
         return document.problem(
-            f"{_owner(path[:-1])} needs a `{path[-1]}`", document.key(path[:-1])
+            f"{_owner(path[:-1])} needs the key `{path[-1]}`", document.key(path[:-1])
         )
     if kind == "literal_error":
         expected = detail["ctx"]["expected"].replace("'", '"')
@@ -199,7 +201,8 @@ def _shown(value: object) -> str:
     if isinstance(value, dict):
         return "a table"
     if isinstance(value, list):
-        return "a list"
+        items = ", ".join(map(_shown, value))
+        return f"[{items}]" if len(items) < 40 else "a list"
     return str(value)
 
 

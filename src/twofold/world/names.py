@@ -42,6 +42,7 @@ def _problems(world: Storyworld) -> Iterator[Problem]:
             other = taken.setdefault(name, declaration)
             if other is not declaration:
                 yield _problem(world, declaration, *_clash(world, name, declaration, other))
+                break
 
 
 def _fault(name: str) -> tuple[str | None, str | None]:

@@ -40,8 +40,7 @@ def parse_world(text: str, file: str) -> Storyworld:
     world, problems = read_form(data, Document(text, file))
     problems += check_references(world)
     problems += check_names(world)
-    problems += read_expressions(world)
-    problems += check_circles(world)
+    problems += read_expressions(world) or check_circles(world)
     if problems:
         raise StoryError(sorted(dict.fromkeys(problems), key=_position))
     return world

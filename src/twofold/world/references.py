@@ -113,6 +113,12 @@ class _References:
             path = ("counterparts", one)
             yield from self._person(one, path, is_key=True)
             yield from self._person(two, path)
+            if one == two:
+                yield self._at_value(path, f"`{one}` cannot be their own counterpart")
+                continue
+            if taken.get(one) == two:
+                yield self._at_key(path, f"`{one}` and `{two}` are counterparts already")
+                continue
             if one in home and two in home and home[one] == home[two]:
                 yield self._at_value(
                     path,
@@ -120,7 +126,7 @@ class _References:
                     "counterparts belong to two realms",
                 )
             for who, other, say in ((one, two, self._at_key), (two, one, self._at_value)):
-                if who in taken and one != two:
+                if who in taken:
                     message = f"`{who}` is the counterpart of `{taken[who]}` already"
                     yield say(path, message, "counterparts are one to one")
                 taken.setdefault(who, other)

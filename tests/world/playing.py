@@ -1,0 +1,42 @@
+"""A small story of a world and some Ink, lowered, compiled and read in one go."""
+
+from __future__ import annotations
+
+from twofold.ink import MemoryReader, compile_story, load, parse_file
+from twofold.play.reading import Reading
+from twofold.program import load as load_program
+from twofold.world import (
+    Lowered,
+    check_calls,
+    clashes,
+    clocks_read,
+    lower,
+    mentioned_names,
+    parse_world,
+)
+
+
+def lowered(world: str, ink: str, *also: str) -> Lowered:
+    """The world as it is lowered for that Ink; `also` are names used besides."""
+    storyworld = parse_world(world, "world.toml")
+    files = [parse_file(ink, "main.ink")]
+    made = lower(storyworld, {*mentioned_names(files), *also}, clocks_read(storyworld, files))
+    assert check_calls(storyworld, files) == []
+    assert clashes(made, files) == []
+    return made
+
+
+def reading(world: str, ink: str, *also: str) -> Reading:
+    """A reading at its beginning, nothing read yet."""
+    files = {"main.ink": ink, "world.ink": lowered(world, ink, *also).text}
+    compiled = compile_story(load("main.ink", MemoryReader(files), ["world.ink"]))
+    return Reading(load_program(compiled.json, {}, frozenset()), seed=1)
+
+
+def told(world: str, ink: str, *also: str) -> list[str]:
+    """The lines of a story without choices."""
+    story = reading(world, ink, *also)
+    lines = [line.text.strip() for line in story.continue_()]
+    assert story.errors == []
+    assert story.warnings == []
+    return [line for line in lines if line]
