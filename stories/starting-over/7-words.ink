@@ -84,7 +84,7 @@ Spike: Shh. # aside
     “Say it again some time,” said Spike, not very steadily. “When there’s more of me. I’d like to be able to sit down.”
 * [Buffy keeps still and says nothing. # by: Buffy]
     ~ add_trust(Spike, Buffy, 1)
-    She had a sentence ready. She had in fact had it ready for some time, and she turned it over, and it was a good one; and she had never once said a thing like that to somebody who then went on living in the same town.
+    She had a sentence ready. She had in fact had it ready since about the stairs, and she turned it over, and it was a good one; and she had never once said a thing like that to somebody who then went on living in the same town.
     “What?” said Spike.
     “Nothing. Don’t move.”
     He did not move.
@@ -134,7 +134,7 @@ The library had eleven thousand books in it, of which four opened. Patrick, who 
 “Nine letters,” he said, as Jim went by, and then went by again. “‘Last one to hear of it.’ Begins with an S. Sit down, you’re making a draught.”
 Jim sat. Patrick poured him tea in the lid.
 “Is it the boy?”
-“He’s great. He’s got another one loose.”
+“He’s great. He’s got a tooth loose.”
 “Then I shan’t ask,” said Patrick, and waited, pencil up, with every appearance of thinking about the crossword.
 * [“It’s Essie.” # by: Jim # pull: {love(Jim, Essie)}]
     ~ add_love(Jim, Essie, 1)

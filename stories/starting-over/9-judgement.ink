@@ -22,7 +22,7 @@ That was the season. Nobody would know until May whether there was going to be a
     - else:
         “I can’t,” said Essie. “Not yet. There’s somebody I’d have to talk to before anything could be anything.”
         “Okay.”
-        “It could take me some time. I’m not good at it.”
+        “It could take me a while. I’m not good at it.”
         “Okay, Es.”
     }
     But it was still a minute before the hand woke up.
@@ -35,7 +35,7 @@ That was the season. Nobody would know until May whether there was going to be a
 * [Jim asks her to supper. # by: Jim # pull: {love(Jim, Essie)}]
     ~ set_chosen(Jim, Essie, true)
     ~ add_love(Jim, Essie, 2)
-    “Come to supper,” said Jim. “Not a drink. Supper, with the kid, at five-thirty, it’s fish sticks. He wants to show you how he does the knot.”
+    “Come to supper,” said Jim. “Not a drink. Supper, with the kid, at five-thirty, it’s fish sticks. He’s got a loose tooth. He wants to show you how you do it with a cat.”
     It was the most he had. He saw her see that.
     “What do I bring?” said Essie.
 * (monday) [Jim says that he will see her Monday. # by: Jim # pull: 3]
@@ -113,7 +113,7 @@ Buffy: I know she can’t. # aside
 * [“There nearly was.” # by: Essie # pull: 3]
     ~ set_parted(Essie, true)
     “There nearly was,” said Essie.
-    He nodded for some time.
+    He went on nodding for longer than it needed.
     “Nearly,” he said. “Huh. Okay.” And then, carefully, as if it might be hot: “I’m home now. I mean, I live here. You could show me where stuff goes.”
     She looked at the great kind forehead. She thought that she had not once, in three years, had him around long enough to be bored, and that it might be what she had been missing. “The colander,” said Essie, “is not where you think.”
 - {broken(starting_over): -> the_lamps}

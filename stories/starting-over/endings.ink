@@ -19,7 +19,7 @@ They had boots. They had knees; one of Spike’s had always clicked, and did. Bu
 = his_answer
 * [Spike goes with her. # by: Spike]
     “It’s broad day out there,” said Spike. “There’s one inch of shade, and he’s standing in it.”
-    “So he can budge up.” She had hold of his hand. She had said it without turning round, as one says a thing that has been settled for some time.
+    “So he can budge up.” She had hold of his hand. She had said it without turning round, as one says a thing that was settled a long way back.
     He pulled the coat up over his head. “Mind the step,” said Spike.
     ~ cross(Buffy, sunnydale)
     ~ cross(Spike, sunnydale)
