@@ -32,6 +32,8 @@ You throw {RANDOM(1, 6)}.
 -> END
 """
 
+ENDLESS = "VAR n = 0\n-> again\n== again\n{n > 100000: You are rich.}\n+ [Save.]\n~ n++\n-> again\n"
+
 WORLD = """\
 [story]
 title = "The other half"

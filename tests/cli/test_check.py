@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.support import DICE, GATE, OPEN_GATE, twofold, write
+from tests.cli.support import DICE, ENDLESS, GATE, OPEN_GATE, twofold, write
 from twofold.cli.check import progress_line
 
 KEYS = [
@@ -24,8 +24,6 @@ KEYS = [
     "properties",
     "findings",
 ]
-
-ENDLESS = "VAR n = 0\n-> again\n== again\n{n > 100000: You are rich.}\n+ [Save.]\n~ n++\n-> again\n"
 
 
 def test_a_clean_story_is_status_0(tmp_path: Path) -> None:
