@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -13,7 +14,7 @@ from twofold.ink.emit import emit_story
 from twofold.ink.endings import check_branches, check_knots
 from twofold.ink.reading import MemoryReader, Sources, load
 from twofold.ink.references import check_references
-from twofold.ink.scopes import Symbols, collect
+from twofold.ink.scopes import Symbols, collect, statements_in
 from twofold.ink.source import Source
 
 INK_VERSION = 21
@@ -131,11 +132,21 @@ def _in_order(problems: list[Problem]) -> list[Problem]:
 
 def _notes(sources: Sources) -> list[Problem]:
     return [
-        file.source.problem(node.at, node.text, severity="warning")
+        file.source.problem(statement.at, statement.text, severity="warning")
         for file in sources.files
-        for node in nodes.walk(file)
-        if isinstance(node, nodes.Note)
+        for content in _contents(file)
+        for statement in statements_in(content)
+        if isinstance(statement, nodes.Note)
     ]
+
+
+def _contents(file: nodes.File) -> Iterator[list[nodes.Statement]]:
+    yield file.content
+    for knot in file.knots:
+        yield knot.content
+        if isinstance(knot, nodes.Knot):
+            for stitch in knot.stitches:
+                yield stitch.content
 
 
 def compile_text(text: str, file: str = "story.ink") -> Compiled:

@@ -357,6 +357,8 @@ class ContentReader(ExpressionReader):
         is_switch = False
         for index, branch in enumerate(branches):
             last = index == len(branches) - 1
+            if branch.is_else and not last:
+                raise Misread(branch.at, "`- else:` can only be the last branch")
             if branch.condition is not None:
                 is_switch = True
             elif is_switch and last:

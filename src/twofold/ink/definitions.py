@@ -184,7 +184,7 @@ def _refused(definition: Definition) -> Problem | None:
         why = "is a function of Ink itself"
     else:
         return None
-    message = f"`{name}` {why}, and cannot name a {definition.kind}"
+    message = f"`{name}` {why}, and cannot name {_a(definition.kind)}"
     return definition.source.problem(definition.at, message)
 
 
@@ -210,8 +210,10 @@ def _is_clash(definition: Definition, other: Definition, symbols: Symbols) -> bo
         return definition.is_local or definition.kind == other.kind
     if definition.is_local:
         return not other.is_local and _is_seen(other, definition, symbols)
-    # A stitch, and a label in another stitch of the same knot.
-    return other.kind == "stitch" and definition.owner.startswith(other.owner + ".")
+    # A label, and a stitch or label of what is around it.
+    return not other.is_local and (
+        not other.owner or definition.owner.startswith(other.owner + ".")
+    )
 
 
 def _is_seen(other: Definition, definition: Definition, symbols: Symbols) -> bool:
@@ -225,9 +227,13 @@ def _is_seen(other: Definition, definition: Definition, symbols: Symbols) -> boo
     return found is not None and found.label_at == other.at
 
 
+def _a(kind: DefinitionKind) -> str:
+    return f"an {kind}" if kind.startswith("e") else f"a {kind}"
+
+
 def _twice(definition: Definition, first: Definition) -> Problem:
     message = (
-        f"the name `{definition.name}` is given to a {definition.kind} here, "
-        f"and to a {first.kind} at {first.place}"
+        f"the name `{definition.name}` is given to {_a(definition.kind)} here, "
+        f"and to {_a(first.kind)} at {first.place}"
     )
     return definition.source.problem(definition.at, message, "give one of them another name")

@@ -528,7 +528,7 @@ class StatementReader(ContentReader):
         at = self.pos
         name = self.expect_name("the name of a list")
         self.expect("=", f"`=` and the items of `{name}`")
-        self.skip_blank_lines()
+        self._skip_to_item()
         items: list[nodes.ListItem] = []
         value = 1
         while True:
@@ -540,7 +540,18 @@ class StatementReader(ContentReader):
             if not self.take(","):
                 self.pos = after
                 return nodes.ListDeclaration(at, name, items)
-            self.skip_blank_lines()
+            self._skip_to_item()
+
+    def _skip_to_item(self) -> None:
+        """Pass over blanks, and over newlines too where an item is on the next line."""
+        self.skip_blanks()
+        after = self.pos
+        self.skip_blank_lines()
+        if self.peek() != "(" and self.name() is None:
+            self.pos = after
+            self.fail("expected the name of a list item")
+        self.pos = after
+        self.skip_blank_lines()
 
     def _list_item(self, value: int) -> nodes.ListItem:
         opened = self.pos
