@@ -51,7 +51,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceCoverage:
-    """A choice in the source: `path` is that of its target container; was it ever offered, taken?"""
+    """A choice in the source, by the path of its target container: was it offered, and taken?"""
 
     path: str
     place: Place | None

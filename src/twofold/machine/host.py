@@ -14,6 +14,7 @@ from twofold.machine.memo import Memo
 from twofold.machine.operations import RuntimeFault
 from twofold.machine.output import Output
 from twofold.machine.state import (
+    ENDED,
     EVENTS_FULL,
     F_KIND,
     F_WORDS,
@@ -21,6 +22,7 @@ from twofold.machine.state import (
     FULL,
     HOST,
     K_FUNCTION,
+    K_FUNCTION_IN_EXPRESSION,
     K_TUNNEL,
     O_EVAL,
     O_GLOBALS,
@@ -36,13 +38,19 @@ from twofold.machine.state import (
     R_SAFE,
     R_STATUS,
     R_STRINGS,
+    R_TOP,
     R_TURN,
     State,
     grown,
     new_state,
 )
 from twofold.program import opcodes as op
-from twofold.program.program import Program
+from twofold.program.program import (
+    CONTAINER_ADDRESS,
+    CONTAINER_SLOTS,
+    HEADER_SIZE,
+    Program,
+)
 from twofold.program.values import (
     GLOBAL,
     LIST,
@@ -90,7 +98,7 @@ class Machine:
         output: the words of the turn that runs, when `reading`.
         fault: why the last state failed, in words.
         fuel: how many jumps a turn may take.
-        on_watched_store: called with the state before each STORE_WATCHED, in place of the store.
+        on_watched_store: called with the state before each STORE_WATCHED; says whether to store.
     """
 
     def __init__(self, program: Program, reading: bool) -> None:
@@ -104,7 +112,7 @@ class Machine:
         self.output = Output(program, self.values)
         self.fault = ""
         self.fuel = FUEL
-        self.on_watched_store: Callable[[State], None] | None = None
+        self.on_watched_store: Callable[[State], bool] | None = None
 
     def start(self) -> State:
         """The state before the story's first instruction, with its globals declared."""
@@ -177,6 +185,31 @@ class Machine:
         if status == FAILED and state[R_DETAIL] != vm.HOST_ERROR:
             self.fault = self._explain(state)
         return state, status
+
+    def evaluate(self, state: State, function: int) -> int:
+        """What a function without parameters returns, packed, on a copy of a state.
+
+        Args:
+            function: the id of its container.
+
+        Raises:
+            RuntimeFault: when it does not return a value.
+        """
+        program = self.program
+        slots = program.container_word(function, CONTAINER_SLOTS)
+        copy = [*state, *([0] * (F_WORDS + slots))]
+        top = copy[R_TOP]
+        frame = [HEADER_SIZE, K_FUNCTION_IN_EXPRESSION, copy[R_FRAME], slots]
+        copy[top : top + F_WORDS + slots] = frame + [0] * slots
+        copy[R_FRAME] = top - copy[R_BASE]
+        copy[R_TOP] = top + F_WORDS + slots
+        copy[R_PC] = program.container_word(function, CONTAINER_ADDRESS)
+        copy[R_READING] = 0
+        copy[R_EVAL] = copy[O_EVAL]
+        copy, status = self.run(copy)
+        if status != ENDED or copy[R_PC] != HEADER_SIZE or copy[R_EVAL] == copy[O_EVAL]:
+            raise RuntimeFault(f"`{program.containers[function].path}` returns no value")
+        return copy[copy[R_EVAL] - 1]
 
     def outcomes(self, state: State) -> int:
         """In how many ways what the state waits for can fall."""
@@ -303,9 +336,10 @@ class Machine:
         self._push(state, operations.list_range(target, low, high, self.values))
 
     def _store_watched(self, state: State) -> None:
-        if self.on_watched_store is not None:
-            self.on_watched_store(state)
-        self._pop(state)
+        stores = self.on_watched_store is None or self.on_watched_store(state)
+        value = self._pop(state)
+        if stores:
+            state[state[O_GLOBALS] + self.program.code[state[R_PC] + 1]] = value
 
     def _external(self, state: State) -> None:
         name = self.values.strings[self.program.code[state[R_PC] + 1]]

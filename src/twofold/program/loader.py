@@ -94,7 +94,8 @@ class _Flattener:
         self.frames = FrameLayout(self.containers, self.is_temporary, self.call_of)
         self.counters = [c for c in self.containers if c.visits_counted]
         self.counter_ids = {c.id: i for i, c in enumerate(self.counters)}
-        self.code: list[int] = [0] * layout.HEADER_SIZE
+        # The first instruction stops whatever returns to it: a function called from outside.
+        self.code: list[int] = [*([0] * layout.HEADER_SIZE), op.END]
         self.labels: dict[tuple[int, int, int], int] = {}
         self.references: list[tuple[int, int, Target]] = []
         self.origins: dict[int, tuple[int, int]] = {}

@@ -141,6 +141,10 @@ class Program:
         """A word of the table of containers."""
         return self.code[self.code[HEADER_CONTAINERS] + container * CONTAINER_WORDS + word]
 
+    def instruction_before(self, address: int) -> int:
+        """The address of the instruction laid out just before the one at `address`."""
+        return max(at for at in self.origins if at < address)
+
     def instructions(self) -> list[tuple[int, int]]:
         """Every (address, instruction number) in order."""
         found = []

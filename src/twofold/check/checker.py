@@ -1,0 +1,199 @@
+"""`check`: every reading of a story explored, and what is true of all of them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from twofold.check import bounds, liveness
+from twofold.check.covenants import Judged, Watched, carried, judge
+from twofold.check.explore import Exploration, Explorer, Progress
+from twofold.check.findings import Endings, Unreached, counted
+from twofold.check.flow import Flow
+from twofold.check.key import Keys, always_live
+from twofold.check.laws import LawWatch
+from twofold.check.proof import (
+    ChoiceCoverage,
+    CovenantReport,
+    Finding,
+    Proof,
+    SpanCoverage,
+)
+from twofold.errors import Place
+from twofold.machine import Machine
+from twofold.machine.operations import truthy
+from twofold.machine.state import O_GLOBALS, State
+from twofold.program.program import CONTAINER_ADDRESS, Program
+from twofold.program.values import TAG_BITS
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to find out beyond what every story is asked.
+
+    Attributes:
+        covenants: to ask the four questions of.
+        laws: for each item that the global `broken_laws` may come to hold, the law.
+        laws_are_read: whether the story itself looks at `broken_laws`.
+        generated: names of the files that no author wrote: they are not linted.
+    """
+
+    covenants: Sequence[Watched] = ()
+    covenant_places: Mapping[str, Place] = field(default_factory=dict)
+    laws: Mapping[str, str] = field(default_factory=dict)
+    laws_are_read: bool = False
+    generated: frozenset[str] = frozenset()
+
+
+def check(
+    program: Program,
+    name: str,
+    question: Question,
+    max_states: int | None = None,
+    max_seconds: float | None = None,
+    progress: Progress | None = None,
+) -> Proof:
+    """Explore every reading of a story.
+
+    Args:
+        program: the story.
+        name: as it is to be called in the report.
+        question: what its storyworld asks.
+        max_states: stop after as many.
+        max_seconds: stop after as long.
+        progress: called now and then with states, frontier, transitions and seconds.
+    """
+    started = time.perf_counter()
+    machine = Machine(program, reading=False)
+    machine.start()
+    laws = LawWatch(program, question.laws, question.laws_are_read, question.generated)
+    machine = laws.watching(machine)
+    flow = Flow(machine.program)
+    live = liveness.analyse(flow)
+    entries = [
+        program.container_word(c.granted, CONTAINER_ADDRESS)
+        for c in question.covenants
+        if c.granted is not None
+    ]
+    always = always_live(live, [c.standing for c in question.covenants], entries)
+    keys = Keys(machine, flow, live, bounds.analyse(flow), always)
+    observer = _Observer(machine, question.covenants)
+    explorer = Explorer(machine, keys, observer.observe, laws.arrived)
+    explored = explorer.explore(max_states, max_seconds, progress)
+    proof = Proof(
+        story=name,
+        complete=explored.why_incomplete is None,
+        why_incomplete=explored.why_incomplete,
+        states=len(explored.parents),
+        transitions=explored.transitions,
+        depth=max(explored.depths, default=0),
+        seconds=0.0,
+    )
+    proof.choices = _choices(program, explored, question.generated)
+    proof.spans = _spans(program, machine.seen, question.generated)
+    proof.knots = counted(program, machine.seen, question.generated)
+    proof.endings = Endings(program).of(explored)
+    judged = _judge(explored, question.covenants)
+    proof.covenants = [one.report for one in judged]
+    proof.findings = [
+        *_faults(program, explored),
+        *laws.findings(explored.trace),
+        *(f for one in judged for f in _broken_promises(one, explored, question)),
+    ]
+    if proof.complete:
+        proof.findings += Unreached(program, machine.seen, question.generated).findings(proof)
+    proof.seconds = time.perf_counter() - started
+    return proof
+
+
+def _choices(
+    program: Program, explored: Exploration, generated: frozenset[str]
+) -> list[ChoiceCoverage]:
+    return [
+        ChoiceCoverage(c.path, c.place, i in explored.offered, i in explored.taken)
+        for i, c in enumerate(program.choices)
+        if not c.is_fallback and not (c.place and c.place.file in generated)
+    ]
+
+
+def _spans(program: Program, seen: Sequence[int], generated: frozenset[str]) -> list[SpanCoverage]:
+    return [
+        SpanCoverage(span.path, span.place, any(seen[a] for a in span.addresses))
+        for span in program.spans
+        if not (span.place and span.place.file in generated)
+    ]
+
+
+def _faults(program: Program, explored: Exploration) -> list[Finding]:
+    return [
+        Finding(
+            "TF003" if fault.loops else "TF002",
+            fault.message,
+            program.path(fault.address),
+            program.place(fault.address),
+            explored.trace(fault.state),
+        )
+        for fault in explored.faults.values()
+    ]
+
+
+class _Observer:
+    """Asks of each state how the covenants stand, and whether what they grant has come about."""
+
+    def __init__(self, machine: Machine, covenants: Sequence[Watched]) -> None:
+        self._machine = machine
+        self._covenants = covenants
+
+    def observe(self, state: State) -> tuple[int, ...]:
+        """Standing and grant of each covenant in turn; -1 where no grant was declared."""
+        found: list[int] = []
+        for covenant in self._covenants:
+            found.append(state[state[O_GLOBALS] + covenant.standing] >> TAG_BITS)
+            found.append(-1 if covenant.granted is None else self._holds(state, covenant.granted))
+        return tuple(found)
+
+    def _holds(self, state: State, function: int) -> bool:
+        return truthy(self._machine.evaluate(state, function))
+
+
+def _judge(explored: Exploration, covenants: Sequence[Watched]) -> list[Judged]:
+    judged = []
+    for i, covenant in enumerate(covenants):
+        standings = carried(explored, _column(explored, 2 * i))
+        granted = None
+        if covenant.granted is not None:
+            granted = [one > 0 for one in carried(explored, _column(explored, 2 * i + 1))]
+        judged.append(judge(covenant.name, explored, standings, granted))
+    return judged
+
+
+def _column(explored: Exploration, number: int) -> Callable[[int], int]:
+    return lambda state: explored.observed[state][number]
+
+
+def _broken_promises(judged: Judged, explored: Exploration, question: Question) -> list[Finding]:
+    report: CovenantReport = judged.report
+    place = question.covenant_places.get(report.name)
+    path = f"covenants.{report.name}"
+    found = []
+    if report.keepable is False:
+        found.append(
+            Finding("TF008", f"no reading keeps the covenant `{report.name}`", path, place)
+        )
+    if judged.lost is not None:
+        message = (
+            f"the covenant `{report.name}` is lost without a word: from here nothing keeps it, "
+            "and the story can go on without breaking it"
+        )
+        found.append(Finding("TF008", message, path, place, report.lost_trace))
+    if judged.vain is not None:
+        message = (
+            f"the covenant `{report.name}` is kept in vain: from here what it grants cannot "
+            "come about"
+        )
+        found.append(Finding("TF008", message, path, place, explored.trace(judged.vain)))
+    return found
+
+
+__all__ = ["Question", "check"]
