@@ -57,8 +57,8 @@ The cameras stop.
 Jim: You should not be alone tonight.
 Spike: He always did drive too fast.
 "And he will again," she says. # aside
-+ [Leave a door open.] # nudge
-+ [Go home.] # by: Essie
++ [Leave a door open. # nudge]
++ [Go home. # by: Essie]
 - {""}
 ~ scene(mist, (Spike, Buffy))
 The mist thins.

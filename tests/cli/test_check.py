@@ -29,7 +29,7 @@ KEYS = [
 def test_a_clean_story_is_status_0(tmp_path: Path) -> None:
     outcome = twofold("check", write(tmp_path, DICE))
     assert (outcome.status, outcome.err) == (0, "")
-    assert "\nendings\n" in outcome.out
+    assert outcome.out.startswith("endings\n")
     assert "tired" in outcome.out
     assert outcome.out.splitlines()[-1].startswith("every reading: ")
     assert "2 of 2 choices, 1 ending, in " in outcome.out.splitlines()[-1]

@@ -143,7 +143,8 @@ class Terminal:
             if typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= there:
                 return int(typed) - 1
             said = f"There is no choice “{typed}” here" if typed else "That was no choice"
-            self._console.print(Text(f"{said}: type {numbers}, or quit to leave.", "dim"))
+            sorry = Text(f"{said}: type {numbers}, or quit to leave.", "dim")
+            self._print_wrapped(sorry, Text(), Text())
 
     def _show_end(self) -> None:
         if self._reading.errors:
