@@ -12,7 +12,8 @@ from rich.rule import Rule
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from twofold.play.reading import Choice, Line, Reading
+    from twofold.machine import Line
+    from twofold.play.reading import Choice, Reading
     from twofold.story import Story
 
 WIDEST = 76
