@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from twofold.ink import MemoryReader, compile_story, load, parse_file
 from twofold.play.reading import Reading
+from twofold.program import Program
 from twofold.program import load as load_program
 from twofold.world import (
     Lowered,
@@ -26,11 +27,16 @@ def lowered(world: str, ink: str, *also: str) -> Lowered:
     return made
 
 
-def reading(world: str, ink: str, *also: str) -> Reading:
-    """A reading at its beginning, nothing read yet."""
+def program(world: str, ink: str, *also: str) -> Program:
+    """The whole story, for the machine."""
     files = {"main.ink": ink, "world.ink": lowered(world, ink, *also).text}
     compiled = compile_story(load("main.ink", MemoryReader(files), ["world.ink"]))
-    return Reading(load_program(compiled.json, {}, frozenset()), seed=1)
+    return load_program(compiled.json)
+
+
+def reading(world: str, ink: str, *also: str) -> Reading:
+    """A reading at its beginning, nothing read yet."""
+    return Reading(program(world, ink, *also), seed=1)
 
 
 def told(world: str, ink: str, *also: str) -> list[str]:

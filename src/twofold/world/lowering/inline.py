@@ -58,6 +58,8 @@ class Inliner:
         return None
 
     def _call(self, call: nodes.Call) -> nodes.Expression:
+        if call.name == "knows":
+            return self._knowledge(call)
         constants = [self._constant(argument) for argument in call.arguments]
         named = [name for name in constants if name is not None]
         if named and len(named) == len(constants):
@@ -65,6 +67,12 @@ class Inliner:
             if read:
                 return read
         return replace(call, arguments=[self.inline(argument) for argument in call.arguments])
+
+    def _knowledge(self, call: nodes.Call) -> nodes.Expression:
+        who, fact = self.inline(call.arguments[0]), self._constant(call.arguments[1])
+        if fact is None:
+            return replace(call, arguments=[who, self.inline(call.arguments[1])])
+        return nodes.Binary(0, "?", _name(self._names.knowers(fact)), who)
 
     def _read(self, function: str, names: list[str]) -> nodes.Expression | None:
         """What a call of a function with constant arguments reads, where that is one thing."""
@@ -83,8 +91,6 @@ class Inliner:
             standing = nodes.Number(0, STANDINGS[function])
             return nodes.Binary(0, "==", _name(made.covenant(names[0])), standing)
         match function:
-            case "knows":
-                return nodes.Binary(0, "?", _name(made.knowers(names[1])), _name(names[0]))
             case "people_in":
                 return _name(made.people(names[0]))
             case "now":

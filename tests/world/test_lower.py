@@ -1,0 +1,262 @@
+"""The lowered text: readable, stable, and no more than the story uses.
+
+`python -m tests.world.test_lower` writes the golden files anew, for a person to read through.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.world.playing import lowered
+from tests.world.test_behaviour import WORLD
+from twofold.ink import parse_expression, parse_file
+from twofold.world import lower, parse_world
+
+GOLDEN = Path(__file__).parent / "golden"
+
+NARROW = """
+[realms.earth]
+[realms.mist]
+[cast]
+earth = ["Jim"]
+mist = ["Spike"]
+"""
+
+BOND = """
+[realms.earth]
+[cast]
+earth = ["Jim", "Essie"]
+[bonds.love]
+range = [0, 10]
+between = "earth"
+start = { "Jim -> Essie" = 3 }
+[bonds.chosen]
+kind = "flag"
+between = [["Jim", "Essie"]]
+"""
+
+LAWLESS = NARROW + "[laws]\npresence = false\npassage = false\n"
+
+CLOCKS = """
+[realms.still]
+clock = 0
+[realms.waking]
+clock = 0
+wakes = "merry(Jim) or now(swift) > 9"
+[realms.sworn]
+clock = 2
+wakes = "kept(bargain) && not undecided(bargain)"
+[realms.swift]
+clock = 3
+[cast]
+still = ["Jim"]
+[traits.merry]
+kind = "flag"
+of = ["Jim"]
+[covenants.bargain]
+terms = [{ when = "merry(Jim)" }]
+"""
+
+BARGAINS = """
+[realms.earth]
+[cast]
+earth = ["Jim", "Essie", "Max"]
+[bonds.love]
+range = [-5, 5]
+between = [["Jim", "Essie"]]
+[traits.merry]
+kind = "flag"
+of = ["Jim", "Essie"]
+[facts.truth]
+[covenants.outer]
+terms = [
+  { when = "kept(inner) or merry(Jim)" },
+  { when = "merry(Essie) and not merry(Jim)", once = true },
+]
+[covenants.inner]
+terms = [{ when = "mutual_love(Jim, Essie) >= 3" }, { when = "knows((Jim, Max), truth)" }]
+broken_when = "love(Jim, Essie) == -5 or realm_of(Jim) != earth"
+granted_when = "people_in(earth) ? Max && Jim == LIST_MIN(people_in(earth))"
+"""
+
+STORIES = {
+    "nothing": (WORLD, "Only words.\n"),
+    "bond": (BOND, "~ add_love(Jim, Essie, 1)\n{chosen(Jim, Essie)}\n"),
+    "everything": (
+        WORLD,
+        "~ scene(earth, (Jim))\n~ cross(Jim, mist)\n~ tell(Jim, truth)\n~ witness(truth)\n"
+        "~ spend_solidity(Spike, 1)\n~ set_envy(Jim, Max, 2)\n~ set_chosen(Jim, Essie, true)\n"
+        "~ set_nerve(Jim, 2)\n~ add_nerve(Jim, 1)\n~ break_covenant(bargain)\n"
+        "~ pass_time(earth, 2)\n~ temp realm = here\n"
+        "{solidity(Spike)}{echo(Spike)}{mutual_love(Jim, Essie)}{mutual_chosen(Jim, Essie)}"
+        "{parted(Jim)}{knows(Jim, secret)}{kept(bargain)}{broken(bargain)}{undecided(bargain)}"
+        "{terms_met(bargain)}{now(realm)}{sees(mist, earth)}{hears(mist, earth)}{broken_laws}\n",
+    ),
+    "clocks": (CLOCKS, "~ scene(still, ())\n{now(waking)} {now(sworn)}\n"),
+    "bargains": (BARGAINS, "~ add_love(Jim, Essie, 1)\n{terms_met(outer)}\n"),
+    "lawless": (LAWLESS, "~ scene(earth, (Jim))\n~ cross(Jim, mist)\n{broken_laws}\n"),
+}
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_the_lowered_text(name: str) -> None:
+    assert lowered(*STORIES[name]).text == (GOLDEN / f"{name}.ink").read_text(encoding="utf-8")
+
+
+def test_it_is_the_same_however_it_is_asked_for() -> None:
+    world = parse_world(WORLD, "world.toml")
+    used = ["scene", "love", "kept", "watchers"]
+    texts = {lower(world, set(order)).text for order in itertools.permutations(used)}
+    assert len(texts) == 1
+    assert lower(parse_world(WORLD, "world.toml"), frozenset(used)).text in texts
+
+
+FUNCTIONS = sorted(set(re.findall(r"(\w+)\(", STORIES["everything"][1])) | {"realm_of", "other"})
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_everything_that_is_lowered_has_a_reader(function: str) -> None:
+    """What stands in the text is asked for by name, or named elsewhere in it."""
+    world = parse_world(WORLD, "world.toml")
+    always = {"_granted_bargain", "_judge"}
+    made = lower(world, {function})
+    file = parse_file(made.text, "world.ink")
+    defined = [knot.name for knot in file.knots]
+    defined += re.findall(r"^(?:VAR|LIST) (\w+)", made.text, re.M)
+    assert function in defined
+    for name in defined:
+        mentions = len(re.findall(rf"\b{name}\b", made.text))
+        is_list = bool(re.search(rf"^LIST {name} ", made.text, re.M))
+        assert name == function or name in always or is_list or mentions > 1, name
+
+
+def test_what_is_not_asked_for_is_not_lowered() -> None:
+    text = lowered(WORLD, "{knows(Jim, truth)}\n").text
+    assert "=== function knows" in text
+    for absent in ("scene", "realm_of", "envy", "chosen", "clock", "solidity", "other", "_Laws"):
+        assert absent not in text
+
+
+def test_covenants_are_lowered_whoever_asks() -> None:
+    text = lowered(WORLD, "Words.\n").text
+    assert "VAR _bargain = 0" in text
+    assert "=== function _judge()" in text
+
+
+def test_an_empty_world_is_one_line() -> None:
+    assert lowered("", "Words.\n").text == "// lowered from world.toml\n"
+    assert lower(parse_world("", "world.toml"), {"scene", "kept", "other"}).names == {}
+
+
+def test_every_name_has_its_place() -> None:
+    made = lowered(*STORIES["everything"])
+    places = {name: (place.line, place.column) for name, place in made.names.items()}
+    lines = WORLD.split("\n")
+
+    def at(name: str) -> str:
+        line, column = places[name]
+        return lines[line - 1][column - 1 :]
+
+    assert at("Essie").startswith('"Essie", "Max"]')
+    assert at("mist").startswith("mist]")
+    assert at("truth").startswith("truth]")
+    assert at("bargain").startswith("bargain]")
+    assert at("set_envy").startswith("envy]")
+    assert at("_love_Jim_Essie").startswith("love]")
+    assert at("here").startswith("realms.earth]")
+    assert at("_granted_bargain").startswith("granted_when")
+    assert at("_who")
+    defined = set(re.findall(r"^(?:=== function|VAR|LIST) (\w+)", made.text, re.M))
+    defined |= set(re.findall(r"~ temp (\w+)", made.text))
+    for parameters in re.findall(r"^=== function \w+\((.*)\)", made.text, re.M):
+        defined |= set(re.findall(r"\w+", parameters))
+    for items in re.findall(r"^LIST \w+ = (.*)", made.text, re.M):
+        defined |= set(items.split(", "))
+    assert defined <= set(made.names)
+
+
+def test_made_names_never_meet() -> None:
+    world = NARROW.replace('"Jim"', '"Jim", "Jim_Max", "Max"') + (
+        '[bonds.a]\nkind = "flag"\nbetween = [["Jim", "Max"]]\n'
+        '[traits.a_Jim]\nkind = "flag"\nof = ["Max"]\n'
+        '[covenants.who]\nterms = [{ when = "true" }]\n'
+        '[covenants.judge]\nterms = [{ when = "a_Jim(Max) || a(Jim, Max)" }]\n'
+        '[covenants.in_earth]\nterms = [{ when = "kept(judge)" }]\n'
+    ).replace("[covenants.who]", "[covenants.people]")
+    made = lowered(
+        world, "~ scene(earth, ())\n{a(Jim, Max)}{a_Jim(Max)}{kept(judge)}{kept(in_earth)}\n"
+    )
+    variables = re.findall(r"^(?:VAR|LIST) (\w+)", made.text, re.M)
+    functions = re.findall(r"^=== function (\w+)", made.text, re.M)
+    parameters = {p for each in re.findall(r"\((.*)\)$", made.text, re.M) for p in each.split(", ")}
+    assert len(set(variables + functions)) == len(variables + functions)
+    assert not {*variables, *functions} & parameters
+    assert [covenant.variable for covenant in made.covenants] == [
+        "_people_2",
+        "_judge_2",
+        "_in_earth_2",
+    ]
+
+
+@pytest.mark.parametrize("condition", ["a || b && c", "(a || b) && c", "a && (b || c)"])
+def test_a_term_keeps_its_meaning_among_others(condition: str) -> None:
+    """In Ink `&&` and `||` bind alike, from the left."""
+    flags = "".join(f'[traits.{x}]\nkind = "flag"\nof = ["Jim"]\n' for x in "abcd")
+    when = re.sub(r"([a-d])", r"\1(Jim)", condition)
+    world = (
+        f'{NARROW}{flags}[covenants.x]\nterms = [{{ when = "{when}" }}, {{ when = "d(Jim)" }}]\n'
+    )
+    text = lowered(world, "Words.\n").text
+    (judged,) = re.findall(r"^    \{ (.*):$", text, re.M)
+    inlined = re.sub(r"([a-d])\(Jim\)", r"_\1_Jim", when)
+    expected = parse_expression(f"({inlined}) && _d_Jim", "", 1, 1)
+    found = parse_expression(judged, "", 1, 1)
+    assert re.sub(r"at=\d+", "", repr(found)) == re.sub(r"at=\d+", "", repr(expected))
+
+
+def large_world() -> str:
+    """50 people, 9 realms, 200 pairs and 20 covenants."""
+    realms, people = range(9), range(50)
+    lines = [f"[realms.r{r}]\nclock = {r % 3}" for r in realms] + ["[cast]"]
+    for r in realms:
+        lines.append(
+            f"r{r} = [{', '.join(f'{chr(34)}p{p}{chr(34)}' for p in people if p % 9 == r)}]"
+        )
+    for r in realms:
+        lines.append(f'[[veils]]\nfrom = "r{r}"\nto = "r{(r + 1) % 9}"\npasses = "kept(c{r})"')
+        lines.append("sees = true")
+    pairs = [(a, b) for a in people for b in people if a < b][:200]
+    between = ", ".join(f'["p{a}", "p{b}"]' for a, b in pairs)
+    lines.append(f"[bonds.love]\nrange = [0, 10]\nbetween = [{between}]")
+    for c in range(20):
+        a, b = pairs[c * 7]
+        when = f"mutual_love(p{a}, p{b}) >= 5 && realm_of(p{a}) == r3"
+        lines.append(f'[facts.f{c}]\n[covenants.c{c}]\nterms = [{{ when = "{when}" }},')
+        lines.append(f'  {{ when = "knows(p{a}, f{c})", once = true }}]')
+    return "\n".join(lines) + "\n"
+
+
+def test_a_large_world_is_lowered_at_once() -> None:
+    ink = (
+        "~ scene(r1, (p1, p10))\n~ add_love(p1, p2, 1)\n~ cross(p1, r2)\n~ witness(f1)\n"
+        "{mutual_love(p1, p2)} {kept(c1)} {now(r1)} {watchers()}\n"
+    )
+    started = time.perf_counter()
+    text = lowered(large_world(), ink).text
+    assert time.perf_counter() - started < 1.0  # about a tenth of it on an idle machine
+    assert text.count("VAR _love_") == 400
+
+
+def write() -> None:
+    """Write the golden files anew."""
+    for name, story in STORIES.items():
+        (GOLDEN / f"{name}.ink").write_text(lowered(*story).text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()
