@@ -151,4 +151,4 @@ def test_the_clocks_that_are_looked_at(ink: str, clocks: set[str] | None) -> Non
 
 def test_a_clock_that_the_world_itself_looks_at() -> None:
     world = WORLD + '[covenants.late]\nterms = [{ when = "now(mist) > 3" }]\n'
-    assert clocks_read(parse_world(world, "world.toml"), []) == {"mist"}
+    assert clocks_read(parse_world(world, "world.toml"), []) == frozenset({"mist"})

@@ -23,7 +23,7 @@ BARGAIN = """
 ~ scene(earth, (Jim, Essie))
 Day {now(earth)}. {watchers()} look on, {solidity(Spike)} parts solid.
 {knows(Buffy, truth): Buffy knows. }{terms_met(bargain)} terms are met.
-+ {now(earth) < 4} [Talk. # pull: {love(Jim, Essie)}]
++ {now(earth) < 5} [Talk. # pull: {love(Jim, Essie)}]
     ~ add_love(Essie, Jim, 2)
     ~ add_nerve(Jim, 3)
     -> day
