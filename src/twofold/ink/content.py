@@ -89,11 +89,16 @@ class ContentReader(ExpressionReader):
         if sign == "\\":
             self.fail("expected a character after `\\`")
         if not self.in_choice and sign and sign in "-<":
-            diverts = self.diverts()
-            self.end_tag(content)
-            trim_end(content, with_space=True)
-            content += diverts
+            self._end_with_diverts(content)
         return content
+
+    def _end_with_diverts(self, content: list[nodes.Statement]) -> None:
+        is_thread = self.peek() == "<"
+        if is_thread:
+            self.end_tag(content)
+        trim_end(content, with_space=True)
+        self.end_tag(content)
+        content += self.diverts()
 
     def _pattern(self) -> re.Pattern[str]:
         if self.in_string:

@@ -51,7 +51,7 @@ def check_knots(emission: Emission) -> list[Problem]:
 
 
 def _loose_end(scope: Scope, ends: Ends, following: list[nodes.Statement]) -> Problem | None:
-    said = [s for s in following if not _is_newline(s)]
+    said = [s for s in following if not (_is_newline(s) or isinstance(s, nodes.TagEnd))]
     last = said[-1] if said else following[-1]
     if isinstance(last, nodes.Note):
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NoReturn
 
 from twofold.ink import nodes
 from twofold.ink.scanner import NAME, Misread, Scanner
@@ -235,15 +234,6 @@ def _negated(at: int, operator: str, operand: nodes.Expression) -> nodes.Express
             raise Misread(at, "`-` goes before a number, and this is true or false")
         return nodes.Boolean(at, not operand.value)
     return nodes.Unary(at, "-" if operator == "-" else "not", operand)
-
-
-def unexpected_end(reader: ExpressionReader) -> NoReturn:
-    """Say that something follows an expression that should have been all there is.
-
-    Raises:
-        Misread: always.
-    """
-    reader.fail("expected the expression to end")
 
 
 def render_expression(expression: nodes.Expression) -> str:

@@ -10,8 +10,8 @@ from typing import Protocol
 
 from twofold.errors import Place, Problem, StoryError, did_you_mean
 from twofold.ink import nodes
+from twofold.ink.parsing import parse_file
 from twofold.ink.source import Source, decode
-from twofold.ink.statements import parse_file
 
 MOST_FILES = 1000
 """How many files one story may be made of, each counted as often as it is included."""

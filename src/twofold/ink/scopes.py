@@ -131,11 +131,13 @@ class Symbols:
     externals: dict[str, Declared[nodes.External]] = field(default_factory=dict)
     repeated: list[Declared[Named]] = field(default_factory=list)
     _lists_of_item: dict[str, list[str]] = field(default_factory=dict)
+    _items: dict[tuple[str, str], nodes.ListItem] = field(default_factory=dict)
 
     def declare_list(self, declaration: nodes.ListDeclaration) -> None:
         """Add a list and its items."""
         self.lists[declaration.name] = declaration
         for item in declaration.items:
+            self._items.setdefault((declaration.name, item.name), item)
             owners = self._lists_of_item.setdefault(item.name, [])
             if declaration.name not in owners:
                 owners.append(declaration.name)
@@ -154,10 +156,9 @@ class Symbols:
             return None
         owners = [path[0]] if len(path) == 2 else self.lists_of_item(path[0])
         for owner in owners:
-            declaration = self.lists.get(owner)
-            for item in declaration.items if declaration else ():
-                if item.name == path[-1]:
-                    return owner, item
+            item = self._items.get((owner, path[-1]))
+            if item is not None:
+                return owner, item
         return None
 
     def is_global(self, name: str) -> bool:

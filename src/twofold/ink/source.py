@@ -19,13 +19,12 @@ class Source:
         file: the file's name as the author knows it.
         original: the text as written.
         text: the text without comments and with plain newlines; every offset is an offset in it.
-        unclosed_comment: the offset of a block comment that never ends, or None.
     """
 
     def __init__(self, text: str, file: str) -> None:
         self.file = file
         self.original = text.removeprefix("\ufeff")
-        self.unclosed_comment: int | None = None
+        self._unclosed_comment: int | None = None
         self._starts = [0]  # where each kept stretch begins in `text` …
         self._origins = [0]  # … and where it began in `original`
         self.text = self._without_comments(self.original)
@@ -43,7 +42,7 @@ class Source:
             elif piece[1] == "*":
                 instead = "\n" * piece.count("\n")  # lines keep their numbers
                 if len(piece) < 4 or not piece.endswith(_BLOCK_END):
-                    self.unclosed_comment = length
+                    self._unclosed_comment = match.start()
             else:
                 instead = ""
             kept.append(instead)
@@ -66,7 +65,9 @@ class Source:
 
     def line_and_column(self, at: int) -> tuple[int, int]:
         """The 1-based line and column, in the author's own text, of an offset in `text`."""
-        origin = self._origin(at)
+        return self._line_and_column(self._origin(at))
+
+    def _line_and_column(self, origin: int) -> tuple[int, int]:
         line = bisect_right(self._line_starts, origin)
         return line, origin - self._line_starts[line - 1] + 1
 
@@ -87,6 +88,15 @@ class Source:
         """A problem at an offset, with the author's line for its caret."""
         place = self.place(at)
         return Problem(message, place, self.line(place.line), hint, severity)
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with the text before it is read as Ink."""
+        if self._unclosed_comment is None:
+            return []
+        place = Place(self.file, *self._line_and_column(self._unclosed_comment))
+        message = "this comment is never closed"
+        hint = "add the `*/` that closes it"
+        return [Problem(message, place, self.line(place.line), hint)]
 
 
 def decode(data: bytes, file: str) -> str:

@@ -1,28 +1,14 @@
-"""Ink's lines: knots, choices, gathers, declarations, logic and text, read into a `File`."""
+"""Ink's lines: knots, choices, gathers, logic and text, read into a `File`."""
 
 from __future__ import annotations
 
 import re
-from enum import IntEnum
 
-from twofold.errors import StoryError
 from twofold.ink import nodes
-from twofold.ink.content import ContentReader, trim_end
-from twofold.ink.expressions import unexpected_end
+from twofold.ink.content import trim_end
+from twofold.ink.declarations import KEYWORD, DeclarationReader, Level
 from twofold.ink.scanner import NAME, Misread
-from twofold.ink.source import Source
 
-
-class Level(IntEnum):
-    """Where a statement stands; what may be written depends on it."""
-
-    BLOCK = 0
-    STITCH = 1
-    KNOT = 2
-    TOP = 3
-
-
-_KEYWORD = re.compile(rf"(?:VAR|CONST|LIST|EXTERNAL|INCLUDE|TODO)(?=[ \t:]|$)(?!{NAME})", re.M)
 _KNOT = re.compile(r"={2,}[ \t]*")
 _STITCH = re.compile(rf"=(?!=)[ \t]*(function(?![\w])[ \t]*)?(?={NAME})")
 _FLOW = re.compile(rf"[ \t]*(?:==|=[ \t]*{NAME})")
@@ -30,26 +16,21 @@ _CLOSING_EQUALS = re.compile(r"[ \t]*(?:={2,})?")
 _BULLETS = re.compile(r"\*(?:[ \t]*\*)*|\+(?:[ \t]*\+)*")
 _DASHES = re.compile(r"-(?!>)(?:[ \t]*-(?!>))*[ \t]*")
 _LABEL = re.compile(rf"\([ \t]*({NAME})")
-_REST_OF_LINE = re.compile(r"[^\n]*")
 _TEMP = re.compile(rf"temp(?!{NAME})[ \t]*")
 _RETURN = re.compile(rf"return(?!{NAME})[ \t]*")
 _CHANGE = re.compile(rf"({NAME})[ \t]*(\+\+|--)")
 _SET = re.compile(rf"({NAME})[ \t]*([+-]?=)(?!=)")
-_INTEGER = re.compile(r"(-?)[ \t]*([0-9]+)")
 
 DEEPEST_WEAVE = 60
 """How many bullets or dashes one choice or gather may have."""
 
 
-class StatementReader(ContentReader):
+class StatementReader(DeclarationReader):
     """Reads a whole file, going on after a line that is wrong."""
 
     def file(self) -> nodes.File:
         """Everything in the file; what is wrong in it is in `problems`."""
-        if self.source.unclosed_comment is not None:
-            unclosed = Misread(self.source.unclosed_comment, "this comment is never closed")
-            unclosed.hint = "add the `*/` that closes it"
-            self.report(unclosed)
+        self.problems += self.source.problems()
         content = self._statements(Level.TOP)
         knots: list[nodes.Knot | nodes.Stitch] = []
         while self.pos < self.end:
@@ -127,8 +108,12 @@ class StatementReader(ContentReader):
         elif sign == "-" or (sign == "<" and self.text.startswith("<-", self.pos)):
             content.extend(self.diverts())
             self.expect_line_end()
-        elif sign.isupper() and (keyword := _KEYWORD.match(self.text, self.pos)):
-            self._declaration(keyword.group(), level, content)
+        elif (
+            sign.isupper()
+            and (keyword := KEYWORD.match(self.text, self.pos))
+            and (declaration := self.declaration(keyword.group(), level))
+        ):
+            content.append(declaration)
         else:
             self._line_of_text(level, content)
 
@@ -184,7 +169,7 @@ class StatementReader(ContentReader):
                 self.skip_blanks()
                 name_at = self.pos
                 name = self.expect_name("the name of a function")
-            parameters = self._parameters()
+            parameters = self.parameters()
             self.pos = _CLOSING_EQUALS.match(self.text, self.pos).end()  # type: ignore[union-attr]
             self.expect_line_end()
         except Misread as misread:
@@ -214,7 +199,7 @@ class StatementReader(ContentReader):
                 )
             name_at = self.pos
             name = self.expect_name("the name of a stitch")
-            parameters = self._parameters()
+            parameters = self.parameters()
             self.expect_line_end()
         except Misread as misread:
             self.report(misread)
@@ -227,39 +212,6 @@ class StatementReader(ContentReader):
     def _skip_line(self) -> None:
         end = self.text.find("\n", self.pos)
         self.pos = end + 1 if end >= 0 else self.end
-
-    def _parameters(self) -> list[nodes.Parameter]:
-        self.skip_blanks()
-        opened = self.pos
-        if not self.take("("):
-            return []
-        parameters = []
-        self.skip_blanks()
-        while self.peek() not in (")", "\n", ""):
-            parameters.append(self._parameter())
-            self.skip_blanks()
-            if not self.take(","):
-                break
-            self.skip_blanks()
-        if not self.take(")"):
-            raise Misread(opened, f"this `(` is not closed: expected `)`, but {self.seen()}")
-        return parameters
-
-    def _parameter(self) -> nodes.Parameter:
-        at = self.pos
-        by_reference = False
-        name = self.name()
-        if name == "ref":
-            by_reference = True
-            name = None
-            self.skip_blanks()
-        if name is None:
-            is_divert = self.take("->")
-            self.skip_blanks()
-            at = self.pos
-            name = self.expect_name("the name of a parameter")
-            return nodes.Parameter(at, name, by_reference, is_divert)
-        return nodes.Parameter(at, name)
 
     # Weave
 
@@ -425,158 +377,6 @@ class StatementReader(ContentReader):
             )
         return nodes.Evaluate(at, expression)
 
-    # Declarations
-
-    def _declaration(self, keyword: str, level: Level, content: list[nodes.Statement]) -> None:
-        at = self.pos
-        self.pos += len(keyword)
-        self.skip_blanks()
-        declaration: nodes.Statement | None
-        if keyword == "VAR":
-            declaration = self._var()
-        elif keyword == "CONST":
-            declaration = self._const()
-        elif keyword == "LIST":
-            declaration = self._list()
-        elif keyword == "EXTERNAL":
-            name_at = self.pos
-            name = self.expect_name("the name of an external function")
-            self.skip_blanks()
-            if self.peek() != "(":
-                self.fail(f"expected the parameters of `{name}` in brackets, even if it has none")
-            parameters = [parameter.name for parameter in self._parameters()]
-            declaration = nodes.External(name_at, name, parameters)
-        elif keyword == "INCLUDE":
-            declaration = self._include(at, level)
-        else:
-            declaration = self._note(at)
-        if declaration is None:
-            self.pos = at
-            self._line_of_text(level, content)
-            return
-        self.expect_line_end()
-        content.append(declaration)
-
-    def _note(self, at: int) -> nodes.Note | None:
-        self.take(":")
-        self.skip_blanks()
-        match = _REST_OF_LINE.match(self.text, self.pos)
-        assert match
-        if not match.group():
-            return None
-        self.pos = match.end()
-        return nodes.Note(at, match.group().rstrip())
-
-    def _include(self, at: int, level: Level) -> nodes.Include:
-        if level != Level.TOP:
-            raise Misread(
-                at,
-                "an INCLUDE stands before the first knot, not inside one",
-                "move it to the top of the file",
-            )
-        match = _REST_OF_LINE.match(self.text, self.pos)
-        assert match
-        name = match.group().rstrip(" \t")
-        if not name:
-            self.fail("expected the name of a file")
-        name_at = self.pos
-        self.pos = match.end()
-        return nodes.Include(name_at, name)
-
-    def _var(self) -> nodes.Var:
-        at, name, value = self._named_value("a variable")
-        if isinstance(value, nodes.Binary | nodes.Unary | nodes.Call):
-            raise Misread(
-                value.at,
-                f"the first value of `{name}` must be known before the story starts",
-                "a number, a string, true or false, a constant, list items, or `-> a_knot`; "
-                f"set it to more with a line like `~ {name} = …`",
-            )
-        self._check_plain(value)
-        self.skip_blanks()
-        if self.peek() == ",":
-            raise Misread(
-                self.pos, "a VAR has one value", f"to declare a list, write `LIST {name} = …`"
-            )
-        return nodes.Var(at, name, value)
-
-    def _const(self) -> nodes.Const:
-        at, name, value = self._named_value("a constant")
-        plain = nodes.Number | nodes.Boolean | nodes.String | nodes.DivertTarget
-        if not isinstance(value, plain):
-            raise Misread(
-                value.at,
-                f"the value of the constant `{name}` must be written out: a number, a string, "
-                "true or false, or `-> a_knot`",
-            )
-        self._check_plain(value)
-        return nodes.Const(at, name, value)
-
-    def _named_value(self, what: str) -> tuple[int, str, nodes.Expression]:
-        at = self.pos
-        name = self.expect_name(f"the name of {what}")
-        self.expect("=", f"`=` and the first value of `{name}`")
-        return at, name, self.expression()
-
-    def _check_plain(self, value: nodes.Expression) -> None:
-        if isinstance(value, nodes.String) and not (
-            len(value.content) == 1 and isinstance(value.content[0], nodes.Text)
-        ):
-            raise Misread(value.at, "a string that is a first value cannot have logic in it")
-
-    def _list(self) -> nodes.ListDeclaration:
-        at = self.pos
-        name = self.expect_name("the name of a list")
-        self.expect("=", f"`=` and the items of `{name}`")
-        self._skip_to_item()
-        items: list[nodes.ListItem] = []
-        value = 1
-        while True:
-            item = self._list_item(value)
-            items.append(item)
-            value = item.value + 1
-            after = self.pos
-            self.skip_blank_lines()
-            if not self.take(","):
-                self.pos = after
-                return nodes.ListDeclaration(at, name, items)
-            self._skip_to_item()
-
-    def _skip_to_item(self) -> None:
-        """Pass over blanks, and over newlines too where an item is on the next line."""
-        self.skip_blanks()
-        after = self.pos
-        self.skip_blank_lines()
-        if self.peek() != "(" and self.name() is None:
-            self.pos = after
-            self.fail("expected the name of a list item")
-        self.pos = after
-        self.skip_blank_lines()
-
-    def _list_item(self, value: int) -> nodes.ListItem:
-        opened = self.pos
-        chosen = is_open = self.take("(")
-        self.skip_blanks()
-        at = self.pos
-        name = self.expect_name("the name of a list item")
-        self.skip_blanks()
-        if is_open and self.take(")"):
-            is_open = False
-            self.skip_blanks()
-        if self.take("="):
-            self.skip_blanks()
-            match = _INTEGER.match(self.text, self.pos)
-            if not match:
-                self.fail(f"expected a whole number as the value of `{name}`")
-            self.pos = match.end()
-            value = int(match.group(1) + match.group(2))
-            self.skip_blanks()
-            if is_open and self.take(")"):
-                is_open = False
-        if is_open:
-            raise Misread(opened, f"this `(` is not closed: expected `)`, but {self.seen()}")
-        return nodes.ListItem(at, name, value, chosen)
-
 
 def _sign(operator: str) -> nodes.Sign:
     return "+" if operator == "+" else "-"
@@ -584,43 +384,3 @@ def _sign(operator: str) -> nodes.Sign:
 
 def _open_braces(text: str) -> int:
     return text.count("{") - text.count("}")
-
-
-def parse_file(text: str, file: str) -> nodes.File:
-    """The syntax tree of one file, its INCLUDEs left as they are.
-
-    Raises:
-        StoryError: with everything in the file that is not Ink.
-    """
-    reader = StatementReader(Source(text, file))
-    try:
-        tree = reader.file()
-    except RecursionError:
-        message = "the logic of this file is nested too deeply to be read"
-        raise StoryError([reader.source.problem(0, message)]) from None
-    if reader.problems:
-        raise StoryError(reader.problems)
-    return tree
-
-
-def parse_expression(text: str, file: str, line: int = 1, column: int = 1) -> nodes.Expression:
-    """An expression that stands by itself at a place in a file that need not be Ink.
-
-    Raises:
-        StoryError: it is no expression; the place is in `file`.
-    """
-    blank = "\n" * (line - 1) + " " * (column - 1)
-    reader = StatementReader(Source(blank + text, file))
-    reader.pos = len(blank)
-    try:
-        expression = reader.expression()
-        reader.skip_blank_lines()
-        if reader.pos < reader.end:
-            unexpected_end(reader)
-    except Misread as misread:
-        reader.report(misread)
-        raise StoryError(reader.problems) from None
-    except RecursionError:
-        message = "this expression is nested too deeply to be read"
-        raise StoryError([reader.source.problem(len(blank), message)]) from None
-    return expression

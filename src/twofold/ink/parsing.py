@@ -1,0 +1,49 @@
+"""The front of the parser: a file's text, or one expression, to its syntax tree."""
+
+from __future__ import annotations
+
+from twofold.errors import StoryError
+from twofold.ink import nodes
+from twofold.ink.scanner import Misread
+from twofold.ink.source import Source
+from twofold.ink.statements import StatementReader
+
+
+def parse_file(text: str, file: str) -> nodes.File:
+    """The syntax tree of one file, its INCLUDEs left as they are.
+
+    Raises:
+        StoryError: with everything in the file that is not Ink.
+    """
+    reader = StatementReader(Source(text, file))
+    try:
+        tree = reader.file()
+    except RecursionError:
+        message = "the logic of this file is nested too deeply to be read"
+        raise StoryError([reader.source.problem(0, message)]) from None
+    if reader.problems:
+        raise StoryError(reader.problems)
+    return tree
+
+
+def parse_expression(text: str, file: str, line: int = 1, column: int = 1) -> nodes.Expression:
+    """An expression that stands by itself at a place in a file that need not be Ink.
+
+    Raises:
+        StoryError: it is no expression; the place is in `file`.
+    """
+    blank = "\n" * (line - 1) + " " * (column - 1)
+    reader = StatementReader(Source(blank + text, file))
+    reader.pos = len(blank)
+    try:
+        expression = reader.expression()
+        reader.skip_blank_lines()
+        if reader.pos < reader.end:
+            reader.fail("expected the expression to end")
+    except Misread as misread:
+        reader.report(misread)
+        raise StoryError(reader.problems) from None
+    except RecursionError:
+        message = "this expression is nested too deeply to be read"
+        raise StoryError([reader.source.problem(len(blank), message)]) from None
+    return expression
