@@ -24,6 +24,9 @@ _CHANCE_OR_HISTORY = frozenset(
         "READ_COUNT",
     }
 )
+LONGEST = 400
+"""How many names, numbers, operators and calls one expression may hold."""
+
 _VALUES = frozenset({"person", "realm", "fact", "covenant"})
 
 
@@ -96,6 +99,10 @@ class _Reader:
             for problem in error.problems:
                 at = problem.place.column - 1 if problem.place else 0
                 yield self._problem(written, Fault(at, problem.message, problem.hint))
+            return
+        if sum(1 for _ in nodes.walk(expression)) > LONGEST:
+            hint = "make a coupling of a part of it, and ask for that"
+            yield self._problem(written, Fault(0, "this expression is too long", hint))
             return
         self.world.expressions[written.path] = expression
         for fault in self._check(expression, written):

@@ -80,6 +80,11 @@ def parse_toml(text: str, file: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise StoryError(_syntax_problem(str(error), text, file)) from None
+    except RecursionError:
+        raise StoryError(Problem("this file is nested too deeply", Place(file, 1))) from None
+    except ValueError as error:  # a number of thousands of digits
+        message = f"this file has a value that cannot be read: {error}"
+        raise StoryError(Problem(message, Place(file, 1))) from None
 
 
 def read_form(data: Mapping[str, Any], document: Document) -> tuple[Storyworld, list[Problem]]:
@@ -151,12 +156,17 @@ def _problem(detail: ErrorDetails, data: Mapping[str, Any], document: Document) 
         expected = detail["ctx"]["expected"].replace("'", '"')
     elif kind == "greater_than_equal":
         expected = f"{detail['ctx']['ge']} or more"
+    elif kind == "less_than_equal":
+        expected = f"no more than {detail['ctx']['le']}"
     elif kind == "expected":
         expected = detail["ctx"]["what"]
     else:
         expected = _EXPECTED.get(kind, detail["msg"])
     message = f"{_thing(path)} must be {expected}, not {_shown(detail['input'])}"
-    return document.problem(message, document.value(path))
+    hint = None
+    if len(path) == 1 and path[0] in _LISTED_TABLES and isinstance(detail["input"], dict):
+        hint = f"write [[{path[0]}]], for there can be several"
+    return document.problem(message, document.value(path), hint)
 
 
 def _unknown_key(path: Path, document: Document) -> Problem:

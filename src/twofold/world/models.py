@@ -11,6 +11,9 @@ from pydantic_core import PydanticCustomError
 from twofold.ink.nodes import Expression
 from twofold.world.places import Document, Path
 
+LARGEST = 2**31 - 1
+"""As far as Ink counts."""
+
 Pair = tuple[str, str]
 """One who feels and one who is felt for."""
 
@@ -33,14 +36,14 @@ def _expected(what: str) -> PydanticCustomError:
 
 
 def _is_whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST
 
 
 def _range(value: Any) -> Range:
     if isinstance(value, Range):
         return value
     if not (isinstance(value, list) and len(value) == 2 and all(map(_is_whole, value))):
-        raise _expected("two whole numbers, like [0, 10]")
+        raise _expected("two whole numbers that Ink can count, like [0, 10]")
     return Range(*value)
 
 
@@ -65,7 +68,7 @@ def _is_pair(value: object) -> bool:
 
 def _measure(value: Any) -> Any:
     if not (isinstance(value, bool) or _is_whole(value)):
-        raise _expected("a whole number, true or false")
+        raise _expected("a whole number that Ink can count, or true or false")
     return value
 
 
@@ -103,7 +106,7 @@ class Realm(Table):
 
     title: str | None = None
     typeface: Literal["roman", "italic"] = "roman"
-    clock: Annotated[int, Field(ge=0)] = 1
+    clock: Annotated[int, Field(ge=0, le=LARGEST)] = 1
     wakes: str | None = None
     substance: str | None = None
 
