@@ -103,7 +103,7 @@ def test_the_shortest_way_to_each_ending_leads_there(path: Path) -> None:
 
 def test_the_oracle_sees_what_a_proof_misses() -> None:
     """Each kind of thing that a proof may lose, lost on purpose."""
-    path = FOLDER / "once_only.ink"
+    path = FOLDER / "temporaries.ink"
     proof = proved(path)
     met = meet_at_random(opened(path), 50, MAX_TURNS)
     met.errors.add("ran out of content")
