@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.reference.here import playthrough, turns
+from tests.reference.here import play, playthrough, turns
 from tests.reference.inkjs import Inkjs
 from tests.reference.playthrough import Playthrough, Script, first_difference, transcript
 from tests.world.playing import lowered, program
 from tests.world.test_behaviour import WORLD
 from tests.world.test_lower import STORIES
 from twofold.play.reading import Reading
+from twofold.story import open_story
 
+FLAGSHIP = Path(__file__).parents[2] / "stories" / "starting-over"
 EXAMPLE = Path(__file__).parents[3] / "shared" / "design" / "example"
 MANY = 500
 
@@ -115,3 +117,18 @@ def test_the_example_plays_like_the_world_that_was_lowered_by_hand(inkjs: Inkjs)
     ):
         assert transcript(a.turns) == transcript(b.turns)
         assert first_difference(way, a) is None
+
+
+def test_the_flagship_reads_alike(inkjs: Inkjs) -> None:
+    story = open_story(FLAGSHIP)
+    assert story.lowered is not None
+    files = {path.name: path.read_text(encoding="utf-8") for path in FLAGSHIP.glob("*.ink")}
+    files["world.ink"] = story.lowered.text
+    compiled = inkjs.compile("INCLUDE world.ink\n" + files["main.ink"], files)
+    assert compiled.errors == ()
+    assert compiled.json is not None
+    scripts = [Script(seed=number, policy_seed=number) for number in range(1, 41)]
+    theirs = inkjs.play(compiled.json, scripts)
+    for ours, other in zip(play(story, scripts), theirs, strict=True):
+        assert first_difference(ours, other) is None
+        assert len(ours.turns) > 5
