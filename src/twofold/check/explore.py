@@ -117,8 +117,7 @@ class Explorer:
         result = self.result
         started = told = time.perf_counter()
         try:
-            state, status = self._machine.run(self._machine.start())
-            self._arrive(state, status, -1, 0)
+            self._arrive(*self._run(self._machine.start()), -1, 0)
             while self._frontier:
                 now = time.perf_counter()
                 if progress is not None and now - told >= PROGRESS_EVERY:
@@ -176,9 +175,17 @@ class Explorer:
         return found
 
     def _go(self, state: State, parent: int, step: int) -> int:
-        state, status = self._machine.run(state)
         self.result.transitions += 1
-        return self._arrive(state, status, parent, step)
+        return self._arrive(*self._run(state), parent, step)
+
+    def _run(self, state: State) -> tuple[State, int]:
+        """Run to a choice, an end, or something that can fall in more ways than one."""
+        machine = self._machine
+        state, status = machine.run(state)
+        while status == CHANCE and machine.outcomes(state) == 1:
+            machine.fall(state, 0)
+            state, status = machine.run(state)
+        return state, status
 
     def _arrive(self, state: State, status: int, parent: int, step: int) -> int:
         """Note where a transition led; returns the number of the state."""

@@ -26,6 +26,7 @@ from twofold.machine.state import (
     K_TUNNEL,
     O_EVAL,
     O_GLOBALS,
+    O_SHUFFLES,
     R_BASE,
     R_DETAIL,
     R_ENDING,
@@ -48,6 +49,7 @@ from twofold.program import opcodes as op
 from twofold.program.program import (
     CONTAINER_ADDRESS,
     CONTAINER_SLOTS,
+    HEADER_RESEEDS,
     HEADER_SIZE,
     Program,
 )
@@ -216,6 +218,14 @@ class Machine:
         if self.program.code[state[R_PC]] == op.LIST_RANDOM:
             return len(self.values.list_of(state[state[R_EVAL] - 1]).items)
         return state[R_DETAIL]
+
+    def undealt(self, state: State) -> list[int]:
+        """The items that the shuffle which the state waits for may deal, in source order."""
+        size = state[state[R_EVAL] - 1] >> TAG_BITS
+        if self.program.code[HEADER_RESEEDS]:
+            return list(range(size))
+        dealt = state[state[O_SHUFFLES] + self.program.code[state[R_PC] + 1]]
+        return [item for item in range(size) if not dealt >> item & 1]
 
     def fall(self, state: State, outcome: int) -> None:
         """Let it fall the `outcome`-th way, from 0."""

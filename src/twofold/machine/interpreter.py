@@ -146,6 +146,7 @@ from twofold.program.program import (
     CONTAINER_SLOTS,
     CONTAINER_WORDS,
     HEADER_CONTAINERS,
+    HEADER_RESEEDS,
 )
 from twofold.program.values import (
     BOOL,
@@ -602,7 +603,8 @@ def run(
                         status = HOST
                         break
                 sp -= 1
-                state[at] = value
+                if value != (at - base) << 4 | SLOT:  # nothing refers to itself
+                    state[at] = value
                 pc += 3 if code == STORE_TEMP else 2
         elif code == CALL or code == TUNNEL or code == CALL_VARIABLE or code == TUNNEL_VARIABLE:
             if code == CALL or code == TUNNEL:
@@ -886,7 +888,7 @@ def run(
                 break
             at = state[O_SHUFFLES] + program[pc + 1]
             size = b >> 4
-            if (a >> 4) % size == 0:
+            if (a >> 4) % size == 0 or program[HEADER_RESEEDS] != 0:
                 state[at] = 0
             count = 0
             for i in range(size):
@@ -991,7 +993,8 @@ def fall(program: Sequence[int], state: MutableSequence[int], outcome: int) -> N
             if state[at] >> item & 1 == 0:
                 left -= 1
             item += 1
-        state[at] |= 1 << item
+        if program[HEADER_RESEEDS] == 0:
+            state[at] |= 1 << item
         state[sp - 1] = item << 4 | INT
         state[R_PC] = pc + 2
     state[R_EVAL] = sp

@@ -95,12 +95,9 @@ def binary(code: int, a: int, b: int, values: Values) -> int:
         raise _wrong_type(name, tag_a)
     tag = _ORDER_TAGS[max(_ORDER[tag_a], _ORDER[tag_b])]
     if tag == INT:
-        # POW alone: the reference raises integers as floats do.
-        return (
-            pack_float(_power(a >> TAG_BITS, b >> TAG_BITS))
-            if code == op.POW
-            else (_int_operator(name))
-        )
+        if code != op.POW:  # the machine does the others itself
+            raise _wrong_type(name, INT)
+        return pack_float(_power(a >> TAG_BITS, b >> TAG_BITS))
     if tag == FLOAT:
         x, y = _number(a, values), _number(b, values)
         if code in _NUMBERS:
@@ -112,10 +109,6 @@ def binary(code: int, a: int, b: int, values: Values) -> int:
     if tag == DIVERT and tag_a == tag_b and code in (op.EQUAL, op.NOT_EQUAL):
         return pack_bool((a == b) == (code == op.EQUAL))
     raise _wrong_type(name, tag)
-
-
-def _int_operator(name: str) -> int:
-    raise _wrong_type(name, INT)
 
 
 def _wrong_type(name: str, tag: int) -> RuntimeFault:
@@ -155,8 +148,8 @@ def _with_list(code: int, name: str, a: int, b: int, values: Values) -> int:
         return _shifted(values.list_of(a), (b >> TAG_BITS) * (1 if code == op.ADD else -1), values)
     if tag_a != tag_b:
         if code in (op.AND, op.OR):
-            x, y = truthy(a), truthy(b)
-            return pack_bool((x and y) if code == op.AND else (x or y))
+            both = (truthy(a), truthy(b))
+            return pack_bool(all(both) if code == op.AND else any(both))
         raise RuntimeFault(
             f"Can not call use {name} operation on {TYPE_NAMES.get(tag_a)} and "
             f"{TYPE_NAMES.get(tag_b)}"

@@ -73,7 +73,8 @@ class _Snapshot:
 
     stream: list[Token]
     functions: list[int | None]
-    offers: int
+    threads: list[list[int | None]]
+    offers: list[Offer]
     missing: int
     text: str
     tags: int
@@ -157,7 +158,8 @@ class Output:
                 self._snapshot = _Snapshot(
                     list(self._stream),
                     list(self._functions),
-                    len(self.offers),
+                    [list(functions) for functions in self._threads],
+                    list(self.offers),
                     len(self.missing),
                     text,
                     len(_tags_of(self._stream)),
@@ -170,7 +172,8 @@ class Output:
         self._end_line(snapshot.stream)
         self._stream = []
         self._functions = snapshot.functions
-        del self.offers[snapshot.offers :]
+        self._threads = snapshot.threads
+        self.offers = snapshot.offers
         del self.missing[snapshot.missing :]
         self._snapshot = None
         for event in snapshot.since:
@@ -221,6 +224,7 @@ class Output:
             self._functions = self._threads.pop()
         elif kind == machine.E_FALLBACK:
             self._functions = []
+            self.offers = []
         elif kind == machine.E_CHOICE_VALUE:
             self._choice_values.append(payload)
         elif kind == machine.E_CHOICE:

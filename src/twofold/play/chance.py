@@ -29,19 +29,19 @@ class Generator:
         return self._state
 
 
-def shuffle_outcome(path: str, seed: int, count: int, size: int, left: int) -> int:
-    """Which of the `left` items of a shuffle comes next, from 0 in source order.
+def shuffled_item(path: str, seed: int, count: int, size: int) -> int:
+    """Which item of a shuffle comes next, from 0 in source order.
 
     Args:
         path: of the shuffle's container.
         seed: of the story.
         count: how often the shuffle was entered before.
         size: how many items it has.
-        left: how many of them are not dealt in this round.
     """
     units = path.encode("utf-16-le")
     hashed = sum(units[i] + 256 * units[i + 1] for i in range(0, len(units), 2))
     generator = Generator(hashed + count // size + seed)
+    left = list(range(size))
     for _ in range(count % size):
-        generator.next()
-    return generator.next() % left
+        del left[generator.next() % len(left)]
+    return left[generator.next() % len(left)]

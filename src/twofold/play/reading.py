@@ -25,7 +25,7 @@ from twofold.machine.state import (
     R_TURN,
     WAITING,
 )
-from twofold.play.chance import Generator, shuffle_outcome
+from twofold.play.chance import Generator, shuffled_item
 from twofold.program import opcodes as op
 from twofold.program.program import Program
 from twofold.program.values import TAG_BITS
@@ -222,7 +222,10 @@ class Reading:
         if instruction == op.SHUFFLE:
             shuffle = self._program.shuffles[self._program.code[state[R_PC] + 1]]
             size, count = (state[state[R_EVAL] - i] >> TAG_BITS for i in (1, 2))
-            return shuffle_outcome(shuffle.path, state[R_SEED], count, size, outcomes)
+            item = shuffled_item(shuffle.path, state[R_SEED], count, size)
+            undealt = self._machine.undealt(state)
+            # An item that a trace made fall before its time is not there to fall again.
+            return undealt.index(item) if item in undealt else item % outcomes
         drawn = Generator(state[R_SEED] + state[R_PREVIOUS_RANDOM]).next()
         state[R_PREVIOUS_RANDOM] = drawn
         if instruction == op.LIST_RANDOM:

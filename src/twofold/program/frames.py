@@ -107,7 +107,7 @@ class FrameLayout:
             if not isinstance(item, dict):
                 continue
             if index not in unused:
-                names += [item[key] for key in ("temp=", "VAR?", "^var") if key in item]
+                names += [item[key] for key in ("temp=", "VAR=", "VAR?", "^var") if key in item]
             if item.get("var") and item.get("->") not in self._inlined.get(container.id, ()):
                 names += [item[key] for key in ("->", "->t->", "f()") if key in item]
         slots = self._slots.setdefault(self._find(self._region[container.id]), {})

@@ -104,6 +104,7 @@ class _Flattener:
         self.copies = 0
         self.choices: list[ChoicePoint] = []
         self.shuffles: list[Shuffle] = []
+        self.reseeds = any("srnd" in c.items for c in self.containers)
         self.tracks_prior = any(self._prior_matters(c) for c in self.containers)
 
     # What the names mean.
@@ -184,6 +185,7 @@ class _Flattener:
         header[layout.HEADER_COUNTERS] = len(self.counters)
         header[layout.HEADER_SHUFFLES] = len(self.shuffles)
         header[layout.HEADER_ROOT_SLOTS] = len(self.frames.names(self.root))
+        header[layout.HEADER_RESEEDS] = 1 if self.reseeds else 0
         program = Program(
             code=self.code,
             values=self.values,
@@ -409,13 +411,12 @@ class _Flattener:
         elif "CNT?" in item:
             target = resolve(item["CNT?"], container, self.root)
             emit(op.LOAD_VISITS, self._counter(target.container))
-        elif "VAR=" in item:
-            name = item["VAR="]
-            if name not in self.global_numbers:
-                raise broken(f"the variable `{name}` is never declared", container.path)
-            emit(op.STORE_GLOBAL, self.global_numbers[name])
-        elif "temp=" in item:
-            self._store_temp(container, index, item["temp="], bool(item.get("re")))
+        elif "VAR=" in item and not item.get("re"):
+            emit(op.STORE_GLOBAL, self.global_numbers[item["VAR="]])
+        elif "VAR=" in item or "temp=" in item:
+            # Which of the two it is decides nothing when a variable is assigned again.
+            name = item["VAR="] if "VAR=" in item else item["temp="]
+            self._store(container, index, name, bool(item.get("re")))
         elif "*" in item:
             self._choice(container, index, item, copy)
         elif "#" in item:
@@ -446,7 +447,7 @@ class _Flattener:
             slot = self.frames.slot(container, name)
             self._emit(container, index, op.LOAD_TEMP, slot, self.values.string(name))
 
-    def _store_temp(self, container: Container, index: int, name: str, again: bool) -> None:
+    def _store(self, container: Container, index: int, name: str, again: bool) -> None:
         if again and name in self.global_numbers:
             self._emit(container, index, op.STORE_GLOBAL, self.global_numbers[name])
         elif again:
@@ -467,7 +468,7 @@ class _Flattener:
         skip: int | None = None
         if item.get("c"):
             if "->" in item and not item.get("var"):
-                target = resolve(item["->"], container, self.root)
+                target = _first_item(resolve(item["->"], container, self.root))
                 if not self._touched(container, target):
                     self._emit_to(container, index, copy, op.JUMP_IF, target)
                     return
@@ -494,7 +495,8 @@ class _Flattener:
             fallback = self.root.named.get(name)
             if fallback is not None and fallback.index < 0:
                 slots = len(self.frames.names(fallback))
-                target = Target(fallback, -1)
+                target = Target(fallback, 0)
+                self._visit_touched(container, index, target)
                 self._emit_to(container, index, copy, op.CALL, target, slots, expression)
             else:
                 self._emit(container, index, op.EXTERNAL, self.values.string(name), arguments)
@@ -510,7 +512,7 @@ class _Flattener:
             }
             self._emit(container, index, *words[kind])
             return
-        target = resolve(path, container, self.root)
+        target = _first_item(resolve(path, container, self.root))
         if self.tracks_prior:
             self._emit(container, index, op.SET_PRIOR, container.id)
         for touched in self._touched(container, target):
@@ -523,10 +525,18 @@ class _Flattener:
         else:
             self._emit_to(container, index, copy, op.TUNNEL, target, slots)
 
+    def _visit_touched(self, container: Container, index: int, target: Target) -> None:
+        for touched in self._touched(container, target):
+            self._emit(container, index, op.VISIT, self.counter_ids[touched.id], touched.flags & 3)
+
     @staticmethod
     def _touched(container: Container, target: Target) -> list[Container]:
-        """The containers that a divert from `container` into the middle of others visits."""
-        if target.index < 0 or target.index >= len(target.container.items):
+        """The containers that a divert from `container` to an item newly enters.
+
+        A divert leads to the first item of what it names, past where the container counts for
+        itself; and what it does not leave, it does not enter.
+        """
+        if target.index >= len(target.container.items):
             return []
         left = set(container.ancestors())
         found = []
@@ -589,6 +599,10 @@ class _Flattener:
                 return True
             child = ancestor
         return False
+
+
+def _first_item(target: Target) -> Target:
+    return Target(target.container, max(target.index, 0))
 
 
 def _names_ending(tag: str) -> bool:

@@ -19,6 +19,7 @@ HEADER_GLOBALS = 2  # how many globals
 HEADER_COUNTERS = 3  # how many containers whose visits are counted
 HEADER_SHUFFLES = 4  # how many shuffles
 HEADER_ROOT_SLOTS = 5  # temporaries of the frame the story begins in
+HEADER_RESEEDS = 6  # 1 when the story sets the seed itself: a shuffle may deal an item twice
 HEADER_SIZE = 8
 
 # The table of containers: for each, these words.
@@ -134,7 +135,7 @@ class Program:
                 for place in near:
                     if place is not None:
                         return place
-            at, index = at.parent, at.index
+            index, at = at.index, at.parent
         return None
 
     def container_word(self, container: int, word: int) -> int:
