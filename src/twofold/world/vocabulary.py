@@ -62,9 +62,10 @@ class Function:
     """A function that an author may call.
 
     Attributes:
-        table: the table it comes from ("bonds"), or () for none.
+        parameters: what it is given, in order.
+        path: the table that it comes from.
         changes: whether it changes the world, so that no condition may call it.
-        only: for `person` parameters of traits and couplings, who has one; None means everyone.
+        only: for traits, couplings and `other`, those who have one; None means everyone.
         pairs: for bonds, the declared pairs.
     """
 

@@ -1,0 +1,122 @@
+"""A `world.toml` as typed models."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from twofold.errors import StoryError
+from twofold.world import parse_world
+from twofold.world.models import Range
+
+DESIGN = Path(__file__).parents[3] / "shared" / "design" / "storyworld.md"
+
+WORLD = """
+[story]
+title = "Two"
+start = "begin.ink"
+[realms.earth]
+title = "The living world"
+clock = 2
+[realms.mist]
+typeface = "italic"
+substance = "solid(Spike) * 0.1"
+[cast]
+earth = ["Jim", "Essie"]
+mist = ["Spike"]
+[counterparts]
+Spike = "Jim"
+[[veils]]
+from = "mist"
+to = "earth"
+sees = true
+hears = "glad(Jim)"
+[bonds.love]
+range = [-2, 10]
+between = "earth"
+start = { "Jim->Essie" = 2 }
+[traits.glad]
+kind = "flag"
+of = ["Jim"]
+start = { Jim = true }
+[facts.truth]
+says = "It is so."
+known_by = ["Spike"]
+[couplings.solid]
+of = ["Spike"]
+is = "love(other(who), Essie)"
+[covenants.bargain]
+by = "the Powers"
+parties = ["Jim"]
+terms = [{ says = "He is glad", when = "glad(Jim)", once = true }]
+grants = "Rest"
+[editions.mist]
+title = "The other side"
+realms = ["mist"]
+[laws]
+speech = false
+[check]
+allow = ["TF006"]
+"""
+
+
+def test_every_table_is_typed() -> None:
+    world = parse_world(WORLD, "world.toml")
+    assert (world.story.title, world.story.author, world.story.start) == ("Two", "", "begin.ink")
+    assert world.realms["earth"].clock == 2
+    assert world.realms["earth"].typeface == "roman"
+    assert world.realms["mist"].title is None
+    assert world.realms["mist"].clock == 1
+    assert world.people == ["Jim", "Essie", "Spike"]
+    assert world.others == {"Spike": "Jim", "Jim": "Spike"}
+    (veil,) = world.veils
+    assert (veil.source, veil.target) == ("mist", "earth")
+    assert [veil.sense(sense) for sense in ("sees", "hears", "passes")] == [
+        True,
+        "glad(Jim)",
+        False,
+    ]
+    assert world.bonds["love"].range == Range(-2, 10)
+    assert world.bonds["love"].starts() == {("Jim", "Essie"): 2}
+    assert world.pairs("love") == [("Jim", "Essie"), ("Essie", "Jim")]
+    assert world.traits["glad"].start == {"Jim": True}
+    assert world.facts["truth"].known_by == ["Spike"]
+    assert world.couplings["solid"].follows == "love(other(who), Essie)"
+    (term,) = world.covenants["bargain"].terms
+    assert (term.says, term.when, term.once) == ("He is glad", "glad(Jim)", True)
+    assert world.editions["mist"].realms == ["mist"]
+    assert (world.laws.speech, world.laws.presence) == (False, True)
+    assert world.check.allow == ["TF006"]
+
+
+def test_every_expression_is_parsed() -> None:
+    assert sorted(map(str, parse_world(WORLD, "world.toml").expressions)) == [
+        "('couplings', 'solid', 'is')",
+        "('covenants', 'bargain', 'terms', 0, 'when')",
+        "('realms', 'mist', 'substance')",
+        "('veils', 0, 'hears')",
+    ]
+
+
+def test_pairs_are_each_way_and_once() -> None:
+    between = 'between = [["Jim", "Essie"], ["Essie", "Jim"]]'
+    world = parse_world(WORLD.replace('between = "earth"', between), "world.toml")
+    assert world.pairs("love") == [("Jim", "Essie"), ("Essie", "Jim")]
+
+
+def test_the_whole_design_is_understood_and_only_later_tables_refused() -> None:
+    if not DESIGN.is_file():
+        pytest.skip(f"the design is not beside the repository ({DESIGN})")
+    (example,) = re.findall(r"```toml\n(.*?)```", DESIGN.read_text(encoding="utf-8"), re.S)
+    with pytest.raises(StoryError) as caught:
+        parse_world(example, "world.toml")
+    assert [problem.message for problem in caught.value.problems] == [
+        "minds that are one are not in this version of Twofold yet",
+        "blends are not in this version of Twofold yet",
+        "performances are not in this version of Twofold yet",
+        "checkpoints are not in this version of Twofold yet",
+        "acts are not in this version of Twofold yet",
+        "properties are not in this version of Twofold yet",
+    ]
