@@ -12,7 +12,11 @@ HARNESS := tests/reference
 READY_HARNESS := $(HARNESS)/node_modules/.ready
 
 FLAGSHIP := stories/starting-over
-DEMO_SEED := 7
+DEMO_SEED := 325
+
+INTERCEPT := ../shared/stories/the-intercept/TheIntercept.ink
+STORY ?= $(or $(wildcard $(INTERCEPT)),$(FLAGSHIP))
+BENCHMARKS := $(filter-out %/__init__.py,$(wildcard benchmarks/*.py))
 
 .PHONY: setup demo test lint bench
 .DELETE_ON_ERROR:
@@ -33,9 +37,9 @@ lint: $(READY_DEV)
 	@$(BIN)/mypy
 
 bench: $(READY_DEV) $(READY_HARNESS)
-	@for each in $(sort $(wildcard benchmarks/bench_*.py)); do \
-		echo "== $$each"; $(BIN)/python $$each || exit 1; \
-	done
+	@status=0; for each in $(BENCHMARKS); do \
+		echo "== $$each $(STORY)"; $(BIN)/python $$each $(STORY) || status=1; \
+	done; exit $$status
 
 $(READY): pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { \

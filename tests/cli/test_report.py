@@ -165,6 +165,21 @@ def test_findings_are_grouped_by_file_with_source_and_replay() -> None:
     assert "\n1 error, 1 warning\n" in said
 
 
+@pytest.mark.parametrize(
+    ("column", "shown", "caret"),
+    [
+        (1, "0123456789" * 8 + "01234567 …", ""),
+        (101, "… " + ("0123456789" * 9)[:88] + " …", " " * 32),
+        (191, "… " + "0123456789" * 4, " " * 32),
+    ],
+)
+def test_of_a_long_line_the_part_in_question_is_shown(column: int, shown: str, caret: str) -> None:
+    place = Place("main.ink", 7, column)
+    long = proof(findings=[Finding("TF001", "no reading prints this text", "k", place)])
+    said = for_people(long, lambda _: "0123456789" * 20, lambda _: []).plain
+    assert f"       7 | {shown}\n         | {caret}^\n" in said
+
+
 def test_findings_come_in_the_order_of_their_lines() -> None:
     three = [
         Finding("TF001", "third", "c", Place("main.ink", 30, 1)),

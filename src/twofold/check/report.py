@@ -20,6 +20,9 @@ ORDER = {"error": 0, "warning": 1, "note": 2}
 # A way of dozens of choices is told by how it begins and how it ends.
 WORDS_FIRST, WORDS_LAST, WORDS_LONG = 2, 4, 44
 
+# A paragraph is one line of Ink: of a long one, this much is shown.
+EXCERPT, EXCERPT_BEFORE = 88, 30
+
 
 def as_json(proof: Proof) -> dict[str, object]:
     """The proof as `--format json` prints it."""
@@ -142,13 +145,23 @@ def _finding(page: Text, finding: Finding, story: str, source: SourceLine, words
     page.append(f"  {finding.message}\n")
     text = source(place) if place else None
     if place and text is not None:
-        before = "".join("\t" if c == "\t" else " " for c in text[: place.column - 1])
-        page.append(f"  {place.line:>6} | {text}\n")
+        shown, before = _excerpt(text, place.column - 1)
+        page.append(f"  {place.line:>6} | {shown}\n")
         page.append(f"         | {before}^\n", "dim")
     if finding.trace is not None:
         way = _way(words(finding.trace), finding.trace)
         page.append(f"         {way}\n")
         page.append(f"         {replay(story, finding.trace)}\n", "dim")
+
+
+def _excerpt(text: str, at: int) -> tuple[str, str]:
+    """What is shown of a line around the index `at`, and the white space up to a caret there."""
+    start = max(0, at - EXCERPT_BEFORE) if len(text) > EXCERPT else 0
+    shown = text[start : start + EXCERPT]
+    before = "".join("\t" if c == "\t" else " " for c in shown[: at - start])
+    if start + EXCERPT < len(text):
+        shown = shown.rstrip() + " …"
+    return (f"… {shown}", f"  {before}") if start else (shown.rstrip(), before)
 
 
 def _way(words: Sequence[str], trace: str) -> str:
