@@ -11,7 +11,7 @@ from twofold.check.covenants import Judged, Watched, carried, judge
 from twofold.check.explore import Exploration, Explorer, Progress
 from twofold.check.findings import Endings, Unreached, counted
 from twofold.check.flow import Flow
-from twofold.check.key import Keys, always_live
+from twofold.check.key import Keys
 from twofold.check.laws import LawWatch
 from twofold.check.proof import (
     ChoiceCoverage,
@@ -70,13 +70,7 @@ def check(
     laws = LawWatch(program, question.laws, question.laws_are_read, question.generated)
     machine = laws.watching(machine)
     flow = Flow(machine.program)
-    live = liveness.analyse(flow)
-    entries = [
-        program.container_word(c.granted, CONTAINER_ADDRESS)
-        for c in question.covenants
-        if c.granted is not None
-    ]
-    always = always_live(live, [c.standing for c in question.covenants], entries)
+    always, live = _live(flow, question.covenants)
     keys = Keys(machine, flow, live, bounds.analyse(flow), always)
     observer = _Observer(machine, question.covenants)
     explorer = Explorer(machine, keys, observer.observe, laws.arrived)
@@ -105,6 +99,19 @@ def check(
         proof.findings += Unreached(program, machine.seen, question.generated).findings(proof)
     proof.seconds = time.perf_counter() - started
     return proof
+
+
+def _live(flow: Flow, covenants: Sequence[Watched]) -> tuple[int, liveness.Liveness]:
+    """What is live everywhere, for the covenants are asked about in every state; and where not."""
+    layout = liveness.layout_of(flow)
+    always = 0
+    for covenant in covenants:
+        always |= layout.value(covenant.standing)
+    live = liveness.analyse(flow, always)
+    for covenant in covenants:
+        if covenant.granted is not None:
+            always |= live.shared[flow.program.container_word(covenant.granted, CONTAINER_ADDRESS)]
+    return always, liveness.analyse(flow, always)
 
 
 def _choices(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from twofold.check.bounds import Bound, Bounds
@@ -211,16 +211,3 @@ class Keys:
         values = self._machine.values
         origins = tuple(values.origins_of(values.list_of(value)))
         return self._origin_ids.setdefault(origins, len(self._origin_ids) + 1)
-
-
-def always_live(liveness: Liveness, globals_read: Iterable[int], entries: Iterable[int]) -> int:
-    """The facts that are live everywhere: these globals, and what is read from these addresses."""
-    live = 0
-    for number in globals_read:
-        live |= liveness.layout.value(number)
-    for address in entries:
-        live |= liveness.shared[address]
-    return live
-
-
-__all__ = ["Keys", "always_live"]

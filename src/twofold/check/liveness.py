@@ -7,14 +7,15 @@ and no more writes are believed than are made on every way through it.
 
 Facts are bits of one integer. Those that all frames share come first: globals, visit counts, turn
 counts, shuffles, the turn itself. A list that is emptied keeps the origins of the one that it
-replaces, so a write that may empty a list leaves the old one's origins live (`ORIGINS`).
+replaces, so a write that may empty a list leaves the old one's origins live.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from twofold.check.expressions import Arithmetic
 from twofold.check.flow import STOPS, Flow
 from twofold.program import opcodes as op
 from twofold.program.program import CONTAINER_COUNTER
@@ -81,10 +82,11 @@ def temp_origins(slot: int) -> int:
 class _Effects:
     """What one instruction reads and writes, as bits."""
 
-    def __init__(self, flow: Flow, layout: Layout) -> None:
+    def __init__(self, flow: Flow, layout: Layout, taken_by: dict[int, int]) -> None:
         self.flow = flow
         self.layout = layout
         self.code = flow.program.code
+        self.taken_by = taken_by
 
     def of(self, at: int) -> tuple[int, int, int, int]:
         """What is read and what is surely written: shared, then temporaries."""
@@ -108,7 +110,7 @@ class _Effects:
             return 0, 0, temp_value(code[at + 1]), 0
         if instruction == op.PUSH and code[at + 1] & TAG_MASK == GLOBAL:
             return layout.value(code[at + 1] >> TAG_BITS), 0, 0, 0
-        if instruction == op.LOAD_VISITS and self._only_printed(at):
+        if instruction in (op.LOAD_VISITS, op.VISIT_INDEX) and self._only_printed(at):
             return 0, 0, 0, 0
         if instruction in (op.LOAD_VISITS, op.VISIT_INDEX):
             return layout.visits(code[at + 1]), 0, 0, 0
@@ -134,8 +136,9 @@ class _Effects:
         return read
 
     def _only_printed(self, at: int) -> bool:
-        after = self.flow.after[at]
-        return self.code[after] == op.OUT and after not in self.flow.printed_into_strings
+        """Whether the value that an instruction pushes goes nowhere but into the text."""
+        taker = self.taken_by.get(at, self.flow.after[at])
+        return self.code[taker] == op.OUT and taker not in self.flow.printed_into_strings
 
     def _may_empty_a_list(self, at: int) -> bool:
         """Whether the value that is written may be an empty list."""
@@ -160,18 +163,43 @@ def containers_asked(flow: Flow, at: int) -> frozenset[int]:
     return flow.stored_containers
 
 
-def analyse(flow: Flow) -> Liveness:
-    """Find what is live before every instruction."""
+def layout_of(flow: Flow) -> Layout:
+    """Which bit stands for what in a program."""
     program = flow.program
-    layout = Layout(len(program.globals), len(program.counters), len(program.shuffles))
-    effects = _Effects(flow, layout)
+    return Layout(len(program.globals), len(program.counters), len(program.shuffles))
+
+
+def analyse(flow: Flow, always: int = 0) -> Liveness:
+    """Find what is live before every instruction.
+
+    Args:
+        always: shared facts that are live everywhere.
+    """
+    program = flow.program
+    code = program.code
+    layout = layout_of(flow)
+    taken_by = Arithmetic(flow).taken_by
+    effects = _Effects(flow, layout, taken_by)
     of = {at: effects.of(at) for at in flow.addresses}
     surely_written = _written_on_every_way(flow, {at: e[1] for at, e in of.items()})
     shared = dict.fromkeys(flow.addresses, 0)
     temps = dict.fromkeys(flow.addresses, 0)
 
+    def is_wanted(taker: int) -> bool:
+        """Whether what an instruction takes is live behind it."""
+        after = flow.after[taker]
+        if code[taker] in (op.STORE_GLOBAL, op.STORE_WATCHED):
+            return bool((shared[after] | always) & layout.value(code[taker + 1]))
+        if code[taker] == op.DECLARE_TEMP or (
+            code[taker] == op.STORE_TEMP and not flow.passes_references
+        ):
+            return bool(temps[after] & temp_value(code[taker + 1]))
+        return True
+
     def update(at: int) -> bool:
         read, written, temps_read, temps_written = of[at]
+        if read and at in taken_by and not is_wanted(taken_by[at]):
+            read = 0
         live = live_temps = 0
         for successor in flow.successors(at):
             live |= shared[successor]
@@ -184,7 +212,7 @@ def analyse(flow: Flow) -> Liveness:
             live &= ~kept
             for callee in callees:
                 live |= shared[callee]
-        if program.code[at] == op.TUNNEL_RETURN:
+        if code[at] == op.TUNNEL_RETURN:
             for target in flow.onward_targets:
                 live |= shared[target]
         live = (live & ~written) | read
@@ -194,7 +222,8 @@ def analyse(flow: Flow) -> Liveness:
         shared[at], temps[at] = live, live_temps
         return True
 
-    _to_a_fixed_point(flow, update)
+    behind = {push: flow.after[taker] for push, taker in taken_by.items()}
+    _to_a_fixed_point(flow, update, behind)
     return Liveness(layout, shared, temps)
 
 
@@ -232,9 +261,17 @@ def _written_on_every_way(flow: Flow, written: dict[int, int]) -> dict[int, int]
     return found
 
 
-def _to_a_fixed_point(flow: Flow, update: Callable[[int], bool]) -> None:
-    """Apply `update` to every instruction until nothing changes, last instructions first."""
+def _to_a_fixed_point(
+    flow: Flow, update: Callable[[int], bool], also: Mapping[int, int] | None = None
+) -> None:
+    """Apply `update` to every instruction until nothing changes, last instructions first.
+
+    Args:
+        also: for some instructions, another that their update looks at.
+    """
     depends: dict[int, list[int]] = {}
+    for at, other in (also or {}).items():
+        depends.setdefault(other, []).append(at)
     for at in flow.addresses:
         for other in (*flow.successors(at), *flow.callees(at)):
             depends.setdefault(other, []).append(at)

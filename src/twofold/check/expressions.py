@@ -1,0 +1,92 @@
+"""Arithmetic that cannot fail: where its value goes, so that what nobody looks at need not live.
+
+`~ day++` reads `day` only to write it. If `day` is never compared, only printed, it is faint: no
+reading can tell how often it was counted (Giegerich, Möncke and Wilhelm, "Invariance of
+approximate semantics with respect to program transformations", 1981). Only arithmetic on numbers
+qualifies, for any other may end the story with an error.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from twofold.check.flow import Flow
+from twofold.program import opcodes as op
+from twofold.program.values import BOOL, FLOAT, GLOBAL, INT, TAG_BITS, TAG_MASK
+
+_NUMBERS = frozenset((INT, BOOL, FLOAT))
+_BINARY = frozenset((op.ADD, op.SUBTRACT, op.MULTIPLY, op.MIN, op.MAX, *range(op.EQUAL, op.OR + 1)))
+_UNARY = frozenset((op.NEGATE, op.NOT))
+_COUNTS = frozenset((op.LOAD_VISITS, op.VISIT_INDEX, op.TURNS))
+STORES = frozenset((op.STORE_GLOBAL, op.STORE_WATCHED, op.STORE_TEMP, op.DECLARE_TEMP))
+
+
+class Arithmetic:
+    """The harmless expressions of a program.
+
+    Attributes:
+        taken_by: for each instruction that pushes a value of such an expression, the instruction
+            that takes the result.
+    """
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+        self.taken_by: dict[int, int] = {}
+        code = flow.program.code
+        for at in flow.addresses:
+            if code[at] in STORES or code[at] == op.OUT:
+                expression = self._before(at)
+                if expression is not None and self._is_numeric(expression, self.numbers):
+                    self.taken_by.update(dict.fromkeys(expression, at))
+
+    def _before(self, at: int) -> list[int] | None:
+        """The instructions that make the value which the one at `at` takes."""
+        flow, code = self._flow, self._flow.program.code
+        found: list[int] = []
+        wanted = 1
+        while wanted:
+            if at in flow.jumped_to or at not in flow.before:
+                return None
+            at = flow.before[at]
+            instruction = code[at]
+            if instruction in _BINARY:
+                wanted += 1
+            elif instruction in (op.PUSH, op.LOAD_GLOBAL) or instruction in _COUNTS:
+                wanted -= 1
+            elif instruction not in _UNARY:
+                return None
+            found.append(at)
+        # Whatever leads into the middle would find half an expression.
+        return None if any(one in flow.jumped_to for one in found[:-1]) else found
+
+    def _is_numeric(self, expression: list[int], numbers: frozenset[int]) -> bool:
+        code = self._flow.program.code
+        return all(
+            code[at + 1] & TAG_MASK in _NUMBERS
+            if code[at] == op.PUSH
+            else code[at] != op.LOAD_GLOBAL or code[at + 1] in numbers
+            for at in expression
+        )
+
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """The globals that never hold anything but numbers and truth values."""
+        flow, code = self._flow, self._flow.program.code
+        initial = flow.program.initial_globals
+        numbers = {i for i, value in enumerate(initial) if value & TAG_MASK in _NUMBERS}
+        stored: list[tuple[int, list[int] | None]] = []
+        for at in flow.addresses:
+            if code[at] in (op.STORE_GLOBAL, op.STORE_WATCHED):
+                stored.append((code[at + 1], self._before(at)))
+            elif code[at] == op.PUSH and code[at + 1] & TAG_MASK == GLOBAL:
+                numbers.discard(code[at + 1] >> TAG_BITS)
+        while True:
+            wrong = {
+                number
+                for number, expression in stored
+                if number in numbers
+                and (expression is None or not self._is_numeric(expression, frozenset(numbers)))
+            }
+            if not wrong:
+                return frozenset(numbers)
+            numbers -= wrong
