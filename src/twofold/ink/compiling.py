@@ -15,7 +15,7 @@ from twofold.ink.endings import check_branches, check_knots
 from twofold.ink.reading import MemoryReader, Sources, load
 from twofold.ink.references import check_references
 from twofold.ink.scopes import Symbols, collect, statements_in
-from twofold.ink.source import Source
+from twofold.ink.source import Source, in_order
 
 INK_VERSION = 21
 
@@ -107,27 +107,14 @@ def _compile(sources: Sources) -> Compiled:
     wrong, warnings = check_references(sources.main, symbols)
     problems += wrong
     if problems:
-        raise StoryError(_in_order(problems))
+        raise StoryError(in_order(problems))
     root, emission = emit_story(sources.main, symbols)
     problems = check_branches(emission)
     if problems:
-        raise StoryError(_in_order(problems))
+        raise StoryError(in_order(problems))
     warnings += [warning for file in sources.files for warning in file.warnings]
     warnings += check_knots(emission)
-    return Compiled(root, emission.sources, symbols, _in_order(warnings), _notes(sources))
-
-
-def _in_order(problems: list[Problem]) -> list[Problem]:
-    """Problems file by file, and in each from its beginning to its end."""
-    files: dict[str, int] = {}
-
-    def key(problem: Problem) -> tuple[int, int, int]:
-        place = problem.place
-        if place is None:
-            return (-1, 0, 0)
-        return files.setdefault(place.file, len(files)), place.line, place.column
-
-    return sorted(problems, key=key)
+    return Compiled(root, emission.sources, symbols, in_order(warnings), _notes(sources))
 
 
 def _notes(sources: Sources) -> list[Problem]:

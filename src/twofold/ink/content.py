@@ -231,6 +231,8 @@ class ContentReader(ExpressionReader):
             return self._conditional_inline(opened, subject)
         if self._has_bar():
             return self._sequence(opened, Kind.STOPPING)
+        if self.pos >= self.end:
+            self._fail_brace(opened)
         if self.peek() == "}":
             raise Misread(opened, "there is nothing between these braces")
         return nodes.Output(opened, self.expression())

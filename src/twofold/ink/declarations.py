@@ -7,9 +7,9 @@ from enum import IntEnum
 
 from twofold.ink import nodes
 from twofold.ink.content import ContentReader
-from twofold.ink.scanner import NAME, Misread
+from twofold.ink.scanner import Misread
 
-KEYWORD = re.compile(rf"(?:VAR|CONST|LIST|EXTERNAL|INCLUDE|TODO)(?=[ \t:]|$)(?!{NAME})", re.M)
+KEYWORD = re.compile(r"(?:VAR|CONST|LIST|EXTERNAL|INCLUDE|TODO)(?=[ \t:]|$)", re.M)
 """The words that a declaration begins with."""
 
 _REST_OF_LINE = re.compile(r"[^\n]*")
@@ -152,11 +152,16 @@ class DeclarationReader(ContentReader):
         self.skip_blanks()
         after = self.pos
         self.skip_blank_lines()
-        if self.peek() != "(" and self.name() is None:
+        item = self.pos
+        on_next_line = "\n" in self.text[after:item]
+        if on_next_line and KEYWORD.match(self.text, item):
+            self.pos = after  # the next line declares something else
+        elif self.peek() == "(" or self.name() is not None:
+            self.pos = item
+            return
+        else:
             self.pos = after
-            self.fail("expected the name of a list item")
-        self.pos = after
-        self.skip_blank_lines()
+        self.fail("expected the name of a list item")
 
     def _list_item(self, value: int) -> nodes.ListItem:
         opened = self.pos

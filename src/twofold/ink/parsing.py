@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from twofold.errors import StoryError
+from twofold.errors import Problem, StoryError
 from twofold.ink import nodes
 from twofold.ink.scanner import Misread
-from twofold.ink.source import Source
+from twofold.ink.source import Source, in_order
 from twofold.ink.statements import StatementReader
+
+
+def read_file(text: str, file: str) -> tuple[nodes.File, list[Problem]]:
+    """As much of the syntax tree of one file as can be read, and everything that is not Ink."""
+    reader = StatementReader(Source(text, file))
+    try:
+        tree = reader.file()
+    except RecursionError:
+        message = "the logic of this file is nested too deeply to be read"
+        return nodes.File(reader.source, [], []), [reader.source.problem(0, message)]
+    return tree, in_order(reader.problems)
 
 
 def parse_file(text: str, file: str) -> nodes.File:
@@ -15,14 +26,9 @@ def parse_file(text: str, file: str) -> nodes.File:
     Raises:
         StoryError: with everything in the file that is not Ink.
     """
-    reader = StatementReader(Source(text, file))
-    try:
-        tree = reader.file()
-    except RecursionError:
-        message = "the logic of this file is nested too deeply to be read"
-        raise StoryError([reader.source.problem(0, message)]) from None
-    if reader.problems:
-        raise StoryError(reader.problems)
+    tree, problems = read_file(text, file)
+    if problems:
+        raise StoryError(problems)
     return tree
 
 

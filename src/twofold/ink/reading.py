@@ -10,7 +10,7 @@ from typing import Protocol
 
 from twofold.errors import Place, Problem, StoryError, did_you_mean
 from twofold.ink import nodes
-from twofold.ink.parsing import parse_file
+from twofold.ink.parsing import read_file
 from twofold.ink.source import Source, decode
 
 MOST_FILES = 1000
@@ -60,14 +60,14 @@ class FolderReader:
                 read, or is not UTF-8.
         """
         path = self._folder / name
-        if not path.resolve().is_relative_to(self._folder.resolve()):
-            raise StoryError(_outside(name, included_from))
         try:
+            if not path.resolve().is_relative_to(self._folder.resolve()):
+                raise StoryError(_outside(name, included_from))
             data = path.read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             raise StoryError(_missing(name, included_from, self._names())) from None
-        except (OSError, ValueError) as error:
-            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        except (OSError, RuntimeError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else str(error)
             message = f"the file `{name}` cannot be read: {reason}"
             raise StoryError(Problem(message, included_from)) from None
         return decode(data, name)
@@ -146,10 +146,12 @@ class _Loader:
 
     def read(self, name: str, place: Place | None, open_files: list[str]) -> nodes.File | None:
         try:
-            file = parse_file(self._reader.read(name, place), name)
+            text = self._reader.read(name, place)
         except StoryError as error:
             self.problems += error.problems
             return None
+        file, problems = read_file(text, name)
+        self.problems += problems
         self.files.append(file)
         for statement in file.content:
             if isinstance(statement, nodes.Include):

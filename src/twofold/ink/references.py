@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from twofold.errors import Problem, did_you_mean
-from twofold.ink import nodes
+from twofold.ink import nodes, visible
 from twofold.ink.scopes import BUILT_INS, Declared, Scope, Symbols, Target
 from twofold.ink.source import Source
 
@@ -177,7 +177,11 @@ class _Checker:
             message = f"`{name}` is a list item, and cannot be changed"
         elif self._target([name]) is not None:
             message = f"`{name}` is {_kind(self._target([name]))}, and cannot be changed"
-        self._error(change.name_at, message, did_you_mean(name, self._variables()))
+        self._error(
+            change.name_at,
+            message,
+            did_you_mean(name, visible.variables(self._symbols, self._scope)),
+        )
 
     # Diverts
 
@@ -233,10 +237,15 @@ class _Checker:
         if isinstance(owner, Scope):
             message = f"there is nothing called `{path[-1]}` in `{'.'.join(path[:-1])}`"
             inside = [*owner.inner, *owner.labels]
-            self._error(at, message, did_you_mean(path[-1], inside))
+            there = f"there is {' and '.join(f'`{name}`' for name in inside)}"
+            self._error(
+                at,
+                message,
+                did_you_mean(path[-1], inside) or (there if 0 < len(inside) < 4 else None),
+            )
             return
         message = f"there is no knot, stitch or label called `{name}`"
-        self._error(at, message, did_you_mean(name, self._targets()))
+        self._error(at, message, did_you_mean(name, visible.targets(self._symbols, self._scope)))
 
     # Expressions
 
@@ -334,7 +343,11 @@ class _Checker:
             message = f"there is no variable called `{name.name}`"
             if name.name in ("DONE", "END"):
                 message = f"`{name.name}` is no value"
-            self._error(name.at, message, did_you_mean(name.name, self._values()))
+            self._error(
+                name.at,
+                message,
+                did_you_mean(name.name, visible.values(self._symbols, self._scope)),
+            )
 
     def _no_path(self, name: nodes.Name) -> None:
         first = name.path[0]
@@ -391,7 +404,7 @@ class _Checker:
         target = self._target([call.name])
         if target is None:
             message = f"there is no function called `{call.name}`"
-            self._error(call.at, message, did_you_mean(call.name, self._functions()))
+            self._error(call.at, message, did_you_mean(call.name, visible.functions(self._symbols)))
         elif not isinstance(target, Scope) or not target.is_function:
             self._error(
                 call.at,
@@ -446,14 +459,24 @@ class _Checker:
     def _reference(
         self, target: Scope, parameter: nodes.Parameter, argument: nodes.Expression
     ) -> None:
-        name = argument.name if isinstance(argument, nodes.Name) else None
-        if name is None or not self._symbols.is_variable(name, self._scope):
-            self._error(
-                argument.at,
-                f"`{target.path}` changes its parameter `ref {parameter.name}`, "
-                "and so wants the name of a variable here",
-                did_you_mean(name, self._variables()) if name else None,
-            )
+        if isinstance(argument, nodes.Name):
+            if self._symbols.is_variable(argument.name, self._scope):
+                return
+            if not self._has_value(argument):
+                return  # it is an error of its own that there is nothing of that name
+        self._error(
+            argument.at,
+            f"`{target.path}` changes its parameter `ref {parameter.name}`, "
+            "and so wants the name of a variable here",
+        )
+
+    def _has_value(self, name: nodes.Name) -> bool:
+        symbols = self._symbols
+        return (
+            name.name in symbols.constants
+            or symbols.list_item(name.path) is not None
+            or self._target(name.path) is not None
+        )
 
     def _divert_argument(
         self, target: Scope, parameter: nodes.Parameter, argument: nodes.Expression
@@ -469,29 +492,6 @@ class _Checker:
 
     def _target(self, path: list[str]) -> Target | None:
         return self._symbols.target(path, self._scope)
-
-    def _variables(self) -> Iterable[str]:
-        own = (p.name for p in self._scope.parameters)
-        return [*own, *self._scope.temps, *self._symbols.variables]
-
-    def _functions(self) -> Iterable[str]:
-        knots = self._symbols.story.inner.items()
-        functions = (name for name, scope in knots if scope.is_function)
-        return [*functions, *self._symbols.externals, *BUILT_INS, *self._symbols.lists]
-
-    def _targets(self) -> Iterable[str]:
-        names: list[str] = ["DONE", "END"]
-        scope: Scope | None = self._scope
-        while scope is not None:
-            names += [*scope.labels, *scope.inner]
-            scope = scope.parent
-        for knot, inner in self._symbols.story.inner.items():
-            names += [f"{knot}.{name}" for name in (*inner.inner, *inner.labels)]
-        return names
-
-    def _values(self) -> Iterable[str]:
-        symbols = self._symbols
-        return [*self._variables(), *symbols.constants, *symbols.items(), *self._targets()]
 
 
 def _kind(target: Target | None) -> str:

@@ -116,3 +116,16 @@ def decode(data: bytes, file: str) -> str:
         shown = before[before.rfind("\n") + 1 :] + "\N{REPLACEMENT CHARACTER}"
         hint = "save the file as UTF-8"
         raise StoryError(Problem(message, Place(file, line, column), shown, hint)) from None
+
+
+def in_order(problems: list[Problem]) -> list[Problem]:
+    """Problems file by file, and in each from its beginning to its end."""
+    files: dict[str, int] = {}
+
+    def key(problem: Problem) -> tuple[int, int, int]:
+        place = problem.place
+        if place is None:
+            return (-1, 0, 0)
+        return files.setdefault(place.file, len(files)), place.line, place.column
+
+    return sorted(problems, key=key)

@@ -158,6 +158,7 @@ class StatementReader(DeclarationReader):
 
     def _knot(self) -> nodes.Knot:
         at = self.pos
+        known = len(self.problems)
         name, name_at, is_function = "", at, False
         parameters: list[nodes.Parameter] = []
         try:
@@ -179,7 +180,7 @@ class StatementReader(DeclarationReader):
         stitches = []
         while self.pos < self.end and not self._at_knot():
             stitches.append(self._stitch())
-        if name and not content and not stitches:
+        if not (content or stitches or len(self.problems) > known):
             kind = "function" if is_function else "knot"
             self.report(Misread(at, f"there is nothing in the {kind} `{name}`"))
         return nodes.Knot(at, name, name_at, parameters, content, stitches, is_function)
@@ -187,6 +188,7 @@ class StatementReader(DeclarationReader):
     def _stitch(self) -> nodes.Stitch:
         self.skip_blanks()
         at = self.pos
+        known = len(self.problems)
         name, name_at = "", at
         parameters: list[nodes.Parameter] = []
         try:
@@ -205,7 +207,7 @@ class StatementReader(DeclarationReader):
             self.report(misread)
             self._skip_line()
         content = self._statements(Level.STITCH)
-        if name and not content:
+        if not (content or len(self.problems) > known):
             self.report(Misread(at, f"there is nothing in the stitch `{name}`"))
         return nodes.Stitch(at, name, name_at, parameters, content)
 

@@ -1,0 +1,3 @@
+LIST colours = red, blue
+LIST moods = calm, blue
+{blue} {colours.blue}

@@ -1,0 +1,5 @@
+{&~a|b}
+{once stopping: a|b}
+{~}
+{stopping:
+}

@@ -1,0 +1,6 @@
+{true:
+  * One
+  * Two
+    -> END
+}
+- After.

@@ -1,0 +1,5 @@
+=== hall
+=== kitchen
+= stove
+= oven
+-> END

@@ -1,0 +1,5 @@
+-> double
+<- double
+-> double ->
+=== function double(x)
+~ return x * 2

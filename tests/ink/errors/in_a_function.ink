@@ -1,0 +1,10 @@
+=== function sigh
+-> hall
+<- hall
+->->
+* A choice
+-> hall ->
+= stitch
+-> END
+=== hall
+-> END

@@ -1,0 +1,3 @@
+=== hall
+INCLUDE other.ink
+-> END

@@ -1,0 +1,6 @@
+VAR lamp = 1
+LIST things = lamp
+=== lamp
+-> END
+=== lamp
+-> END

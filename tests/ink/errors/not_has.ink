@@ -1,0 +1,2 @@
+LIST things = (lamp), rope
+{not things ? lamp}

@@ -1,0 +1,3 @@
+VAR true = 1
+=== function RANDOM(else)
+~ return 1

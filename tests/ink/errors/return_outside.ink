@@ -1,0 +1,5 @@
+{true:
+  ~ return
+}
+=== hall
+~ return 1

@@ -1,0 +1,3 @@
+A line.
+}
+Another } line.

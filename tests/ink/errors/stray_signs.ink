@@ -1,0 +1,3 @@
+A | bar.
+* a ] bracket
+* [a] second [b]

@@ -1,0 +1,5 @@
+{ lit:
+  - 1: one
+  - 2: two
+=== knot
+-> END

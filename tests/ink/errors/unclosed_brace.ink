@@ -1,0 +1,2 @@
+A line {lit: and more
+Another line.

@@ -1,0 +1,2 @@
+* Take the [lamp
+* Leave

@@ -1,0 +1,3 @@
+A line.
+/* a comment
+that goes on

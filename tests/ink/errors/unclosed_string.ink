@@ -1,0 +1,3 @@
+~ temp s = "a lamp
+VAR t = "x"
+{"never}

@@ -1,0 +1,2 @@
+=== to(place)
+-> place

@@ -1,0 +1,3 @@
+{doubel(2)}
+=== function double(x)
+~ return x * 2

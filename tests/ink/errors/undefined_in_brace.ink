@@ -1,0 +1,2 @@
+VAR lantern = 1
+The lamp is {lantern > 0: lit by {lantren} hands|dark}.

@@ -1,0 +1,3 @@
+-> vow
+=== vows
+-> END

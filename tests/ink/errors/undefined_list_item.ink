@@ -1,0 +1,4 @@
+LIST fruit = apple, pear
+VAR basket = (appel)
+~ basket += (peer)
+{fruit.aple}

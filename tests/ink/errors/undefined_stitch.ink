@@ -1,0 +1,5 @@
+-> house.attic
+=== house
+-> cellar
+= cellar
+-> END
