@@ -32,9 +32,11 @@ test: $(READY_DEV) $(READY_HARNESS)
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
 
 lint: $(READY_DEV)
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/mypy
+	@status=0; \
+	$(BIN)/ruff check . || status=1; \
+	$(BIN)/ruff format --check --quiet . || { echo "to format: ruff format ."; status=1; }; \
+	$(BIN)/mypy || status=1; \
+	exit $$status
 
 bench: $(READY_DEV) $(READY_HARNESS)
 	@status=0; for each in $(BENCHMARKS); do \
