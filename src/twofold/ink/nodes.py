@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from enum import Flag, auto
-from typing import Literal, Union
+from typing import Literal
 
 from twofold.errors import Problem
 from twofold.ink.source import Source
@@ -402,7 +402,7 @@ Inline = Text | Glue | TagStart | TagEnd | Output | Conditional | Sequence
 Going = Divert | TunnelReturn
 Logic = Temp | Assignment | Increment | Evaluate | Return
 Declaration = Var | Const | ListDeclaration | External | Include
-Statement = Union[Inline, Going, Choice, Gather, Logic, Declaration, Note, Weave]  # noqa: UP007
+Statement = Inline | Going | Choice | Gather | Logic | Declaration | Note | Weave
 Flow = Knot | Stitch
 
 

@@ -290,24 +290,21 @@ def _collect(
     for node in statements_in(content):
         if source is not scope.source:
             scope.sources[id(node)] = source
+        declared = Declared[Any](node, source, scope)
         match node:
             case nodes.Choice(label=str(label)) | nodes.Gather(label=str(label)):
-                _declare(scope.labels, label, node, Declared(node, source, scope), symbols)
-            case nodes.Temp():
-                _declare(scope.temps, node.name, node, Declared(node, source, scope), symbols)
-            case nodes.Var():
-                declared = Declared[Any](node, source, scope)
-                _declare(symbols.variables, node.name, declared, declared, symbols)
-            case nodes.ListDeclaration():
-                declared = Declared[Any](node, source, scope)
-                if _declare(symbols.variables, node.name, declared, declared, symbols):
+                _declare(scope.labels, label, node, declared, symbols)
+            case nodes.Temp(name=name):
+                _declare(scope.temps, name, node, declared, symbols)
+            case nodes.Var(name=name):
+                _declare(symbols.variables, name, declared, declared, symbols)
+            case nodes.ListDeclaration(name=name):
+                if _declare(symbols.variables, name, declared, declared, symbols):
                     symbols.declare_list(node)
-            case nodes.Const():
-                declared = Declared[Any](node, source, scope)
-                _declare(symbols.constants, node.name, declared, declared, symbols)
-            case nodes.External():
-                declared = Declared[Any](node, source, scope)
-                _declare(symbols.externals, node.name, declared, declared, symbols)
+            case nodes.Const(name=name):
+                _declare(symbols.constants, name, declared, declared, symbols)
+            case nodes.External(name=name):
+                _declare(symbols.externals, name, declared, declared, symbols)
 
 
 def _declare(
