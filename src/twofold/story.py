@@ -24,6 +24,7 @@ MAIN = "main.ink"
 WORLD = "world.toml"
 LOWERED = "world.ink"
 COMPILED = ".json"
+WATCHED = ("here", "present")  # where each line is said, and before whom
 
 
 @dataclass
@@ -81,7 +82,8 @@ class Story:
             seed: decides what falls by chance; without it one is taken (see `Reading.seed`).
         """
         chosen = random.SystemRandom().randrange(1, 1_000_000) if seed is None else seed
-        return Reading(self.program, chosen, self.source_line)
+        watch = WATCHED if self.world else ()
+        return Reading(self.program, chosen, self.source_line, watch)
 
     def check(
         self,

@@ -68,6 +68,37 @@ class Arithmetic:
             for at in expression
         )
 
+    def is_faint(self, at: int) -> bool:
+        """Whether what an instruction stores in a global is never looked at, on any reading."""
+        code = self._flow.program.code
+        return (
+            code[at] in (op.STORE_GLOBAL, op.STORE_WATCHED) and code[at + 1] not in self._looked_at
+        )
+
+    @cached_property
+    def _looked_at(self) -> frozenset[int]:
+        """The globals that are read for more than to be printed, or for one that is."""
+        flow, code = self._flow, self._flow.program.code
+        found: set[int] = set()
+        feeds: list[tuple[int, int]] = []
+        for at in flow.addresses:
+            if code[at] == op.PUSH and code[at + 1] & TAG_MASK == GLOBAL:
+                found.add(code[at + 1] >> TAG_BITS)
+            if code[at] != op.LOAD_GLOBAL:
+                continue
+            taker = self.taken_by.get(at, flow.after[at])
+            if code[taker] == op.OUT and taker not in flow.printed_into_strings:
+                continue
+            if at in self.taken_by and code[taker] in (op.STORE_GLOBAL, op.STORE_WATCHED):
+                feeds.append((code[at + 1], code[taker + 1]))
+            else:
+                found.add(code[at + 1])
+        while True:
+            new = {source for source, target in feeds if target in found} - found
+            if not new:
+                return frozenset(found)
+            found |= new
+
     @cached_property
     def numbers(self) -> frozenset[int]:
         """The globals that never hold anything but numbers and truth values."""

@@ -110,32 +110,39 @@ class Flow:
     def printed_into_strings(self) -> frozenset[int]:
         """The OUTs that may print into a string that is evaluated, or into a tag of a line."""
         code = self.program.code
-        found: set[int] = set()
-        called: list[int] = []
-        closes: list[int] = []
-        for at in self.addresses:
-            instruction = code[at]
-            if closes and instruction == closes[-1]:
-                closes.pop()
-            elif instruction == op.BEGIN_STRING:
-                closes.append(op.END_STRING)
-            elif instruction == op.BEGIN_TAG:
-                closes.append(op.END_TAG)
-            elif closes:
-                if instruction == op.OUT:
-                    found.add(at)
-                elif instruction in CALLS:
-                    called += self.callees(at)
         reached: set[int] = set()
+        called: list[int] = []
+        for at in self.addresses:
+            if code[at] == op.BEGIN_STRING:
+                self._within(at, op.BEGIN_STRING, op.END_STRING, reached, called)
+            elif code[at] == op.BEGIN_TAG:
+                self._within(at, op.BEGIN_TAG, op.END_TAG, reached, called)
+        entered: set[int] = set()
         while called:
             at = called.pop()
-            if at not in reached:
-                reached.add(at)
+            if at not in entered:
+                entered.add(at)
                 called += self.successors(at)
-                if code[at] in CALLS:
-                    called += self.callees(at)
-        found.update(at for at in reached if code[at] == op.OUT)
-        return frozenset(found)
+                called += self.callees(at)
+        return frozenset(at for at in reached | entered if code[at] == op.OUT)
+
+    def _within(
+        self, opens: int, begin: int, end: int, reached: set[int], called: list[int]
+    ) -> None:
+        """Collect what runs from an instruction that opens something to the one that closes it."""
+        code = self.program.code
+        waiting = [(self.after[opens], 1)]
+        seen: set[tuple[int, int]] = set()
+        while waiting:
+            at, depth = waiting.pop()
+            if (at, depth) in seen:
+                continue
+            seen.add((at, depth))
+            reached.add(at)
+            called += self.callees(at)
+            depth += (code[at] == begin) - (code[at] == end)
+            if depth:
+                waiting += ((successor, depth) for successor in self.successors(at))
 
     def callees(self, address: int) -> tuple[int, ...]:
         """Where the functions or tunnels that an instruction calls begin."""

@@ -107,10 +107,9 @@ class Keys:
         for word, base in plan.temps:
             value = state[word]
             values.append(value)
-            if value & TAG_MASK == SLOT:
-                values.append(state[base + (value >> TAG_BITS)])
-            elif value & TAG_MASK == GLOBAL:
-                values.append(state[state[O_GLOBALS] + (value >> TAG_BITS)])
+            referred = _referred(state, value, base)
+            if referred is not None:
+                values.append(referred)
         return array("q", (*shape, *values)).tobytes()
 
     def _shape(self, state: State, status: int) -> tuple[list[int], list[tuple[int, int, int]]]:
@@ -135,6 +134,11 @@ class Keys:
         evaluated = state[state[O_EVAL] : state[R_EVAL]]
         events = self._machine.open_events()
         shape += (len(evaluated), *evaluated, len(events), *events)
+        shape += (
+            referred
+            for value in evaluated
+            if (referred := _referred(state, value, state[R_BASE])) is not None
+        )
         base, frame, pc = state[R_BASE], state[R_FRAME], state[R_PC]
         self._walk(state, base, frame, pc, frames, shape)
         for _ in range(state[R_THREADS]):
@@ -211,3 +215,12 @@ class Keys:
         values = self._machine.values
         origins = tuple(values.origins_of(values.list_of(value)))
         return self._origin_ids.setdefault(origins, len(self._origin_ids) + 1)
+
+
+def _referred(state: State, value: int, base: int) -> int | None:
+    """What a reference refers to, `base` being that of its thread; None for any other value."""
+    if value & TAG_MASK == SLOT:
+        return state[base + (value >> TAG_BITS)]
+    if value & TAG_MASK == GLOBAL:
+        return state[state[O_GLOBALS] + (value >> TAG_BITS)]
+    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from twofold.check.proof import Finding
 from twofold.machine import Machine
@@ -19,7 +19,6 @@ from twofold.machine.state import (
     R_PC,
     State,
 )
-from twofold.program import opcodes as op
 from twofold.program.program import Program
 
 BROKEN_LAWS = "broken_laws"
@@ -64,15 +63,9 @@ class LawWatch:
 
     def watching(self, machine: Machine) -> Machine:
         """A machine for the same story in which every write to `broken_laws` is seen."""
-        program = self._program
-        if BROKEN_LAWS not in program.globals or not self._laws:
+        if BROKEN_LAWS not in self._program.globals or not self._laws:
             return machine
-        number = program.globals.index(BROKEN_LAWS)
-        code = list(program.code)
-        for at, instruction in program.instructions():
-            if instruction == op.STORE_GLOBAL and code[at + 1] == number:
-                code[at] = op.STORE_WATCHED
-        watched = Machine(replace(program, code=code), reading=False)
+        watched = Machine(self._program.watching((BROKEN_LAWS,)), reading=False)
         watched.on_watched_store = self._see
         self._machine = watched
         return watched

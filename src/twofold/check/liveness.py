@@ -178,7 +178,8 @@ def analyse(flow: Flow, always: int = 0) -> Liveness:
     program = flow.program
     code = program.code
     layout = layout_of(flow)
-    taken_by = Arithmetic(flow).taken_by
+    arithmetic = Arithmetic(flow)
+    taken_by = arithmetic.taken_by
     effects = _Effects(flow, layout, taken_by)
     of = {at: effects.of(at) for at in flow.addresses}
     surely_written = _written_on_every_way(flow, {at: e[1] for at, e in of.items()})
@@ -186,10 +187,13 @@ def analyse(flow: Flow, always: int = 0) -> Liveness:
     temps = dict.fromkeys(flow.addresses, 0)
 
     def is_wanted(taker: int) -> bool:
-        """Whether what an instruction takes is live behind it."""
+        """Whether what an instruction stores may be looked at.
+
+        A temporary dies with its frame; a global may be looked at when the frame is long gone.
+        """
         after = flow.after[taker]
         if code[taker] in (op.STORE_GLOBAL, op.STORE_WATCHED):
-            return bool((shared[after] | always) & layout.value(code[taker + 1]))
+            return bool(always & layout.value(code[taker + 1])) or not arithmetic.is_faint(taker)
         if code[taker] == op.DECLARE_TEMP or (
             code[taker] == op.STORE_TEMP and not flow.passes_references
         ):

@@ -6,7 +6,7 @@ memory of operators already worked out.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from twofold.machine import interpreter as vm
 from twofold.machine import operations
@@ -138,10 +138,19 @@ class Machine:
         start = state[O_GLOBALS]
         return state[start : start + len(self.program.globals)]
 
-    def begin_turn(self) -> None:
-        """Forget the words of the last turn."""
+    def begin_turn(self, noted: Mapping[int, int] | None = None) -> None:
+        """Forget the words of the last turn.
+
+        Args:
+            noted: the packed values of the globals that are watched, by number.
+        """
         self.events[0] = 1
-        self.output = Output(self.program, self.values)
+        self.output = Output(self.program, self.values, noted)
+
+    def note(self, number: int, value: int) -> None:
+        """Let the words know that a watched global takes a packed value."""
+        self._drain()
+        self.output.feed((number << vm.EVENT_BITS | vm.E_NOTE, value << vm.EVENT_BITS | vm.E_NOTED))
 
     def choose(self, state: State, index: int) -> None:
         """Take the pending choice `index` and begin the next turn."""

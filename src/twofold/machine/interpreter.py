@@ -200,6 +200,8 @@ E_CHOICE: Final = 13  # [its number]: offered, of the values since the last choi
 E_NO_CHOICE: Final = 14  # met, and not offered
 E_CHOICE_VALUE: Final = 15  # [packed value]
 E_FALLBACK: Final = 17  # a fallback choice is followed, with the frames it kept
+E_NOTE: Final = 18  # [global]: it is about to take the value that the next event brings
+E_NOTED: Final = 19  # [packed value]
 E_MISSING: Final = 16  # [string id]: a variable that nothing has set
 
 TRUE: Final = 1 << 4 | 2

@@ -8,13 +8,13 @@ away again; until then it looks ahead, and what it saw ahead is printed anew on 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from twofold.machine import interpreter as machine
 from twofold.program.program import Program
-from twofold.program.values import TAG, TAG_MASK, Values
+from twofold.program.values import TAG, TAG_MASK, Value, Values
 
 NEWLINE: Final = "\n"
 
@@ -51,11 +51,13 @@ class Line:
         text: without its newline.
         tags: in the order of the source.
         newline: whether a newline ends it; the last line before a choice or an end may have none.
+        watched: what the globals that are watched held when the line began.
     """
 
     text: str
     tags: list[str] = field(default_factory=list)
     newline: bool = True
+    watched: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class _Snapshot:
     threads: list[list[int | None]]
     offers: list[Offer]
     missing: int
+    noted: dict[int, int]
     text: str
     tags: int
     since: list[int]
@@ -93,13 +96,18 @@ def _is_blank(text: str) -> bool:
 class Output:
     """The stream of one turn.
 
+    Args:
+        noted: the packed values that watched globals hold when the turn begins, by number.
+
     Attributes:
         lines: those that are complete.
         offers: the choices offered in this turn.
         missing: names of variables that were read before anything set them.
     """
 
-    def __init__(self, program: Program, values: Values) -> None:
+    def __init__(
+        self, program: Program, values: Values, noted: Mapping[int, int] | None = None
+    ) -> None:
         self.lines: list[Line] = []
         self.offers: list[Offer] = []
         self.missing: list[str] = []
@@ -113,6 +121,9 @@ class Output:
         self._open_strings = 0
         self._choice_values: list[int] = []
         self._snapshot: _Snapshot | None = None
+        self._noted = dict(noted or {})
+        self._noted_at_start = self._noted
+        self._noting = 0
 
     def feed(self, events: Iterable[int]) -> None:
         """Take in events in their order."""
@@ -161,6 +172,7 @@ class Output:
                     [list(functions) for functions in self._threads],
                     list(self.offers),
                     len(self.missing),
+                    dict(self._noted),
                     text,
                     len(_tags_of(self._stream)),
                     [],
@@ -174,6 +186,7 @@ class Output:
         self._functions = snapshot.functions
         self._threads = snapshot.threads
         self.offers = snapshot.offers
+        self._noted = snapshot.noted
         del self.missing[snapshot.missing :]
         self._snapshot = None
         for event in snapshot.since:
@@ -184,7 +197,11 @@ class Output:
         tags = _tags_of(stream)
         if text or tags:
             ends = text.endswith(NEWLINE)
-            self.lines.append(Line(text[:-1] if ends else text, tags, ends))
+            watched = {
+                self._program.globals[number]: self._values.python(value)
+                for number, value in self._noted_at_start.items()
+            }
+            self.lines.append(Line(text[:-1] if ends else text, tags, ends, watched))
 
     # The stream.
 
@@ -231,6 +248,10 @@ class Output:
             self._offer(payload)
         elif kind == machine.E_NO_CHOICE:
             self._choice_values = []
+        elif kind == machine.E_NOTE:
+            self._noting = payload
+        elif kind == machine.E_NOTED:
+            self._noted = {**self._noted, self._noting: payload}
         elif kind == machine.E_MISSING:
             self.missing.append(self._values.strings[payload])
         return ""
@@ -298,6 +319,8 @@ class Output:
             self._ends_in_newline() or not any(isinstance(token, str) for token in stream)
         ):
             return
+        if self._noted and not _is_blank(text) and not _says_anything(stream):
+            self._noted_at_start = self._noted
         stream.append(text)
 
     def _text_was_printed(self) -> None:
@@ -352,6 +375,10 @@ class Output:
             if not _is_blank(token):
                 return False
         return False
+
+
+def _says_anything(stream: Sequence[Token]) -> bool:
+    return any(isinstance(token, str) and token.strip() for token in stream)
 
 
 def _split_at_ends(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from twofold.errors import Place, Problem, StoryError
@@ -24,13 +24,12 @@ from twofold.machine.state import (
     R_SEED,
     R_TURN,
     WAITING,
+    State,
 )
 from twofold.play.chance import Generator, shuffled_item
 from twofold.program import opcodes as op
 from twofold.program.program import Program
-from twofold.program.values import TAG_BITS
-
-Value = int | float | bool | str | frozenset[str] | None
+from twofold.program.values import TAG_BITS, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,7 @@ class Reading:
         program: the story.
         seed: decides what falls by chance, as SEED_RANDOM would.
         source_line: gives the line of text at a place, for messages.
+        watch: names of globals whose values each line is to bring with it (`Line.watched`).
 
     Attributes:
         seed: as given.
@@ -69,14 +69,17 @@ class Reading:
         program: Program,
         seed: int,
         source_line: Callable[[Place], str | None] | None = None,
+        watch: Collection[str] = (),
     ) -> None:
         self.seed = seed
         self.choices: list[Choice] = []
         self.errors: list[Problem] = []
         self.warnings: list[Problem] = []
         self.trace: list[str] = []
-        self._program = program
-        self._machine = Machine(program, reading=True)
+        self._program = program.watching(watch)
+        self._watched = [i for i, name in enumerate(program.globals) if name in watch]
+        self._machine = Machine(self._program, reading=True)
+        self._machine.on_watched_store = self._note
         self._source_line = source_line
         self._falls: deque[int] = deque()
         self._state = self._machine.start()
@@ -104,7 +107,8 @@ class Reading:
         if not self._can_continue:
             return []
         machine = self._machine
-        machine.begin_turn()
+        start = self._state[O_GLOBALS]
+        machine.begin_turn({i: self._state[start + i] for i in self._watched})
         while True:
             self._state, status = machine.run(self._state)
             if status != CHANCE:
@@ -178,6 +182,11 @@ class Reading:
     def seen(self) -> list[int]:
         """By address in the program, 1 where something was printed, met or visited so far."""
         return self._machine.seen
+
+    def _note(self, state: State) -> bool:
+        number = self._program.code[state[R_PC] + 1]
+        self._machine.note(number, state[state[R_EVAL] - 1])
+        return True
 
     def _offer(self) -> None:
         """The pending choices, less the fallbacks among them, with their words."""

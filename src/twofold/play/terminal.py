@@ -73,12 +73,12 @@ class Terminal:
         for line in self._reading.continue_():
             self._note_ending(line)
             if line.text.strip():
-                self._show_realm()
+                self._show_realm(line)
                 self._show_line(line)
 
-    def _show_realm(self) -> None:
+    def _show_realm(self, line: Line) -> None:
         """A heading, where the story has gone to another realm since the last line."""
-        realm = self._only("here")
+        realm = next(iter(_items(line, "here")), None)
         if self._story.world is None or realm is None or realm == self._realm:
             return
         self._realm = realm
@@ -93,7 +93,7 @@ class Terminal:
         speech = _SPEECH.match(line.text)
         if speech and self._is_someone(speech[1]):
             text.stylize("bold", 0, len(speech[1]) + 1)
-        if "aside" in line.tags or (speech and self._watches(speech[1])):
+        if "aside" in line.tags or (speech and self._watches(line, speech[1])):
             text.stylize("dim italic")
             margin = Text(MARGIN, "dim")
             self._print_wrapped(text, margin, margin)
@@ -168,23 +168,17 @@ class Terminal:
         world = self._story.world
         return world is not None and any(name in people for people in world.cast.values())
 
-    def _watches(self, name: str) -> bool:
+    def _watches(self, line: Line, name: str) -> bool:
         """Whether `name` is someone of the cast who is not in the scene."""
-        present = self._items("present")
-        return present is not None and self._is_someone(name) and name not in present
+        return self._is_someone(name) and name not in _items(line, "present")
 
-    def _items(self, variable: str) -> set[str] | None:
-        """The items of a list variable of the world, without the name of their list."""
-        if self._story.world is None:
-            return None
-        value = self._reading.variable(variable)
-        if not isinstance(value, frozenset):
-            return None
-        return {item.rpartition(".")[2] for item in value}
 
-    def _only(self, variable: str) -> str | None:
-        items = self._items(variable)
-        return next(iter(items)) if items and len(items) == 1 else None
+def _items(line: Line, variable: str) -> set[str]:
+    """What a list of the world held when a line began, without the name of the list."""
+    value = line.watched.get(variable)
+    if not isinstance(value, frozenset):
+        return set()
+    return {item.rpartition(".")[2] for item in value}
 
 
 def _own_choices(choices: list[Choice]) -> list[int]:

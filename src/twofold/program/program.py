@@ -6,7 +6,8 @@ table of containers. A plain list serves as well as a NumPy array: the machine o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 
 from twofold.errors import Place
 from twofold.program import opcodes as op
@@ -107,6 +108,17 @@ class Program:
     def global_numbers(self) -> dict[str, int]:
         """The number of each global, by name."""
         return {name: i for i, name in enumerate(self.globals)}
+
+    def watching(self, names: Collection[str]) -> Program:
+        """The same story, in which the machine stops at every write to these globals."""
+        numbers = {i for i, name in enumerate(self.globals) if name in names}
+        if not numbers:
+            return self
+        code = list(self.code)
+        for at, instruction in self.instructions():
+            if instruction == op.STORE_GLOBAL and code[at + 1] in numbers:
+                code[at] = op.STORE_WATCHED
+        return replace(self, code=code)
 
     def path(self, address: int) -> str:
         """The runtime path of the instruction at `address`."""

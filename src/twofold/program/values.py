@@ -10,6 +10,9 @@ import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+Value = int | float | bool | str | frozenset[str] | None
+"""A value as Python has it; a list is the set of its `origin.item` names."""
+
 TAG_BITS = 4
 TAG_MASK = 15
 
@@ -221,7 +224,7 @@ class Values:
             return ", ".join(self.items[i].name for i in self.ordered(self.list_of(v).items))
         return ""
 
-    def python(self, v: int) -> int | float | bool | str | frozenset[str] | None:
+    def python(self, v: int) -> Value:
         """A packed value as Python has it; a list is a frozenset of `origin.name`."""
         tag, payload = v & TAG_MASK, v >> TAG_BITS
         if tag == INT:
