@@ -22,6 +22,7 @@ END_STRING: Final = -1  # in place of an event: the string that was begun last i
 END_CHOICE_TAG: Final = -2  # the tag inside the text of a choice is complete
 
 _INLINE_SPACE = re.compile(r"[ \t]+")
+_UNTIDY = re.compile(r"\t|  |^ | $", re.MULTILINE)
 _LINE_ENDS = re.compile(r"^ | $", re.MULTILINE)
 
 
@@ -79,13 +80,15 @@ class _Snapshot:
     offers: list[Offer]
     missing: int
     noted: dict[int, int]
-    text: str
-    tags: int
+    in_tag: bool
+    newline: int
     since: list[int]
 
 
 def clean_whitespace(text: str) -> str:
     """Runs of spaces and tabs made one space, and none at the ends of lines."""
+    if not _UNTIDY.search(text):
+        return text
     return _LINE_ENDS.sub("", _INLINE_SPACE.sub(" ", text))
 
 
@@ -124,6 +127,9 @@ class Output:
         self._noted = dict(noted or {})
         self._noted_at_start = self._noted
         self._noting = 0
+        self._in_tag = False
+        self._grew = False  # the last event printed what a line cannot end before
+        self._ended = False  # the last event printed a newline
 
     def feed(self, events: Iterable[int]) -> None:
         """Take in events in their order."""
@@ -147,6 +153,7 @@ class Output:
     # The look-ahead.
 
     def _feed(self, event: int) -> str:
+        self._grew = self._ended = False
         result = self._apply(event)
         snapshot = self._snapshot
         if snapshot is not None:
@@ -154,29 +161,23 @@ class Output:
         if self._open_strings:
             return result
         if snapshot is not None:
-            text = _text_of(self._stream)
-            stands = len(text) >= len(snapshot.text) and text[len(snapshot.text) - 1] == NEWLINE
-            if not stands:
+            at = snapshot.newline
+            if len(self._stream) <= at or self._stream[at] != NEWLINE:
                 self._snapshot = None
-            elif len(_tags_of(self._stream)) > snapshot.tags or not _is_blank(
-                text[len(snapshot.text) :]
-            ):
+            elif self._grew:
                 self._rewind(snapshot)
-                return result
-        if self._snapshot is None and self._ends_in_newline():
-            text = _text_of(self._stream)
-            if text:
-                self._snapshot = _Snapshot(
-                    list(self._stream),
-                    list(self._functions),
-                    [list(functions) for functions in self._threads],
-                    list(self.offers),
-                    len(self.missing),
-                    dict(self._noted),
-                    text,
-                    len(_tags_of(self._stream)),
-                    [],
-                )
+        elif self._ended and self._ends_in_newline():
+            self._snapshot = _Snapshot(
+                list(self._stream),
+                list(self._functions),
+                [list(functions) for functions in self._threads],
+                list(self.offers),
+                len(self.missing),
+                self._noted,
+                self._in_tag,
+                len(self._stream) - 1,
+                [],
+            )
         return result
 
     def _rewind(self, snapshot: _Snapshot) -> None:
@@ -187,6 +188,7 @@ class Output:
         self._threads = snapshot.threads
         self.offers = snapshot.offers
         self._noted = snapshot.noted
+        self._in_tag = snapshot.in_tag
         del self.missing[snapshot.missing :]
         self._snapshot = None
         for event in snapshot.since:
@@ -222,8 +224,10 @@ class Output:
             self._stream.append(_GLUE)
         elif kind == machine.E_TAG:
             self._stream.append(_TAG)
+            self._in_tag = True
         elif kind == machine.E_END_TAG:
             self._stream.append(_END_TAG)
+            self._in_tag = False
         elif kind == machine.E_STRING:
             self._stream.append(_STRING)
             self._open_strings += 1
@@ -279,6 +283,7 @@ class Output:
         at = self._last(_TAG)
         text = "".join(token for token in self._stream[at:] if isinstance(token, str))
         del self._stream[at:]
+        self._in_tag = False
         return clean_whitespace(text)
 
     def _last(self, marker: _Marker) -> int:
@@ -319,6 +324,10 @@ class Output:
             self._ends_in_newline() or not any(isinstance(token, str) for token in stream)
         ):
             return
+        if text == NEWLINE:
+            self._ended = self._grew = True
+        elif text and (self._in_tag or not _is_blank(text)):
+            self._grew = True
         if self._noted and not _is_blank(text) and not _says_anything(stream):
             self._noted_at_start = self._noted
         stream.append(text)

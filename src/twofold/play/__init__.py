@@ -1,0 +1,1 @@
+"""A reading: a playthrough in progress, its text, its transcript, its look in a terminal."""

@@ -312,7 +312,8 @@ class _Flattener:
                 emit(op.CHOICE_TEXT if is_choice_text else op.BEGIN_STRING)
                 return False
             if item == "/str":
-                emit(op.END_CHOICE_TEXT if is_choice_text else op.END_STRING)
+                if not self._fold_constant(container, index):
+                    emit(op.END_CHOICE_TEXT if is_choice_text else op.END_STRING)
                 return True
             if item.startswith("^") or item == "\n":
                 text = "\n" if item == "\n" else item[1:]
@@ -333,6 +334,24 @@ class _Flattener:
             self._object(container, index, item, copy, in_expression)
             return in_expression
         raise broken("an item is of no known kind", f"{container.path}.{index}")
+
+    def _fold_constant(self, container: Container, index: int) -> bool:
+        """Make a string that is nothing but text, complete at this item, the push of a constant."""
+        at = len(self.code)
+        text = ""
+        while at - 2 in self.origins and self.code[at - 2] == op.TEXT:
+            at -= 2
+            text = self.values.strings[self.code[at + 1]] + text
+        at -= 1
+        if at not in self.origins or self.code[at] not in (op.BEGIN_STRING, op.CHOICE_TEXT):
+            return False
+        if any(fixup[0] > at for fixup in self.references):
+            return False
+        for gone in range(at, len(self.code)):
+            self.origins.pop(gone, None)
+        del self.code[at:]
+        self._emit(container, index, op.PUSH, self.values.pack_string(text))
+        return True
 
     @staticmethod
     def _packed_number(item: bool | int | float) -> int:
