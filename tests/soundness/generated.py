@@ -46,6 +46,8 @@ FUNCTIONS = """\
 - ~ return n == 2
 - ~ return false
 }
+=== function near(ref x, by)
+~ return x == by || x == by + 1
 === function sum_is(n)
 ~ return alpha + beta == n
 """
@@ -72,13 +74,24 @@ def random_story(seed: int) -> str:
 
 
 class _Writer:
+    """Writes one story.
+
+    A story that asks everything everywhere keeps everything alive, and then nothing can be
+    forgotten wrongly: so each asks and does only some of what could be, and half of them never
+    turn back.
+    """
+
     def __init__(self, rng: random.Random) -> None:
         self._rng = rng
         self._endings = 0
+        self._forward = rng.random() < 0.5
+        self._asked = [rng.random() for _ in range(64)]
+        self._done = [rng.random() for _ in range(64)]
+        self._some_of = rng.uniform(0.2, 0.7)
 
     def story(self) -> str:
         """A whole story: knots that lead to each other, tunnels and a thread between them."""
-        knots = [f"k{i}" for i in range(self._rng.randint(2, 4))]
+        knots = [f"k{i}" for i in range(self._rng.randint(2, 5))]
         parts = [PRELUDE]
         parts += [self._knot(name, knots, knots[i + 1 :]) for i, name in enumerate(knots)]
         parts += [
@@ -89,23 +102,24 @@ class _Writer:
 
     def _knot(self, name: str, knots: Sequence[str], later: Sequence[str]) -> str:
         before = _Scene(knots, ("t",), onward=later)
-        scene = _Scene(knots, ("t",), onward=knots)
+        scene = _Scene(knots, ("t",), onward=later if self._forward else knots)
         lines = [f"=== {name}", f"- ({name}_top)", f"~ temp t = {self._number(_Scene(knots))}"]
         lines += self._some(0, 2, lambda: self._happening(before))
-        lines += self._some(1, 3, lambda: self._choice(scene))
+        lines += self._open_choices(scene)
+        lines += self._some(1, 4, lambda: self._choice(scene))
         if self._rng.random() < 0.3:
             lines.append(f"<- thread({self._number(scene)})")
         if self._rng.random() < 0.6:
             lines += ["+ ->", f"  {self._end()}"]
         else:
             lines += ["* ->", f"  {self._leave(scene)}"]
-        lines += ["- After.", *self._some(0, 2, lambda: self._happening(scene))]
+        lines += ["- After.", *self._some(1, 3, lambda: self._happening(scene))]
         lines.append(self._leave(scene))
         return "\n".join(lines) + "\n"
 
     def _tunnel(self, name: str, scene: _Scene) -> str:
         lines = [f"=== {name}(n, ref r)", f"~ temp t = {self._number(_Scene(scene.knots, ('n',)))}"]
-        lines += self._some(0, 2, lambda: self._happening(scene))
+        lines += [self._effect(scene), *self._some(0, 2, lambda: self._happening(scene))]
         lines += ["+ [In the tunnel]", f"  {self._effect(scene)}"]
         lines += ["+ [By reference]", f"  ~ bump(r, {self._rng.randint(1, 3)})"]
         lines += [f"- {self._text(scene)}", "->->"]
@@ -117,6 +131,11 @@ class _Writer:
 
     def _some(self, least: int, most: int, make: Callable[[], str]) -> list[str]:
         return [make() for _ in range(self._rng.randint(least, most))]
+
+    def _open_choices(self, scene: _Scene) -> list[str]:
+        """Choices that are always there, and lead on to what follows the others."""
+        texts = self._rng.sample(("One", "Two", "Three"), self._rng.randint(1, 3))
+        return [f"+ [{text}]\n  {self._effect(scene)}" for text in texts]
 
     def _choice(self, scene: _Scene) -> str:
         bullet = self._rng.choice("*++")
@@ -150,9 +169,9 @@ class _Writer:
         return f"It is {{{self._condition(scene)}:{yes}|{no}}}."
 
     def _leave(self, scene: _Scene) -> str:
-        if not scene.onward or self._rng.random() < 0.12:
+        if not scene.onward or self._rng.random() < 0.04:
             return self._end()
-        if scene.onward == scene.knots and self._rng.random() < 0.2:
+        if not self._forward and scene.onward == scene.knots and self._rng.random() < 0.2:
             return "-> where"
         return f"-> {self._rng.choice(scene.onward)}"
 
@@ -165,10 +184,13 @@ class _Writer:
         local = self._rng.choice((*scene.temps, x))
         item = self._rng.choice(ITEMS)
         knot = self._rng.choice(scene.knots)
-        return self._rng.choice(
+        return self._one_of(
+            self._done,
             (
                 f"~ {x} = ({y} + {self._number(scene)}) % {MODULUS}",
                 f"~ {x} = {self._number(scene)} % {MODULUS}",
+                f"~ {x} = MIN({x} + 1, {MODULUS})",
+                f"~ {local} = MAX({local} - 1, 0)",
                 f"~ bump({x}, {self._rng.randint(1, 3)})",
                 f"~ bump({local}, 1)",
                 f"~ swap({x}, {local})",
@@ -181,7 +203,7 @@ class _Writer:
                 f'~ word = "{self._rng.choice(WORDS)}"',
                 f'~ word = "{{{x}}}"',
                 f"~ where = -> {knot}",
-            )
+            ),
         )
 
     def _number(self, scene: _Scene) -> str:
@@ -194,7 +216,8 @@ class _Writer:
         n = self._rng.randrange(MODULUS)
         knot = self._rng.choice(scene.knots)
         item, other = self._rng.sample(ITEMS, 2)
-        return self._rng.choice(
+        return self._one_of(
+            self._asked,
             (
                 f"{x} == {n}",
                 f"{x} > {n}",
@@ -214,6 +237,17 @@ class _Writer:
                 f'"{{grove}}" == "{item}, {other}"',
                 f"where == -> {knot}",
                 f"ticks({self._rng.randint(1, 2)})",
+                f"near({x}, RANDOM(1, 2))",
+                f'"{{{knot}:{{{x}}}|none}}" == "{n}"',
+                f'"{{&{{{x}}}|{{word}}|none}}" == "{n}"',
+                f"CHOICE_COUNT() == {n}",
                 f"sum_is({n})",
-            )
+            ),
         )
+
+    def _one_of(self, likings: Sequence[float], options: Sequence[str]) -> str:
+        """One of those that this story likes, or any where it likes none."""
+        liked = [
+            one for one, liking in zip(options, likings, strict=False) if liking < self._some_of
+        ]
+        return self._rng.choice(liked or options)
