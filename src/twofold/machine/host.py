@@ -6,13 +6,14 @@ memory of operators already worked out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from twofold.machine import interpreter as vm
 from twofold.machine import operations
 from twofold.machine.memo import Memo
 from twofold.machine.operations import RuntimeFault
-from twofold.machine.output import Output
+from twofold.machine.output import Carried, Output
 from twofold.machine.state import (
     ENDED,
     EVENTS_FULL,
@@ -24,6 +25,8 @@ from twofold.machine.state import (
     K_FUNCTION,
     K_FUNCTION_IN_EXPRESSION,
     K_TUNNEL,
+    LINE,
+    O_END,
     O_EVAL,
     O_GLOBALS,
     O_SHUFFLES,
@@ -60,6 +63,7 @@ from twofold.program.values import (
     TAG,
     TAG_BITS,
     TAG_MASK,
+    Value,
     Values,
 )
 
@@ -87,6 +91,23 @@ _STATEMENTS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class External:
+    """A Python function that a story calls.
+
+    Attributes:
+        lookahead_safe: whether it may be called while the machine looks past the end of a line,
+            and called again when the next line is read.
+    """
+
+    call: Callable[..., Value]
+    lookahead_safe: bool
+
+
+class _TooFarAhead(Exception):
+    """Something must not happen before the line that is being read is complete."""
+
+
 class Machine:
     """Runs the states of a program.
 
@@ -100,6 +121,7 @@ class Machine:
         output: the words of the turn that runs, when `reading`.
         fault: why the last state failed, in words.
         fuel: how many jumps a turn may take.
+        externals: the functions that are bound, by name.
         on_watched_store: called with the state before each STORE_WATCHED; says whether to store.
     """
 
@@ -114,6 +136,7 @@ class Machine:
         self.output = Output(program, self.values)
         self.fault = ""
         self.fuel = FUEL
+        self.externals: dict[str, External] = {}
         self.on_watched_store: Callable[[State], bool] | None = None
 
     def start(self) -> State:
@@ -147,6 +170,16 @@ class Machine:
         self.events[0] = 1
         self.output = Output(self.program, self.values, noted)
 
+    def begin_line(self, noted: Mapping[int, int], carried: Carried | None) -> None:
+        """Forget the words of the last line; the next run stops when one is complete.
+
+        Args:
+            noted: the packed values of the globals that are watched, by number.
+            carried: what the last line of this turn left, if there was one.
+        """
+        self.events[0] = 1
+        self.output = Output(self.program, self.values, noted, True, carried)
+
     def note(self, number: int, value: int) -> None:
         """Let the words know that a watched global takes a packed value."""
         self._drain()
@@ -173,7 +206,12 @@ class Machine:
             status = vm.run(self.program.code, state, self.events, self.memo.words, self.seen)
             if status == HOST:
                 try:
+                    self._drain_before_external(state)
                     self._serve(state)
+                except _TooFarAhead:
+                    self.output.end_at_newline()
+                    status = LINE
+                    break
                 except RuntimeFault as fault:
                     self.fault = str(fault)
                     state[R_STATUS] = status = FAILED
@@ -206,21 +244,35 @@ class Machine:
         Raises:
             RuntimeFault: when it does not return a value.
         """
+        copy = list(state)
+        self.enter(copy, function, ())
+        copy[R_READING] = 0
+        copy, status = self.run(copy)
+        if status != ENDED or copy[R_PC] != HEADER_SIZE:
+            raise RuntimeFault(f"`{self.program.containers[function].path}` returns no value")
+        return copy[copy[R_EVAL] - 1]
+
+    def enter(self, state: State, function: int, arguments: Sequence[int]) -> None:
+        """Make a state begin a function; when it has returned, its status is ENDED.
+
+        Its value is then the last on the evaluation stack, and its address is `HEADER_SIZE`.
+
+        Args:
+            function: the id of its container.
+            arguments: packed, in order.
+        """
         program = self.program
         slots = program.container_word(function, CONTAINER_SLOTS)
-        copy = [*state, *([0] * (F_WORDS + slots))]
-        top = copy[R_TOP]
-        frame = [HEADER_SIZE, K_FUNCTION_IN_EXPRESSION, copy[R_FRAME], slots]
-        copy[top : top + F_WORDS + slots] = frame + [0] * slots
-        copy[R_FRAME] = top - copy[R_BASE]
-        copy[R_TOP] = top + F_WORDS + slots
-        copy[R_PC] = program.container_word(function, CONTAINER_ADDRESS)
-        copy[R_READING] = 0
-        copy[R_EVAL] = copy[O_EVAL]
-        copy, status = self.run(copy)
-        if status != ENDED or copy[R_PC] != HEADER_SIZE or copy[R_EVAL] == copy[O_EVAL]:
-            raise RuntimeFault(f"`{program.containers[function].path}` returns no value")
-        return copy[copy[R_EVAL] - 1]
+        top = state[R_TOP]
+        state += [0] * max(0, top + F_WORDS + slots - len(state))
+        state[O_END] = len(state)
+        frame = [HEADER_SIZE, K_FUNCTION_IN_EXPRESSION, state[R_FRAME], slots]
+        state[top : top + F_WORDS + slots] = frame + [0] * slots
+        state[R_FRAME] = top - state[R_BASE]
+        state[R_TOP] = top + F_WORDS + slots
+        state[R_PC] = program.container_word(function, CONTAINER_ADDRESS)
+        for value in arguments:
+            self._push(state, value)
 
     def outcomes(self, state: State) -> int:
         """In how many ways what the state waits for can fall."""
@@ -260,6 +312,11 @@ class Machine:
     def _drain(self) -> None:
         self.output.feed(self.events[1 : self.events[0]])
         self.events[0] = 1
+
+    def _drain_before_external(self, state: State) -> None:
+        """What was printed decides whether a function may be called yet."""
+        if self.reading and self.program.code[state[R_PC]] == op.EXTERNAL:
+            self._drain()
 
     def _make_room(self) -> None:
         if self.reading and self.events[0] > 1:
@@ -361,11 +418,19 @@ class Machine:
             state[state[O_GLOBALS] + self.program.code[state[R_PC] + 1]] = value
 
     def _external(self, state: State) -> None:
-        name = self.values.strings[self.program.code[state[R_PC] + 1]]
-        raise RuntimeFault(
-            f"Trying to call EXTERNAL function '{name}' which has not been bound, and there is no "
-            "function of that name in the story to fall back on"
-        )
+        code, pc = self.program.code, state[R_PC]
+        name = self.values.strings[code[pc + 1]]
+        function = self.externals.get(name)
+        if function is None:
+            raise RuntimeFault(
+                f"Trying to call EXTERNAL function '{name}' which has not been bound, and there "
+                "is no function of that name in the story to fall back on"
+            )
+        if not function.lookahead_safe and (self.output.holds_newline or self.output.complete):
+            raise _TooFarAhead
+        arguments = [self._pop(state) for _ in range(code[pc + 2])][::-1]
+        result = function.call(*(self.values.python(value) for value in arguments))
+        self._push(state, self.values.pack(result))
 
     # What went wrong.
 

@@ -34,6 +34,7 @@ from twofold.machine.state import (
     K_FUNCTION,
     K_FUNCTION_IN_EXPRESSION,
     K_TUNNEL,
+    LINE,
     O_ARENA,
     O_CHOICES,
     O_EVAL,
@@ -92,6 +93,7 @@ from twofold.program.opcodes import (
     GLUE,
     GREATER,
     GREATER_OR_EQUAL,
+    HALT,
     HAS_CHOICE_ONLY,
     HAS_CONDITION,
     HAS_START,
@@ -401,6 +403,9 @@ def run(
                     events[ev] = E_NEWLINE
                     ev += 1
                 pc += 1
+                if state[R_READING] == 2 and state[R_STRINGS] == 0:
+                    status = LINE
+                    break
             else:
                 seen[pc] = 1
                 if sp > state[O_EVAL]:
@@ -765,6 +770,9 @@ def run(
             state[R_CHOICES] = 0
             state[R_ARENA] = state[O_ARENA]
             state[R_THREADS] = 0
+            status = ENDED
+            break
+        elif code == HALT:
             status = ENDED
             break
         elif code == GLUE or code == BEGIN_TAG:

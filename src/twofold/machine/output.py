@@ -96,20 +96,38 @@ def _is_blank(text: str) -> bool:
     return not text.strip(" \t")
 
 
+@dataclass(slots=True)
+class Carried:
+    """What the next line takes over from one that ended with more to come."""
+
+    functions: list[int | None]
+    threads: list[list[int | None]]
+    noted: dict[int, int]
+
+
 class Output:
-    """The stream of one turn.
+    """The stream of one turn, or of one line of it.
 
     Args:
         noted: the packed values that watched globals hold when the turn begins, by number.
+        one_line: stop at the first line that is sure to be complete.
+        carried: what the line before left.
 
     Attributes:
         lines: those that are complete.
         offers: the choices offered in this turn.
         missing: names of variables that were read before anything set them.
+        complete: with `one_line`, whether the line is; what is printed after it is not taken in.
+        carried: what the next line takes over.
     """
 
     def __init__(
-        self, program: Program, values: Values, noted: Mapping[int, int] | None = None
+        self,
+        program: Program,
+        values: Values,
+        noted: Mapping[int, int] | None = None,
+        one_line: bool = False,
+        carried: Carried | None = None,
     ) -> None:
         self.lines: list[Line] = []
         self.offers: list[Offer] = []
@@ -119,12 +137,15 @@ class Output:
         self._stream: list[Token] = []
         # For each function or tunnel entered: where its text begins, -1 once it has printed
         # some, None for a tunnel.
-        self._functions: list[int | None] = []
-        self._threads: list[list[int | None]] = []
+        self._functions: list[int | None] = list(carried.functions) if carried else []
+        self._threads: list[list[int | None]] = list(carried.threads) if carried else []
         self._open_strings = 0
         self._choice_values: list[int] = []
         self._snapshot: _Snapshot | None = None
-        self._noted = dict(noted or {})
+        self._noted = dict((carried.noted if carried else noted) or {})
+        self._one_line = one_line
+        self.complete = False
+        self.carried: Carried | None = None
         self._noted_at_start = self._noted
         self._noting = 0
         self._in_tag = False
@@ -144,6 +165,22 @@ class Output:
         """The text printed since the tag that was begun last."""
         return self._feed(END_CHOICE_TAG)
 
+    @property
+    def holds_newline(self) -> bool:
+        """Whether a newline was printed that may yet be taken away."""
+        return self._snapshot is not None
+
+    def end_at_newline(self) -> None:
+        """Let the newline that was printed last end the line, and forget what came after it."""
+        snapshot = self._snapshot
+        if snapshot is not None:
+            self._end_line(snapshot.stream)
+            self.offers = snapshot.offers
+            del self.missing[snapshot.missing :]
+            self.carried = Carried(snapshot.functions, snapshot.threads, snapshot.noted)
+            self._snapshot = None
+        self.complete = True
+
     def finish(self) -> None:
         """The turn is over: what is left is its last line."""
         self._snapshot = None
@@ -153,6 +190,8 @@ class Output:
     # The look-ahead.
 
     def _feed(self, event: int) -> str:
+        if self.complete:
+            return ""
         self._grew = self._ended = False
         result = self._apply(event)
         snapshot = self._snapshot
@@ -164,6 +203,8 @@ class Output:
             at = snapshot.newline
             if len(self._stream) <= at or self._stream[at] != NEWLINE:
                 self._snapshot = None
+            elif self._grew and self._one_line:
+                self.end_at_newline()
             elif self._grew:
                 self._rewind(snapshot)
         elif self._ended and self._ends_in_newline():

@@ -34,7 +34,7 @@ R_ARENA: Final = 12  # the end of the arena, absolute
 R_SAFE: Final = 13  # 1 when the story stopped at a DONE or END
 R_STRINGS: Final = 14  # strings and texts of choices being built
 R_LOGIC_STRINGS: Final = 15  # those among them whose value is kept
-R_READING: Final = 16  # 1 when somebody reads: text is printed
+R_READING: Final = 16  # 1 when somebody reads: text is printed; 2 when line by line
 R_PRIOR: Final = 17  # the container that last jumped, where that matters
 R_FUEL: Final = 18  # jumps left in this turn
 R_ENDING: Final = 19  # address of the `# ending:` tag printed last in this turn, or 0
@@ -60,6 +60,7 @@ CHANCE: Final = 4  # for something to fall
 HOST: Final = 5  # for what integers cannot do
 FULL: Final = 6  # a region is too small
 EVENTS_FULL: Final = 7
+LINE: Final = 8  # a newline was printed, and is read line by line
 
 # What a pending choice holds.
 C_ADDRESS: Final = 0  # of its CHOICE instruction

@@ -95,7 +95,7 @@ class _Flattener:
         self.counters = [c for c in self.containers if c.visits_counted]
         self.counter_ids = {c.id: i for i, c in enumerate(self.counters)}
         # The first instruction stops whatever returns to it: a function called from outside.
-        self.code: list[int] = [*([0] * layout.HEADER_SIZE), op.END]
+        self.code: list[int] = [*([0] * layout.HEADER_SIZE), op.HALT]
         self.labels: dict[tuple[int, int, int], int] = {}
         self.references: list[tuple[int, int, Target]] = []
         self.origins: dict[int, tuple[int, int]] = {}
@@ -103,6 +103,7 @@ class _Flattener:
         self.pending: list[tuple[Container, int]] = []
         self.copies = 0
         self.choices: list[ChoicePoint] = []
+        self.external_calls: dict[int, tuple[int, ...]] = {}
         self.shuffles: list[Shuffle] = []
         self.reseeds = any("srnd" in c.items for c in self.containers)
         self.tracks_prior = any(self._prior_matters(c) for c in self.containers)
@@ -199,6 +200,8 @@ class _Flattener:
             knots=[],
             origins=self.origins,
             slot_names={c.id: self.frames.names(c) for c in self.containers},
+            addresses={(c, i): at for (copy, c, i), at in self.labels.items() if copy == 0},
+            external_calls=self.external_calls,
             places=self.places,
         )
         program.knots = self._knots(program)
@@ -511,25 +514,27 @@ class _Flattener:
         expression = 1 if in_expression else 0
         if "x()" in item:
             name, arguments = str(item["x()"]), int(item.get("exArgs", 0))
+            words = (op.EXTERNAL, self.values.string(name), arguments, expression)
             fallback = self.root.named.get(name)
-            if fallback is not None and fallback.index < 0:
-                slots = len(self.frames.names(fallback))
-                target = Target(fallback, 0)
-                self._visit_touched(container, index, target)
-                self._emit_to(container, index, copy, op.CALL, target, slots, expression)
-            else:
-                self._emit(container, index, op.EXTERNAL, self.values.string(name), arguments)
+            if fallback is None or fallback.index >= 0:
+                self._emit(container, index, *words)
+                return
+            slots = len(self.frames.names(fallback))
+            target = Target(fallback, 0)
+            self._visit_touched(container, index, target)
+            self.external_calls[len(self.code)] = words
+            self._emit_to(container, index, copy, op.CALL, target, slots, expression)
             return
         kind = next(key for key in ("->", "f()", "->t->") if key in item)
         path = item[kind]
         if item.get("var"):
             self._load(container, index, path)
-            words = {
+            by_kind = {
                 "->": (op.JUMP_VARIABLE,),
                 "f()": (op.CALL_VARIABLE, 0, expression),
                 "->t->": (op.TUNNEL_VARIABLE, 0),
             }
-            self._emit(container, index, *words[kind])
+            self._emit(container, index, *by_kind[kind])
             return
         target = _first_item(resolve(path, container, self.root))
         if self.tracks_prior:

@@ -57,7 +57,8 @@ SHUFFLE: Final = 43  # [shuffle]
 LIST_RANDOM: Final = 44
 LIST_FROM_INT: Final = 45
 LIST_RANGE: Final = 46
-EXTERNAL: Final = 47  # [string id of the name, arguments]
+EXTERNAL: Final = 47  # [string id of the name, arguments, 1 in an expression]
+HALT: Final = 50  # what a function called from outside returns to
 STORE_WATCHED: Final = 49  # [global]: a STORE_GLOBAL that the host wants to see
 SET_PRIOR: Final = 48  # [container]: what ran just before a jump
 
@@ -154,7 +155,7 @@ OPERANDS: Final = {
     TUNNEL_VARIABLE: 1,
     REFER_TEMP: 1,
     SHUFFLE: 1,
-    EXTERNAL: 2,
+    EXTERNAL: 3,
     SET_PRIOR: 1,
     STORE_WATCHED: 1,
     BEGIN_TAG: 1,

@@ -88,6 +88,10 @@ class Program:
         counters: the container of each counter.
         origins: for each address of an instruction, its container's id and index there.
         slot_names: for each container id, the names of the temporaries in a frame begun there.
+        addresses: where each item of a container begins, by the container's id and the item's
+            index; -1 is the container's entry.
+        external_calls: for each call of an EXTERNAL's Ink fallback, by its address, the
+            instruction that calls the function itself.
     """
 
     code: list[int]
@@ -102,6 +106,8 @@ class Program:
     knots: list[KnotInfo]
     origins: dict[int, tuple[int, int]]
     slot_names: dict[int, list[str]]
+    addresses: dict[tuple[int, int], int] = field(default_factory=dict)
+    external_calls: dict[int, tuple[int, ...]] = field(default_factory=dict)
     places: dict[str, list[Place | None]] = field(default_factory=dict)
 
     @property
@@ -118,6 +124,14 @@ class Program:
         for at, instruction in self.instructions():
             if instruction == op.STORE_GLOBAL and code[at + 1] in numbers:
                 code[at] = op.STORE_WATCHED
+        return replace(self, code=code)
+
+    def binding(self, name: str) -> Program:
+        """The same story, in which the EXTERNAL function `name` is called, not its fallback."""
+        code = list(self.code)
+        for at, words in self.external_calls.items():
+            if self.values.strings[words[1]] == name:
+                code[at : at + len(words)] = words
         return replace(self, code=code)
 
     def path(self, address: int) -> str:

@@ -7,7 +7,7 @@ interned in `Values`, and the payload is its id. Equal ids mean equal values.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 Value = int | float | bool | str | frozenset[str] | None
@@ -223,6 +223,38 @@ class Values:
         if tag == LIST:
             return ", ".join(self.items[i].name for i in self.ordered(self.list_of(v).items))
         return ""
+
+    def pack(self, value: Value | Collection[str]) -> int:
+        """A Python value as a packed one; a collection of item names, full or bare, is a list.
+
+        Raises:
+            ValueError: when a name is no item's, or that of several.
+            TypeError: when a story has no such kind of value.
+        """
+        if value is None:
+            return PACKED_VOID
+        if isinstance(value, bool):
+            return pack_bool(value)
+        if isinstance(value, int):
+            return pack_int(value)
+        if isinstance(value, float):
+            return pack_float(value)
+        if isinstance(value, str):
+            return self.pack_string(value)
+        if isinstance(value, Collection):
+            return self.pack_list(self.ordered({self.item(name) for name in value}))
+        raise TypeError(f"a story has no values like {value!r}")
+
+    def item(self, name: str) -> int:
+        """The id of a list item, by its bare name or as `origin.name`.
+
+        Raises:
+            ValueError: when the name is no item's, or that of several.
+        """
+        found = [i for i, item in enumerate(self.items) if name in (item.name, item.full_name)]
+        if len(found) != 1:
+            raise ValueError(f"`{name}` is {'no' if not found else 'more than one'} list's item")
+        return found[0]
 
     def python(self, v: int) -> Value:
         """A packed value as Python has it; a list is a frozenset of `origin.name`."""
