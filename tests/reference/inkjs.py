@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from tests.reference.playthrough import Choice, Line, Playthrough, Script, Turn
+from tests.reference.playthrough import Choice, Line, Playthrough, Script, Timing, Turn
 
 FOLDER = Path(__file__).parent
 SECONDS = 60.0
@@ -98,6 +98,25 @@ class Inkjs:
             runs = [_run(script) for script in scripts[at : at + RUNS_A_REQUEST]]
             reply = self._ask({"play": story_json, "runs": runs, "max_turns": max_turns})
             yield from (_playthrough(run) for run in reply["runs"])
+
+    def time_compile(self, text: str, files: Mapping[str, str], times: int) -> list[float]:
+        """The seconds that each of so many compilations took, measured in there.
+
+        Raises:
+            Failed: when inkjs does not answer, or cannot compile the text.
+        """
+        request = {"time_compile": text, "files": dict(files), "times": times}
+        seconds: list[float] = self._ask(request)["seconds"]
+        return seconds
+
+    def time_play(self, story_json: str, scripts: Sequence[Script]) -> Timing:
+        """How long it took in there to play the compiled story once for each script.
+
+        Raises:
+            Failed: when inkjs does not answer, or cannot play the story.
+        """
+        runs = [_run(script) for script in scripts]
+        return Timing(**self._ask({"time_play": story_json, "runs": runs}))
 
     def _start(self) -> None:
         node = _node()

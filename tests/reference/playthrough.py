@@ -105,6 +105,20 @@ class Playthrough:
         return ",".join(str(t.chosen + 1) for t in self.turns if t.chosen is not None)
 
 
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How long some playthroughs took, and how much was read in them, blanks at ends not counted.
+
+    Attributes:
+        lines: how many pieces the player gave the text in; players may differ in that.
+    """
+
+    seconds: float
+    turns: int
+    lines: int
+    characters: int
+
+
 def transcript(turns: Sequence[Turn]) -> str:
     """The turns as the reference's command-line player prints them, ended by a newline."""
     out: list[str] = []

@@ -5,6 +5,10 @@
 //   {"play": story_json, "runs": [{"seed": 1, "choices": [0, 2]} | {"seed": 1, "policy_seed": 5}],
 //    "max_turns": 200}
 //       -> {"runs": [{"turns": [...], "globals", "visits", "turn_indices", "turn", "crash"}]}
+//   {"time_compile": ink, "files": {name: ink}, "times": 3}
+//       -> {"seconds": [0.1, 0.1, 0.1]}
+//   {"time_play": story_json, "runs": [{"seed": 1, "policy_seed": 5}]}
+//       -> {"seconds": 0.5, "turns": 50, "lines": 200, "characters": 9000}
 //
 // A request that cannot be served is answered with {"failure": message}.
 
@@ -118,10 +122,52 @@ function play({ play: json, runs, max_turns: maxTurns = 200 }) {
   };
 }
 
+function timeCompile({ time_compile: text, files = {}, times }) {
+  const seconds = [];
+  for (let time = 0; time < times; time++) {
+    const started = performance.now();
+    const handler = new JsonFileHandler(files);
+    const options = new CompilerOptions(null, [], false, null, handler);
+    new Compiler(text, options).Compile().ToJson();
+    seconds.push((performance.now() - started) / 1000);
+  }
+  return { seconds };
+}
+
+// Reads every line, tag and choice, as a player does, and keeps none of them.
+function timePlay({ time_play: json, runs }) {
+  const story = new Story(json);
+  story.allowExternalFunctionFallbacks = true;
+  const read = { turns: 0, lines: 0, characters: 0 };
+  const started = performance.now();
+  for (const run of runs) {
+    story.ResetState();
+    story.state.storySeed = run.seed;
+    story.state.previousRandom = 0;
+    const policy = new ParkMiller(run.policy_seed);
+    for (;;) {
+      while (story.canContinue) {
+        read.characters += story.Continue().trim().length;
+        void story.currentTags;
+        read.lines++;
+      }
+      read.turns++;
+      const choices = story.currentChoices;
+      if (choices.length === 0) break;
+      for (const choice of choices) void [choice.text, choice.tags];
+      story.ChooseChoiceIndex(policy.below(choices.length));
+    }
+  }
+  return { seconds: (performance.now() - started) / 1000, ...read };
+}
+
+const SERVICES = { compile, play, time_compile: timeCompile, time_play: timePlay };
+
 function serve(line) {
   try {
     const request = JSON.parse(line);
-    return "compile" in request ? compile(request) : play(request);
+    const service = Object.keys(SERVICES).find((name) => name in request);
+    return SERVICES[service](request);
   } catch (error) {
     return { failure: String(error) };
   }
