@@ -1,0 +1,1 @@
+"""Stories spoiled in every way, for `fuzz.py`."""
