@@ -5,9 +5,12 @@ VAR a = 0
 VAR b = 0
 -> start
 === start
-+ [Left] -> fill(a) ->
-+ [Right] -> fill(b) ->
-- { a == 5:
++ [Left] -> fill(a)
++ [Right] -> fill(b)
+=== fill(ref what)
++ [Fill]
+- ~ what = 5
+{ a == 5:
   # ending: left
   -> END
 }
@@ -16,7 +19,3 @@ VAR b = 0
   -> END
 }
 -> DONE
-=== fill(ref what)
-+ [Fill]
-- ~ what = 5
-->->
