@@ -44,6 +44,7 @@ _KINDS = {
 }
 _BRACE_OR_BAR = re.compile(r"[{}|\n]|\\[\s\S]")
 _ELSE = re.compile(r"else[ \t]*:")
+_TILDE = re.compile(r"[ \t]*~")
 _ARROWS = re.compile(r"(?:->)+")
 
 _NOT_IN_TEXT = "a `~` begins a line of logic; inside a line, logic goes between braces"
@@ -106,11 +107,9 @@ class ContentReader(ExpressionReader):
         return _WORDS_OF_CHOICE if self.in_choice else _WORDS
 
     def _refuse_tilde(self) -> None:
-        start = self.pos
-        self.skip_blanks()
-        if self.peek() == "~":
-            raise Misread(self.pos, _NOT_IN_TEXT, r"write `\~` for the sign itself")
-        self.pos = start
+        match = _TILDE.match(self.text, self.pos)
+        if match:
+            raise Misread(match.end() - 1, _NOT_IN_TEXT, r"write `\~` for the sign itself")
 
     def _tag(self, content: list[nodes.Statement]) -> None:
         at = self.pos

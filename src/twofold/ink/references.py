@@ -99,6 +99,8 @@ class _Checker:
 
     def _statement(self, statement: nodes.Statement) -> None:
         match statement:
+            case nodes.Text():
+                return  # most are
             case nodes.Output(expression=expression):
                 self._output(expression)
             case nodes.Conditional():

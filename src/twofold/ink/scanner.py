@@ -18,6 +18,7 @@ _LETTERS = (
 )
 NAME = rf"(?![0-9]+(?![{_LETTERS}]))[{_LETTERS}]+"
 
+_BLANK = (" ", "\t")
 _BLANKS = re.compile(r"[ \t]*")
 _BLANK_LINES = re.compile(r"[ \t\n]*")
 _NAME = re.compile(NAME)
@@ -64,7 +65,8 @@ class Scanner:
 
     def skip_blanks(self) -> None:
         """Pass over spaces and tabs."""
-        self.pos = _BLANKS.match(self.text, self.pos).end()  # type: ignore[union-attr]
+        if self.text[self.pos : self.pos + 1] in _BLANK:  # mostly there are none
+            self.pos = _BLANKS.match(self.text, self.pos).end()  # type: ignore[union-attr]
 
     def skip_blank_lines(self) -> None:
         """Pass over spaces, tabs and newlines."""

@@ -290,6 +290,8 @@ def _collect(
     for node in statements_in(content):
         if source is not scope.source:
             scope.sources[id(node)] = source
+        if not isinstance(node, Named):
+            continue
         declared = Declared[Any](node, source, scope)
         match node:
             case nodes.Choice(label=str(label)) | nodes.Gather(label=str(label)):

@@ -282,7 +282,7 @@ class StatementReader(DeclarationReader):
             )
 
     def _depth(self, at: int, marks: str) -> int:
-        depth = sum(1 for mark in marks if mark not in " \t")
+        depth = len(marks) - marks.count(" ") - marks.count("\t")
         if depth > DEEPEST_WEAVE:
             raise Misread(at, f"a choice or gather has {DEEPEST_WEAVE} marks at most, not {depth}")
         return depth

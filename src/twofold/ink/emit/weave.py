@@ -35,6 +35,8 @@ class WeaveEmission:
         """Lay out statements that have been woven."""
         for statement in woven:
             match statement:
+                case nodes.Text():  # most are
+                    self._emission.emit(statement, self._into)
                 case nodes.Choice():
                     self._choice(statement)
                 case nodes.Gather():
