@@ -11,25 +11,29 @@ from dataclasses import dataclass
 
 from twofold.machine import interpreter as vm
 from twofold.machine import operations
+from twofold.machine.faults import explain
 from twofold.machine.memo import Memo
 from twofold.machine.operations import RuntimeFault
 from twofold.machine.output import Carried, Output
 from twofold.machine.state import (
     ENDED,
     EVENTS_FULL,
-    F_KIND,
+    F_SLOTS,
     F_WORDS,
     FAILED,
     FULL,
     HOST,
-    K_FUNCTION,
     K_FUNCTION_IN_EXPRESSION,
-    K_TUNNEL,
     LINE,
+    O_ARENA,
     O_END,
     O_EVAL,
     O_GLOBALS,
     O_SHUFFLES,
+    O_STACK,
+    O_TURNS,
+    O_VISITS,
+    R_ARENA,
     R_BASE,
     R_DETAIL,
     R_ENDING,
@@ -38,8 +42,10 @@ from twofold.machine.state import (
     R_FUEL,
     R_LOGIC_STRINGS,
     R_PC,
+    R_PREVIOUS_RANDOM,
     R_READING,
     R_SAFE,
+    R_SEED,
     R_STATUS,
     R_STRINGS,
     R_TOP,
@@ -49,6 +55,7 @@ from twofold.machine.state import (
     new_state,
 )
 from twofold.program import opcodes as op
+from twofold.program.containers import COUNTS_TURNS, COUNTS_VISITS, Target
 from twofold.program.program import (
     CONTAINER_ADDRESS,
     CONTAINER_SLOTS,
@@ -69,26 +76,6 @@ from twofold.program.values import (
 
 FUEL = 1_000_000
 EVENTS = 1024
-
-_ENDINGS = {
-    vm.NO_CONTENT: "ran out of content. Do you need a '-> DONE' or '-> END'?",
-    vm.NO_CONTENT_IN_TUNNEL: (
-        "unexpectedly reached end of content. Do you need a '->->' to return from a tunnel?"
-    ),
-    vm.NO_CONTENT_IN_FUNCTION: ("unexpectedly reached end of content. Do you need a '~ return'?"),
-    vm.BAD_TUNNEL_OVERRIDE: "Expected void if ->-> doesn't override target",
-    vm.DIVISION_BY_ZERO: "Attempted to divide by zero.",
-    vm.NOTHING_TO_EVALUATE: "nothing to evaluate",
-    vm.OUT_OF_FUEL: "the story loops without a choice",
-    vm.BAD_RANDOM: "Invalid value for a parameter of RANDOM(min, max)",
-    vm.BAD_SEED: "Invalid value passed to SEED_RANDOM",
-    vm.BAD_SHUFFLE: "a shuffle was given what is no number of elements",
-    vm.FOREIGN_CODE: "there is no such instruction",
-}
-_STATEMENTS = {
-    op.RETURN: "function return statement (~ return)",
-    op.TUNNEL_RETURN: "tunnel onwards statement (->->)",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +219,7 @@ class Machine:
         if self.reading:
             self._drain()
         if status == FAILED and state[R_DETAIL] != vm.HOST_ERROR:
-            self.fault = self._explain(state)
+            self.fault = explain(self.program, self.values, state)
         return state, status
 
     def evaluate(self, state: State, function: int) -> int:
@@ -273,6 +260,54 @@ class Machine:
         state[R_PC] = program.container_word(function, CONTAINER_ADDRESS)
         for value in arguments:
             self._push(state, value)
+
+    def jump(self, state: State, target: Target, arguments: Sequence[int]) -> None:
+        """Make a state begin a turn at a place, with nothing else underway.
+
+        Args:
+            target: where to.
+            arguments: packed, in order, for a knot with parameters.
+        """
+        program = self.program
+        kept = {r: state[r] for r in (R_TURN, R_SEED, R_PREVIOUS_RANDOM, R_READING)}
+        state[:O_GLOBALS] = [0] * O_GLOBALS
+        state[state[O_EVAL] :] = [0] * (len(state) - state[O_EVAL])
+        for register, value in kept.items():
+            state[register] = value
+        slots = program.container_word(target.container.id, CONTAINER_SLOTS)
+        base = state[R_BASE] = state[O_STACK]
+        state[R_TOP] = base + F_WORDS + slots
+        state += [0] * max(0, state[R_TOP] - len(state))
+        state[O_END] = len(state)
+        state[base + F_SLOTS] = slots
+        state[R_EVAL] = state[O_EVAL]
+        state[R_ARENA] = state[O_ARENA]
+        state[R_TURN] += 1
+        state[R_PC] = program.addresses[target.container.id, max(target.index, 0)]
+        self._enter_all(state, target)
+        for value in arguments:
+            self._push(state, value)
+
+    def _enter_all(self, state: State, target: Target) -> None:
+        """Count a place and all around it as newly entered."""
+        counters = {c.id: i for i, c in enumerate(self.program.counters)}
+        items = target.container.items
+        child = items[max(target.index, 0)] if target.index < len(items) and items else None
+        at_start = True
+        for container in target.container.ancestors():
+            at_start = at_start and bool(container.items) and container.items[0] is child
+            if container.visits_counted and (at_start or not container.at_start_only):
+                counter = counters[container.id]
+                if container.flags & COUNTS_VISITS:
+                    state[state[O_VISITS] + counter] += 1
+                if container.flags & COUNTS_TURNS:
+                    state[state[O_TURNS] + counter] = state[R_TURN] + 2
+            child = container
+
+    @staticmethod
+    def fails_where_it_stands(state: State) -> bool:
+        """Whether what failed was an instruction, rather than the end of the content."""
+        return state[R_DETAIL] > vm.NO_CONTENT_IN_FUNCTION
 
     def outcomes(self, state: State) -> int:
         """In how many ways what the state waits for can fall."""
@@ -431,51 +466,6 @@ class Machine:
         arguments = [self._pop(state) for _ in range(code[pc + 2])][::-1]
         result = function.call(*(self.values.python(value) for value in arguments))
         self._push(state, self.values.pack(result))
-
-    # What went wrong.
-
-    def _explain(self, state: State) -> str:
-        detail = state[R_DETAIL]
-        code, pc = self.program.code, state[R_PC]
-        value = state[state[R_EVAL] - 1]
-        kind = state[state[R_BASE] + state[R_FRAME] + F_KIND]
-        if detail in (vm.UNEXPECTED_RETURN, vm.UNEXPECTED_TUNNEL_RETURN):
-            found = _STATEMENTS[code[pc]]
-            expected = "end of flow (-> END or choice)"
-            if kind >= K_FUNCTION:
-                expected = _STATEMENTS[op.RETURN]
-            elif kind == K_TUNNEL:
-                expected = _STATEMENTS[op.TUNNEL_RETURN]
-            return f"Found {found}, when expected {expected}"
-        if detail == vm.DIVERT_AS_CONDITION:
-            target = self.program.containers[state[state[R_EVAL]] >> TAG_BITS].path
-            return (
-                f"Shouldn't use a divert target (to {target}) as a conditional value. Did you "
-                "intend a function call 'likeThis()' or a read count check 'likeThis'? (no arrows)"
-            )
-        if detail == vm.NO_DIVERT_TARGET:
-            value = state[state[R_EVAL]] if code[pc] == op.JUMP_VARIABLE else value
-            said = (
-                "was empty/null (the value 0)."
-                if value >> TAG_BITS == 0
-                else (f"contained '{self.values.text(value)}'.")
-            )
-            return (
-                "Tried to divert to a target from a variable, but the variable didn't contain a "
-                f"divert target, it {said}"
-            )
-        if detail == vm.BAD_COUNT_TARGET:
-            return (
-                "TURNS_SINCE / READ_COUNT expected a divert target (knot, stitch, label name), "
-                f"but saw {self.values.text(value)}"
-            )
-        if detail == vm.EMPTY_RANDOM:
-            low, high = state[state[R_EVAL] - 2] >> TAG_BITS, value >> TAG_BITS
-            return (
-                f"RANDOM was called with minimum as {low} and maximum as {high}. The maximum must "
-                "be larger"
-            )
-        return _ENDINGS[detail]
 
 
 _SERVICES: dict[int, Callable[[Machine, State], None]] = {

@@ -6,6 +6,11 @@ generators: good ones are hard to find", 1988, and the remark on it of 1993).
 
 from __future__ import annotations
 
+from twofold.machine import Machine
+from twofold.machine.state import R_EVAL, R_PC, R_PREVIOUS_RANDOM, R_SEED, State
+from twofold.program import opcodes as op
+from twofold.program.values import TAG_BITS
+
 MODULUS = 2147483647
 MULTIPLIER = 48271
 
@@ -45,3 +50,27 @@ def shuffled_item(path: str, seed: int, count: int, size: int) -> int:
     for _ in range(count % size):
         del left[generator.next() % len(left)]
     return left[generator.next() % len(left)]
+
+
+def seeded_outcome(machine: Machine, state: State, outcomes: int) -> int:
+    """How what a state waits for falls by its own seed, from 0; the generator moves on.
+
+    Args:
+        outcomes: in how many ways it can fall.
+    """
+    program = machine.program
+    instruction = program.code[state[R_PC]]
+    if instruction == op.SHUFFLE:
+        shuffle = program.shuffles[program.code[state[R_PC] + 1]]
+        size, count = (state[state[R_EVAL] - i] >> TAG_BITS for i in (1, 2))
+        item = shuffled_item(shuffle.path, state[R_SEED], count, size)
+        undealt = machine.undealt(state)
+        # An item that a trace made fall before its time is not there to fall again.
+        return undealt.index(item) if item in undealt else item % outcomes
+    drawn = Generator(state[R_SEED] + state[R_PREVIOUS_RANDOM]).next()
+    state[R_PREVIOUS_RANDOM] = drawn
+    if instruction == op.LIST_RANDOM:
+        values = machine.values
+        items = values.list_of(state[state[R_EVAL] - 1]).items
+        return values.ordered(items).index(items[drawn % outcomes])
+    return drawn % outcomes

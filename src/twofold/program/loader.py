@@ -8,6 +8,7 @@ from typing import Any
 from twofold.errors import Place
 from twofold.program import opcodes as op
 from twofold.program import program as layout
+from twofold.program.choice_texts import call_of, choice_texts
 from twofold.program.containers import (
     Container,
     Target,
@@ -15,6 +16,7 @@ from twofold.program.containers import (
     read_containers,
     resolve,
 )
+from twofold.program.declarations import bare_item_names, declared_globals, read_lists
 from twofold.program.frames import FrameLayout
 from twofold.program.program import ChoicePoint, KnotInfo, Program, Shuffle
 from twofold.program.spans import find_spans
@@ -23,7 +25,6 @@ from twofold.program.values import (
     GLOBAL,
     PACKED_VOID,
     TAG_BITS,
-    Values,
     pack_bool,
     pack_float,
     pack_int,
@@ -87,9 +88,9 @@ class _Flattener:
         self.root = self.containers[0]
         self.places = {path: list(row) for path, row in places.items()}
         self.functions = functions
-        self.values = _read_lists(json.get("listDefs", {}))
-        self.item_names = _bare_item_names(self.values)
-        self.globals = _declared_globals(self.root)
+        self.values = read_lists(json.get("listDefs", {}))
+        self.item_names = bare_item_names(self.values)
+        self.globals = declared_globals(self.root)
         self.global_numbers = {name: i for i, name in enumerate(self.globals)}
         self.frames = FrameLayout(self.containers, self.is_temporary, self.call_of)
         self.counters = [c for c in self.containers if c.visits_counted]
@@ -121,42 +122,8 @@ class _Flattener:
         return self.item_names.get(name)
 
     def call_of(self, container: Container, index: int) -> int | None:
-        """Where a text kept apart for a choice is called from its item `index`, or None.
-
-        A choice's start content is a container that ends in a divert to the place held in a
-        temporary, which the lines before the call have just set. Both ends are known, so the
-        content is laid out in line at each call, and neither temporary nor divert is needed.
-        Returns the index of the divert that calls.
-        """
-        items = container.items
-        first = items[index]
-        if not isinstance(first, dict) or "^->" not in first:
-            return None
-        name: str | None = None
-        for i in range(index + 1, len(items) - 1):
-            item = items[i]
-            if isinstance(item, str) and item in ("/ev", "str"):
-                continue
-            if isinstance(item, dict) and name is None and "temp=" in item:
-                name = item["temp="]
-                continue
-            if not (isinstance(item, dict) and "->" in item and name is not None):
-                return None
-            if "var" in item or "c" in item:
-                return None
-            called = resolve(item["->"], container, self.root)
-            back = resolve(first["^->"], container, self.root)
-            ends = called.container.items[-1] if called.container.items else None
-            if (
-                called.index == -1
-                and back == Target(items[i + 1], -1)
-                and isinstance(ends, dict)
-                and ends.get("->") == name
-                and ends.get("var")
-            ):
-                return i
-            return None
-        return None
+        """Where a text kept apart for a choice is called from its item `index`, or None."""
+        return call_of(container, index, self.root)
 
     # Laying out.
 
@@ -243,7 +210,7 @@ class _Flattener:
         self.labels[copy, container.id, -1] = len(self.code)
         if container.visits_counted:
             self._emit(container, -1, op.VISIT, self.counter_ids[container.id], container.flags & 3)
-        choice_texts = _choice_texts(container)
+        labels_of_choices = choice_texts(container)
         count = len(container.items) if last is None else last
         called: int | None = None  # the divert that calls a text, once we are past what sets it up
         for index in range(count):
@@ -259,7 +226,7 @@ class _Flattener:
                     called = None
             else:
                 in_expression = self._item(
-                    container, index, item, copy, in_expression, index in choice_texts
+                    container, index, item, copy, in_expression, index in labels_of_choices
                 )
         if last is None:
             self.labels[copy, container.id, count] = len(self.code)
@@ -631,63 +598,3 @@ def _first_item(target: Target) -> Target:
 
 def _names_ending(tag: str) -> bool:
     return tag.strip().startswith("ending:")
-
-
-def _choice_texts(container: Container) -> set[int]:
-    """The indices of the `str` and `/str` that enclose the texts of the container's choices."""
-    found: set[int] = set()
-    items = container.items
-    for index, item in enumerate(items):
-        if not (isinstance(item, dict) and "*" in item):
-            continue
-        flags = item.get("flg", 0)
-        texts = bool(flags & op.HAS_START) + bool(flags & op.HAS_CHOICE_ONLY)
-        start, depth = index - 1, 0
-        while start >= 0:
-            depth += (items[start] == "/ev") - (items[start] == "ev")
-            if depth == 0:
-                break
-            start -= 1
-        nested = 0
-        for i in range(max(start, 0), index):
-            if items[i] == "str":
-                if nested == 0 and texts:
-                    found.add(i)
-                nested += 1
-            elif items[i] == "/str":
-                nested -= 1
-                if nested == 0 and texts:
-                    found.add(i)
-                    texts -= 1
-    return found
-
-
-def _read_lists(definitions: Any) -> Values:
-    values = Values()
-    if not isinstance(definitions, dict):
-        raise broken("`listDefs` is not an object")
-    for origin, items in definitions.items():
-        if not isinstance(items, dict) or not all(isinstance(n, int) for n in items.values()):
-            raise broken(f"the LIST `{origin}` is not an object of numbers")
-        values.define(origin, items)
-    return values
-
-
-def _bare_item_names(values: Values) -> dict[str, int]:
-    """The items that can be named without their LIST; the first LIST that has the name wins."""
-    found: dict[str, int] = {}
-    for i, item in enumerate(values.items):
-        found.setdefault(item.name, i)
-    return found
-
-
-def _declared_globals(root: Container) -> list[str]:
-    declaration = root.named.get("global decl")
-    if declaration is None:
-        return []
-    names = [
-        item["VAR="]
-        for item in declaration.items
-        if isinstance(item, dict) and "VAR=" in item and not item.get("re")
-    ]
-    return list(dict.fromkeys(names))
