@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from twofold.check.expressions import Arithmetic
 from twofold.check.flow import CALLS, STOPS, Flow
 from twofold.check.liveness import containers_asked
 from twofold.program import opcodes as op
@@ -65,14 +66,27 @@ class Bounds:
     turns: list[Bound]
 
 
-def analyse(flow: Flow) -> Bounds:
-    """Find what every read can tell apart."""
+def unbounded(flow: Flow) -> Bounds:
+    """What is told apart when nothing is found out: every count from every other."""
+    count = len(flow.program.counters)
+    return Bounds([Bound(None)] * count, [Bound(None)] * count)
+
+
+def analyse(flow: Flow, watched: frozenset[int] = frozenset()) -> Bounds:
+    """Find what every read can tell apart.
+
+    Args:
+        watched: numbers of globals that are looked at from outside.
+    """
+    arithmetic = Arithmetic(flow, watched)
     program = flow.program
     count = len(program.counters)
     bounds = Bounds([Bound() for _ in range(count)], [Bound() for _ in range(count)])
     code = program.code
     for at in flow.addresses:
         instruction = code[at]
+        if instruction in (op.LOAD_VISITS, op.VISIT_INDEX) and arithmetic.is_lost(at):
+            continue
         if instruction == op.LOAD_VISITS:
             _follow(flow, at, bounds.visits[code[at + 1]], 0)
         elif instruction == op.VISIT_INDEX:

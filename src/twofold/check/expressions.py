@@ -24,13 +24,17 @@ STORES = frozenset((op.STORE_GLOBAL, op.STORE_WATCHED, op.STORE_TEMP, op.DECLARE
 class Arithmetic:
     """The harmless expressions of a program.
 
+    Args:
+        watched: numbers of globals that are looked at from outside.
+
     Attributes:
         taken_by: for each instruction that pushes a value of such an expression, the instruction
             that takes the result.
     """
 
-    def __init__(self, flow: Flow) -> None:
+    def __init__(self, flow: Flow, watched: frozenset[int] = frozenset()) -> None:
         self._flow = flow
+        self._watched = watched
         self.taken_by: dict[int, int] = {}
         code = flow.program.code
         for at in flow.addresses:
@@ -68,6 +72,19 @@ class Arithmetic:
             for at in expression
         )
 
+    def is_only_printed(self, at: int) -> bool:
+        """Whether the value that an instruction pushes goes nowhere but into the text."""
+        taker = self.taken_by.get(at, self._flow.after[at])
+        return (
+            self._flow.program.code[taker] == op.OUT
+            and taker not in self._flow.printed_into_strings
+        )
+
+    def is_lost(self, at: int) -> bool:
+        """Whether it is only printed, or stored where nothing looks at it."""
+        taker = self.taken_by.get(at)
+        return self.is_only_printed(at) or (taker is not None and self.is_faint(taker))
+
     def is_faint(self, at: int) -> bool:
         """Whether what an instruction stores in a global is never looked at, on any reading."""
         code = self._flow.program.code
@@ -79,16 +96,16 @@ class Arithmetic:
     def _looked_at(self) -> frozenset[int]:
         """The globals that are read for more than to be printed, or for one that is."""
         flow, code = self._flow, self._flow.program.code
-        found: set[int] = set()
+        found = set(self._watched)
         feeds: list[tuple[int, int]] = []
         for at in flow.addresses:
             if code[at] == op.PUSH and code[at + 1] & TAG_MASK == GLOBAL:
                 found.add(code[at + 1] >> TAG_BITS)
             if code[at] != op.LOAD_GLOBAL:
                 continue
-            taker = self.taken_by.get(at, flow.after[at])
-            if code[taker] == op.OUT and taker not in flow.printed_into_strings:
+            if self.is_only_printed(at):
                 continue
+            taker = self.taken_by.get(at, flow.after[at])
             if at in self.taken_by and code[taker] in (op.STORE_GLOBAL, op.STORE_WATCHED):
                 feeds.append((code[at + 1], code[taker + 1]))
             else:

@@ -10,7 +10,7 @@ from twofold.program.program import CONTAINER_ADDRESS, HEADER_ENTRY, Program
 from twofold.program.values import DIVERT, GLOBAL, PACKED_VOID, TAG_BITS, TAG_MASK
 
 # After these nothing follows in the same frame.
-STOPS = frozenset((op.RETURN, op.TUNNEL_RETURN, op.FALL_OFF, op.DONE, op.END))
+STOPS = frozenset((op.RETURN, op.TUNNEL_RETURN, op.FALL_OFF, op.DONE, op.END, op.HALT))
 CALLS = frozenset((op.CALL, op.TUNNEL, op.CALL_VARIABLE, op.TUNNEL_VARIABLE))
 
 
@@ -41,7 +41,7 @@ class Flow:
     def jumped_to(self) -> frozenset[int]:
         """Every address that is reached otherwise than from the instruction before it."""
         code = self.program.code
-        found = {code[HEADER_ENTRY], *self.stored_targets, *self.stored_for_counts}
+        found = {code[HEADER_ENTRY], *self.pushed_targets}
         for at in self.addresses:
             if code[at] in (op.JUMP, op.JUMP_IF, op.CALL, op.TUNNEL, op.THREAD):
                 found.add(code[at + 1])
@@ -56,6 +56,7 @@ class Flow:
             self.program.code[at + 1] >> TAG_BITS
             for at in self._pushed_diverts
             if self.program.code[self.after[at]] not in (op.TURNS_SINCE, op.READ_COUNT)
+            or self.after[at] in self.jumped_to
         )
 
     @cached_property
@@ -65,8 +66,8 @@ class Flow:
         return tuple(sorted(word(c, CONTAINER_ADDRESS) for c in self.stored_containers))
 
     @cached_property
-    def stored_for_counts(self) -> tuple[int, ...]:
-        """The addresses of containers that are only asked how often or when they were visited."""
+    def pushed_targets(self) -> tuple[int, ...]:
+        """The addresses of all containers that are named as a value, be it only to be counted."""
         word = self.program.container_word
         return tuple(
             word(self.program.code[at + 1] >> TAG_BITS, CONTAINER_ADDRESS)

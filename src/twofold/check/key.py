@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from twofold.check.bounds import Bound, Bounds
 from twofold.check.flow import Flow
@@ -57,18 +58,27 @@ from twofold.program.values import GLOBAL, LIST, SLOT, TAG_BITS, TAG_MASK
 
 @dataclass(slots=True)
 class _Plan:
-    """Which words of a state of some shape make its key."""
+    """Which words of a state of some shape make its key.
 
+    Attributes:
+        number: stands for the shape.
+        temps: temporaries, each with the base of its thread, to which a reference is relative.
+    """
+
+    number: int
     words: list[int] = field(default_factory=list)
     origins: list[int] = field(default_factory=list)
     visits: list[tuple[int, Bound]] = field(default_factory=list)
     turns: list[tuple[int, Bound]] = field(default_factory=list)
-    # Temporaries, each with the base of its thread, to which a reference is relative.
     temps: list[tuple[int, int]] = field(default_factory=list)
 
 
 class Keys:
     """Makes the keys of a program's states.
+
+    A key is the fingerprint of a state's shape (where it stands, and the frames on its stacks),
+    and of the values that can still matter in such a shape. Of 128 bits, two that differ come out
+    alike with a chance of less than one in 10^26 among a million states.
 
     Args:
         always: facts that are live everywhere, as bits of the liveness' layout.
@@ -87,16 +97,22 @@ class Keys:
 
     def key(self, state: State, status: int) -> bytes:
         """The key of a state that stopped with `status`."""
-        if status in (ENDED, FAILED):
-            shape = [status, state[R_PC], state[R_ENDING], state[O_END]]
-            frames: list[tuple[int, int, int]] = []
+        values: list[int] = []
+        frames: list[tuple[int, int, int]] = []
+        if status == ENDED:
+            shape = [status, state[O_END], state[R_PC], state[R_ENDING]]
+        elif status == FAILED:
+            # What went wrong is said in words, and the same place may fail in several.
+            fault = self._machine.values.string(self._machine.fault)
+            shape = [status, state[O_END], state[R_PC], fault]
         else:
-            shape, frames = self._shape(state, status)
+            shape = self._shape(state, status, frames, values)
         at = tuple(shape)
         plan = self._plans.get(at)
         if plan is None:
             plan = self._plans[at] = self._plan(state, frames)
-        values = [state[i] for i in plan.words]
+        values.append(plan.number)
+        values += [state[i] for i in plan.words]
         if plan.visits:
             values += [bound.of(state[i]) for i, bound in plan.visits]
         if plan.turns:
@@ -105,16 +121,22 @@ class Keys:
         if plan.origins:
             values += [self._origins(state[i]) for i in plan.origins]
         for word, base in plan.temps:
-            value = state[word]
-            values.append(value)
-            referred = _referred(state, value, base)
-            if referred is not None:
-                values.append(referred)
-        return array("q", (*shape, *values)).tobytes()
+            _add(state, state[word], base, values)
+        return blake2b(array("q", values).tobytes(), digest_size=16).digest()
 
-    def _shape(self, state: State, status: int) -> tuple[list[int], list[tuple[int, int, int]]]:
-        """What decides which words matter; and (frame, its thread's base, where it goes on)."""
-        frames: list[tuple[int, int, int]] = []
+    def _shape(
+        self,
+        state: State,
+        status: int,
+        frames: list[tuple[int, int, int]],
+        values: list[int],
+    ) -> list[int]:
+        """What decides which words matter.
+
+        Args:
+            frames: is given each frame: where it is, its thread's base, where it goes on.
+            values: is given what else a state in the middle of a turn holds.
+        """
         shape = [status, state[O_END], state[R_CHOICES]]
         code = self._machine.program.code
         for i in range(state[R_CHOICES]):
@@ -124,22 +146,25 @@ class Keys:
             base = state[O_ARENA] + state[record + C_FRAMES]
             self._walk(state, base, state[record + C_FRAME], code[address + 2], frames, shape)
         if status == CHANCE:
-            self._running(state, frames, shape)
-        return shape, frames
+            self._running(state, frames, shape, values)
+        return shape
 
-    def _running(self, state: State, frames: list[tuple[int, int, int]], shape: list[int]) -> None:
+    def _running(
+        self,
+        state: State,
+        frames: list[tuple[int, int, int]],
+        shape: list[int],
+        values: list[int],
+    ) -> None:
         """What a state in the middle of a turn has beyond one between turns."""
-        shape += (state[R_PC], state[R_SAFE], state[R_ENDING], state[R_PRIOR])
-        shape += (state[R_STRINGS], state[R_LOGIC_STRINGS])
-        evaluated = state[state[O_EVAL] : state[R_EVAL]]
         events = self._machine.open_events()
-        shape += (len(evaluated), *evaluated, len(events), *events)
-        shape += (
-            referred
-            for value in evaluated
-            if (referred := _referred(state, value, state[R_BASE])) is not None
-        )
+        shape += (state[R_PC], state[R_SAFE], state[R_ENDING], state[R_THREADS])
+        shape += (state[R_STRINGS], state[R_LOGIC_STRINGS])
+        shape += (state[R_EVAL] - state[O_EVAL], len(events))
         base, frame, pc = state[R_BASE], state[R_FRAME], state[R_PC]
+        for at in range(state[O_EVAL], state[R_EVAL]):
+            _add(state, state[at], base, values)
+        values += events
         self._walk(state, base, frame, pc, frames, shape)
         for _ in range(state[R_THREADS]):
             kept = base - T_WORDS
@@ -166,7 +191,7 @@ class Keys:
             pc, frame = state[at + F_RETURN], state[at + F_PREVIOUS]
 
     def _plan(self, state: State, frames: Sequence[tuple[int, int, int]]) -> _Plan:
-        plan = _Plan()
+        plan = _Plan(len(self._plans))
         live = self._always
         temps: dict[tuple[int, int], int] = {}
         above = K_ROOT
@@ -207,6 +232,8 @@ class Keys:
                 plan.words.append(state[O_SHUFFLES] + number)
         if live & layout.turn():
             plan.words.append(R_TURN)
+        if live & layout.prior():
+            plan.words.append(R_PRIOR)
 
     def _origins(self, value: int) -> int:
         """A number for the origins of a list; 0 for what is no list."""
@@ -217,10 +244,10 @@ class Keys:
         return self._origin_ids.setdefault(origins, len(self._origin_ids) + 1)
 
 
-def _referred(state: State, value: int, base: int) -> int | None:
-    """What a reference refers to, `base` being that of its thread; None for any other value."""
+def _add(state: State, value: int, base: int, values: list[int]) -> None:
+    """Add a value to `values`, and what it refers to, `base` being that of its thread."""
+    values.append(value)
     if value & TAG_MASK == SLOT:
-        return state[base + (value >> TAG_BITS)]
-    if value & TAG_MASK == GLOBAL:
-        return state[state[O_GLOBALS] + (value >> TAG_BITS)]
-    return None
+        values.append(state[base + (value >> TAG_BITS)])
+    elif value & TAG_MASK == GLOBAL:
+        values.append(state[state[O_GLOBALS] + (value >> TAG_BITS)])

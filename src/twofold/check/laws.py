@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from twofold.check.explore import Step
 from twofold.check.proof import Finding
 from twofold.machine import Machine
 from twofold.machine.state import (
@@ -19,7 +20,9 @@ from twofold.machine.state import (
     R_PC,
     State,
 )
+from twofold.program import opcodes as op
 from twofold.program.program import Program
+from twofold.program.values import LIST, TAG_MASK
 
 BROKEN_LAWS = "broken_laws"
 
@@ -58,8 +61,9 @@ class LawWatch:
         self._is_read = is_read
         self._generated = generated
         self._machine: Machine | None = None
+        self._before: dict[int, int] = {}
         self._pending: list[_Break] = []
-        self._first: dict[_Break, int] = {}
+        self._first: dict[_Break, Step] = {}
 
     def watching(self, machine: Machine) -> Machine:
         """A machine for the same story in which every write to `broken_laws` is seen."""
@@ -68,39 +72,49 @@ class LawWatch:
         watched = Machine(self._program.watching((BROKEN_LAWS,)), reading=False)
         watched.on_watched_store = self._see
         self._machine = watched
+        addresses = [address for address, _ in watched.program.instructions()]
+        self._before = dict(zip(addresses[1:], addresses, strict=False))
         return watched
 
-    def arrived(self, state: int) -> None:
-        """The transition that ran led to `state`."""
+    def passed(self, step: Step) -> None:
+        """The transition that just ran was `step`: what it broke is broken there first, or was."""
         for one in self._pending:
-            self._first.setdefault(one, state)
+            self._first.setdefault(one, step)
         self._pending.clear()
 
-    def findings(self, trace: Callable[[int], str]) -> Iterable[Finding]:
+    def findings(self, trace_of: Callable[[Step], str]) -> Iterable[Finding]:
         """A finding for each law and place, with the shortest way there."""
-        for one, state in self._first.items():
+        for one, step in self._first.items():
             yield Finding(
                 "TF007",
                 f"the law of {one.law} is broken: {_SENTENCES.get(one.law, one.law)}",
                 self._program.path(one.address),
                 self._program.place(one.address),
-                trace(state),
+                trace_of(step),
             )
 
     def _see(self, state: State) -> bool:
         machine = self._machine
         assert machine is not None
-        number = machine.program.code[state[R_PC] + 1]
-        values = machine.values
-        old = values.list_of(state[state[O_GLOBALS] + number]).items
-        new = values.list_of(state[state[R_EVAL] - 1]).items
         address = self._authors_address(state)
-        added = new if not self._is_read else [i for i in new if i not in old] or new
-        for item in added:
-            law = self._laws.get(values.items[item].name)
+        for item in self._added(machine, state):
+            law = self._laws.get(machine.values.items[item].name)
             if law is not None:
                 self._pending.append(_Break(law, address))
         return self._is_read
+
+    def _added(self, machine: Machine, state: State) -> Sequence[int]:
+        """The items that a write adds, though they may have been there before."""
+        code, values = machine.program.code, machine.values
+        adds = self._before[state[R_PC]]
+        pushes = self._before[adds]
+        if code[adds] == op.ADD and code[pushes] == op.PUSH and code[pushes + 1] & TAG_MASK == LIST:
+            return values.list_of(code[pushes + 1]).items
+        old = state[state[O_GLOBALS] + code[state[R_PC] + 1]]
+        new = state[state[R_EVAL] - 1]
+        if new & TAG_MASK != LIST or old & TAG_MASK != LIST:
+            return ()
+        return [i for i in values.list_of(new).items if i not in values.list_of(old).items]
 
     def _authors_address(self, state: State) -> int:
         """The instruction of the author's own that led here."""
@@ -111,5 +125,5 @@ class LawWatch:
             if place is None or place.file not in self._generated or state[at + F_KIND] == K_ROOT:
                 return address
             # What was called is just before where it goes on.
-            address = self._program.instruction_before(state[at + F_RETURN])
+            address = self._before[state[at + F_RETURN]]
             frame = state[at + F_PREVIOUS]

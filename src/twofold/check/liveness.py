@@ -6,8 +6,9 @@ is looked at, for its stack says where each frame goes on. A call reads what the
 and no more writes are believed than are made on every way through it.
 
 Facts are bits of one integer. Those that all frames share come first: globals, visit counts, turn
-counts, shuffles, the turn itself. A list that is emptied keeps the origins of the one that it
-replaces, so a write that may empty a list leaves the old one's origins live.
+counts, shuffles, the turn itself, what ran just before a jump. A list that is emptied keeps the
+origins of the one that it replaces, so a write that may empty a list leaves the old one's origins
+live.
 """
 
 from __future__ import annotations
@@ -54,6 +55,14 @@ class Layout:
         """The number of the turn."""
         return 1 << (2 * self.globals + 2 * self.counters + self.shuffles)
 
+    def prior(self) -> int:
+        """The container that last jumped, from which a choice may count what it newly enters."""
+        return self.turn() << 1
+
+    def everything(self) -> int:
+        """All of these."""
+        return (self.prior() << 1) - 1
+
 
 @dataclass(slots=True)
 class Liveness:
@@ -82,11 +91,11 @@ def temp_origins(slot: int) -> int:
 class _Effects:
     """What one instruction reads and writes, as bits."""
 
-    def __init__(self, flow: Flow, layout: Layout, taken_by: dict[int, int]) -> None:
+    def __init__(self, flow: Flow, layout: Layout, arithmetic: Arithmetic) -> None:
         self.flow = flow
         self.layout = layout
         self.code = flow.program.code
-        self.taken_by = taken_by
+        self._only_printed = arithmetic.is_only_printed
 
     def of(self, at: int) -> tuple[int, int, int, int]:
         """What is read and what is surely written: shared, then temporaries."""
@@ -114,8 +123,8 @@ class _Effects:
             return 0, 0, 0, 0
         if instruction in (op.LOAD_VISITS, op.VISIT_INDEX):
             return layout.visits(code[at + 1]), 0, 0, 0
-        if instruction == op.CHOICE and code[at + 1] & op.ONCE_ONLY and code[at + 3] >= 0:
-            return layout.visits(code[at + 3]), 0, 0, 0
+        if instruction == op.CHOICE:
+            return self._read_by_choice(at), 0, 0, 0
         if instruction in (op.TURNS_SINCE, op.READ_COUNT):
             return self._counts_read(at), 0, 0, 0
         if instruction == op.TURNS and not self._only_printed(at):
@@ -124,7 +133,16 @@ class _Effects:
             return layout.shuffle(code[at + 1]), 0, 0, 0
         if instruction == op.VISIT and code[at + 2] & 2:
             return 0, layout.turns(code[at + 1]), 0, 0
+        if instruction == op.SET_PRIOR:
+            return 0, layout.prior(), 0, 0
         return 0, 0, 0, 0
+
+    def _read_by_choice(self, at: int) -> int:
+        flags, counter, has_prior = self.code[at + 1], self.code[at + 3], self.code[at + 5]
+        read = self.layout.prior() if has_prior else 0
+        if flags & op.ONCE_ONLY and counter >= 0:
+            read |= self.layout.visits(counter)
+        return read
 
     def _counts_read(self, at: int) -> int:
         bit = self.layout.turns if self.code[at] == op.TURNS_SINCE else self.layout.visits
@@ -134,11 +152,6 @@ class _Effects:
             if counter >= 0:
                 read |= bit(counter)
         return read
-
-    def _only_printed(self, at: int) -> bool:
-        """Whether the value that an instruction pushes goes nowhere but into the text."""
-        taker = self.taken_by.get(at, self.flow.after[at])
-        return self.code[taker] == op.OUT and taker not in self.flow.printed_into_strings
 
     def _may_empty_a_list(self, at: int) -> bool:
         """Whether the value that is written may be an empty list."""
@@ -169,18 +182,25 @@ def layout_of(flow: Flow) -> Layout:
     return Layout(len(program.globals), len(program.counters), len(program.shuffles))
 
 
-def analyse(flow: Flow, always: int = 0) -> Liveness:
+def everything(flow: Flow) -> Liveness:
+    """What is live when nothing is found out: everything, everywhere."""
+    layout = layout_of(flow)
+    shared = dict.fromkeys(flow.addresses, layout.everything())
+    return Liveness(layout, shared, dict.fromkeys(flow.addresses, -1))
+
+
+def analyse(flow: Flow, watched: frozenset[int] = frozenset()) -> Liveness:
     """Find what is live before every instruction.
 
     Args:
-        always: shared facts that are live everywhere.
+        watched: numbers of globals that are looked at from outside.
     """
     program = flow.program
     code = program.code
     layout = layout_of(flow)
-    arithmetic = Arithmetic(flow)
+    arithmetic = Arithmetic(flow, watched)
     taken_by = arithmetic.taken_by
-    effects = _Effects(flow, layout, taken_by)
+    effects = _Effects(flow, layout, arithmetic)
     of = {at: effects.of(at) for at in flow.addresses}
     surely_written = _written_on_every_way(flow, {at: e[1] for at, e in of.items()})
     shared = dict.fromkeys(flow.addresses, 0)
@@ -193,7 +213,7 @@ def analyse(flow: Flow, always: int = 0) -> Liveness:
         """
         after = flow.after[taker]
         if code[taker] in (op.STORE_GLOBAL, op.STORE_WATCHED):
-            return bool(always & layout.value(code[taker + 1])) or not arithmetic.is_faint(taker)
+            return not arithmetic.is_faint(taker)
         if code[taker] == op.DECLARE_TEMP or (
             code[taker] == op.STORE_TEMP and not flow.passes_references
         ):
