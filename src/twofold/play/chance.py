@@ -7,8 +7,9 @@ generators: good ones are hard to find", 1988, and the remark on it of 1993).
 from __future__ import annotations
 
 from twofold.machine import Machine
-from twofold.machine.state import R_EVAL, R_PC, R_PREVIOUS_RANDOM, R_SEED, State
+from twofold.machine.state import O_VISITS, R_EVAL, R_PC, R_PREVIOUS_RANDOM, R_SEED, State
 from twofold.program import opcodes as op
+from twofold.program.program import HEADER_RESEEDS, Program
 from twofold.program.values import TAG_BITS
 
 MODULUS = 2147483647
@@ -74,3 +75,26 @@ def seeded_outcome(machine: Machine, state: State, outcomes: int) -> int:
         items = values.list_of(state[state[R_EVAL] - 1]).items
         return values.ordered(items).index(items[drawn % outcomes])
     return drawn % outcomes
+
+
+def dealt_before(program: Program, state: State, number: int) -> int:
+    """What a shuffle has dealt in its present round by the seed alone, as bits of its items.
+
+    Args:
+        number: of the shuffle.
+    """
+    if program.code[HEADER_RESEEDS]:
+        return 0
+    path = program.shuffles[number].path
+    counter = next(i for i, c in enumerate(program.counters) if c.path == path)
+    entered = state[state[O_VISITS] + counter]
+    address = next(
+        at
+        for at, instruction in program.instructions()
+        if instruction == op.SHUFFLE and program.code[at + 1] == number
+    )
+    size = program.code[program.instruction_before(address) + 1] >> TAG_BITS
+    dealt = 0
+    for count in range(entered - entered % size, entered):
+        dealt |= 1 << shuffled_item(path, state[R_SEED], count, size)
+    return dealt

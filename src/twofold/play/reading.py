@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import deque
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from twofold.errors import Place, Problem, StoryError, did_you_mean
 from twofold.machine import Line, Machine
@@ -32,6 +34,7 @@ from twofold.machine.state import (
     WAITING,
     State,
 )
+from twofold.play import saves
 from twofold.play.chance import seeded_outcome
 from twofold.program import opcodes as op
 from twofold.program.containers import Target, resolve
@@ -120,6 +123,7 @@ class Reading:
         self.warnings: list[Problem] = []
         self.trace: list[str] = []
         self.flow = DEFAULT_FLOW
+        self._story_program = program
         self._program = program.watching(watch)
         self._watched = [i for i, name in enumerate(program.globals) if name in watch]
         self._machine = Machine(self._program, reading=True)
@@ -369,6 +373,61 @@ class Reading:
         if name == self.flow:
             self.switch_flow(DEFAULT_FLOW)
         del self._flows[name]
+
+    # Saves.
+
+    def save(self) -> str:
+        """This reading as JSON, as the reference's `state.ToJson` writes it.
+
+        What came before it, to be undone, is not in it.
+        """
+        flows = {name: self._saved(moment) for name, moment in self._flows.items()}
+        flows[self.flow] = self._saved(self.moment())
+        writer = saves.Writer(self._machine, self._state)
+        return json.dumps(writer.save(self._fingerprint, flows, self.flow), ensure_ascii=False)
+
+    def _saved(self, moment: Moment) -> saves.SavedFlow:
+        shown = {choice.pending: choice for choice in moment.choices}
+        found = []
+        for pending in range(moment.state[R_CHOICES] if not moment.can_continue else 0):
+            choice = shown.get(pending) or Choice(0, "", [], self._path(moment.state, pending))
+            is_fallback = pending not in shown
+            found.append(
+                saves.SavedChoice(choice.text, choice.tags, choice.path, pending, is_fallback)
+            )
+        return saves.SavedFlow(moment.state, moment.can_continue, found)
+
+    def load(self, text: str) -> None:
+        """Go on from a save of this story, made here or by the reference.
+
+        Raises:
+            StoryError: when it is of another story, or is no save; nothing has changed then.
+        """
+        flows, current = saves.Reader(self._machine).load(text, self._fingerprint)
+        moments = {name: self._loaded(flow) for name, flow in flows.items()}
+        self._past.clear()
+        self.flow = current
+        moment = moments.pop(current)
+        self._flows = moments
+        self.return_to(moment)
+
+    def _loaded(self, flow: saves.SavedFlow) -> Moment:
+        flow.state[R_READING] = WHOLE_TURN
+        shown = [choice for choice in flow.choices if not choice.is_fallback]
+        choices = tuple(
+            Choice(i, c.text, c.tags, self._path(flow.state, c.pending), c.pending)
+            for i, c in enumerate(shown)
+        )
+        return Moment(flow.state, choices, flow.can_continue)
+
+    @cached_property
+    def _fingerprint(self) -> str:
+        return saves.fingerprint(self._story_program)
+
+    def _path(self, state: State, pending: int) -> str:
+        """The path of a pending choice."""
+        address = state[state[O_CHOICES] + pending * C_WORDS + C_ADDRESS]
+        return self._program.choices[self._program.code[address + 4]].path
 
     # The story's variables and functions.
 
