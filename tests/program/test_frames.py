@@ -160,13 +160,12 @@ VAR held = -> onward
 
 
 def test_parameters_are_slots_even_where_nothing_reads_them() -> None:
-    program = program_of(
-        """
-{f(1, 2)} -> END
+    program = program_of("""
+~ temp v = 2
+{f(1, v)} -> END
 === function f(unread, ref also_unread)
 ~ return 0
-""".replace("{f(1, 2)}", "~ temp v = 2\n{f(1, v)}")
-    )
+""")
     assert sorted(slots(program, "f")) == ["also_unread", "unread"]
 
 
