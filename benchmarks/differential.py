@@ -22,9 +22,12 @@ from tests.reference.inkjs import Failed, Inkjs, Unavailable
 from tests.reference.playthrough import Playthrough, Script, first_difference
 from tests.reference.shared import INTERCEPT
 from twofold.errors import StoryError
+from twofold.story import Story
 
 RUNS = 1000
 MAX_TURNS = 200
+SHOWN = 5
+WORLD_INK = "world.ink"
 
 
 def main() -> int:
@@ -46,7 +49,7 @@ def main() -> int:
 def _compare(path: Path, scripts: list[Script], inkjs: Inkjs) -> int:
     story = twofold.open(path)
     ours = json.dumps(story.json)
-    theirs = ours if path.suffix == ".json" else _compiled_there(path, inkjs)
+    theirs = ours if path.suffix == ".json" else _compiled_there(story, path, inkjs)
     print(f"{path.name}: {len(scripts):,} random playthroughs")
     json_difference = first_json_difference(story.json, json.loads(theirs))
     print(f"  compiled: {json_difference or 'the same JSON'}")
@@ -65,13 +68,17 @@ def _compare(path: Path, scripts: list[Script], inkjs: Inkjs) -> int:
     return 1 if differing or json_difference else 0
 
 
-def _compiled_there(path: Path, inkjs: Inkjs) -> str:
+def _compiled_there(story: Story, path: Path, inkjs: Inkjs) -> str:
+    """The story as inkjs compiles it; one with a world begins by including what is lowered."""
     folder = path if path.is_dir() else path.parent
-    main_file = path / "main.ink" if path.is_dir() else path
+    text = (path / "main.ink" if path.is_dir() else path).read_text("utf-8-sig")
     files = {str(p.relative_to(folder)): p.read_text("utf-8-sig") for p in folder.rglob("*.ink")}
-    compiled = inkjs.compile(main_file.read_text("utf-8-sig"), files)
+    if story.world_ink is not None:
+        files[WORLD_INK] = story.world_ink
+        text = f"INCLUDE {WORLD_INK}\n" + text.replace(f"INCLUDE {WORLD_INK}", "")
+    compiled = inkjs.compile(text, files)
     if compiled.json is None:
-        raise Failed("; ".join(compiled.errors))
+        raise Failed("; ".join(compiled.errors[:SHOWN]))
     return compiled.json
 
 
