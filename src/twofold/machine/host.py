@@ -76,6 +76,7 @@ from twofold.program.values import (
 
 FUEL = 1_000_000
 EVENTS = 1024
+LINES_OF_A_LOOP = 20  # what is shown of a turn that never ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +219,8 @@ class Machine:
                 break
         if self.reading:
             self._drain()
+        if status == FAILED and state[R_DETAIL] == vm.OUT_OF_FUEL:
+            del self.output.lines[LINES_OF_A_LOOP:]
         if status == FAILED and state[R_DETAIL] != vm.HOST_ERROR:
             self.fault = explain(self.program, self.values, state)
         return state, status
