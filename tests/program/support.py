@@ -11,12 +11,18 @@ from twofold.program import opcodes as op
 
 Json = dict[str, Any]
 
+_NO_INSTRUCTIONS = (
+    "FIRST_UNARY",
+    "HAS_CONDITION",
+    "HAS_START",
+    "HAS_CHOICE_ONLY",
+    "IS_FALLBACK",
+    "ONCE_ONLY",
+)
 NAMES = {
     number: name
     for name, number in vars(op).items()
-    if isinstance(number, int) and (number <= op.STORE_WATCHED or number >= op.ADD)
-    if name not in ("HAS_CONDITION", "HAS_START", "HAS_CHOICE_ONLY", "IS_FALLBACK", "ONCE_ONLY")
-    if name != "FIRST_UNARY"
+    if isinstance(number, int) and name not in _NO_INSTRUCTIONS
 }
 
 
