@@ -489,3 +489,18 @@ def test_tags_are_integers() -> None:
     """What a packed value is, is in its last four bits: an integer is not taken for a list."""
     program = load(raw(["ev", 100, "out", "/ev", None], "done"))
     assert instructions(program, "0")[0][1][0] & TAG_MASK == INT
+
+
+@pytest.mark.xfail(strict=True, reason="a string made a constant leaves its old addresses behind")
+def test_a_path_into_a_constant_string_leads_to_an_instruction() -> None:
+    program = load(raw(["ev", "str", "^a", "/str", "pop", "/ev", {"->": "0.2"}, None], "done"))
+    starts = {at for at, _ in program.instructions()}
+    assert {words[0] for name, words in instructions(program) if name == "JUMP"} <= starts
+
+
+@pytest.mark.xfail(strict=True, raises=StoryError, reason="the temporary `$r` is unknown")
+@pytest.mark.parametrize("start", ["{n: a|b}", "{n > 1: a}", "{n: {n: a}|b} c"])
+def test_a_choice_may_begin_with_what_depends(start: str) -> None:
+    """A branch diverts back into the text that it is a part of: that is no use of it from afar."""
+    program = program_of(f"VAR n = 1\n* One {start}[.].\n- -> END\n")
+    assert names(program).count("CHOICE") == 1

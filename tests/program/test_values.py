@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from twofold.program.values import (
     BOOL,
-    DIVERT,
     FLOAT,
     GLOBAL,
     INT,
@@ -276,7 +275,7 @@ def test_origins_are_those_of_the_items_or_of_the_empty_list() -> None:
     assert values.origins_of(values.list_of(values.pack_list([], ["sizes", "sizes"]))) == ["sizes"]
 
 
-@pytest.mark.parametrize("packed", [PACKED_VOID, 3 << 4 | DIVERT, 1 << 4 | SLOT, GLOBAL])
+@pytest.mark.parametrize("packed", [PACKED_VOID, 1 << 4 | SLOT, GLOBAL])
 def test_what_is_no_value_to_a_reader(packed: int) -> None:
     assert Values().python(packed) is None
 
