@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from tests.reference.playthrough import Choice, Line, Playthrough, Script, Timing, Turn
+from twofold.program.values import DivertTarget
 
 FOLDER = Path(__file__).parent
 SECONDS = 60.0
@@ -188,7 +189,7 @@ def _turn(turn: dict[str, Any]) -> Turn:
 
 
 def _value(value: object) -> object:
-    """A saved value as `Reading.globals` has it: a list is a set of names, a divert is None."""
+    """A saved value as `Reading.globals` has it: a list is a set of names."""
     match value:
         case str() if value.startswith("^"):
             return value[1:]
@@ -196,6 +197,6 @@ def _value(value: object) -> object:
             return float(value.removesuffix("f"))  # a whole float, "2.0f"
         case {"list": dict(items)}:
             return frozenset(items)
-        case {"^->": _}:
-            return None
+        case {"^->": str(path)}:
+            return DivertTarget(path)
     return value

@@ -89,6 +89,7 @@ class _Flattener:
         self.places = {path: list(row) for path, row in places.items()}
         self.functions = functions
         self.values = read_lists(json.get("listDefs", {}))
+        self.values.places = [c.path for c in self.containers]
         self.item_names = bare_item_names(self.values)
         self.globals = declared_globals(self.root)
         self.global_numbers = {name: i for i, name in enumerate(self.globals)}

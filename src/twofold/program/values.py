@@ -10,9 +10,6 @@ import struct
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-Value = int | float | bool | str | frozenset[str] | None
-"""A value as Python has it; a list is the set of its `origin.item` names."""
-
 TAG_BITS = 4
 TAG_MASK = 15
 
@@ -38,6 +35,17 @@ TYPE_NAMES = {
     SLOT: "VariablePointer",
     GLOBAL: "VariablePointer",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class DivertTarget:
+    """A place in the story held in a variable, by its path."""
+
+    path: str
+
+
+Value = int | float | bool | str | frozenset[str] | DivertTarget | None
+"""A value as Python has it; a list is the set of its `origin.item` names."""
 
 PACKED_VOID = VOID
 PACKED_FALSE = BOOL
@@ -120,9 +128,11 @@ class Values:
         canonical: lists that differ only in the order their items came in get one id. What a
             reader sees does not depend on that order, but where a seeded LIST_RANDOM falls does:
             the prover wants True, a reader False.
+        places: the paths of the containers, by id, for the diverts that variables hold.
     """
 
     canonical: bool = False
+    places: list[str] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     item_ids: dict[tuple[str, str], int] = field(default_factory=dict)
     definitions: dict[str, list[int]] = field(default_factory=dict)
@@ -145,6 +155,7 @@ class Values:
         """A table to add to without changing this one; every id of this one is valid in it."""
         copied = Values(
             canonical,
+            self.places,
             self.items,
             self.item_ids,
             self.definitions,
@@ -210,7 +221,7 @@ class Values:
         return sorted(ids, key=lambda i: (self.items[i].value, self.items[i].origin))
 
     def text(self, v: int) -> str:
-        """A packed value as a story prints it (a divert target never is; it is its number)."""
+        """A packed value as a story prints it."""
         tag, payload = v & TAG_MASK, v >> TAG_BITS
         if tag == INT:
             return str(payload)
@@ -222,6 +233,8 @@ class Values:
             return self.strings[payload]
         if tag == LIST:
             return ", ".join(self.items[i].name for i in self.ordered(self.list_of(v).items))
+        if tag == DIVERT:
+            return f"DivertTargetValue({self.places[payload]})"
         return ""
 
     def pack(self, value: Value | Collection[str]) -> int:
@@ -241,6 +254,8 @@ class Values:
             return pack_float(value)
         if isinstance(value, str):
             return self.pack_string(value)
+        if isinstance(value, DivertTarget):
+            return self.places.index(value.path) << TAG_BITS | DIVERT
         if isinstance(value, Collection):
             return self.pack_list(self.ordered({self.item(name) for name in value}))
         raise TypeError(f"a story has no values like {value!r}")
@@ -269,4 +284,6 @@ class Values:
             return self.strings[payload]
         if tag == LIST:
             return frozenset(self.items[i].full_name for i in self.list_of(v).items)
+        if tag == DIVERT:
+            return DivertTarget(self.places[payload])
         return None
