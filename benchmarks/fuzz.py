@@ -28,7 +28,7 @@ from tests.reference.shared import CONFORMANCE, INTERCEPT, REPOSITORY
 from twofold.errors import StoryError
 
 SECONDS = 60.0
-PATIENCE = 20
+PATIENCE = 60
 """The seconds after which a case hangs; it is a busy machine's patience, not a promise."""
 
 MEMORY = 2 << 30

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from twofold.errors import StoryError
 from twofold.story import open_story
 
 KINDS = ("ink", "json", "world", "noise")
-SHRINKINGS = 150
+SHRINKING_SECONDS = 10.0
 
 
 @dataclass(slots=True)
@@ -81,15 +82,14 @@ class Case:
     def shrunk(self, still_fails: Callable[[Case], bool]) -> Case:
         """The same case with as much taken out of the spoiled file as it fails without."""
         best = self
-        tries = SHRINKINGS
+        until = time.monotonic() + SHRINKING_SECONDS
         size = len(best.files[best.spoiled]) // 2
-        while size > 0 and tries > 0:
+        while size > 0 and time.monotonic() < until:
             at = 0
-            while at < len(best.files[best.spoiled]) and tries > 0:
+            while at < len(best.files[best.spoiled]) and time.monotonic() < until:
                 data = best.files[best.spoiled]
                 less = {**best.files, best.spoiled: data[:at] + data[at + size :]}
                 candidate = replace(best, files=less)
-                tries -= 1
                 if still_fails(candidate):
                     best = candidate
                 else:
