@@ -49,6 +49,7 @@ class StatementReader(DeclarationReader):
         if self.in_choice or self.in_string:
             what = "a string" if self.in_string else "the words of a choice"
             raise Misread(opened, f"{what} cannot hold braces of many lines")
+        self.skip_blanks()
         dashes = _DASHES.match(self.text, self.pos)
         if dashes:
             raise Misread(

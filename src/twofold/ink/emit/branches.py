@@ -17,7 +17,8 @@ def _conditional(emission: Emission, conditional: nodes.Conditional, out: Contai
         emission.evaluate(conditional.subject, out, emission.at(conditional))
     returns = [_branch(emission, conditional, branch, out) for branch in conditional.branches]
     place = emission.at(conditional)
-    if conditional.is_switch and not conditional.branches[-1].is_else:
+    first, last = conditional.branches[0], conditional.branches[-1]
+    if conditional.is_switch and first.condition is not None and not last.is_else:
         out.add("pop", place)
     rejoin = out.spot()
     out.add("nop", place)
@@ -31,10 +32,10 @@ def _branch(
     """A branch's own container, which still needs its way back."""
     place = emission.at(branch)
     test = Container(None, place)
-    compares = conditional.is_switch and not branch.is_else
+    compares = conditional.is_switch and branch.condition is not None
     if compares:
         test.add("du", place)
-    if branch.condition is not None and not branch.is_else:
+    if branch.condition is not None:
         test.add("ev", place)
         emission.emit(branch.condition, test)
         if compares:
@@ -45,7 +46,7 @@ def _branch(
     if not branch.is_else:
         divert["c"] = True
     emission.link(test, divert, content, place)
-    if conditional.is_switch:
+    if compares or (conditional.is_switch and branch.is_else):
         content.add("pop", place)
     if not conditional.inline:
         content.add("\n", place)
