@@ -92,7 +92,7 @@ def analyse(flow: Flow, watched: frozenset[int] = frozenset()) -> Bounds:
         elif instruction == op.VISIT_INDEX:
             _follow(flow, at, bounds.visits[code[at + 1]], 1)
         elif instruction == op.CHOICE and code[at + 3] >= 0:
-            bounds.visits[code[at + 3]].widen(1)
+            bounds.visits[code[at + 3]].widen(0)
         elif instruction in (op.TURNS_SINCE, op.READ_COUNT):
             table = bounds.turns if instruction == op.TURNS_SINCE else bounds.visits
             for container in containers_asked(flow, at):
@@ -134,7 +134,7 @@ def _follow(flow: Flow, read: int, bound: Bound, less: int) -> None:
             waiting.append((code[at + 1], above))
         elif instruction == op.JUMP_IF:
             if above == 0:
-                bound.widen(1 + less)
+                bound.widen(less)
             else:
                 waiting += [(code[at + 1], above - 1), (after, above - 1)]
         elif op.ADD <= instruction < op.FIRST_UNARY:
@@ -144,7 +144,7 @@ def _follow(flow: Flow, read: int, bound: Bound, less: int) -> None:
                 bound.widen(None)
                 return
         elif instruction == op.NOT and above == 0:
-            bound.widen(1 + less)
+            bound.widen(less)
         elif instruction >= op.FIRST_UNARY and above > 0:
             waiting.append((after, above))
         elif instruction == op.SHUFFLE and above == 1:
@@ -155,7 +155,7 @@ def _follow(flow: Flow, read: int, bound: Bound, less: int) -> None:
                 return
             bound.widen(less, dealt)
         elif instruction == op.CHOICE and code[at + 1] & op.HAS_CONDITION and above == 0:
-            bound.widen(1 + less)
+            bound.widen(less)
         elif instruction in (op.VISIT, op.TEXT, op.NEWLINE, op.GLUE, op.SET_PRIOR):
             waiting.append((after, above))
         elif instruction in STOPS or instruction in CALLS:
@@ -171,7 +171,7 @@ def _narrowed(
 ) -> bool:
     """Widen `bound` for an operator that tells only some counts apart; False for any other."""
     if instruction in (op.AND, op.OR):
-        bound.widen(1 + less)
+        bound.widen(less)
         return True
     code = flow.program.code
     # The other operand was pushed just before the operator, or just before the value.
@@ -186,10 +186,10 @@ def _narrowed(
         return False
     constant = code[other + 1] >> TAG_BITS
     if instruction in _COMPARISONS:
-        bound.widen(max(constant + less, 0) + 1)
+        bound.widen(max(constant + less, 0))
         return True
     if instruction == op.MIN:
-        bound.widen(max(constant + less, 0))
+        bound.widen(max(constant + less - 1, 0))
         return True
     if instruction == op.MODULO and above == 1 and constant > 0:
         bound.widen(less, constant)

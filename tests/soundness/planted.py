@@ -1,0 +1,261 @@
+"""Bugs for the prover: each forgets one thing that a reading may still look at.
+
+Most drop one kind of read from the analysis of what is live, or one thing from the key of a state.
+A test plants each in turn and asks whether the comparison with a search that forgets nothing
+notices (`reductions.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+from unittest.mock import PropertyMock, patch
+
+from twofold.check import bounds, key, liveness
+from twofold.check.expressions import Arithmetic
+from twofold.check.flow import Flow
+from twofold.machine.state import F_KIND, K_ROOT, O_EVAL, R_EVAL
+from twofold.program import opcodes as op
+from twofold.program.values import GLOBAL, TAG_MASK
+
+Planting = AbstractContextManager[object]
+Plant = Callable[[], Planting]
+
+
+def _no_read_of(*instructions: int) -> Plant:
+    """What these instructions read is not live before them."""
+
+    def plant() -> Planting:
+        def of(self: Any, at: int) -> tuple[int, int, int, int]:
+            read, written, temps_read, temps_written = original(self, at)
+            if self.code[at] in instructions:
+                return 0, written, 0, temps_written
+            return read, written, temps_read, temps_written
+
+        original = liveness._Effects.of
+        return patch.object(liveness._Effects, "of", of)
+
+    return plant
+
+
+def _successors_of(instruction: int, keep: Callable[[Flow, int], tuple[int, ...]]) -> Plant:
+    def plant() -> Planting:
+        def successors(self: Flow, address: int) -> tuple[int, ...]:
+            if self.program.code[address] == instruction:
+                return keep(self, address)
+            return original(self, address)
+
+        original = Flow.successors
+        return patch.object(Flow, "successors", successors)
+
+    return plant
+
+
+def _flow_knows(name: str, value: object) -> Plant:
+    return lambda: patch.object(Flow, name, new_callable=PropertyMock, return_value=value)
+
+
+def _stores_kill_through_references() -> Planting:
+    """An assignment to a temporary that may be a reference is taken to overwrite it."""
+
+    def of(self: Any, at: int) -> tuple[int, int, int, int]:
+        found = original(self, at)
+        if self.code[at] == op.STORE_TEMP:
+            return found[0], found[1], 0, liveness.temp_value(self.code[at + 1])
+        return found
+
+    original = liveness._Effects.of
+    return patch.object(liveness._Effects, "of", of)
+
+
+def _writes_of_callees_are_sure() -> Planting:
+    """A call is taken to overwrite whatever its callee may overwrite on some way."""
+
+    def written(flow: Flow, made: dict[int, int]) -> dict[int, int]:
+        found = dict(made)
+
+        def update(at: int) -> bool:
+            some = found[at]
+            for other in (*flow.successors(at), *flow.callees(at)):
+                some |= found[other]
+            changed = some != found[at]
+            found[at] = some
+            return changed
+
+        liveness._to_a_fixed_point(flow, update)
+        return found
+
+    return patch.object(liveness, "_written_on_every_way", written)
+
+
+def _callees_read_nothing() -> Planting:
+    return patch.object(Flow, "callees", lambda self, address: ())
+
+
+def _references_are_not_followed() -> Planting:
+    return patch.object(key, "_add", lambda state, value, base, values: values.append(value))
+
+
+@contextmanager
+def _callers_are_forgotten() -> Iterator[None]:
+    """Only the frame that runs is asked what is live in it."""
+
+    def walk(state: Any, base: Any, frame: Any, pc: Any, frames: Any, shape: Any) -> None:
+        mine: list[Any] = []
+        original(state, base, frame, pc, mine, shape)
+        frames.append(mine[0])
+
+    original = key.Keys._walk
+    with patch.object(key.Keys, "_walk", staticmethod(walk)):
+        yield
+
+
+@contextmanager
+def _return_addresses_are_forgotten() -> Iterator[None]:
+    """States are taken for one that return to different places."""
+
+    def walk(state: Any, base: Any, frame: Any, pc: Any, frames: Any, shape: Any) -> None:
+        original(state, base, frame, pc, frames, [])
+        shape += (pc, frame)
+
+    original = key.Keys._walk
+    with patch.object(key.Keys, "_walk", staticmethod(walk)):
+        yield
+
+
+def _running(forget: Callable[[list[int], int, int], None]) -> Planting:
+    """Forget some of the values in the middle of a turn; given how many, and how many events."""
+
+    def running(self: Any, state: Any, frames: Any, shape: Any, values: list[int]) -> None:
+        mine: list[int] = []
+        original(self, state, frames, shape, mine)
+        forget(mine, state[R_EVAL] - state[O_EVAL], len(self._machine.open_events()))
+        values += mine
+
+    original = key.Keys._running
+    return patch.object(key.Keys, "_running", running)
+
+
+def _forget_the_stack(values: list[int], on_stack: int, events: int) -> None:
+    del values[: len(values) - events]
+
+
+def _forget_open_strings(values: list[int], on_stack: int, events: int) -> None:
+    del values[len(values) - events :]
+
+
+def _threads_are_forgotten() -> Planting:
+    """What the threads below the one that runs have still to do is not asked."""
+
+    def running(self: Any, state: Any, frames: Any, shape: Any, values: list[int]) -> None:
+        mine: list[Any] = []
+        original(self, state, mine, shape, values)
+        root = next(i for i, (at, _, _) in enumerate(mine) if state[at + F_KIND] == K_ROOT)
+        frames += mine[: root + 1]
+
+    original = key.Keys._running
+    return patch.object(key.Keys, "_running", running)
+
+
+def _no_reads_by_reference() -> Planting:
+    def of(self: Any, at: int) -> tuple[int, int, int, int]:
+        if self.code[at] == op.PUSH and self.code[at + 1] & TAG_MASK == GLOBAL:
+            return 0, 0, 0, 0
+        return original(self, at)
+
+    original = liveness._Effects.of
+    return patch.object(liveness._Effects, "of", of)
+
+
+def _widening(change: Callable[[int | None, int], tuple[int | None, int]]) -> Plant:
+    def plant() -> Planting:
+        def widen(self: bounds.Bound, cap: int | None, modulus: int = 1) -> None:
+            original(self, *change(cap, modulus))
+
+        original = bounds.Bound.widen
+        return patch.object(bounds.Bound, "widen", widen)
+
+    return plant
+
+
+def _all_arithmetic_is_bounded() -> Planting:
+    return patch.object(bounds, "_narrowed", lambda *_: True)
+
+
+def _sequences_are_shorter() -> Planting:
+    """An element is taken for the one after it."""
+    original = bounds._follow
+    return patch.object(
+        bounds, "_follow", lambda flow, read, bound, less: original(flow, read, bound, -less)
+    )
+
+
+def _times_are_all_one() -> Planting:
+    def analyse(flow: Flow, watched: frozenset[int]) -> bounds.Bounds:
+        found = original(flow, watched)
+        return bounds.Bounds(found.visits, [bounds.Bound() for _ in found.turns])
+
+    original = bounds.analyse
+    return patch.object(bounds, "analyse", analyse)
+
+
+def _counts_asked_by_a_variable_are_unread() -> Planting:
+    def asked(flow: Flow, at: int) -> frozenset[int]:
+        found = original(flow, at)
+        return frozenset() if found == flow.stored_containers else found
+
+    original = liveness.containers_asked
+    return patch.object(liveness, "containers_asked", asked)
+
+
+PLANTS: dict[str, Plant] = {
+    # What is live: reads.
+    "no read of globals": _no_read_of(op.LOAD_GLOBAL),
+    "no read of temporaries": _no_read_of(op.LOAD_TEMP),
+    "no read of visit counts": _no_read_of(op.LOAD_VISITS),
+    "no read of where a sequence is": _no_read_of(op.VISIT_INDEX),
+    "no read of once-only marks": _no_read_of(op.CHOICE),
+    "no read by TURNS_SINCE": _no_read_of(op.TURNS_SINCE),
+    "no read by READ_COUNT": _no_read_of(op.READ_COUNT),
+    "no read by TURNS": _no_read_of(op.TURNS),
+    "no read of what a shuffle has left": _no_read_of(op.SHUFFLE),
+    "no read of a temporary passed by reference": _no_read_of(op.REFER_TEMP),
+    "no read of a global passed by reference": _no_reads_by_reference,
+    "no read of the origins of globals": _no_read_of(op.STORE_GLOBAL),
+    "no read of the origins of temporaries": _no_read_of(op.DECLARE_TEMP, op.STORE_TEMP),
+    "no read of a count asked by a variable": _counts_asked_by_a_variable_are_unread,
+    "what is printed into strings is only printed": _flow_knows(
+        "printed_into_strings", frozenset()
+    ),
+    "every number that is stored is faint": lambda: patch.object(
+        Arithmetic, "is_faint", lambda self, at: True
+    ),
+    # What is live: writes.
+    "an assignment through a reference kills": _stores_kill_through_references,
+    "what a callee may write is written": _writes_of_callees_are_sure,
+    # Where it goes on.
+    "choices lead nowhere": _successors_of(op.CHOICE, lambda flow, address: (flow.after[address],)),
+    "nothing follows a thread": _successors_of(
+        op.THREAD, lambda flow, address: (flow.after[address],)
+    ),
+    "nothing follows a call": _successors_of(op.CALL, lambda flow, address: ()),
+    "callees read nothing": _callees_read_nothing,
+    "tunnels send nobody onward": _flow_knows("onward_targets", ()),
+    "variables lead nowhere": _flow_knows("stored_targets", ()),
+    # The key.
+    "references are not followed": _references_are_not_followed,
+    "callers are forgotten": _callers_are_forgotten,
+    "return addresses are forgotten": _return_addresses_are_forgotten,
+    "threads below are forgotten": _threads_are_forgotten,
+    "the evaluation stack is forgotten": lambda: _running(_forget_the_stack),
+    "open strings are forgotten": lambda: _running(_forget_open_strings),
+    # Bounds.
+    "caps are one too small": _widening(lambda cap, modulus: (cap and cap - 1, modulus)),
+    "cycles are not told apart": _widening(lambda cap, modulus: (cap, 1)),
+    "moduli are one too small": _widening(lambda cap, modulus: (cap, max(1, modulus - 1))),
+    "whatever is read saturates": _widening(lambda cap, modulus: (cap or 0, modulus)),
+    "all arithmetic is bounded": _all_arithmetic_is_bounded,
+    "sequences are one element shorter": _sequences_are_shorter,
+    "all times since are one": _times_are_all_one,
+}

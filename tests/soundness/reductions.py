@@ -1,0 +1,89 @@
+"""What a search reaches with each reduction of the state on or off, and with no key but the state.
+
+A search never imagines anything, for every state that it expands is the end of a reading. So what
+a reduced search may do wrong is to miss what a poorer one reaches: even a poorer one that a budget
+ends, and that its own loops keep from ever ending, must reach nothing more.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from unittest.mock import patch
+
+from twofold.check import Proof, Question, check
+from twofold.check.key import Keys
+from twofold.machine.state import R_DETAIL, R_FUEL, State
+from twofold.program import Program
+
+
+@dataclass(frozen=True)
+class Reached:
+    """All that a search reached; `complete` says whether it came to its end."""
+
+    offered: frozenset[str]
+    taken: frozenset[str]
+    spans: frozenset[str]
+    errors: frozenset[str]
+    endings: frozenset[str]
+    complete: bool
+    states: int
+
+    def beyond(self, other: Reached) -> list[str]:
+        """What this search reached and the other did not, in words."""
+        return [
+            f"{one.name}: {found}"
+            for one in fields(self)
+            if one.name not in ("complete", "states")
+            for found in sorted(getattr(self, one.name) - getattr(other, one.name))
+        ]
+
+
+def reached(
+    program: Program,
+    question: Question | None = None,
+    *,
+    liveness: bool = True,
+    bounds: bool = True,
+    max_states: int = 100_000,
+) -> Reached:
+    """What a search reaches."""
+    asked = question or Question()
+    proof = check(program, "story", asked, max_states=max_states, liveness=liveness, bounds=bounds)
+    return _reached(proof)
+
+
+def reached_by_whole_states(
+    program: Program, question: Question | None = None, *, max_states: int = 100_000
+) -> Reached:
+    """What a search reaches that takes no two states for one unless all their words are alike."""
+    with whole_states():
+        return reached(program, question, max_states=max_states)
+
+
+@contextmanager
+def whole_states() -> Iterator[None]:
+    """While this lasts, the key of a state is the state."""
+
+    def key(self: Keys, state: State, status: int) -> bytes:
+        words = [*state, status, *self._machine.open_events()]
+        words[R_FUEL] = words[R_DETAIL] = 0
+        return array("q", words).tobytes() + self._machine.fault.encode()
+
+    with patch.object(Keys, "key", key):
+        yield
+
+
+def _reached(proof: Proof) -> Reached:
+    return Reached(
+        frozenset(choice.path for choice in proof.choices if choice.offered),
+        frozenset(choice.path for choice in proof.choices if choice.taken),
+        frozenset(span.path for span in proof.spans if span.reached),
+        frozenset(f"{f.path}: {f.message}" for f in proof.findings if f.code in ("TF002", "TF003")),
+        # Where a search has not found every ending, it may not need to say which line one is on.
+        frozenset(f"{ending.at.split('@')[0]}: {ending.name}" for ending in proof.endings),
+        proof.complete,
+        proof.states,
+    )
