@@ -46,3 +46,17 @@ def test_a_reference_named_like_the_temporary_it_points_to(inkjs: Inkjs, tmp_pat
     assert printed(played_here) == "1"
     assert played_there.crash is not None
     assert "call stack" in played_there.crash
+
+
+def test_a_gather_in_a_gather_that_a_choice_follows(inkjs: Inkjs, tmp_path: Path) -> None:
+    """The inner gather goes on to the next gather; inkjs forgets that it was a loose end."""
+    ink = "- Outer.\n  - - Inner.\n* Choice\n- Next. -> END\n"
+    path = tmp_path / "story.ink"
+    path.write_text(ink, "utf-8")
+    (played_here,) = here.play(twofold.open(path), [Script(1)])
+    compiled = inkjs.compile(ink).json
+    assert compiled is not None
+    (played_there,) = inkjs.play(compiled, [Script(1, choices=())])
+    assert printed(played_here) == "Outer.\nInner.\nNext."
+    assert printed(played_there) == "Outer.\nInner."
+    assert [choice.text for choice in played_there.turns[0].choices] == ["Choice"]
