@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from twofold.machine import interpreter as machine
@@ -85,6 +86,7 @@ class _Snapshot:
     since: list[int]
 
 
+@lru_cache(maxsize=4096)
 def clean_whitespace(text: str) -> str:
     """Runs of spaces and tabs made one space, and none at the ends of lines."""
     if not _UNTIDY.search(text):
@@ -149,12 +151,23 @@ class Output:
         self._noted_at_start = self._noted
         self._noting = 0
         self._in_tag = False
+        self._has_markers = False
+        # Whether nothing but lines of text is underway: no function, tag, glue or string.
+        self._is_plain = not one_line and not self._functions
         self._grew = False  # the last event printed what a line cannot end before
         self._ended = False  # the last event printed a newline
 
     def feed(self, events: Iterable[int]) -> None:
         """Take in events in their order."""
         for event in events:
+            kind = event & machine.EVENT_MASK
+            if kind <= machine.E_NEWLINE and self._is_plain and self._print_plainly(event, kind):
+                continue
+            if machine.E_CHOICE <= kind <= machine.E_CHOICE_VALUE and not self.complete:
+                self._apply(event)
+                if self._snapshot is not None:
+                    self._snapshot.since.append(event)
+                continue
             self._feed(event)
 
     def end_string(self) -> str:
@@ -189,6 +202,46 @@ class Output:
 
     # The look-ahead.
 
+    def _print_plainly(self, event: int, kind: int) -> bool:
+        """Print text or a newline where nothing but lines of text is underway.
+
+        It does what `_feed` does, for the common case; False where that is not simple.
+        """
+        stream, snapshot = self._stream, self._snapshot
+        if kind == machine.E_NEWLINE:
+            if snapshot is not None:
+                return not snapshot.since
+            if stream:
+                if stream[-1] == NEWLINE:
+                    return False
+                stream.append(NEWLINE)
+                self._snapshot = self._take_snapshot()
+            return True
+        text = self._values.strings[event >> machine.EVENT_BITS]
+        if not text or text[0] in " \t\n" or NEWLINE in text or (snapshot and snapshot.since):
+            return False
+        if snapshot is not None:
+            self._end_line(stream)
+            self._snapshot = None
+            stream = self._stream = []
+        if self._noted and not _says_anything(stream):
+            self._noted_at_start = self._noted
+        stream.append(text)
+        return True
+
+    def _take_snapshot(self) -> _Snapshot:
+        return _Snapshot(
+            list(self._stream),
+            list(self._functions),
+            [list(functions) for functions in self._threads],
+            list(self.offers),
+            len(self.missing),
+            self._noted,
+            self._in_tag,
+            len(self._stream) - 1,
+            [],
+        )
+
     def _feed(self, event: int) -> str:
         if self.complete:
             return ""
@@ -196,8 +249,12 @@ class Output:
         result = self._apply(event)
         snapshot = self._snapshot
         if snapshot is not None:
-            snapshot.since.append(event)
+            if event == machine.E_POP and snapshot.since[-1:] == [machine.E_FUNCTION]:
+                snapshot.since.pop()  # it printed nothing
+            else:
+                snapshot.since.append(event)
         if self._open_strings:
+            self._is_plain = False
             return result
         if snapshot is not None:
             at = snapshot.newline
@@ -208,17 +265,13 @@ class Output:
             elif self._grew:
                 self._rewind(snapshot)
         elif self._ended and self._ends_in_newline():
-            self._snapshot = _Snapshot(
-                list(self._stream),
-                list(self._functions),
-                [list(functions) for functions in self._threads],
-                list(self.offers),
-                len(self.missing),
-                self._noted,
-                self._in_tag,
-                len(self._stream) - 1,
-                [],
-            )
+            self._snapshot = self._take_snapshot()
+        self._has_markers = self._has_markers and any(
+            not isinstance(token, str) for token in self._stream
+        )
+        self._is_plain = not (
+            self._one_line or self._functions or self._in_tag or self._has_markers
+        )
         return result
 
     def _rewind(self, snapshot: _Snapshot) -> None:
@@ -236,15 +289,18 @@ class Output:
             self._feed(event)
 
     def _end_line(self, stream: Sequence[Token]) -> None:
-        text = _text_of(stream)
-        tags = _tags_of(stream)
-        if text or tags:
+        if len(stream) == 2 and stream[1] == NEWLINE and isinstance(stream[0], str):
+            text, tags, ends = clean_whitespace(stream[0]), [], True
+        else:
+            text, tags = _text_of(stream), _tags_of(stream)
             ends = text.endswith(NEWLINE)
+            text = text[:-1] if ends else text
+        if text or tags or ends:
             watched = {
                 self._program.globals[number]: self._values.python(value)
                 for number, value in self._noted_at_start.items()
             }
-            self.lines.append(Line(text[:-1] if ends else text, tags, ends, watched))
+            self.lines.append(Line(text, tags, ends, watched))
 
     # The stream.
 
@@ -262,15 +318,15 @@ class Output:
             self._push_text(self._values.text(payload))
         elif kind == machine.E_GLUE:
             self._trim_newlines()
-            self._stream.append(_GLUE)
+            self._mark(_GLUE)
         elif kind == machine.E_TAG:
-            self._stream.append(_TAG)
+            self._mark(_TAG)
             self._in_tag = True
         elif kind == machine.E_END_TAG:
-            self._stream.append(_END_TAG)
+            self._mark(_END_TAG)
             self._in_tag = False
         elif kind == machine.E_STRING:
-            self._stream.append(_STRING)
+            self._mark(_STRING)
             self._open_strings += 1
         elif kind == machine.E_FUNCTION:
             self._functions.append(len(self._stream))
@@ -300,6 +356,10 @@ class Output:
         elif kind == machine.E_MISSING:
             self.missing.append(self._values.strings[payload])
         return ""
+
+    def _mark(self, marker: _Marker) -> None:
+        self._stream.append(marker)
+        self._has_markers = True
 
     def _offer(self, number: int) -> None:
         """A choice is offered: what was popped for it came in the reverse of its order."""
