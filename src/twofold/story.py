@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,21 @@ COMPILED = ".json"
 WATCHED = ("here", "present")  # where each line is said, and before whom
 
 
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """The way back from a compiled story to its author's text; empty for one opened compiled.
+
+    Attributes:
+        places: for each container's path, the places of its items.
+        lines: the lines of each file.
+        functions: the paths of the knots that are functions.
+    """
+
+    places: dict[str, list[Place | None]] = field(default_factory=dict)
+    lines: dict[str, list[str]] = field(default_factory=dict)
+    functions: frozenset[str] = frozenset()
+
+
 @dataclass
 class Story:
     """A story, compiled and ready for every use.
@@ -37,7 +52,9 @@ class Story:
         json: the standard Ink JSON.
         world: its storyworld; None where there is no `world.toml`.
         lowered: the storyworld as Ink.
+        names_used: every name that the author's Ink mentions, where there is a world.
         warnings: what the compiler warns of.
+        source: the way back to the author's text.
     """
 
     name: str
@@ -45,11 +62,9 @@ class Story:
     json: dict[str, Any]
     world: Storyworld | None = None
     lowered: Lowered | None = None
+    names_used: frozenset[str] = frozenset()
     warnings: list[Problem] = field(default_factory=list)
-    _names_used: frozenset[str] = frozenset()
-    _functions: frozenset[str] = frozenset()
-    _places: dict[str, list[Place | None]] = field(default_factory=dict)
-    _lines: dict[str, list[str]] = field(default_factory=dict)
+    source: SourceMap = field(default_factory=SourceMap)
 
     @property
     def title(self) -> str | None:
@@ -68,11 +83,11 @@ class Story:
         Raises:
             StoryError: when the JSON is not what an Ink compiler writes.
         """
-        return programs.load(self.json, self._places, self._functions)
+        return programs.load(self.json, self.source.places, self.source.functions)
 
     def source_line(self, place: Place) -> str | None:
         """The author's line at a place."""
-        lines = self._lines.get(place.file, [])
+        lines = self.source.lines.get(place.file, [])
         return lines[place.line - 1] if 0 < place.line <= len(lines) else None
 
     def read(self, seed: int | None = None) -> Reading:
@@ -121,7 +136,7 @@ class Story:
             covenants=covenants,
             covenant_places={c.name: c.place for c in self.lowered.covenants},
             laws=self.lowered.laws,
-            laws_are_read=BROKEN_LAWS in self._names_used,
+            laws_are_read=BROKEN_LAWS in self.names_used,
             generated=frozenset((LOWERED,)),
         )
 
@@ -164,8 +179,7 @@ def _open_folder(folder: Path, name: str) -> Story:
         raise StoryError(problems)
     sources = ink.load(start, _Reader(folder, lowered.text), before=[LOWERED])
     story = _compiled(name, folder, sources)
-    story.world, story.lowered, story._names_used = storyworld, lowered, used
-    return story
+    return replace(story, world=storyworld, lowered=lowered, names_used=used)
 
 
 class _Reader:
@@ -193,9 +207,8 @@ def _compiled(name: str, folder: Path, sources: ink.Sources) -> Story:
     }
     lines = {file.source.file: file.source.original.splitlines() for file in sources.files}
     functions = frozenset(path for path, _, is_function in compiled.knots if is_function)
-    story = Story(name, folder, compiled.json, warnings=compiled.warnings)
-    story._functions, story._places, story._lines = functions, places, lines
-    return story
+    source = SourceMap(places, lines, functions)
+    return Story(name, folder, compiled.json, warnings=compiled.warnings, source=source)
 
 
 def _open_compiled(path: Path, name: str) -> Story:
