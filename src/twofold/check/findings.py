@@ -18,7 +18,14 @@ ENDING_TAG = "ending:"
 def counted(program: Program, seen: Sequence[int], generated: frozenset[str]) -> tuple[int, int]:
     """How many of the author's knots, stitches and functions are reached, of how many."""
     authors = [k for k in program.knots if not _is_generated(k.place, generated)]
-    return sum(bool(seen[k.address]) for k in authors), len(authors)
+    return sum(_is_reached(program, seen, k) for k in authors), len(authors)
+
+
+def _is_reached(program: Program, seen: Sequence[int], knot: KnotInfo) -> bool:
+    """Whether a knot was entered: a divert leads past where it counts its visits for itself."""
+    at = knot.address
+    first = at + 1 + op.OPERANDS[op.VISIT] if program.code[at] == op.VISIT else at
+    return bool(seen[at] or seen[first])
 
 
 def _is_generated(place: Place | None, generated: frozenset[str]) -> bool:
@@ -85,7 +92,9 @@ class Unreached:
         found: list[Finding] = []
         silent: list[str] = []
         for knot in self._program.knots:
-            if self._seen[knot.address] or _is_generated(knot.place, self._generated):
+            if _is_generated(knot.place, self._generated):
+                continue
+            if _is_reached(self._program, self._seen, knot):
                 continue
             if not self._enters(knot):
                 silent.append(knot.path)
@@ -110,7 +119,7 @@ class Unreached:
     def _enters(self, knot: KnotInfo) -> bool:
         """Whether anything inside a knot is reached, its beginning or a stitch."""
         return any(
-            self._seen[inner.address]
+            _is_reached(self._program, self._seen, inner)
             for inner in self._program.knots
             if inner.path.startswith(knot.path + ".")
         )

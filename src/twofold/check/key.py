@@ -62,12 +62,15 @@ class _Plan:
 
     Attributes:
         number: stands for the shape.
+        capped: visits, each with the number from which on all are alike.
+        visits, turns: those whose bounds say more.
         temps: temporaries, each with the base of its thread, to which a reference is relative.
     """
 
     number: int
     words: list[int] = field(default_factory=list)
     origins: list[int] = field(default_factory=list)
+    capped: list[tuple[int, int]] = field(default_factory=list)
     visits: list[tuple[int, Bound]] = field(default_factory=list)
     turns: list[tuple[int, Bound]] = field(default_factory=list)
     temps: list[tuple[int, int]] = field(default_factory=list)
@@ -113,6 +116,7 @@ class Keys:
             plan = self._plans[at] = self._plan(state, frames)
         values.append(plan.number)
         values += [state[i] for i in plan.words]
+        values += [n if (n := state[i]) < most else most for i, most in plan.capped]
         if plan.visits:
             values += [bound.of(state[i]) for i, bound in plan.visits]
         if plan.turns:
@@ -224,7 +228,11 @@ class Keys:
                 plan.origins.append(state[O_GLOBALS] + number)
         for counter in range(layout.counters):
             if live & layout.visits(counter):
-                plan.visits.append((state[O_VISITS] + counter, self._bounds.visits[counter]))
+                word, bound = state[O_VISITS] + counter, self._bounds.visits[counter]
+                if bound.cap is not None and bound.modulus == 1:
+                    plan.capped.append((word, bound.cap + 1))
+                else:
+                    plan.visits.append((word, bound))
             if live & layout.turns(counter):
                 plan.turns.append((state[O_TURNS] + counter, self._bounds.turns[counter]))
         for number in range(layout.shuffles):

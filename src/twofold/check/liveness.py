@@ -96,6 +96,7 @@ class _Effects:
         self.layout = layout
         self.code = flow.program.code
         self._only_printed = arithmetic.is_only_printed
+        self._numbers = arithmetic.numbers
 
     def of(self, at: int) -> tuple[int, int, int, int]:
         """What is read and what is surely written: shared, then temporaries."""
@@ -155,7 +156,8 @@ class _Effects:
 
     def _may_empty_a_list(self, at: int) -> bool:
         """Whether the value that is written may be an empty list."""
-        if not self.flow.has_lists:
+        is_global = self.code[at] in (op.STORE_GLOBAL, op.STORE_WATCHED)
+        if not self.flow.has_lists or (is_global and self.code[at + 1] in self._numbers):
             return False
         last = self.flow.before.get(at)
         if last is None or at in self.flow.jumped_to:

@@ -1,0 +1,1 @@
+"""The prover, a stage at a time."""

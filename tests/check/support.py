@@ -1,0 +1,60 @@
+"""Small stories made for the prover, and what it says of them."""
+
+from __future__ import annotations
+
+import io
+
+from twofold import program as programs
+from twofold.check import Proof, Question, check
+from twofold.check.flow import Flow
+from twofold.errors import Place
+from twofold.ink import MemoryReader, compile_story, load
+from twofold.play.reading import Reading
+from twofold.play.trace import Trace
+from twofold.play.transcript import write_trace
+from twofold.program import Program
+from twofold.program.program import CONTAINER_ADDRESS
+
+
+def program(ink: str) -> Program:
+    """A story, for the machine, with its places."""
+    compiled = compile_story(load("main.ink", MemoryReader({"main.ink": ink})))
+    places = {
+        path: [Place(compiled.files[p[0]], p[1], p[2]) if p else None for p in row]
+        for path, row in compiled.places.items()
+    }
+    functions = frozenset(path for path, _, is_function in compiled.knots if is_function)
+    return programs.load(compiled.json, places, functions)
+
+
+def started(ink: str) -> Program:
+    """A story whose globals are declared."""
+    from twofold.machine import Machine
+
+    made = program(ink)
+    Machine(made, reading=False).start()
+    return made
+
+
+def flow(ink: str) -> Flow:
+    return Flow(started(ink))
+
+
+def proof(
+    ink: str, max_states: int | None = None, liveness: bool = True, bounds: bool = True
+) -> Proof:
+    return check(
+        program(ink), "story", Question(), max_states, None, None, liveness=liveness, bounds=bounds
+    )
+
+
+def replayed(ink: str, trace: str) -> tuple[Reading, str]:
+    """A reading that took a trace, and its transcript."""
+    reading, out = Reading(program(ink), seed=1), io.StringIO()
+    write_trace(reading, Trace.parse(trace), out)
+    return reading, out.getvalue()
+
+
+def address(of: Program, knot: str) -> int:
+    """Where a knot begins."""
+    return of.container_word(of.containers[0].named[knot].id, CONTAINER_ADDRESS)

@@ -1,0 +1,143 @@
+"""Exploring: breadth first, within a budget, over every fall of chance."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.check.support import program, proof, replayed
+from twofold.check import Question, check, explore
+from twofold.check.key import Keys
+
+# A number that grows without bound and is compared with another that does.
+ENDLESS = """\
+VAR coins = 0
+VAR debt = 3
+-> shop
+=== shop
++ [Earn]
+  ~ coins++
++ [Borrow]
+  ~ debt++
++ {coins == debt} [Even] -> END
+- -> shop
+"""
+
+
+def test_a_budget_of_states_ends_it() -> None:
+    found = proof(ENDLESS, max_states=100)
+    assert not found.complete
+    assert found.why_incomplete == "stopped at 100 states (--max-states)"
+    assert 100 <= found.states < 104
+    assert found.exit_status == 3
+    assert [c.taken for c in found.choices] == [True, True, True]
+    assert found.findings == []
+
+
+def test_there_is_a_budget_where_none_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert explore.MAX_STATES == 1_000_000
+    monkeypatch.setattr(explore, "MAX_STATES", 200)
+    found = proof(ENDLESS)
+    assert found.why_incomplete == "stopped at 200 states, for no --max-states was given"
+    assert found.exit_status == 3
+
+
+def test_a_budget_of_seconds_ends_it() -> None:
+    found = check(program(ENDLESS), "story", Question(), max_seconds=0.05)
+    assert found.why_incomplete == "stopped after 0.05 s (--max-seconds)"
+    assert 0 < found.seconds < 5
+
+
+@pytest.mark.parametrize("interrupted", ["packed", "key", "run"])
+def test_ctrl_c_ends_it_whenever_it_comes(
+    interrupted: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = 0
+
+    def interrupting(original: Any) -> Any:
+        def call(*args: Any, **more: Any) -> Any:
+            nonlocal calls
+            calls += 1
+            if calls == 40:
+                raise KeyboardInterrupt
+            return original(*args, **more)
+
+        return call
+
+    if interrupted == "packed":
+        monkeypatch.setattr(explore, "packed", interrupting(explore.packed))
+    elif interrupted == "key":
+        monkeypatch.setattr(Keys, "key", interrupting(Keys.key))
+    else:
+        run = explore.Explorer._run
+        monkeypatch.setattr(explore.Explorer, "_run", interrupting(run))
+    found = proof(ENDLESS)
+    assert found.why_incomplete == "stopped by hand"
+    assert 10 < found.states <= 40
+    assert found.exit_status == 3
+
+
+def test_progress_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(explore, "PROGRESS_EVERY", 0.0)
+    told: list[tuple[int, int, int, float]] = []
+    check(program(ENDLESS), "story", Question(), 50, None, lambda *now: told.append(now))
+    assert len(told) > 10
+    assert told == sorted(told)
+
+
+def test_chance_takes_every_way_and_says_which() -> None:
+    ink = "+ [Throw]\n- {RANDOM(1, 6) == 5: -> five}\n-> END\n=== five\n# ending: five\n-> END\n"
+    found = proof(ink)
+    (five,) = (e for e in found.endings if e.name == "five")
+    assert five.shortest == "1,r5"
+    reading, text = replayed(ink, five.shortest)
+    assert reading.ended
+    assert "# tags: ending: five" in text
+    assert found.states == 4  # waiting, falling, and two ends
+    assert found.transitions == 7
+
+
+def test_what_can_fall_in_one_way_does_not_fall() -> None:
+    ink = "{RANDOM(3, 3)} {~only}\n+ [Go] -> END\n"
+    found = proof(ink)
+    assert [e.shortest for e in found.endings] == ["1"]
+    assert replayed(ink, "1")[0].ended
+
+
+def test_a_wide_fall_is_not_explored_and_says_where() -> None:
+    ink = "+ [Narrow] -> END\n+ [Wide]\n- {RANDOM(1, 1000) > 500: High.|Low.}\n-> END\n"
+    found = proof(ink)
+    assert not found.complete
+    assert found.why_incomplete == (
+        "what falls at main.ink:3:4 can fall in 1,000 ways, and no more than 64 are explored"
+    )
+    assert found.exit_status == 3
+    assert [e.shortest for e in found.endings] == ["1"]
+    assert proof(ink.replace("1000", "64")).complete
+    assert not proof(ink.replace("1000", "65")).complete
+
+
+def test_all_that_stops_it_is_said() -> None:
+    ink = "+ [Wide] {RANDOM(1, 1000) > 5: High.}\n  -> END\n+ [Endless] -> k\n"
+    ink += ENDLESS.replace("-> shop\n=== shop", "=== k", 1).replace("- -> shop", "- -> k")
+    why = proof(ink, max_states=60).why_incomplete
+    assert why is not None
+    assert why.startswith("stopped at 60 states (--max-states); what falls at main.ink:1:")
+
+
+def test_the_graph_is_whole() -> None:
+    """Each transition is the one that its trace takes."""
+    from twofold.check.explore import Step
+
+    found = explore.Exploration()
+    found.parents.extend([-1, 0, 0, 1])
+    found.steps.extend([0, 1, 2, -2])
+    found.statuses.extend([1, 4, 2, 2])
+    found.targets.extend([1, 2, 2, 3])
+    found.ends_at.extend([2, 4])
+    assert [list(found.successors(s)) for s in range(4)] == [[1, 2], [2, 3], [], []]
+    assert [found.trace(s) for s in range(4)] == ["", "1", "2", "1,r2"]
+    assert found.step_between(1, 2) == Step(1, -1)
+    assert found.trace_of(found.step_between(1, 2)) == "1,r1"
+    assert found.trace_of(found.step_between(0, 2)) == "2"

@@ -1,0 +1,199 @@
+"""Each finding: a story that has it, one that does not, and a trace that leads there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import twofold
+from tests.check.support import proof, replayed
+from twofold.check import Proof
+from twofold.check.proof import Finding
+
+
+def codes(found: Proof) -> set[str]:
+    return {finding.code for finding in found.findings}
+
+
+def only(found: Proof) -> Finding:
+    (finding,) = found.findings
+    return finding
+
+
+CLEAN = """\
+-> hall
+=== hall
+* [Look] -> look
++ [Leave] -> END
+= look
+A clock. {look > 0: It ticks.}
+-> hall
+"""
+
+
+def test_a_clean_story_has_no_finding() -> None:
+    found = proof(CLEAN)
+    assert found.findings == []
+    assert found.exit_status == 0
+    assert found.knots == (2, 2)
+
+
+UNREACHED = [
+    ("-> END\n=== attic\nDust.\n+ [Go] -> END\n", "no reading reaches the knot `attic`", 2),
+    ("-> k\n=== k\n-> END\n= cellar\nDamp.\n-> END\n", "no reading reaches the stitch", 4),
+    ("-> END\n=== function f\n~ return 1\n", "no reading reaches the function `f`", 2),
+    ("VAR a = 0\n+ {a} [Go]\n  Gone.\n+ [Stay]\n- -> END\n", "offered this choice", 2),
+    ("VAR a = 0\nA {a:lit|dark} room.\n-> END\n", "no reading prints this text", 2),
+    ("VAR a = 0\n{a:\n  Lit.\n- else:\n  Dark.\n}\n-> END\n", "no reading prints this text", 3),
+]
+
+
+@pytest.mark.parametrize(("ink", "message", "line"), UNREACHED)
+def test_what_no_reading_reaches(ink: str, message: str, line: int) -> None:
+    """The whole and not its parts: one finding for a knot, its text and its choices."""
+    finding = only(proof(ink))
+    assert finding.code == "TF001"
+    assert finding.severity == "warning"
+    assert message in finding.message
+    assert finding.trace is None
+    assert finding.place is not None
+    # A knot's place is its own line, or that of what it begins with.
+    assert finding.place.line in (line, line + 1)
+
+
+def test_what_was_not_explored_is_not_called_unreached() -> None:
+    ink = "VAR n = 0\nVAR m = 1\n-> k\n=== k\n~ n++\n+ [On] -> k\n+ {n == m} [End]\n- -> END\n"
+    assert proof(ink + "=== attic\n-> END\n", max_states=5).findings == []
+
+
+ERRORS = [
+    ("-> k\n=== k\n+ [Go] Gone.\n", "ran out of content", "1"),
+    ("VAR a = 0\n+ [Safe]\n  ~ a = 1\n+ [Not]\n- {1 / a}\n-> END\n", "divide by zero", "2"),
+    ("+ [Go]\n- -> t ->\n-> END\n=== t\nIn.\n", "unexpectedly reached end of content", "1"),
+]
+
+
+@pytest.mark.parametrize(("ink", "message", "trace"), ERRORS)
+def test_what_goes_wrong(ink: str, message: str, trace: str) -> None:
+    (finding,) = (f for f in proof(ink).findings if f.code == "TF002")
+    assert finding.severity == "error"
+    assert message in finding.message
+    assert finding.trace == trace
+    reading, _ = replayed(ink, trace)
+    assert [problem.message for problem in reading.errors] == [finding.message]
+
+
+def test_a_story_that_goes_well_has_no_error() -> None:
+    assert "TF002" not in codes(
+        proof("VAR a = 1\n+ [Go]\n- {1 / a}\n-> t ->\n-> END\n=== t\n->->\n")
+    )
+
+
+def test_a_loop_without_a_choice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("twofold.machine.host.FUEL", 2_000)
+    ink = "+ [In] -> a\n+ [Out] -> END\n=== a\n-> b\n=== b\n-> a\n"
+    (finding,) = (f for f in proof(ink).findings if f.code == "TF003")
+    assert finding.severity == "error"
+    assert finding.trace == "1"
+    reading, _ = replayed(ink, "1")
+    assert [problem.message for problem in reading.errors] == [finding.message]
+    once = ink.replace("=== b\n-> a", "=== b\n{b > 3: -> END}\n-> a")
+    assert "TF003" not in codes(proof(once))
+
+
+def test_endings_have_places_and_names() -> None:
+    ink = """\
+-> k
+=== k
++ [One] # ending: one
+  -> END
++ [Two] # ending: two
+  -> END
++ [Three] -> k.s
++ [Four] -> done
+= s
+# ending: three
+-> END
+=== done
+-> DONE
+"""
+    found = {(e.at, e.name): e.shortest for e in proof(ink).endings}
+    assert found == {
+        ("k@4", "one"): "1",
+        ("k@6", "two"): "2",
+        ("k.s", "three"): "3",
+        ("done", None): "4",
+    }
+    for trace in found.values():
+        assert replayed(ink, trace)[0].ended
+
+
+def test_an_ending_is_named_by_the_last_turn() -> None:
+    ink = "# ending: not yet\n+ [Go]\n- -> END\n"
+    assert [e.name for e in proof(ink).endings] == [None]
+
+
+def test_an_ending_in_the_root_is_at_the_start() -> None:
+    assert [e.at for e in proof("-> END\n").endings] == ["start"]
+
+
+WORLD = """\
+[story]
+title = "A vow"
+[realms.earth]
+[cast]
+earth = ["Jim", "Essie"]
+[traits.nerve]
+kind = "flag"
+of = ["Jim"]
+[traits.glad]
+kind = "flag"
+of = ["Jim"]
+[covenants.vow]
+by = "Jim"
+parties = ["Jim", "Essie"]
+terms = [{ says = "Jim keeps his nerve", when = "nerve(Jim)" }]
+granted_when = "glad(Jim)"
+"""
+
+VOWS = [
+    # Kept, and then granted.
+    ("+ [Dare]\n  ~ set_nerve(Jim, true)\n+ [Break]\n  ~ break_covenant(vow)\n- On.\n"
+     "+ [Rejoice]\n  ~ set_glad(Jim, true)\n- On.\n+ [End] -> END\n", None, None),
+    ("+ [Wait]\n- -> END\n", "no reading keeps the covenant `vow`", None),
+    ("+ [Dare]\n  ~ set_nerve(Jim, true)\n  ~ set_glad(Jim, true)\n+ [Wait]\n- On.\n"
+     "+ [On]\n- -> END\n",
+     "the covenant `vow` is lost without a word", "2"),
+    ("+ [Dare]\n  ~ set_nerve(Jim, true)\n+ [Break]\n  ~ break_covenant(vow)\n- On.\n"
+     "+ [On]\n- -> END\n",
+     "the covenant `vow` is kept in vain", "1"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("ink", "message", "trace"), VOWS)
+def test_covenants(ink: str, message: str | None, trace: str | None, tmp_path: Path) -> None:
+    (tmp_path / "world.toml").write_text(WORLD, "utf-8")
+    (tmp_path / "main.ink").write_text(ink, "utf-8")
+    found = twofold.open(tmp_path).check()
+    promises = [f for f in found.findings if f.code == "TF008"]
+    if message is None:
+        assert promises == []
+        assert found.covenants[0].grantable is True
+        return
+    (finding,) = promises
+    assert finding.severity == "error"
+    assert finding.message.startswith(message)
+    assert finding.trace == trace
+    assert finding.place is not None
+    assert finding.place.file == "world.toml"
+
+
+def test_the_lowered_world_is_never_linted(tmp_path: Path) -> None:
+    (tmp_path / "world.toml").write_text(WORLD, "utf-8")
+    (tmp_path / "main.ink").write_text(VOWS[0][0], "utf-8")
+    found = twofold.open(tmp_path).check()
+    assert [f for f in found.findings if f.code == "TF001"] == []
+    assert found.knots == (0, 0)
+    files = {p.file for p in (s.place for s in found.spans) if p is not None}
+    assert files == {"main.ink"}

@@ -1,0 +1,119 @@
+"""Broken laws: where, by the shortest way, however often, and without a trace on anything else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import twofold
+from twofold.check import Proof
+from twofold.play.trace import Trace
+from twofold.play.transcript import follow
+from twofold.story import Story
+
+WORLD = """\
+[story]
+title = "Two rooms"
+[realms.earth]
+[realms.mist]
+[cast]
+earth = ["Jim", "Essie"]
+mist = ["Spike"]
+[[veils]]
+from = "earth"
+to = "mist"
+sees = true
+"""
+
+
+def made(folder: Path, ink: str) -> Story:
+    (folder / "world.toml").write_text(WORLD, "utf-8")
+    (folder / "main.ink").write_text(ink, "utf-8")
+    return twofold.open(folder)
+
+
+def broken(proof: Proof) -> list[tuple[str, int, str | None]]:
+    """The law, the line and the trace of each finding."""
+    found = []
+    for finding in proof.findings:
+        if finding.code == "TF007":
+            assert finding.place is not None
+            assert finding.place.file == "main.ink"
+            law = finding.message.removeprefix("the law of ").split()[0]
+            found.append((law, finding.place.line, finding.trace))
+    return sorted(found, key=lambda one: one[1])
+
+
+def breaks_when_replayed(story: Story, trace: str) -> set[str]:
+    reading = story.read(seed=1)
+    list(follow(reading, Trace.parse(trace)))
+    value = reading.variable("broken_laws")
+    assert isinstance(value, frozenset)
+    return {str(item).rpartition("_")[2] for item in value}
+
+
+def test_it_is_placed_at_the_authors_line_with_the_shortest_way(tmp_path: Path) -> None:
+    story = made(
+        tmp_path,
+        "+ [Well]\n  ~ scene(earth, Jim)\n+ [Badly]\n  ~ scene(earth, Spike)\n- Done.\n-> END\n",
+    )
+    assert broken(story.check()) == [("presence", 4, "2")]
+    assert breaks_when_replayed(story, "2") == {"presence"}
+    assert breaks_when_replayed(story, "1") == set()
+
+
+def test_it_is_placed_through_functions_of_the_author(tmp_path: Path) -> None:
+    story = made(
+        tmp_path, "~ meet()\n-> END\n=== function meet\n~ set(Spike)\n"
+        "=== function set(who)\n~ scene(earth, who)\n"
+    )  # fmt: skip
+    assert broken(story.check()) == [("presence", 6, "")]
+
+
+def test_each_break_is_found_though_one_went_before(tmp_path: Path) -> None:
+    story = made(
+        tmp_path,
+        "~ scene(earth, Spike)\n~ scene(mist, Jim)\n~ cross(Jim, mist)\n+ [On]\n"
+        "- ~ scene(earth, Spike)\n-> END\n",
+    )
+    found = broken(story.check())
+    assert [(law, line) for law, line, _ in found] == [
+        ("presence", 1),
+        ("presence", 2),
+        ("passage", 3),
+        ("presence", 5),
+    ]
+    assert [trace for *_, trace in found] == ["", "", "", "1"]
+
+
+def test_each_break_is_found_in_a_story_that_reads_them(tmp_path: Path) -> None:
+    story = made(
+        tmp_path,
+        "~ scene(earth, Spike)\n~ cross(Jim, mist)\n+ [On]\n- ~ scene(earth, Spike)\n"
+        "{broken_laws: Shame.}\n~ broken_laws = ()\n-> END\n",
+    )
+    assert [(law, line) for law, line, _ in broken(story.check())] == [
+        ("presence", 1),
+        ("passage", 2),
+        ("presence", 4),
+    ]
+
+
+def test_it_makes_no_state_differ(tmp_path: Path) -> None:
+    """A break on the way to a state that is known already is shown on its own way there."""
+    ink = (
+        "+ [Well]\n+ [Badly]\n  ~ scene(earth, Spike)\n"
+        "- ~ scene(earth, Jim)\n+ [On] -> END\n"
+    )  # fmt: skip
+    story = made(tmp_path, ink)
+    proof = story.check()
+    assert proof.states == 3
+    assert broken(proof) == [("presence", 3, "2")]
+    assert breaks_when_replayed(story, "2") == {"presence"}
+
+
+@pytest.mark.parametrize("read", [False, True])
+def test_a_story_that_keeps_them_has_no_finding(tmp_path: Path, read: bool) -> None:
+    ink = "~ scene(earth, Jim)\n~ scene(mist, Spike)\n" + "{broken_laws: Shame.}\n" * read
+    assert broken(made(tmp_path, ink + "-> END\n").check()) == []
