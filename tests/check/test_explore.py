@@ -8,6 +8,7 @@ import pytest
 
 from tests.check.support import program, proof, replayed
 from twofold.check import Question, check, explore
+from twofold.check.frontier import packed
 from twofold.check.key import Keys
 
 # A number that grows without bound and is compared with another that does.
@@ -66,7 +67,7 @@ def test_ctrl_c_ends_it_whenever_it_comes(
         return call
 
     if interrupted == "packed":
-        monkeypatch.setattr(explore, "packed", interrupting(explore.packed))
+        monkeypatch.setattr("twofold.check.explore.packed", interrupting(packed))
     elif interrupted == "key":
         monkeypatch.setattr(Keys, "key", interrupting(Keys.key))
     else:
