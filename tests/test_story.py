@@ -1,0 +1,256 @@
+"""A story opened: a folder, Ink, compiled Ink, or nothing that is one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from twofold.errors import Place, Problem, StoryError
+from twofold.ink import compile_text
+from twofold.story import Story, open_story
+
+INK = "VAR n = 1\nHello, {n}.\n* Go\n  Gone.\n- -> END\n"
+WORLD = """
+[story]
+title = "Small"
+start = "begin.ink"
+
+[realms.hill]
+title = "The Hill"
+
+[realms.vale]
+title = "The Vale"
+"""
+
+
+def problem(path: Path) -> Problem:
+    """What is said of a story that cannot be opened.
+
+    Fails where it can be, or where more than one thing is said.
+    """
+    with pytest.raises(StoryError) as caught:
+        open_story(path)
+    (found,) = caught.value.problems
+    return found
+
+
+def lines(story: Story) -> list[str]:
+    """The first turn of a story."""
+    return [line.text for line in story.read(seed=1).continue_()]
+
+
+# What can be opened.
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "main.ink").write_text(INK)
+    story = open_story(tmp_path)
+    assert lines(story) == ["Hello, 1."]
+    assert (story.name, story.folder) == (str(tmp_path), tmp_path)
+    assert (story.world, story.world_ink, story.title) == (None, None, None)
+
+
+def test_a_folder_with_a_world(tmp_path: Path) -> None:
+    (tmp_path / "world.toml").write_text(WORLD)
+    (tmp_path / "begin.ink").write_text(INK)
+    story = open_story(tmp_path)
+    assert story.title == "Small"
+    assert story.world is not None
+    assert story.world_ink
+    assert lines(story) == ["Hello, 1."]
+
+
+def test_an_ink_file_beside_what_it_includes(tmp_path: Path) -> None:
+    (tmp_path / "any.ink").write_text("INCLUDE more.ink\nOne. -> more\n")
+    (tmp_path / "more.ink").write_text("=== more\nMore.\n-> END\n")
+    assert lines(open_story(tmp_path / "any.ink")) == ["One. More."]
+
+
+def test_a_compiled_story(tmp_path: Path) -> None:
+    path = tmp_path / "story.ink.json"
+    path.write_text(json.dumps(compile_text(INK).json))
+    story = open_story(path)
+    assert lines(story) == ["Hello, 1."]
+    assert story.json == compile_text(INK).json
+
+
+def test_a_path_may_be_text(tmp_path: Path) -> None:
+    (tmp_path / "main.ink").write_text(INK)
+    assert open_story(str(tmp_path)).name == str(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["main.ink", "story.ink.json"])
+def test_a_byte_order_mark_is_no_part_of_a_story(tmp_path: Path, name: str) -> None:
+    text = INK if name == "main.ink" else json.dumps(compile_text(INK).json)
+    (tmp_path / name).write_text(text, "utf-8-sig")
+    assert lines(open_story(tmp_path / name)) == ["Hello, 1."]
+
+
+def test_compiled_ink_says_what_it_came_from_says(tmp_path: Path) -> None:
+    (tmp_path / "main.ink").write_text(INK)
+    source = open_story(tmp_path)
+    (tmp_path / "out.ink.json").write_text(json.dumps(source.json))
+    compiled = open_story(tmp_path / "out.ink.json")
+    ours, theirs = source.read(seed=3), compiled.read(seed=3)
+    assert ours.continue_() == theirs.continue_()
+    assert ours.choices == theirs.choices
+
+
+# What a story knows.
+
+
+def test_the_authors_line(tmp_path: Path) -> None:
+    (tmp_path / "main.ink").write_text("One.\n{1 / 0}\n")
+    story = open_story(tmp_path)
+    reading = story.read(seed=1)
+    reading.continue_()
+    (found,) = reading.errors
+    assert found.place is not None
+    assert (found.place.file, found.place.line, found.source) == ("main.ink", 2, "{1 / 0}")
+    assert story.source_line(found.place) == "{1 / 0}"
+
+
+def test_a_place_that_is_in_no_line(tmp_path: Path) -> None:
+    (tmp_path / "main.ink").write_text(INK)
+    story = open_story(tmp_path)
+    for place in (Place("main.ink", 0), Place("main.ink", 99), Place("other.ink", 1)):
+        assert story.source_line(place) is None
+
+
+def test_a_seed_is_taken_where_none_is_given(tmp_path: Path) -> None:
+    (tmp_path / "main.ink").write_text(INK)
+    story = open_story(tmp_path)
+    assert story.read(seed=12).seed == 12
+    assert len({story.read().seed for _ in range(20)}) > 1
+
+
+def test_warnings_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "main.ink").write_text("-> k\n=== k\nNothing follows.\n")
+    story = open_story(tmp_path)
+    assert [warning.severity for warning in story.warnings] == ["warning"]
+
+
+# What cannot be opened.
+
+
+def test_what_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "main.ink").write_text(INK)
+    found = problem(tmp_path / "mian.ink")
+    assert found.message == f"there is no `{tmp_path / 'mian.ink'}`"
+    assert found.hint == "did you mean `main.ink`?"
+
+
+def test_what_is_not_there_in_a_folder_that_is_not(tmp_path: Path) -> None:
+    found = problem(tmp_path / "away" / "main.ink")
+    assert found.message == f"there is no `{tmp_path / 'away' / 'main.ink'}`"
+    assert found.hint is None
+
+
+@pytest.mark.parametrize("other", [None, "notes.txt", "other.ink"])
+def test_a_folder_without_a_story(tmp_path: Path, other: str | None) -> None:
+    if other:
+        (tmp_path / other).write_text(INK)
+    found = problem(tmp_path)
+    assert found.message == f"there is no story in `{tmp_path}`"
+    assert found.hint == "a story folder holds a `main.ink`, and a `world.toml` if it has a world"
+
+
+def test_a_world_whose_story_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "world.toml").write_text(WORLD)
+    assert "begin.ink" in problem(tmp_path).render()
+
+
+def test_ink_that_does_not_compile(tmp_path: Path) -> None:
+    (tmp_path / "main.ink").write_text("One.\n-> nowhere\n")
+    found = problem(tmp_path)
+    assert found.place is not None
+    assert (found.place.file, found.place.line, found.source) == ("main.ink", 2, "-> nowhere")
+
+
+def test_ink_that_is_not_utf_8(tmp_path: Path) -> None:
+    (tmp_path / "main.ink").write_bytes("Größe\n".encode("latin-1"))
+    assert "UTF-8" in problem(tmp_path / "main.ink").message
+
+
+def compiled(folder: Path, content: bytes | str | object) -> Path:
+    """A compiled story that holds these bytes, this text, or this as JSON."""
+    path = folder / "story.ink.json"
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    else:
+        path.write_text(content if isinstance(content, str) else json.dumps(content), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("content", "says", "at"),
+    [
+        ("", "this is not JSON: expecting value", (1, 1)),
+        ("Hello.\n", "this is not JSON: expecting value", (1, 1)),
+        (
+            '{"inkVersion": 21,\n "root": [',
+            "this is not JSON: expecting value",
+            (2, 11),
+        ),
+        ('{"a": 1} x', "this is not JSON: extra data", (1, 10)),
+    ],
+)
+def test_what_is_not_json(tmp_path: Path, content: str, says: str, at: tuple[int, int]) -> None:
+    path = compiled(tmp_path, content)
+    found = problem(path)
+    assert found.message == says
+    assert found.place is not None
+    assert (found.place.file, found.place.line, found.place.column) == (str(path), *at)
+
+
+def test_json_that_is_not_utf_8(tmp_path: Path) -> None:
+    path = compiled(tmp_path, b'{"inkVersion": 21, "root": ["^\xe9", null]}')
+    assert problem(path).message == f"`{path}` is not compiled Ink: it is no JSON text"
+
+
+def test_json_that_is_nested_without_end(tmp_path: Path) -> None:
+    path = compiled(tmp_path, "[" * 100_000 + "]" * 100_000)
+    assert problem(path).message == f"`{path}` is not compiled Ink: it is no JSON text"
+
+
+@pytest.mark.parametrize("content", [[], "text", 21, None, True])
+def test_json_that_is_no_object(tmp_path: Path, content: Any) -> None:
+    path = compiled(tmp_path, json.dumps(content))
+    assert problem(path).message == f"`{path}` is not compiled Ink: it is no JSON object"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ({}, "its format version is None, and 20 and 21 can be read"),
+        ({"inkVersion": 12, "root": []}, "its format version is 12, and 20 and 21 can be read"),
+        ({"inkVersion": 21}, "a container is missing"),
+        (
+            {"inkVersion": 21, "root": [["what", None], None]},
+            "there is no command `what` (at `0.0`)",
+        ),
+        (
+            {"inkVersion": 21, "root": [{"->": "away"}, None]},
+            "the path `away` leads nowhere: there is no `away`",
+        ),
+        (
+            {"inkVersion": 21, "root": ["^a", None], "listDefs": 3},
+            "`listDefs` is not an object",
+        ),
+    ],
+)
+def test_json_that_lies_is_refused_when_it_is_opened(
+    tmp_path: Path, content: object, says: str
+) -> None:
+    found = problem(compiled(tmp_path, content))
+    assert found.message.endswith(says)
+    assert "this is not Ink JSON that can be run" in found.message
+
+
+@pytest.mark.xfail(strict=True, reason="an item of the root is at `.0`")
+def test_an_item_of_the_root_has_a_path(tmp_path: Path) -> None:
+    found = problem(compiled(tmp_path, {"inkVersion": 21, "root": ["what", None]}))
+    assert found.message.endswith("there is no command `what` (at `0`)")
