@@ -91,13 +91,13 @@ def missed(proof: Proof, met: Met) -> list[str]:
     offered = {choice.path for choice in proof.choices if choice.offered}
     taken = {choice.path for choice in proof.choices if choice.taken}
     endings = {ending.name for ending in proof.endings}
-    proved_errors = any(finding.code == "TF002" for finding in proof.findings)
+    errors = {f.message for f in proof.findings if f.code in ("TF002", "TF003")}
     return [
         *_each("choice offered", met.offered - offered),
         *_each("choice taken", met.taken - taken),
         *_each("text", (f"{proof.spans[i].path}" for i in met.spans if not proof.spans[i].reached)),
         *_each("ending", (str(name) for name in met.endings - endings)),
-        *_each("runtime error", met.errors if not proved_errors else ()),
+        *_each("runtime error", met.errors - errors),
     ]
 
 
