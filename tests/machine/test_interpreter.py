@@ -667,3 +667,22 @@ def json_error(*items: object) -> str:
 )
 def test_json_that_goes_wrong(items: list[object], says: str) -> None:
     assert json_error(*items) == says
+
+
+@pytest.mark.xfail(strict=True, reason="what lies below the evaluation stack is taken for values")
+@pytest.mark.parametrize(
+    "items",
+    [
+        ["ev", 1, "+", "out", "/ev"],
+        ["ev", "+", "out", "/ev"],
+        ["ev", "!", "out", "/ev"],
+        ["pop"],
+        ["ev", "du", "out", "/ev"],
+        ["ev", "rnd", "out", "/ev"],
+        [{"temp=": "t"}],
+        [{"->": "0.0", "c": True}],
+        ["->->"],
+    ],
+)
+def test_json_that_takes_more_values_than_there_are(items: list[object]) -> None:
+    assert json_error(*items, "end") == "nothing to evaluate"
