@@ -38,6 +38,14 @@ class Compiled:
     warnings: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class External:
+    """An EXTERNAL function bound there, which returns one value, and tells what it was given."""
+
+    returns: object = None
+    lookahead_safe: bool = False
+
+
 def why_unavailable() -> str | None:
     """Why inkjs cannot be used here, as one sentence that says what to do, or None."""
     if _node() is None:
@@ -118,6 +126,34 @@ class Inkjs:
         """
         runs = [_run(script) for script in scripts]
         return Timing(**self._ask({"time_play": story_json, "runs": runs}))
+
+    def session(
+        self,
+        story_json: str,
+        steps: Iterable[Sequence[object]],
+        observe: Sequence[str] = (),
+        externals: Mapping[str, External] | None = None,
+    ) -> list[Any]:
+        """Do each step, a method's name and its arguments, on one story; returns their results.
+
+        `reference.mjs` says what the steps are. The result of one that throws is
+        `{"thrown": message}`.
+
+        Raises:
+            Failed: when inkjs does not answer, or cannot load the story.
+        """
+        bound = {
+            name: {"returns": external.returns, "safe": external.lookahead_safe}
+            for name, external in (externals or {}).items()
+        }
+        request: dict[str, object] = {
+            "session": story_json,
+            "steps": [list(step) for step in steps],
+            "observe": list(observe),
+            "externals": bound,
+        }
+        results: list[Any] = self._ask(request)["results"]
+        return results
 
     def _start(self) -> None:
         node = _node()

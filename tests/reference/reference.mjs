@@ -9,6 +9,13 @@
 //       -> {"seconds": [0.1, 0.1, 0.1]}
 //   {"time_play": story_json, "runs": [{"seed": 1, "policy_seed": 5}]}
 //       -> {"seconds": 0.5, "turns": 50, "lines": 200, "characters": 9000}
+//   {"session": story_json, "steps": [["continue"], ["choose", 0], ["save"]], "observe": ["n"],
+//    "externals": {"f": {"returns": 1, "safe": false}}}
+//       -> {"results": [{"text": "A\n", "tags": []}, null, "{...}"]}
+//
+// A session is one story on which each step is done in turn: the methods of STEPS by name, with
+// their arguments. The result of a step that throws is {"thrown": message}. "heard" tells what the
+// observers and the externals were told since it was asked last.
 //
 // A request that cannot be served is answered with {"failure": message}.
 
@@ -161,7 +168,94 @@ function timePlay({ time_play: json, runs }) {
   return { seconds: (performance.now() - started) / 1000, ...read };
 }
 
-const SERVICES = { compile, play, time_compile: timeCompile, time_play: timePlay };
+// A value as JSON has it: a list is the sorted names of its items, a divert target its path.
+function plain(value) {
+  if (value === null || value === undefined) return null;
+  if (value.orderedItems !== undefined) {
+    return { list: value.orderedItems.map(({ Key }) => `${Key.originName}.${Key.itemName}`).sort() };
+  }
+  return typeof value === "object" ? { path: value.toString() } : value;
+}
+
+function described(choice) {
+  return { text: choice.text, tags: choice.tags ?? [], path: choice.targetPath.toString() };
+}
+
+const STEPS = {
+  seed(story, _, seed) {
+    story.state.storySeed = seed;
+    story.state.previousRandom = 0;
+    return null;
+  },
+  continue(story) {
+    if (!story.canContinue) return null;
+    return { text: story.Continue(), tags: story.currentTags ?? [] };
+  },
+  maximally: (story) => story.ContinueMaximally(),
+  can_continue: (story) => story.canContinue,
+  current: (story) => ({ text: story.currentText, tags: story.currentTags ?? [] }),
+  choices: (story) => story.currentChoices.map(described),
+  read: (story, problems) => readTurn(story, problems),
+  // Takes the choice of this number, counted round.
+  pick(story, problems, number) {
+    const offered = story.currentChoices.length;
+    if (offered > 0) story.ChooseChoiceIndex(number % offered);
+    return null;
+  },
+  choose: (story, _, index) => (story.ChooseChoiceIndex(index), null),
+  jump: (story, _, path, ...given) => (story.ChoosePathString(path, true, given), null),
+  call(story, _, name, ...given) {
+    const { returned, output } = story.EvaluateFunction(name, given, true);
+    return { value: plain(returned), text: output };
+  },
+  has_function: (story, _, name) => story.HasFunction(name),
+  get: (story, _, name) => plain(story.variablesState.$(name)),
+  set: (story, _, name, value) => (story.variablesState.$(name, value), null),
+  visits: (story, _, path) => story.state.VisitCountAtPathString(path),
+  turn: (story) => story.state.currentTurnIndex,
+  global_tags: (story) => story.globalTags ?? [],
+  tags_at: (story, _, path) => story.TagsForContentAtPath(path) ?? [],
+  switch_flow: (story, _, name) => (story.SwitchFlow(name), null),
+  remove_flow: (story, _, name) => (story.RemoveFlow(name), null),
+  flows: (story) => [story.currentFlowName, ...(story.aliveFlowNames ?? [])],
+  save: (story) => story.state.ToJson(),
+  load: (story, _, json) => (story.state.LoadJson(json), null),
+  reset: (story) => (story.ResetState(), null),
+};
+
+function session({ session: json, steps, observe = [], externals = {} }) {
+  const story = new Story(json);
+  story.allowExternalFunctionFallbacks = true;
+  story.variablesState.constructor.dontSaveDefaultValues = true;
+  const heard = [];
+  const problems = [];
+  story.onError = (message, type) => problems.push({ message, type });
+  for (const [name, { returns, safe }] of Object.entries(externals)) {
+    const called = (given) => (heard.push([name, ...given.map(plain)]), returns ?? null);
+    story.BindExternalFunctionGeneral(name, called, safe);
+  }
+  for (const name of observe) {
+    story.ObserveVariable(name, (_, value) => heard.push([name, plain(value)]));
+  }
+  const results = steps.map(([step, ...given]) => {
+    if (step === "heard") return heard.splice(0);
+    if (step === "errors") return problems.splice(0).map(({ message }) => message);
+    try {
+      return STEPS[step](story, problems, ...given);
+    } catch (error) {
+      return { thrown: String(error) };
+    }
+  });
+  return { results };
+}
+
+const SERVICES = {
+  compile,
+  play,
+  session,
+  time_compile: timeCompile,
+  time_play: timePlay,
+};
 
 function serve(line) {
   try {

@@ -183,6 +183,11 @@ class Output:
         """Whether a newline was printed that may yet be taken away."""
         return self._snapshot is not None
 
+    @property
+    def newline(self) -> object | None:
+        """The newline that may yet be taken away, to be told from another one, or None."""
+        return self._snapshot
+
     def end_at_newline(self) -> None:
         """Let the newline that was printed last end the line, and forget what came after it."""
         snapshot = self._snapshot

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections import deque
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field, replace
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 
-from twofold.errors import Place, Problem, StoryError, did_you_mean
-from twofold.machine import Line, Machine
+from twofold.errors import Place, Problem, StoryError
+from twofold.machine import Line, Machine, Offer
 from twofold.machine.host import External
+from twofold.machine.operations import kept_origins
 from twofold.machine.output import Carried, Output
 from twofold.machine.state import (
-    C_ADDRESS,
-    C_WORDS,
     CHANCE,
-    ENDED,
     FAILED,
     LINE,
-    O_CHOICES,
     O_EVAL,
     O_GLOBALS,
     O_TURNS,
@@ -34,62 +31,24 @@ from twofold.machine.state import (
     WAITING,
     State,
 )
-from twofold.play import saves
+from twofold.play import names, saves
 from twofold.play.chance import seeded_outcome
-from twofold.program import opcodes as op
-from twofold.program.containers import Target, resolve
+from twofold.play.moment import DEFAULT_FLOW, Choice, Flow, Moment
+from twofold.play.observers import Observer, Observers
+from twofold.play.positions import Positions, count_entry
+from twofold.play.save_reader import SaveReader
+from twofold.play.save_writer import SaveWriter
+from twofold.program.containers import COUNTS_VISITS
 from twofold.program.program import HEADER_SIZE, Program
-from twofold.program.values import PACKED_VOID, Value
+from twofold.program.values import LIST, PACKED_VOID, TAG_MASK, Value
 
 WHOLE_TURN, LINE_BY_LINE = 1, 2
-DEFAULT_FLOW = "DEFAULT_FLOW"
 
 _MISSING = (
     "Variable not found: '{}'. Using default value of 0 (false). This can happen with temporary "
     "variables if the declaration hasn't yet been hit. Globals are always given a default value "
     "on load if a value doesn't exist in the save state."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A choice as the reader sees it.
-
-    Attributes:
-        index: its number, from 0.
-        path: the absolute path of the content that it leads to.
-        pending: its number among all that the machine holds ready, fallbacks too.
-    """
-
-    index: int
-    text: str
-    tags: list[str]
-    path: str
-    pending: int = field(default=0, compare=False, repr=False)
-
-
-@dataclass(slots=True)
-class Moment:
-    """All that changes as a reading goes on, apart from what the machine has seen.
-
-    Attributes:
-        state: the machine's.
-        choices: on offer.
-        can_continue: whether there is something to read.
-        carried: what the line before left to the next one of its turn.
-        trace: what was chosen and how it fell.
-        falls: how what falls next is to fall.
-        errors, warnings: met so far.
-    """
-
-    state: State
-    choices: tuple[Choice, ...] = ()
-    can_continue: bool = True
-    carried: Carried | None = None
-    trace: tuple[str, ...] = ()
-    falls: tuple[int, ...] = ()
-    errors: tuple[Problem, ...] = ()
-    warnings: tuple[Problem, ...] = ()
 
 
 class Reading:
@@ -107,7 +66,7 @@ class Reading:
         errors: what went wrong when the story ran; it ends there.
         warnings: what the reference warns of: a variable read before it is set.
         trace: what was chosen and how it fell, as `--choices` takes it.
-        flow: the name of the flow that is read.
+        current_flow: the name of the flow that is read.
     """
 
     def __init__(
@@ -122,10 +81,11 @@ class Reading:
         self.errors: list[Problem] = []
         self.warnings: list[Problem] = []
         self.trace: list[str] = []
-        self.flow = DEFAULT_FLOW
+        self.current_flow = DEFAULT_FLOW
         self._story_program = program
-        self._program = program.watching(watch)
+        self._watch = frozenset(watch)
         self._watched = [i for i, name in enumerate(program.globals) if name in watch]
+        self._program = program.watching(watch)
         self._machine = Machine(self._program, reading=True)
         self._machine.on_watched_store = self._note
         self._source_line = source_line
@@ -133,10 +93,13 @@ class Reading:
         self._state = self._machine.start()
         self._state[R_SEED] = seed
         self._can_continue = True
+        self._line: Line | None = None
         self._carried: Carried | None = None
-        self._flows: dict[str, Moment] = {}
-        self._past: list[Moment] = []
-        self._observers: dict[str, list[Callable[[str, Value], None]]] = {}
+        self._offers: list[Offer] = []
+        self._others: dict[str, Flow] = {}
+        self._before: Moment | None = None
+        self._observers = Observers(self._machine.values)
+        self._assigned: list[str] = []
 
     # Reading on.
 
@@ -156,6 +119,16 @@ class Reading:
         return self._state[R_TURN]
 
     @property
+    def current_text(self) -> str:
+        """The line read last, without its newline."""
+        return self._line.text if self._line else ""
+
+    @property
+    def current_tags(self) -> list[str]:
+        """The tags of the line read last."""
+        return list(self._line.tags) if self._line else []
+
+    @property
     def seen(self) -> list[int]:
         """By address in the program, 1 where something was printed, met or visited so far."""
         return self._machine.seen
@@ -169,15 +142,8 @@ class Reading:
             return list(self._lines())
         if not self._can_continue:
             return []
-        before = self._observed()
-        machine = self._machine
-        machine.begin_turn(self._noted())
-        self._state[R_READING] = WHOLE_TURN
-        status = self._run()
-        machine.output.finish()
-        self._end_turn(status, machine.output)
-        self._tell(before)
-        return machine.output.lines
+        with self._unless_it_fails():
+            return self._whole_turn()
 
     def continue_line(self) -> Line | None:
         """Read one line; None when there is no more before the next choice or the end.
@@ -188,28 +154,10 @@ class Reading:
         if not self._can_continue:
             return None
         before = self._observed()
-        machine = self._machine
-        machine.begin_line(self._noted(), self._carried)
-        output = machine.output
-        self._carried = None
-        self._state[R_READING] = LINE_BY_LINE
-        at_newline: Moment | None = None
-        while True:
-            status = self._run()
-            failed_ahead = status == FAILED and at_newline is not None and self._may_fail_again()
-            if failed_ahead:
-                output.end_at_newline()
-            if output.complete and at_newline is not None:
-                self._return_to(at_newline)
-                self._carried = output.carried
-                break
-            if status != LINE:
-                output.finish()
-                self._end_turn(status, output)
-                break
-            at_newline = (at_newline or self.moment()) if output.holds_newline else None
+        with self._unless_it_fails():
+            line = self._next_line()
         self._tell(before)
-        return output.lines[0] if output.lines else None
+        return line
 
     def _lines(self) -> Iterator[Line]:
         while self._can_continue:
@@ -219,8 +167,60 @@ class Reading:
 
     @property
     def _must_wait_for_lines(self) -> bool:
-        """Whether something is called that must not be called ahead of the reader."""
+        """Whether someone is to hear of each line's end before the next line is read."""
+        if self._observers:
+            return True
         return any(not external.lookahead_safe for external in self._machine.externals.values())
+
+    @contextmanager
+    def _unless_it_fails(self) -> Iterator[None]:
+        """Be as before when a function of the host, or a fall that cannot be, raises an error."""
+        before = self.moment()
+        try:
+            yield
+        except BaseException:
+            self._return_to(before)
+            raise
+
+    def _whole_turn(self) -> list[Line]:
+        machine = self._machine
+        machine.begin_turn(self._noted())
+        self._state[R_READING] = WHOLE_TURN
+        status = self._run()
+        machine.output.finish()
+        self._end_turn(status, machine.output)
+        lines = machine.output.lines
+        self._line = lines[-1] if lines else None
+        return lines
+
+    def _next_line(self) -> Line | None:
+        machine = self._machine
+        machine.begin_line(self._noted(), self._carried)
+        output = machine.output
+        self._carried = None
+        self._assigned.clear()
+        self._state[R_READING] = LINE_BY_LINE
+        newline: object | None = None
+        at_newline: Moment | None = None
+        while True:
+            status = self._run()
+            held = newline is not None and output.newline is newline
+            if held and status == FAILED and self._may_fail_again():
+                output.end_at_newline()
+            if output.complete and at_newline is not None:
+                self._return_to(at_newline)
+                self._carried = output.carried
+                self._offers += output.offers
+                break
+            if status != LINE:
+                output.finish()
+                self._end_turn(status, output)
+                break
+            if not held:
+                newline = output.newline
+                at_newline = self.moment() if newline is not None else None
+        self._line = output.lines[0] if output.lines else None
+        return self._line
 
     def _run(self) -> int:
         while True:
@@ -236,12 +236,28 @@ class Reading:
     def _end_turn(self, status: int, output: Output) -> None:
         self._can_continue = False
         self.choices = []
+        # What the last fallback left behind comes first; the machine holds only what comes after.
+        offers = [*self._offers, *output.offers]
+        self._offers = offers[len(offers) - self._state[R_CHOICES] :]
         if status == FAILED:
             self._fail(self._machine.fault)
         elif status == WAITING:
-            self._offer(output)
+            self._offer()
         for name in output.missing:
             self.warnings.append(Problem(_MISSING.format(name), severity="warning"))
+
+    def _offer(self) -> None:
+        """The pending choices, less the fallbacks among them."""
+        for pending, offer in enumerate(self._offers):
+            point = self._program.choices[offer.number]
+            if not point.is_fallback:
+                index = len(self.choices)
+                self.choices.append(Choice(index, offer.text, offer.tags, point.path, pending))
+
+    def _fail(self, message: str) -> None:
+        place = self._program.place(self._state[R_PC])
+        source = self._source_line(place) if place and self._source_line else None
+        self.errors.append(Problem(message, place, source))
 
     # Choosing.
 
@@ -253,39 +269,32 @@ class Reading:
         """
         if not 0 <= index < len(self.choices):
             raise IndexError(f"there is no choice {index}: there are {len(self.choices)}")
-        self._past.append(self.moment())
+        self._before = self.moment()
         self.trace.append(str(index + 1))
         self._machine.choose(self._state, self.choices[index].pending)
+        count_entry(self._program, self._state)
         self._go_on()
 
-    def jump(self, path: str, *arguments: Value) -> None:
+    def jump(self, path: str, *arguments: Value | Collection[str]) -> None:
         """Go to a knot, stitch or any path, leaving everything underway.
 
         The reference calls it ChoosePathString.
 
         Raises:
-            StoryError: when there is no such place.
+            StoryError: when there is no such place, or it takes other arguments.
+            TypeError: when a story has no such kind of value.
         """
-        target = self._target(path)
-        self._past.append(self.moment())
-        packed = [self._machine.values.pack(argument) for argument in arguments]
+        target = names.start(self._program, path)
+        if target.index == 0:
+            names.check_arguments(target.container, f"`{path}`", len(arguments))
+        packed = [self._packed(argument) for argument in arguments]
+        self._before = self.moment()
         self._machine.jump(self._state, target, packed)
         self._go_on()
 
-    def _target(self, path: str) -> Target:
-        root = self._program.containers[0]
-        try:
-            target = resolve(path, root, root)
-        except StoryError:
-            knots = [knot.path for knot in self._program.knots]
-            hint = did_you_mean(path, knots)
-            raise StoryError(
-                Problem(f"there is no place `{path}` in the story", hint=hint)
-            ) from None
-        return target
-
     def _go_on(self) -> None:
         self.choices = []
+        self._offers = []
         self._carried = None
         self._can_continue = True
 
@@ -294,14 +303,14 @@ class Reading:
     def moment(self) -> Moment:
         """Everything as it is now, to come back to."""
         return Moment(
-            list(self._state),
-            tuple(self.choices),
-            self._can_continue,
-            self._carried,
+            self._here(),
+            self.current_flow,
+            dict(self._others),
             tuple(self.trace),
             tuple(self._falls),
             tuple(self.errors),
             tuple(self.warnings),
+            self._before,
         )
 
     def return_to(self, moment: Moment) -> None:
@@ -310,69 +319,86 @@ class Reading:
         self._return_to(moment)
         self._tell(before)
 
-    def _return_to(self, moment: Moment) -> None:
-        self._state = list(moment.state)
-        self.choices = list(moment.choices)
-        self._can_continue = moment.can_continue
-        self._carried = moment.carried
-        self.trace = list(moment.trace)
-        self._falls = deque(moment.falls)
-        self.errors = list(moment.errors)
-        self.warnings = list(moment.warnings)
-
     def undo(self) -> bool:
         """Take back the last choice or jump; False when there is none to take back."""
-        if not self._past:
+        if self._before is None:
             return False
-        self.return_to(self._past.pop())
+        self.return_to(self._before)
         return True
 
     def restart(self) -> None:
-        """Begin again, with the same seed."""
+        """Begin again, with the same seed. The reference calls it ResetState."""
         state = self._machine.start()
         state[R_SEED] = self.seed
-        self._past.clear()
-        self._flows.clear()
-        self.flow = DEFAULT_FLOW
-        self.return_to(Moment(state))
+        self.return_to(Moment(Flow(state)))
 
     @property
     def flows(self) -> list[str]:
         """The names of the flows there are, the one that is read first."""
-        return [self.flow, *(name for name in self._flows if name != self.flow)]
+        return [self.current_flow, *self._others]
 
-    def switch_flow(self, name: str) -> None:
+    def switch_flow(self, name: str = DEFAULT_FLOW) -> None:
         """Read another flow, made when there is none of that name. All share the variables.
 
-        The reference calls it SwitchFlow; a new flow begins where the story begins.
+        The reference calls it SwitchFlow, and without a name SwitchToDefaultFlow; a new flow
+        begins where the story begins.
         """
-        if name == self.flow:
+        if name == self.current_flow:
             return
-        self._flows[self.flow] = self.moment()
-        found = self._flows.pop(name, None) or Moment(self._machine.start())
+        others = {**self._others, self.current_flow: self._here()}
+        found = others.pop(name, None) or Flow(self._machine.start())
         # Globals, visits, turns and shuffles lie before the evaluation stack, alike in all.
         shared = slice(self._state[O_GLOBALS], self._state[O_EVAL])
         state = list(found.state)
         state[shared] = self._state[shared]
         for register in (R_TURN, R_SEED, R_PREVIOUS_RANDOM):
             state[register] = self._state[register]
-        self.flow = name
-        self._return_to(
-            replace(found, state=state, trace=tuple(self.trace), falls=tuple(self._falls))
-        )
+        self._others, self.current_flow = others, name
+        self._go_to(replace(found, state=state))
 
     def remove_flow(self, name: str) -> None:
         """Forget a flow; if it is the one that is read, go back to the default one.
 
+        The reference calls it RemoveFlow.
+
         Raises:
-            ValueError: for the default flow, which stays.
-            KeyError: when there is none of that name.
+            StoryError: for the default flow, which stays, and when there is none of that name.
         """
         if name == DEFAULT_FLOW:
-            raise ValueError("the default flow cannot be removed")
-        if name == self.flow:
-            self.switch_flow(DEFAULT_FLOW)
-        del self._flows[name]
+            raise StoryError(Problem("the default flow cannot be removed"))
+        if name not in self.flows:
+            raise names.unknown(f"there is no flow `{name}`", name, self.flows)
+        if name == self.current_flow:
+            self.switch_flow()
+        del self._others[name]
+
+    def _here(self) -> Flow:
+        return Flow(
+            list(self._state),
+            tuple(self.choices),
+            self._can_continue,
+            self._line,
+            self._carried,
+            tuple(self._offers),
+        )
+
+    def _go_to(self, flow: Flow) -> None:
+        self._state = list(flow.state)
+        self.choices = list(flow.choices)
+        self._can_continue = flow.can_continue
+        self._line = flow.line
+        self._carried = flow.carried
+        self._offers = list(flow.offers)
+
+    def _return_to(self, moment: Moment) -> None:
+        self._go_to(moment.flow)
+        self.current_flow = moment.name
+        self._others = dict(moment.others)
+        self.trace = list(moment.trace)
+        self._falls = deque(moment.falls)
+        self.errors = list(moment.errors)
+        self.warnings = list(moment.warnings)
+        self._before = moment.before
 
     # Saves.
 
@@ -380,62 +406,41 @@ class Reading:
         """This reading as JSON, as the reference's `state.ToJson` writes it.
 
         What came before it, to be undone, is not in it.
-        """
-        flows = {name: self._saved(moment) for name, moment in self._flows.items()}
-        flows[self.flow] = self._saved(self.moment())
-        writer = saves.Writer(self._machine, self._state)
-        return json.dumps(writer.save(self._fingerprint, flows, self.flow), ensure_ascii=False)
 
-    def _saved(self, moment: Moment) -> saves.SavedFlow:
-        shown = {choice.pending: choice for choice in moment.choices}
-        found = []
-        for pending in range(moment.state[R_CHOICES] if not moment.can_continue else 0):
-            choice = shown.get(pending) or Choice(0, "", [], self._path(moment.state, pending))
-            is_fallback = pending not in shown
-            found.append(
-                saves.SavedChoice(choice.text, choice.tags, choice.path, pending, is_fallback)
-            )
-        return saves.SavedFlow(moment.state, moment.can_continue, found)
+        Raises:
+            StoryError: in the middle of the text that a choice leads to, where no other runtime
+                could go on; between turns it can always be saved.
+        """
+        writer = SaveWriter(self._machine, self._positions)
+        return writer.save(self._fingerprint, self._here(), self.current_flow, self._others)
 
     def load(self, text: str) -> None:
-        """Go on from a save of this story, made here or by the reference.
+        """Go on from a save of this story, made here or by the reference (`state.LoadJson`).
 
         Raises:
             StoryError: when it is of another story, or is no save; nothing has changed then.
         """
-        flows, current = saves.Reader(self._machine).load(text, self._fingerprint)
-        moments = {name: self._loaded(flow) for name, flow in flows.items()}
-        self._past.clear()
-        self.flow = current
-        moment = moments.pop(current)
-        self._flows = moments
-        self.return_to(moment)
-
-    def _loaded(self, flow: saves.SavedFlow) -> Moment:
-        flow.state[R_READING] = WHOLE_TURN
-        shown = [choice for choice in flow.choices if not choice.is_fallback]
-        choices = tuple(
-            Choice(i, c.text, c.tags, self._path(flow.state, c.pending), c.pending)
-            for i, c in enumerate(shown)
-        )
-        return Moment(flow.state, choices, flow.can_continue)
+        reader = SaveReader(self._machine, self._positions)
+        flows, current = reader.load(text, self._fingerprint, self._watched)
+        self.return_to(Moment(flows.pop(current), current, flows))
 
     @cached_property
     def _fingerprint(self) -> str:
         return saves.fingerprint(self._story_program)
 
-    def _path(self, state: State, pending: int) -> str:
-        """The path of a pending choice."""
-        address = state[state[O_CHOICES] + pending * C_WORDS + C_ADDRESS]
-        return self._program.choices[self._program.code[address + 4]].path
+    @cached_property
+    def _positions(self) -> Positions:
+        return Positions(self._story_program)
 
-    # The story's variables and functions.
+    # The story's variables, functions and tags.
 
     def variable(self, name: str) -> Value:
         """The value of a global variable; a list is the set of its `origin.item` names.
 
+        In the reference: `variablesState[name]`.
+
         Raises:
-            KeyError: when there is no such variable.
+            StoryError: when there is no such variable.
         """
         return self._machine.values.python(self._state[self._global(name)])
 
@@ -443,64 +448,85 @@ class Reading:
         """Give a global variable a value; a collection of item names makes a list.
 
         Raises:
-            KeyError: when there is no such variable.
-            ValueError: when a name is no item's, or that of several.
+            StoryError: when there is no such variable, or a name is no item's or that of several.
             TypeError: when a story has no such kind of value.
         """
+        at = self._global(name)
+        packed = self._packed(value)
         before = self._observed()
-        self._state[self._global(name)] = self._machine.values.pack(value)
+        self._state[at] = self._assigned_to(packed, self._state[at])
         self._tell(before)
 
     def globals(self) -> dict[str, Value]:
         """The values of all global variables, by name."""
         return {name: self.variable(name) for name in self._program.globals}
 
-    def observe(self, name: str, observer: Callable[[str, Value], None]) -> None:
+    def observe(self, name: str, observer: Observer) -> None:
         """Call `observer` with the name and the new value whenever a global has changed.
 
-        Like the reference's ObserveVariable, it is told once for what is read at a time, with the
-        value that it ends in.
+        Like the reference's ObserveVariable, it is told when a line is complete, with the value
+        that it ends in, in the order in which the variables were assigned.
 
         Raises:
-            KeyError: when there is no such variable.
+            StoryError: when there is no such variable.
         """
         self._global(name)
-        self._observers.setdefault(name, []).append(observer)
+        self._observers.add(name, observer)
+        self._watch_stores()
 
-    def call(self, name: str, *arguments: Value) -> tuple[Value, str]:
+    def unobserve(self, observer: Observer | None = None, name: str | None = None) -> None:
+        """Tell an observer no more: of one variable, or of all; without one, nobody is told.
+
+        The reference calls it RemoveVariableObserver.
+        """
+        self._observers.remove(observer, name)
+        self._watch_stores()
+
+    def has_function(self, name: str) -> bool:
+        """Whether `call` knows a function of this name. The reference calls it HasFunction."""
+        found = self._program.containers[0].named.get(name)
+        return found is not None and found.index < 0
+
+    def call(self, name: str, *arguments: Value | Collection[str]) -> tuple[Value, str]:
         """Call a function of the story. The reference calls it EvaluateFunction.
 
         Returns its value and the text that it printed.
 
         Raises:
-            StoryError: when there is no such function, or it fails.
+            StoryError: when there is no such function, it takes other arguments, or it fails.
+            TypeError: when a story has no such kind of value.
         """
-        knot = self._program.containers[0].named.get(name)
-        if knot is None or knot.index >= 0:
-            names = [k.path for k in self._program.knots if k.is_function]
-            raise StoryError(
-                Problem(f"there is no function `{name}`", hint=did_you_mean(name, names))
-            )
-        machine, was = self._machine, self.moment()
-        before = self._observed()
-        machine.begin_turn()
-        self._state[R_READING] = WHOLE_TURN
-        machine.enter(self._state, knot.id, [machine.values.pack(a) for a in arguments])
-        status = self._run()
-        machine.output.finish()
-        after = self._state
-        self._return_to(was)
-        if status != ENDED or after[R_PC] != HEADER_SIZE:
-            fault = machine.fault if status == FAILED else "it does not come back"
-            raise StoryError(Problem(f"the function `{name}` failed: {fault}"))
+        function = names.function(self._program, name)
+        names.check_arguments(function, f"the function `{name}`", len(arguments))
+        packed = [self._packed(argument) for argument in arguments]
+        before, was = self._observed(), self.moment()
+        try:
+            text = self._called(function.id, packed)
+            after = self._state
+            problems = self.errors[len(was.errors) :]
+            if problems or after[R_PC] != HEADER_SIZE or self.choices:
+                raise StoryError(problems or Problem(f"the function `{name}` does not return"))
+        finally:
+            self._return_to(was)
         shared = slice(after[O_GLOBALS], after[O_EVAL])
         self._state[shared] = after[shared]
         self._state[R_SEED] = after[R_SEED]
         self._state[R_PREVIOUS_RANDOM] = after[R_PREVIOUS_RANDOM]
         self._tell(before)
         value = after[after[R_EVAL] - 1] if after[R_EVAL] > after[O_EVAL] else PACKED_VOID
-        text = "\n".join(line.text for line in machine.output.lines)
-        return machine.values.python(value), text
+        return self._machine.values.python(value), text
+
+    def _called(self, function: int, arguments: list[int]) -> str:
+        """Run a function to its end; returns what it printed."""
+        self._machine.enter(self._state, function, arguments)
+        self._go_on()
+        lines: list[Line] = []
+        if not self._must_wait_for_lines:
+            lines = self._whole_turn()
+        while self._can_continue:
+            line = self._next_line()
+            lines += [line] if line else []
+        return "".join(line.text + "\n" * line.newline for line in lines)
 
     def bind(self, name: str, function: Callable[..., Value], lookahead_safe: bool = False) -> None:
         """Let a Python function stand for an EXTERNAL one.
@@ -514,7 +540,35 @@ class Reading:
                 ahead of the line that is read.
         """
         self._machine.externals[name] = External(function, lookahead_safe)
-        self._machine.program = self._program = self._program.binding(name)
+        self._watch_stores()
+
+    def unbind(self, name: str) -> None:
+        """Let an EXTERNAL's fallback, if it has one, stand for it again.
+
+        The reference calls it UnbindExternalFunction.
+
+        Raises:
+            StoryError: when nothing is bound to that name.
+        """
+        if name not in self._machine.externals:
+            bound = self._machine.externals
+            raise names.unknown(f"nothing is bound to `{name}`", name, bound)
+        del self._machine.externals[name]
+        self._watch_stores()
+
+    def visit_count(self, path: str) -> int:
+        """How often a knot, stitch or label was visited.
+
+        The reference calls it VisitCountAtPathString, and counts what is not counted as 0.
+
+        Raises:
+            StoryError: when there is no such place, or its visits are not counted.
+        """
+        container = names.container(self._program, path)
+        if not container.flags & COUNTS_VISITS:
+            message = f"the visits of `{path}` are not counted: nothing in the story asks for them"
+            raise StoryError(Problem(message))
+        return self.visits().get(container.path, 0)
 
     def visits(self) -> dict[str, int]:
         """How often each container whose visits are counted was visited, by path."""
@@ -528,46 +582,68 @@ class Reading:
         counters = self._program.counters
         return {c.path: n - 2 for i, c in enumerate(counters) if (n := self._state[start + i])}
 
+    @property
+    def global_tags(self) -> list[str]:
+        """The tags at the very start of the story. The reference calls it globalTags.
+
+        Raises:
+            StoryError: when one of them is not plain text.
+        """
+        return names.constant_tags(self._program.containers[0])
+
+    def tags_at(self, path: str) -> list[str]:
+        """The tags at the very start of a knot or stitch.
+
+        The reference calls it TagsForContentAtPath.
+
+        Raises:
+            StoryError: when there is no such place, or one of them is not plain text.
+        """
+        return names.constant_tags(names.container(self._program, path))
+
+    def _packed(self, value: Value | Collection[str]) -> int:
+        return names.packed(self._machine.values, value)
+
     def _global(self, name: str) -> int:
-        if name not in self._program.globals:
-            raise KeyError(name)
-        return self._state[O_GLOBALS] + self._program.globals.index(name)
+        return self._state[O_GLOBALS] + names.global_number(self._program, name)
 
-    def _observed(self) -> dict[str, Value]:
-        return {name: self.variable(name) for name in self._observers}
+    # What is watched as the story runs.
 
-    def _tell(self, before: dict[str, Value]) -> None:
-        for name, old in before.items():
-            new = self.variable(name)
-            if new != old or type(new) is not type(old):
-                for observer in self._observers[name]:
-                    observer(name, new)
+    def _watch_stores(self) -> None:
+        """Let the machine stop where a variable that is watched or observed is assigned."""
+        program = self._story_program.watching({*self._watch, *self._observers})
+        for name in self._machine.externals:
+            program = program.binding(name)
+        program.initial_globals = self._program.initial_globals
+        self._machine.program = self._program = program
+
+    def _observed(self) -> dict[str, int]:
+        return {name: self._state[self._global(name)] for name in self._observers}
+
+    def _tell(self, before: dict[str, int]) -> None:
+        if before:
+            now = {name: self._state[self._global(name)] for name in before}
+            self._observers.tell(before, now, self._assigned)
 
     def _noted(self) -> dict[int, int]:
         start = self._state[O_GLOBALS]
         return {i: self._state[start + i] for i in self._watched}
 
     def _note(self, state: State) -> bool:
+        """Take note of the value that is about to be stored."""
         number = self._program.code[state[R_PC] + 1]
-        self._machine.note(number, state[state[R_EVAL] - 1])
+        value = state[R_EVAL] - 1
+        state[value] = self._assigned_to(state[value], state[state[O_GLOBALS] + number])
+        self._assigned.append(self._program.globals[number])
+        if number in self._watched:
+            self._machine.note(number, state[value])
         return True
 
-    def _offer(self, output: Output) -> None:
-        """The pending choices, less the fallbacks among them, with their words."""
-        state = self._state
-        offers = iter(output.offers)
-        for pending in range(state[R_CHOICES]):
-            address = state[state[O_CHOICES] + pending * C_WORDS + C_ADDRESS]
-            offer = next(offers)
-            if self._program.code[address + 1] & op.IS_FALLBACK:
-                continue
-            path = self._program.choices[offer.number].path
-            self.choices.append(Choice(len(self.choices), offer.text, offer.tags, path, pending))
-
-    def _fail(self, message: str) -> None:
-        place = self._program.place(self._state[R_PC])
-        source = self._source_line(place) if place and self._source_line else None
-        self.errors.append(Problem(message, place, source))
+    def _assigned_to(self, new: int, old: int) -> int:
+        """What a variable holds then: an empty list takes on the origins of the one it replaces."""
+        if new & TAG_MASK == LIST and new < 0 and old & TAG_MASK == LIST:
+            return kept_origins(new, old, self._machine.values)
+        return new
 
     # What falls by chance.
 

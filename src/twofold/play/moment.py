@@ -1,0 +1,75 @@
+"""Where a reading is: what changes as it goes on, to be kept and come back to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from twofold.errors import Problem
+from twofold.machine import Line, Offer
+from twofold.machine.output import Carried
+from twofold.machine.state import State
+
+DEFAULT_FLOW = "DEFAULT_FLOW"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A choice as the reader sees it.
+
+    Attributes:
+        index: its number, from 0.
+        path: the absolute path of the content that it leads to.
+        pending: its number among all that the machine holds ready, fallbacks too.
+    """
+
+    index: int
+    text: str
+    tags: list[str]
+    path: str
+    pending: int = field(default=0, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Where one flow is.
+
+    Attributes:
+        state: the machine's.
+        choices: on offer.
+        can_continue: whether there is something to read.
+        line: read last.
+        carried: what the line before left to the next one of its turn.
+        offers: the words of every choice that the machine holds ready, fallbacks too.
+    """
+
+    state: State
+    choices: tuple[Choice, ...] = ()
+    can_continue: bool = True
+    line: Line | None = None
+    carried: Carried | None = None
+    offers: tuple[Offer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """All that changes as a reading goes on, apart from what the machine has seen.
+
+    Attributes:
+        flow: the one that is read.
+        name: its name.
+        others: the other flows, by name.
+        trace: what was chosen and how it fell.
+        falls: how what falls next is to fall.
+        errors, warnings: met so far.
+        before: the moment that undoing leads to.
+    """
+
+    flow: Flow
+    name: str = DEFAULT_FLOW
+    others: Mapping[str, Flow] = field(default_factory=dict)
+    trace: tuple[str, ...] = ()
+    falls: tuple[int, ...] = ()
+    errors: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    before: Moment | None = None

@@ -1,0 +1,158 @@
+"""What the names that a host asks for stand for in a story, or what they should have been."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from twofold.errors import Problem, StoryError, did_you_mean
+from twofold.program import Program
+from twofold.program.containers import Container, Target, resolve
+from twofold.program.values import Value, Values
+
+
+def place(program: Program, path: str) -> Target:
+    """Where a path leads.
+
+    Raises:
+        StoryError: when there is no such place.
+    """
+    root = program.containers[0]
+    try:
+        return resolve(path, root, root)
+    except StoryError:
+        knots = [knot.path for knot in program.knots]
+        raise unknown(f"there is no place `{path}` in the story", path, knots) from None
+
+
+def start(program: Program, path: str) -> Target:
+    """Where a path leads, as a place that a turn can begin at.
+
+    Raises:
+        StoryError: when there is no such place, or it is a part of a choice's text.
+    """
+    target = place(program, path)
+    entry = Target(target.container, max(target.index, 0))
+    at = program.addresses.get((entry.container.id, entry.index))
+    if at is None or at not in program.origins:
+        raise StoryError(Problem(f"`{path}` is inside of something: nothing can begin there"))
+    return entry
+
+
+def container(program: Program, path: str) -> Container:
+    """The container at a path.
+
+    Raises:
+        StoryError: when there is none.
+    """
+    target = place(program, path)
+    inner: Any = target.container
+    if target.index >= 0:
+        items = target.container.items
+        inner = items[target.index] if target.index < len(items) else None
+    if not isinstance(inner, Container):
+        raise StoryError(Problem(f"`{path}` is no knot, stitch or label"))
+    return inner
+
+
+def function(program: Program, name: str) -> Container:
+    """The function of a name; like the reference, any knot may be called as one.
+
+    Raises:
+        StoryError: when there is none.
+    """
+    found = program.containers[0].named.get(name)
+    if found is None or found.index >= 0:
+        knots = [knot for knot in program.knots if "." not in knot.path]
+        functions = [knot.path for knot in knots if knot.is_function]
+        names = functions or [knot.path for knot in knots]
+        raise unknown(f"there is no function `{name}` in the story", name, names)
+    return found
+
+
+def global_number(program: Program, name: str) -> int:
+    """The number of a global variable.
+
+    Raises:
+        StoryError: when there is none of that name.
+    """
+    if name not in program.globals:
+        message = f"there is no variable `{name}` in the story"
+        raise unknown(message, name, program.globals)
+    return program.globals.index(name)
+
+
+def packed(values: Values, value: Value | Collection[str]) -> int:
+    """A Python value as the machine has it.
+
+    Raises:
+        StoryError: when a name in a list is no item's, or that of several.
+        TypeError: when a story has no such kind of value.
+    """
+    if value is None:
+        raise TypeError("a story has no variables without a value")
+    try:
+        return values.pack(value)
+    except ValueError as error:
+        assert isinstance(value, Collection)
+        bare = [item.name for item in values.items]
+        names = [*bare, *(item.full_name for item in values.items)]
+        wrong = next((name for name in value if name not in names), "")
+        hint = did_you_mean(wrong, names)
+        if not wrong:
+            twice = {name for name in value if bare.count(name) > 1}
+            of = [item.full_name for item in values.items if item.name in twice]
+            hint = f"write {' or '.join(f'`{name}`' for name in of)}" if of else None
+        raise StoryError(Problem(str(error), hint=hint)) from None
+
+
+def check_arguments(within: Container, what: str, given: int) -> None:
+    """See that a knot or function is given as many arguments as it has parameters.
+
+    Raises:
+        StoryError: when it is not.
+    """
+    takes = 0
+    for item in within.items:
+        if not (isinstance(item, dict) and "temp=" in item):
+            break
+        takes += 1
+    if takes != given:
+        arguments = "1 argument" if takes == 1 else f"{takes or 'no'} arguments"
+        raise StoryError(Problem(f"{what} takes {arguments}, and was given {given}"))
+
+
+def constant_tags(within: Container) -> list[str]:
+    """The tags that stand at the very start of a container, before anything else.
+
+    Raises:
+        StoryError: when a tag is not plain text: it is known only once it is read.
+    """
+    first = within
+    while first.items and isinstance(first.items[0], Container):
+        first = first.items[0]
+    tags: list[str] = []
+    in_tag = False
+    for item in first.items:
+        if item in ("#", "/#"):
+            in_tag = item == "#"
+        elif isinstance(item, dict) and "#" in item:
+            tags.append(str(item["#"]))
+        elif not in_tag:
+            break
+        elif isinstance(item, str) and item.startswith("^"):
+            tags.append(item[1:])
+        else:
+            place = within.path or "the beginning"
+            raise StoryError(
+                Problem(
+                    f"a tag at `{place}` is not plain text",
+                    hint="what changes as a story is read comes with the lines: `Line.tags`",
+                )
+            )
+    return tags
+
+
+def unknown(message: str, name: str, names: Iterable[str]) -> StoryError:
+    """The error for a name that stands for nothing, with the nearest that does."""
+    return StoryError(Problem(message, hint=did_you_mean(name, names)))

@@ -1,0 +1,431 @@
+"""The reference's saves read, and refused where they are of another story or of none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from twofold.errors import StoryError
+from twofold.machine import Line, Machine, Offer
+from twofold.machine.output import Carried, clean_whitespace
+from twofold.machine.state import (
+    C_ADDRESS,
+    C_FRAME,
+    C_FRAMES,
+    C_PRIOR,
+    C_SIZE,
+    C_WORDS,
+    F_KIND,
+    F_PREVIOUS,
+    F_RETURN,
+    F_SLOTS,
+    F_WORDS,
+    K_FUNCTION,
+    K_FUNCTION_IN_EXPRESSION,
+    K_ROOT,
+    K_TUNNEL,
+    O_ARENA,
+    O_CHOICES,
+    O_EVAL,
+    O_GLOBALS,
+    O_SHUFFLES,
+    O_STACK,
+    O_TURNS,
+    O_VISITS,
+    R_ARENA,
+    R_BASE,
+    R_CHOICES,
+    R_EVAL,
+    R_FRAME,
+    R_PC,
+    R_PREVIOUS_RANDOM,
+    R_PRIOR,
+    R_SEED,
+    R_THREADS,
+    R_TOP,
+    R_TURN,
+    T_BASE,
+    T_FRAME,
+    T_RESUME,
+    T_WORDS,
+    State,
+    grown,
+)
+from twofold.play.chance import dealt_before
+from twofold.play.moment import DEFAULT_FLOW, Choice, Flow
+from twofold.play.positions import Positions
+from twofold.play.saves import FUNCTION, OLDEST_SAVE, SAVE_VERSION, TUNNEL, refused
+from twofold.program import opcodes as op
+from twofold.program.containers import Container, Target, resolve
+from twofold.program.program import HEADER_SIZE
+from twofold.program.values import (
+    DIVERT,
+    GLOBAL,
+    PACKED_VOID,
+    SLOT,
+    TAG_BITS,
+    pack_bool,
+    pack_float,
+    pack_int,
+)
+
+LARGEST_COUNT = 1 << 31
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A frame of a thread: where it lies from the thread's base, and what its slots are called."""
+
+    base: int
+    names: list[str]
+    is_function: bool
+
+
+class SaveReader:
+    """Reads saves of a machine's story.
+
+    Args:
+        positions: those of its story.
+    """
+
+    def __init__(self, machine: Machine, positions: Positions) -> None:
+        self._machine = machine
+        self._program = machine.program
+        self._positions = positions
+        self._root = machine.program.containers[0]
+        self._watched: Collection[int] = ()
+
+    def load(self, text: str, story: str, watched: Collection[int]) -> tuple[dict[str, Flow], str]:
+        """The flows of a save, by name, and the name of the one that is read.
+
+        Args:
+            text: the JSON.
+            story: the fingerprint of the story that it has to be of.
+            watched: numbers of the globals whose values each line is to bring with it.
+
+        Raises:
+            StoryError: where the save is of another story or of none.
+        """
+        self._watched = watched
+        try:
+            save = json.loads(text.removeprefix("\ufeff"))
+        except (ValueError, RecursionError):
+            raise refused("it is no JSON text") from None
+        try:
+            return self._load(save, story)
+        except StoryError:
+            raise
+        except (LookupError, TypeError, ValueError, AttributeError, OverflowError):
+            raise refused("it is not what an Ink runtime writes") from None
+
+    def _load(self, save: Any, story: str) -> tuple[dict[str, Flow], str]:
+        if not isinstance(save, dict) or "inkSaveVersion" not in save:
+            raise refused("it is no save of an Ink story")
+        version = save["inkSaveVersion"]
+        if not OLDEST_SAVE <= version <= SAVE_VERSION:
+            readable = f"{OLDEST_SAVE} to {SAVE_VERSION} can be read"
+            raise refused(f"its version is {version}, and {readable}")
+        own = save.get("twofold", {})
+        if own and own["story"] != story:
+            raise refused("it was made with another story, or with this one before it was changed")
+        shared = self._shared(save, own.get("dealt"))
+        flows = {}
+        for name, flow in _flows_of(save).items():
+            flows[name] = self._flow(flow, list(shared), save["evalStack"])
+        current = save.get("currentFlowName", next(iter(flows)))
+        if current not in flows:
+            raise refused(f"it has no flow `{current}`")
+        return flows, current
+
+    def _shared(self, save: dict[str, Any], dealt: dict[str, int] | None) -> State:
+        """A state with what all flows share."""
+        program = self._program
+        state = self._machine.start()
+        numbers = program.global_numbers
+        for name, value in save["variablesState"].items():
+            if name not in numbers:
+                raise refused(f"the story has no variable `{name}`")
+            state[state[O_GLOBALS] + numbers[name]] = self._value(value, ())
+        counters = {container.id: i for i, container in enumerate(program.counters)}
+        for table, region, add in (("visitCounts", O_VISITS, 0), ("turnIndices", O_TURNS, 2)):
+            for path, count in save[table].items():
+                container = self._container(path)
+                if container.id in counters:
+                    state[state[region] + counters[container.id]] = _number(count) + add
+        state[R_TURN] = _number(save["turnIdx"])
+        state[R_SEED] = _number(save["storySeed"])
+        state[R_PREVIOUS_RANDOM] = _number(save.get("previousRandom", 0))
+        for number, shuffle in enumerate(program.shuffles):
+            if dealt is not None:
+                mask = _number(dealt.get(shuffle.path, 0))
+            else:
+                mask = dealt_before(program, state, number)
+            state[state[O_SHUFFLES] + number] = mask
+        return state
+
+    def _flow(self, saved: dict[str, Any], state: State, evaluated: list[Any]) -> Flow:
+        threads = saved["callstack"]["threads"]
+        choices = saved.get("currentChoices", [])
+        kept = saved.get("choiceThreads", {})
+        needed = sum(len(thread["callstack"]) for thread in threads) + len(evaluated)
+        needed += sum(len(thread["callstack"]) for thread in kept.values())
+        needed += sum(len(thread["callstack"]) for thread in threads) * len(choices)
+        state = self._with_room(state, needed, len(choices))
+        running = self._threads(state, threads)
+        for value in evaluated:
+            state[state[R_EVAL]] = self._value(value, ())
+            state[R_EVAL] += 1
+        offers = []
+        for choice in choices:
+            # A choice of a thread that still runs has no thread of its own in a save.
+            own = kept.get(str(choice["originalThreadIndex"]))
+            index = choice["originalThreadIndex"]
+            alive = [thread for thread in threads if thread["threadIndex"] == index]
+            offers.append(self._choice(state, choice, own or (alive or threads[-1:])[0]))
+        can_continue = state[R_PC] != HEADER_SIZE
+        carried = None
+        if can_continue:
+            noted = {i: state[state[O_GLOBALS] + i] for i in self._watched}
+            carried = Carried(running[-1], running[:-1], noted)
+        shown = () if can_continue else self._shown(state, offers)
+        line = _line(saved.get("outputStream", []))
+        return Flow(state, tuple(shown), can_continue, line, carried, tuple(offers))
+
+    def _with_room(self, state: State, frames: int, choices: int) -> State:
+        """A state large enough for so many frames, and as many choices."""
+        widest = max(len(names) for names in self._program.slot_names.values())
+        room = (frames + 1) * (F_WORDS + T_WORDS + widest) + choices * C_WORDS
+        bounds = ((O_EVAL, O_CHOICES), (O_CHOICES, O_ARENA), (O_ARENA, O_STACK))
+        while (
+            min(state[end] - state[start] for start, end in bounds) < room
+            or len(state) - state[O_STACK] < room
+        ):
+            larger = grown(self._program, state)
+            if larger is None:
+                raise refused("its call stack is too deep")
+            state = larger
+        return state
+
+    def _shown(self, state: State, offers: Sequence[Offer]) -> list[Choice]:
+        shown: list[Choice] = []
+        for pending, offer in enumerate(offers):
+            point = self._program.choices[offer.number]
+            if not point.is_fallback:
+                shown.append(Choice(len(shown), offer.text, offer.tags, point.path, pending))
+        return shown
+
+    def _threads(self, state: State, threads: list[dict[str, Any]]) -> list[list[int | None]]:
+        """Lay out the threads that run.
+
+        Returns, for each, where the text of each function begins that runs in it: the reference
+        takes it to begin with the line. A tunnel has None.
+        """
+        base = state[O_STACK]
+        running: list[list[int | None]] = []
+        for number, thread in enumerate(threads):
+            top, frames, pointer, goes_on = self._frames(state, base, thread)
+            running.append([0 if frame.is_function else None for frame in frames[1:]])
+            if number == len(threads) - 1:
+                state[R_BASE], state[R_FRAME], state[R_TOP] = base, frames[-1].base, top
+                state[R_THREADS] = number
+                state[R_PC] = HEADER_SIZE
+                if pointer is not None:
+                    state[R_PC] = self._positions.address(pointer, goes_on)
+                state[R_PRIOR] = self._around(thread).id
+                return running
+            if pointer is None:
+                raise refused("one of its threads is nowhere")
+            after = Target(pointer.container, pointer.index + 1)
+            state[top + T_BASE], state[top + T_FRAME] = base, frames[-1].base
+            state[top + T_RESUME] = self._positions.address(after, False)
+            base = top + T_WORDS
+        raise refused("it has no thread")
+
+    def _frames(
+        self, state: State, base: int, thread: dict[str, Any]
+    ) -> tuple[int, list[_Frame], Target | None, bool]:
+        """Lay out a thread's frames.
+
+        Returns their end, the frames, and where the last points, and whether into an expression.
+        """
+        top, previous = base, base
+        pointer: Target | None = None
+        frames: list[_Frame] = []
+        waiting: list[tuple[int, Any]] = []
+        in_expression = False
+        for number, element in enumerate(thread["callstack"]):
+            after = 0
+            if number:
+                if pointer is None:
+                    raise refused("its call stack does not say where it was called from")
+                after = self._positions.after_call(pointer)
+            pointer = self._pointed_at(element)
+            within = pointer.container if pointer else self._around(thread)
+            names = self._program.slot_names[within.id]
+            frame = top
+            kind = K_ROOT
+            if number:
+                kind = K_TUNNEL
+                if element["type"] == FUNCTION:
+                    kind = K_FUNCTION_IN_EXPRESSION if in_expression else K_FUNCTION
+                elif element["type"] != TUNNEL:
+                    raise refused(
+                        "it was made while the story was evaluating a function from outside"
+                    )
+            state[frame + F_RETURN] = after
+            state[frame + F_KIND] = kind
+            state[frame + F_PREVIOUS] = previous - base
+            state[frame + F_SLOTS] = len(names)
+            frames.append(_Frame(frame - base, names, kind >= K_FUNCTION))
+            previous = frame
+            top = frame + F_WORDS + len(names)
+            for at in range(frame + F_WORDS, top):
+                state[at] = 0
+            for name, value in element.get("temp", {}).items():
+                if name in names:
+                    waiting.append((frame + F_WORDS + names.index(name), value))
+                elif not name.startswith("$"):
+                    raise refused(f"the story has no temporary `{name}` in `{within.path}`")
+            in_expression = bool(element["exp"])
+        if not frames:
+            raise refused("one of its threads has no call stack")
+        for at, value in waiting:
+            state[at] = self._value(value, frames)
+        return top, frames, pointer, in_expression
+
+    def _around(self, thread: dict[str, Any]) -> Container:
+        """The container in which a thread was last."""
+        path = thread.get("previousContentObject")
+        return self._target(path).container if path else self._root
+
+    def _choice(self, state: State, choice: dict[str, Any], thread: dict[str, Any]) -> Offer:
+        point = self._target(choice["originalChoicePath"])
+        address = self._positions.instruction(point, (op.CHOICE,))
+        count = state[R_CHOICES]
+        record = state[O_CHOICES] + count * C_WORDS
+        arena = state[R_ARENA]
+        top, frames, _, _ = self._frames(state, arena, thread)
+        prior = -1
+        if self._program.code[address + 5] and thread.get("previousContentObject"):
+            prior = self._around(thread).id
+        state[record + C_ADDRESS] = address
+        state[record + C_FRAMES] = arena - state[O_ARENA]
+        state[record + C_SIZE] = top - arena
+        state[record + C_FRAME] = frames[-1].base
+        state[record + C_PRIOR] = prior
+        state[R_ARENA] = top
+        state[R_CHOICES] = count + 1
+        number = self._program.code[address + 4]
+        if choice["targetPath"] != self._program.choices[number].path:
+            raise refused(
+                f"the choice at `{choice['originalChoicePath']}` leads elsewhere in the story"
+            )
+        tags = [_text(tag) for tag in choice.get("tags") or ()]
+        return Offer(number, _text(choice["text"]), tags)
+
+    def _pointed_at(self, element: dict[str, Any]) -> Target | None:
+        if "cPath" not in element:
+            return None
+        container = self._container(element["cPath"])
+        index = _number(element["idx"])
+        if index > len(container.items):
+            raise refused(f"it points past the end of `{container.path}`")
+        # Before a container, the reference has not been at its first item yet.
+        return Target(container, max(index, 0))
+
+    def _container(self, path: str) -> Container:
+        target = self._target(path)
+        if target.index < 0:
+            return target.container
+        items = target.container.items
+        item = items[target.index] if target.index < len(items) else None
+        if not isinstance(item, Container):
+            raise refused(f"the story has no container `{path}`")
+        return item
+
+    def _target(self, path: str) -> Target:
+        try:
+            return resolve(path, self._root, self._root) if path else Target(self._root, -1)
+        except StoryError:
+            raise refused(f"the story has no place `{path}`") from None
+
+    def _value(self, value: Any, frames: Sequence[_Frame]) -> int:
+        values = self._machine.values
+        if isinstance(value, bool):
+            return pack_bool(value)
+        if isinstance(value, int):
+            return pack_int(value)
+        if isinstance(value, float):
+            return pack_float(value)
+        if isinstance(value, str):
+            if value == "void":
+                return PACKED_VOID
+            if value != "\n" and not value.startswith("^"):
+                raise refused(f"it holds `{value}`, which is no value")
+            return values.pack_string(value if value == "\n" else value[1:])
+        if "list" in value:
+            items = [self._item(name) for name in value["list"]]
+            origins = [_text(origin) for origin in value.get("origins") or ()]
+            for origin in origins:
+                if origin not in values.definitions:
+                    raise refused(f"the story has no list `{origin}`")
+            return values.pack_list(items, origins)
+        if "^->" in value:
+            return self._container(value["^->"]).id << TAG_BITS | DIVERT
+        name, number = value["^var"], _number(value["ci"])
+        if number == 0:
+            return self._program.globals.index(name) << TAG_BITS | GLOBAL
+        if not 0 < number <= len(frames):
+            raise refused(f"it refers to a temporary `{name}` that is not there")
+        frame = frames[number - 1]
+        return (frame.base + F_WORDS + frame.names.index(name)) << TAG_BITS | SLOT
+
+    def _item(self, name: str) -> int:
+        values = self._machine.values
+        origin, _, item = name.partition(".")
+        found = values.item_ids.get((origin, item))
+        if found is None:
+            raise refused(f"the story has no list item `{name}`")
+        return found
+
+
+def _flows_of(save: dict[str, Any]) -> dict[str, Any]:
+    """The flows of a save; before version 9 there was one, and its parts lay in the save itself."""
+    if "flows" in save:
+        flows: dict[str, Any] = save["flows"]
+        return flows
+    threads = save["callstackThreads"]
+    return {DEFAULT_FLOW: {**save, "callstack": threads}}
+
+
+def _line(printed: list[Any]) -> Line | None:
+    """The line that was read last, from what the reference holds of it."""
+    if not printed:
+        return None
+    text, tag = "", ""
+    tags: list[str] = []
+    in_tag = False
+    for token in printed:
+        if token in ("#", "/#"):
+            in_tag = token == "#"
+            tags += [tag.strip()] if tag else []
+            tag = ""
+        elif isinstance(token, str) and (token == "\n" or token.startswith("^")):
+            said = token.removeprefix("^")
+            tag, text = (tag + said, text) if in_tag else (tag, text + said)
+    ends = text.endswith("\n")
+    return Line(clean_whitespace(text[:-1] if ends else text), tags, ends)
+
+
+def _number(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > LARGEST_COUNT:
+        raise refused(f"it has {value!r} where a number should be")
+    return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise refused(f"it has {value!r} where a text should be")
+    return value

@@ -1,0 +1,313 @@
+"""A reading written as the reference's save."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import copysign, isfinite, isnan
+from typing import Any
+
+from twofold.machine import Line, Machine
+from twofold.machine.state import (
+    C_ADDRESS,
+    C_FRAME,
+    C_FRAMES,
+    C_PRIOR,
+    C_WORDS,
+    F_KIND,
+    F_PREVIOUS,
+    F_RETURN,
+    F_SLOTS,
+    F_WORDS,
+    K_FUNCTION,
+    K_FUNCTION_IN_EXPRESSION,
+    K_ROOT,
+    O_ARENA,
+    O_CHOICES,
+    O_EVAL,
+    O_GLOBALS,
+    O_SHUFFLES,
+    O_TURNS,
+    O_VISITS,
+    R_BASE,
+    R_CHOICES,
+    R_EVAL,
+    R_FRAME,
+    R_PC,
+    R_PREVIOUS_RANDOM,
+    R_SEED,
+    R_THREADS,
+    R_TURN,
+    T_BASE,
+    T_FRAME,
+    T_RESUME,
+    T_WORDS,
+    State,
+)
+from twofold.play.moment import Flow
+from twofold.play.positions import Positions, settle
+from twofold.play.saves import FORMAT_VERSION, FUNCTION, SAVE_VERSION, TUNNEL
+from twofold.program.containers import Container, Target
+from twofold.program.values import (
+    BOOL,
+    DIVERT,
+    FLOAT,
+    GLOBAL,
+    INT,
+    LIST,
+    SLOT,
+    STRING,
+    TAG_BITS,
+    TAG_MASK,
+    unpack_float,
+)
+
+LARGEST = 3.4e38
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A frame of a thread: where it lies from the thread's base, and what its slots are called."""
+
+    base: int
+    names: list[str]
+
+
+class SaveWriter:
+    """Writes the flows of a machine.
+
+    Args:
+        positions: those of its story.
+    """
+
+    def __init__(self, machine: Machine, positions: Positions) -> None:
+        self._machine = machine
+        self._program = machine.program
+        self._positions = positions
+
+    def save(self, story: str, flow: Flow, name: str, others: Mapping[str, Flow]) -> str:
+        """The save, as JSON.
+
+        Args:
+            story: its fingerprint.
+            flow: the one that is read.
+            name: its name.
+            others: the other flows, by name.
+
+        Raises:
+            StoryError: in the middle of the text that a choice leads to.
+        """
+        program, state = self._program, list(flow.state)
+        flows = {name: self._flow(flow, state)}
+        shared = slice(state[O_GLOBALS], state[O_EVAL])
+        for other, there in others.items():
+            theirs = list(there.state)
+            theirs[shared] = state[shared]
+            flows[other] = self._flow(there, theirs)
+            state[shared] = theirs[shared]
+        visits = state[state[O_VISITS] : state[O_TURNS]]
+        turns = state[state[O_TURNS] : state[O_SHUFFLES]]
+        dealt = state[state[O_SHUFFLES] : state[O_EVAL]]
+        save = {
+            "flows": flows,
+            "currentFlowName": name,
+            "variablesState": dict(self._changed_globals(state)),
+            "evalStack": [self._value(v, ()) for v in state[state[O_EVAL] : state[R_EVAL]]],
+            "visitCounts": {c.path: n for c, n in zip(program.counters, visits, strict=True) if n},
+            "turnIndices": {
+                c.path: n - 2 for c, n in zip(program.counters, turns, strict=True) if n
+            },
+            "turnIdx": state[R_TURN],
+            "storySeed": state[R_SEED],
+            "previousRandom": state[R_PREVIOUS_RANDOM],
+            "inkSaveVersion": SAVE_VERSION,
+            "inkFormatVersion": FORMAT_VERSION,
+            "twofold": {
+                "story": story,
+                "dealt": {
+                    s.path: mask for s, mask in zip(program.shuffles, dealt, strict=True) if mask
+                },
+            },
+        }
+        return json.dumps(save, ensure_ascii=False)
+
+    def _changed_globals(self, state: State) -> Iterator[tuple[str, Any]]:
+        start = state[O_GLOBALS]
+        for number, name in enumerate(self._program.globals):
+            now = state[start + number]
+            if now != self._program.initial_globals[number]:
+                yield name, self._value(now, ())
+
+    def _flow(self, flow: Flow, state: State) -> dict[str, Any]:
+        """A flow; its state is made to go on to where the reference would be by now."""
+        goes_on = flow.can_continue and settle(self._program, state)
+        threads = [
+            self._thread(state, base, frame, pc, number)
+            for number, (base, frame, pc) in enumerate(self._running(state, goes_on))
+        ]
+        choices: list[dict[str, Any]] = []
+        choice_threads: dict[str, Any] = {}
+        # What a fallback followed has left behind is not held ready any more.
+        held = flow.offers[len(flow.offers) - state[R_CHOICES] :]
+        for pending, offer in enumerate(held):
+            record = state[O_CHOICES] + pending * C_WORDS
+            point = self._choice_point(state[record + C_ADDRESS])
+            number = len(threads) + pending
+            base = state[O_ARENA] + state[record + C_FRAMES]
+            thread = self._thread(state, base, state[record + C_FRAME], point, number)
+            if state[record + C_PRIOR] >= 0:
+                prior = self._program.containers[state[record + C_PRIOR]]
+                thread["previousContentObject"] = prior.path
+            choice_threads[str(number)] = thread
+            choices.append(
+                {
+                    "text": offer.text,
+                    "index": pending,
+                    "originalChoicePath": path_of(point),
+                    "originalThreadIndex": number,
+                    "targetPath": self._program.choices[offer.number].path,
+                    "isInvisibleDefault": self._program.choices[offer.number].is_fallback,
+                    "tags": list(offer.tags),
+                }
+            )
+        written: dict[str, Any] = {
+            "callstack": {"threads": threads, "threadCounter": len(threads) + len(choices)},
+            "outputStream": _printed(flow.line),
+        }
+        if choice_threads:
+            written["choiceThreads"] = choice_threads
+        written["currentChoices"] = choices
+        return written
+
+    def _running(self, state: State, goes_on: bool) -> Iterator[tuple[int, int, Target | None]]:
+        """Base, frame and pointer of each thread, the first that was begun first."""
+        base = state[R_BASE]
+        pointer = self._positions.pointer(state[R_PC]) if goes_on else None
+        found: list[tuple[int, int, Target | None]] = [(base, state[R_FRAME], pointer)]
+        for _ in range(state[R_THREADS]):
+            kept = base - T_WORDS
+            base = state[kept + T_BASE]
+            found.append((base, state[kept + T_FRAME], self._forked(state[kept + T_RESUME])))
+        return reversed(found)
+
+    def _choice_point(self, address: int) -> Target:
+        number, index = self._program.origins[address]
+        return Target(self._program.containers[number], index)
+
+    def _forked(self, resume: int) -> Target:
+        """The divert that a thread was forked for, before where its parent goes on."""
+        return self._positions.call(resume)
+
+    def _thread(
+        self, state: State, base: int, frame: int, pointer: Target | None, number: int
+    ) -> dict[str, Any]:
+        frames: list[tuple[int, Target | None, bool]] = []
+        in_expression = False
+        at = pointer
+        while True:
+            frames.append((base + frame, at, in_expression))
+            kind = state[base + frame + F_KIND]
+            if kind == K_ROOT:
+                break
+            in_expression = kind == K_FUNCTION_IN_EXPRESSION
+            at = self._positions.call(state[base + frame + F_RETURN])
+            frame = state[base + frame + F_PREVIOUS]
+        frames.reverse()
+        named = [_Frame(at - base, self._names(called)) for at, called, _ in frames]
+        thread: dict[str, Any] = {
+            "callstack": [self._element(state, *one, named) for one in frames],
+            "threadIndex": number,
+        }
+        if pointer is not None:
+            thread["previousContentObject"] = _content_before(pointer)
+        return thread
+
+    def _element(
+        self,
+        state: State,
+        frame: int,
+        pointer: Target | None,
+        in_expression: bool,
+        frames: Sequence[_Frame],
+    ) -> dict[str, Any]:
+        element: dict[str, Any] = {}
+        if pointer is not None:
+            element = {"cPath": pointer.container.path, "idx": pointer.index}
+        kind = state[frame + F_KIND]
+        element["exp"] = in_expression
+        element["type"] = FUNCTION if kind >= K_FUNCTION else TUNNEL
+        values = state[frame + F_WORDS : frame + F_WORDS + state[frame + F_SLOTS]]
+        temps = {
+            name: self._value(value, frames)
+            for name, value in zip(self._names(pointer), values, strict=False)
+            if value
+        }
+        if temps:
+            element["temp"] = temps
+        return element
+
+    def _names(self, pointer: Target | None) -> list[str]:
+        """The names of the temporaries in a frame that points there."""
+        return [] if pointer is None else self._program.slot_names[pointer.container.id]
+
+    def _value(self, value: int, frames: Sequence[_Frame]) -> Any:
+        tag, payload = value & TAG_MASK, value >> TAG_BITS
+        values = self._machine.values
+        if tag == INT:
+            return payload
+        if tag == BOOL:
+            return bool(payload)
+        if tag == FLOAT:
+            return _float(unpack_float(value))
+        if tag == STRING:
+            text = values.strings[payload]
+            return "\n" if text == "\n" else f"^{text}"
+        if tag == LIST:
+            found = values.list_of(value)
+            items = {values.items[i].full_name: values.items[i].value for i in found.items}
+            written: dict[str, Any] = {"list": items}
+            if not items:
+                written["origins"] = list(found.origins)
+            return written
+        if tag == DIVERT:
+            return {"^->": self._program.containers[payload].path}
+        if tag == GLOBAL:
+            return {"^var": self._program.globals[payload], "ci": 0}
+        if tag == SLOT:
+            frame = next(f for f in reversed(frames) if f.base + F_WORDS <= payload)
+            name = frame.names[payload - frame.base - F_WORDS]
+            return {"^var": name, "ci": frames.index(frame) + 1}
+        return "void"
+
+
+def _float(x: float) -> float:
+    """A float as JSON can have it: the reference writes what it has no number for like this."""
+    if isfinite(x):
+        return x
+    return 0.0 if isnan(x) else copysign(LARGEST, x)
+
+
+def path_of(target: Target) -> str:
+    """The path of an item."""
+    item = target.container.items[target.index]
+    if isinstance(item, Container):
+        return item.path
+    within = target.container.path
+    return f"{within}.{target.index}" if within else str(target.index)
+
+
+def _content_before(pointer: Target) -> str:
+    """The path of what lies before an item in its container, or of the container."""
+    if pointer.index == 0:
+        return pointer.container.path
+    return path_of(Target(pointer.container, pointer.index - 1))
+
+
+def _printed(line: Line | None) -> list[str]:
+    """What the reference holds of the line that was read last."""
+    if line is None:
+        return []
+    tags = [token for tag in line.tags for token in ("#", f"^{tag}", "/#")]
+    text = [f"^{line.text}"] if line.text else []
+    return [*text, *tags, *(["\n"] if line.newline else [])]
