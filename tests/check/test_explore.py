@@ -142,3 +142,23 @@ def test_the_graph_is_whole() -> None:
     assert found.step_between(1, 2) == Step(1, -1)
     assert found.trace_of(found.step_between(1, 2)) == "1,r1"
     assert found.trace_of(found.step_between(0, 2)) == "2"
+
+
+def test_an_external_function_without_a_fallback_leaves_the_proof_incomplete() -> None:
+    found = proof(
+        "EXTERNAL roll(n)\n-> a\n=== a\n+ [Roll] You roll {roll(6)}. -> a\n+ [Stop] -> END\n"
+    )
+    assert not found.complete
+    assert found.why_incomplete is not None
+    assert "`roll`, called at" in found.why_incomplete
+    assert found.findings == []
+    assert found.exit_status == 3
+
+
+def test_an_external_function_with_a_fallback_is_proved_with_it() -> None:
+    found = proof(
+        "EXTERNAL roll(n)\n-> a\n=== a\nYou roll {roll(6)}. -> END\n"
+        "=== function roll(n)\n~ return n\n"
+    )
+    assert found.complete
+    assert [ending.at for ending in found.endings] == ["a"]

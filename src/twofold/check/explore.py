@@ -280,6 +280,16 @@ class Explorer:
 
     def _fail(self, state: State, number: int) -> None:
         message, address = self._machine.fault, state[R_PC]
+        program = self._machine.program
+        if program.code[address] == op.EXTERNAL:
+            # No mistake of the story's: what the game around it answers is not known here.
+            name = program.values.strings[program.code[address + 1]]
+            place = program.place(address) or f"`{program.path(address)}`"
+            self.result.why_incomplete = (
+                f"the EXTERNAL function `{name}`, called at {place}, has no Ink function of that "
+                "name to fall back on, and what it returns is unknown"
+            )
+            return
         if (message, address) not in self.result.faults:
             loops = state[R_DETAIL] == OUT_OF_FUEL
             self.result.faults[message, address] = Fault(message, address, number, loops)

@@ -238,6 +238,8 @@ class Machine:
         self.enter(copy, function, ())
         copy[R_READING] = 0
         copy, status = self.run(copy)
+        if status == FAILED:
+            raise RuntimeFault(self.fault)
         if status != ENDED or copy[R_PC] != HEADER_SIZE:
             raise RuntimeFault(f"`{self.program.containers[function].path}` returns no value")
         return copy[copy[R_EVAL] - 1]
@@ -453,7 +455,10 @@ class Machine:
         stores = self.on_watched_store is None or self.on_watched_store(state)
         value = self._pop(state)
         if stores:
-            state[state[O_GLOBALS] + self.program.code[state[R_PC] + 1]] = value
+            at = state[O_GLOBALS] + self.program.code[state[R_PC] + 1]
+            if value & TAG_MASK == LIST and value < 0 and state[at] & TAG_MASK == LIST:
+                value = operations.kept_origins(value, state[at], self.values)
+            state[at] = value
 
     def _external(self, state: State) -> None:
         code, pc = self.program.code, state[R_PC]
