@@ -7,7 +7,11 @@ VAR n = 0
 VAR who = "Mara"
 - (top)
 ~ n = n + 1
+{n > 99:
+  ~ temp unset = 1
+}
 {n > 3: Enough.|Round {n}.} # round
+Nothing set this: {unset}.
 * [Once {who}] Only {once|twice} <>
   said.
 * {n > 1} Start {n}[ of {who}], taken. # tagged # twice

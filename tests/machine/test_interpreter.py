@@ -296,6 +296,23 @@ def test_a_loop_inside_a_knot_is_no_visit_of_it() -> None:
     assert told(text, [1, 2, 3]) == [["1", "1"], ["2"], ["1", "3"], ["4"]]
 
 
+@pytest.mark.parametrize(
+    ("knot", "read", "counts"),
+    [
+        ("+ -> more", "{knot}", "2"),  # nothing of the knot runs before its choice
+        ("- (top)\n+ -> more", "{knot} {knot.top}", "2 1"),  # `top` counts at its start only
+        ("= in\n+ -> more", "{knot} {knot.in}", "1 2"),
+        ("Said first.\n+ -> more", "{knot}", "1"),
+    ],
+)
+def test_a_knot_that_begins_with_a_choice_is_entered_anew_by_it(
+    knot: str, read: str, counts: str
+) -> None:
+    """As the reference has it, which looks at what ran just before the choice."""
+    text = f"-> outer\n=== outer\n-> knot\n=== knot\n{knot}\n=== more\n{read}\n-> END\n"
+    assert told(text)[0][-1] == counts
+
+
 def test_choices_are_counted_as_they_are_met() -> None:
     text = "{CHOICE_COUNT()}\n* One {CHOICE_COUNT()}\n* {CHOICE_COUNT() == 1} Two\n- -> END\n"
     reading = reading_of(text)
