@@ -623,10 +623,13 @@ def test_a_function_is_evaluated_on_a_copy(reading: bool) -> None:
     assert machine.run(state)[1] == ENDED
 
 
-@pytest.mark.parametrize("name", ["rolled", "broken"])
-def test_what_gives_no_value_is_a_fault(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("rolled", "`rolled` returns no value"), ("broken", "Attempted to divide by zero.")],
+)
+def test_what_gives_no_value_is_a_fault(name: str, says: str) -> None:
     machine, state, _ = run(EVALUATED)
-    with pytest.raises(RuntimeFault, match=f"`{name}` returns no value"):
+    with pytest.raises(RuntimeFault, match=says):
         machine.evaluate(state, function(machine, name))
 
 
