@@ -72,7 +72,8 @@ def _read(reading: Reading) -> Read:
 
 def steps_ahead(save: str, picks: Sequence[int]) -> list[list[object]]:
     """The steps by which inkjs reads on from a save as `read_on` does."""
-    steps: list[list[object]] = [["load", save], ["read"]]
+    # What it was before a load changes lists that the story shares with it.
+    steps: list[list[object]] = [["anew"], ["load", save], ["read"]]
     for pick in picks:
         steps += [["pick", pick], ["read"]]
     return [*steps, ["save"]]
@@ -80,8 +81,8 @@ def steps_ahead(save: str, picks: Sequence[int]) -> list[list[object]]:
 
 def results_ahead(results: Sequence[Any]) -> list[Read]:
     """What `steps_ahead` read, as `read_on` has it."""
-    assert results[0] is None, results[0]
-    return [_theirs(turn) for turn in results[1:-1:2]]
+    assert results[1] is None, results[1]
+    return [_theirs(turn) for turn in results[2:-1:2]]
 
 
 def _theirs(turn: Any) -> Read:
@@ -108,10 +109,15 @@ def first_loss(story: Story, inkjs: Inkjs, seed: int, turns: int) -> str | None:
     steps: list[list[object]] = []
     for moment, _ in made:
         # Their own save is taken at once, and again when what follows has been read.
-        steps += [["load", moment.save], ["save"], *steps_ahead(moment.save, moment.picks)]
+        steps += [
+            ["anew"],
+            ["load", moment.save],
+            ["save"],
+            *steps_ahead(moment.save, moment.picks),
+        ]
     results = iter(inkjs.session(compiled, steps))
     for moment, (ours, our_end) in made:
-        assert next(results) is None
+        assert (next(results), next(results)) == (None, None)
         their_save = next(results)
         ahead = [next(results) for _ in steps_ahead("", moment.picks)]
         where = f"turn {moment.turn}, line {moment.line}, seed {seed}"

@@ -15,7 +15,7 @@
 //
 // A session is one story on which each step is done in turn: the methods of STEPS by name, with
 // their arguments. The result of a step that throws is {"thrown": message}. "heard" tells what the
-// observers and the externals were told since it was asked last.
+// observers and the externals were told since it was asked last; "anew" opens the story again.
 //
 // A request that cannot be served is answered with {"failure": message}.
 
@@ -224,23 +224,28 @@ const STEPS = {
 };
 
 function session({ session: json, steps, observe = [], externals = {} }) {
-  const story = new Story(json);
-  story.allowExternalFunctionFallbacks = true;
-  story.variablesState.constructor.dontSaveDefaultValues = true;
   const heard = [];
   const problems = [];
-  story.onError = (message, type) => problems.push({ message, type });
-  for (const [name, { returns, safe }] of Object.entries(externals)) {
-    const called = (given) => (heard.push([name, ...given.map(plain)]), returns ?? null);
-    story.BindExternalFunctionGeneral(name, called, safe);
-  }
-  for (const name of observe) {
-    story.ObserveVariable(name, (_, value) => heard.push([name, plain(value)]));
-  }
+  const begin = () => {
+    const story = new Story(json);
+    story.allowExternalFunctionFallbacks = true;
+    story.variablesState.constructor.dontSaveDefaultValues = true;
+    story.onError = (message, type) => problems.push({ message, type });
+    for (const [name, { returns, safe }] of Object.entries(externals)) {
+      const called = (given) => (heard.push([name, ...given.map(plain)]), returns ?? null);
+      story.BindExternalFunctionGeneral(name, called, safe);
+    }
+    for (const name of observe) {
+      story.ObserveVariable(name, (_, value) => heard.push([name, plain(value)]));
+    }
+    return story;
+  };
+  let story = begin();
   const results = steps.map(([step, ...given]) => {
     if (step === "heard") return heard.splice(0);
     if (step === "errors") return problems.splice(0).map(({ message }) => message);
     try {
+      if (step === "anew") return (story = begin()), null;
       return STEPS[step](story, problems, ...given);
     } catch (error) {
       return { thrown: String(error) };

@@ -86,14 +86,11 @@ def dealt_before(program: Program, state: State, number: int) -> int:
     if program.code[HEADER_RESEEDS]:
         return 0
     path = program.shuffles[number].path
-    counter = next(i for i, c in enumerate(program.counters) if c.path == path)
+    counter, container = next((i, c) for i, c in enumerate(program.counters) if c.path == path)
     entered = state[state[O_VISITS] + counter]
-    address = next(
-        at
-        for at, instruction in program.instructions()
-        if instruction == op.SHUFFLE and program.code[at + 1] == number
-    )
-    size = program.code[program.instruction_before(address) + 1] >> TAG_BITS
+    size = container.items[container.items.index("seq") - 1]
+    if size < 1:
+        return 0  # a shuffle that stops at its only item deals none
     dealt = 0
     for count in range(entered - entered % size, entered):
         dealt |= 1 << shuffled_item(path, state[R_SEED], count, size)

@@ -148,19 +148,26 @@ class Positions:
     def _label(self, container: Container, index: int) -> int:
         return self._program.addresses.get((container.id, index), -1)
 
-    def call(self, after: int) -> Target:
+    def call(self, after: int) -> tuple[Target, Container | None]:
         """The item that called what returns to an address.
 
-        Raises:
-            StoryError: in a part of a choice's text.
+        Returns with it, where the item is part of a text that is laid out a second time, what
+        comes after that text: the reference keeps it in the temporary `$r`.
         """
         at = self._program.instruction_before(after)
         number, index = self._program.origins[at]
         container = self._program.containers[number]
-        begins = self._label(container, index)
-        if not 0 <= begins <= at < self._label(container, index + 1):
-            raise in_choice(container)
-        return Target(container, index)
+        called = Target(container, index)
+        if 0 <= self._label(container, index) <= at < self._label(container, index + 1):
+            return called, None
+        for (number, index), begins in self._program.addresses.items():
+            items = self._program.containers[number].items
+            follows = items[index + 1] if 0 <= index < len(items) - 1 else None
+            if isinstance(follows, Container) and begins <= at:
+                diverts = isinstance(items[index], dict) and "->" in items[index]
+                if diverts and at < self._label(self._program.containers[number], index + 1):
+                    return called, follows
+        raise in_choice(container)
 
     def address(self, target: Target, in_expression: bool) -> int:
         """The address of an item at which a state may be put.
@@ -192,14 +199,26 @@ class Positions:
             index, at, is_first = at.index, at.parent, False
         return True
 
-    def after_call(self, target: Target) -> int:
+    def after_call(self, target: Target, follows: Container | None) -> int:
         """Where what an item calls returns to.
+
+        Args:
+            follows: what comes after the text that the item is part of, as `call` has it.
 
         Raises:
             StoryError: where nothing is called.
         """
+        if follows is not None and follows.parent is not None:
+            begin = self._label(follows.parent, follows.index - 1)
+            for at in range(begin, self._label(follows.parent, follows.index)):
+                origin = self._program.origins.get(at)
+                if origin == (target.container.id, target.index) and self._code(at) in CALLS:
+                    return at + 1 + op.OPERANDS[self._code(at)]
         at = self.instruction(target, CALLS)
-        return at + 1 + op.OPERANDS[self._program.code[at]]
+        return at + 1 + op.OPERANDS[self._code(at)]
+
+    def _code(self, at: int) -> int:
+        return self._program.code[at]
 
     def instruction(self, target: Target, wanted: Sequence[int]) -> int:
         """The instruction of one of these kinds that an item became.

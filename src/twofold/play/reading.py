@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections import deque
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -87,7 +88,7 @@ class Reading:
         self._watched = [i for i, name in enumerate(program.globals) if name in watch]
         self._program = program.watching(watch)
         self._machine = Machine(self._program, reading=True)
-        self._machine.on_watched_store = self._note
+        self._machine.on_watched_store = _noting(self)
         self._source_line = source_line
         self._falls: deque[int] = deque()
         self._state = self._machine.start()
@@ -671,3 +672,14 @@ class Reading:
 
 
 __all__ = ["Choice", "Line", "Moment", "Reading"]
+
+
+def _noting(reading: Reading) -> Callable[[State], bool]:
+    """What the machine calls before a watched store; it must not keep the reading alive."""
+    reading_there = weakref.ref(reading)
+
+    def note(state: State) -> bool:
+        found = reading_there()
+        return found is None or found._note(state)
+
+    return note

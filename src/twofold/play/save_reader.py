@@ -255,12 +255,14 @@ class SaveReader:
         frames: list[_Frame] = []
         waiting: list[tuple[int, Any]] = []
         in_expression = False
+        follows: Container | None = None
         for number, element in enumerate(thread["callstack"]):
             after = 0
             if number:
                 if pointer is None:
                     raise refused("its call stack does not say where it was called from")
-                after = self._positions.after_call(pointer)
+                after = self._positions.after_call(pointer, follows)
+            follows = self._follows(element)
             pointer = self._pointed_at(element)
             within = pointer.container if pointer else self._around(thread)
             names = self._program.slot_names[within.id]
@@ -294,6 +296,11 @@ class SaveReader:
         for at, value in waiting:
             state[at] = self._value(value, frames)
         return top, frames, pointer, in_expression
+
+    def _follows(self, element: dict[str, Any]) -> Container | None:
+        """What comes after the text of a choice, if a frame is in one."""
+        kept = element.get("temp", {}).get("$r")
+        return self._container(kept["^->"]) if kept else None
 
     def _around(self, thread: dict[str, Any]) -> Container:
         """The container in which a thread was last."""

@@ -68,9 +68,19 @@ LARGEST = 3.4e38
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """A frame of a thread: where it lies from the thread's base, and what its slots are called."""
+    """A frame of a thread.
+
+    Attributes:
+        base: where it lies from the thread's base.
+        pointer, follows: where it is, as `Positions.call` has it.
+        in_expression: whether that is in an expression.
+        names: what its slots are called.
+    """
 
     base: int
+    pointer: Target | None
+    follows: Container | None
+    in_expression: bool
     names: list[str]
 
 
@@ -135,8 +145,8 @@ class SaveWriter:
     def _changed_globals(self, state: State) -> Iterator[tuple[str, Any]]:
         start = state[O_GLOBALS]
         for number, name in enumerate(self._program.globals):
-            now = state[start + number]
-            if now != self._program.initial_globals[number]:
+            now, first = state[start + number], self._program.initial_globals[number]
+            if now != first and self._value(now, ()) != self._value(first, ()):
                 yield name, self._value(now, ())
 
     def _flow(self, flow: Flow, state: State) -> dict[str, Any]:
@@ -188,35 +198,31 @@ class SaveWriter:
         for _ in range(state[R_THREADS]):
             kept = base - T_WORDS
             base = state[kept + T_BASE]
-            found.append((base, state[kept + T_FRAME], self._forked(state[kept + T_RESUME])))
+            forked, _ = self._positions.call(state[kept + T_RESUME])
+            found.append((base, state[kept + T_FRAME], forked))
         return reversed(found)
 
     def _choice_point(self, address: int) -> Target:
         number, index = self._program.origins[address]
         return Target(self._program.containers[number], index)
 
-    def _forked(self, resume: int) -> Target:
-        """The divert that a thread was forked for, before where its parent goes on."""
-        return self._positions.call(resume)
-
     def _thread(
         self, state: State, base: int, frame: int, pointer: Target | None, number: int
     ) -> dict[str, Any]:
-        frames: list[tuple[int, Target | None, bool]] = []
+        frames: list[_Frame] = []
         in_expression = False
-        at = pointer
+        at, follows = pointer, None
         while True:
-            frames.append((base + frame, at, in_expression))
+            frames.append(_Frame(frame, at, follows, in_expression, self._names(at)))
             kind = state[base + frame + F_KIND]
             if kind == K_ROOT:
                 break
             in_expression = kind == K_FUNCTION_IN_EXPRESSION
-            at = self._positions.call(state[base + frame + F_RETURN])
+            at, follows = self._positions.call(state[base + frame + F_RETURN])
             frame = state[base + frame + F_PREVIOUS]
         frames.reverse()
-        named = [_Frame(at - base, self._names(called)) for at, called, _ in frames]
         thread: dict[str, Any] = {
-            "callstack": [self._element(state, *one, named) for one in frames],
+            "callstack": [self._element(state, base, one, frames) for one in frames],
             "threadIndex": number,
         }
         if pointer is not None:
@@ -224,25 +230,22 @@ class SaveWriter:
         return thread
 
     def _element(
-        self,
-        state: State,
-        frame: int,
-        pointer: Target | None,
-        in_expression: bool,
-        frames: Sequence[_Frame],
+        self, state: State, base: int, frame: _Frame, frames: Sequence[_Frame]
     ) -> dict[str, Any]:
         element: dict[str, Any] = {}
-        if pointer is not None:
-            element = {"cPath": pointer.container.path, "idx": pointer.index}
-        kind = state[frame + F_KIND]
-        element["exp"] = in_expression
-        element["type"] = FUNCTION if kind >= K_FUNCTION else TUNNEL
-        values = state[frame + F_WORDS : frame + F_WORDS + state[frame + F_SLOTS]]
+        if frame.pointer is not None:
+            element = {"cPath": frame.pointer.container.path, "idx": frame.pointer.index}
+        at = base + frame.base
+        element["exp"] = frame.in_expression
+        element["type"] = FUNCTION if state[at + F_KIND] >= K_FUNCTION else TUNNEL
+        values = state[at + F_WORDS : at + F_WORDS + state[at + F_SLOTS]]
         temps = {
             name: self._value(value, frames)
-            for name, value in zip(self._names(pointer), values, strict=False)
+            for name, value in zip(frame.names, values, strict=False)
             if value
         }
+        if frame.follows is not None:
+            temps["$r"] = {"^->": frame.follows.path}
         if temps:
             element["temp"] = temps
         return element
