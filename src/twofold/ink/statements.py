@@ -227,9 +227,9 @@ class StatementReader(DeclarationReader):
         label, label_at = self._label()
         self.skip_blanks()
         if label is not None:
-            self.skip_newline()
-            self.skip_blanks()
+            self.skip_newline()  # the brace of a condition must be the first on the next line
         conditions = self._choice_conditions()
+        self.skip_blanks()
         self.in_choice = True
         words_at = self.pos
         start = self.mixed()

@@ -269,7 +269,7 @@ class Output:
                 self.end_at_newline()
             elif self._grew:
                 self._rewind(snapshot)
-        elif self._ended and self._ends_in_newline():
+        elif self._ended and not self._in_tag and self._ends_in_newline():
             self._snapshot = self._take_snapshot()
         self._has_markers = self._has_markers and any(
             not isinstance(token, str) for token in self._stream

@@ -94,7 +94,8 @@ class FrameLayout:
             elif "->" in item and not item.get("var"):
                 target = resolve(item["->"], container, self._root).container
                 self._union(here, self._region[target.id])
-                self._diverted_to.add(target.id)
+                if not _lies_in(container, target):  # a branch that goes back to what it is in
+                    self._diverted_to.add(target.id)
             elif "->" in item and item["->"] not in self._inlined.get(container.id, ()):
                 self._union(here, _VARIABLE)
 
@@ -116,6 +117,12 @@ class FrameLayout:
                 raise broken("a variable has no name", container.path)
             if is_temporary(name):
                 slots.setdefault(name, len(slots))
+
+
+def _lies_in(container: Container | None, outer: Container) -> bool:
+    while container is not None and container is not outer:
+        container = container.parent
+    return container is not None
 
 
 def _region(container: Container) -> int:

@@ -7,8 +7,10 @@ interned in `Values`, and the payload is its id. Equal ids mean equal values.
 from __future__ import annotations
 
 import struct
+import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 TAG_BITS = 4
 TAG_MASK = 15
@@ -120,6 +122,17 @@ class InkList:
     origins: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1024)
+def alphabetical(name: str) -> tuple[list[tuple[bool, bool, str]], str, str]:
+    """What to sort names by as a dictionary does, and the reference, which asks its culture.
+
+    Letters count before their accents, and both before upper and lower case.
+    """
+    letters = [c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c)]
+    kinds = [(c != "_", not c.isdigit(), c.casefold()) for c in letters]
+    return kinds, unicodedata.normalize("NFD", name.casefold()), name.swapcase()
+
+
 @dataclass
 class Values:
     """The interned strings and lists of a story, and the LIST definitions they come from.
@@ -218,7 +231,7 @@ class Values:
 
     def ordered(self, ids: Iterable[int]) -> list[int]:
         """Items in list order: by number, then by the name of their definition."""
-        return sorted(ids, key=lambda i: (self.items[i].value, self.items[i].origin))
+        return sorted(ids, key=lambda i: (self.items[i].value, alphabetical(self.items[i].origin)))
 
     def text(self, v: int) -> str:
         """A packed value as a story prints it."""
