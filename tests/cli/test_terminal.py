@@ -12,6 +12,7 @@ from rich.console import Console
 
 import twofold
 from tests.cli.support import OPEN_GATE, write, write_worlds
+from twofold.cli.frame import write_whole
 from twofold.play.terminal import Terminal
 
 ITALIC = "\x1b[3m"
@@ -24,7 +25,7 @@ class Screen:
         self._out = io.StringIO()
         console = Console(file=self._out, width=60, force_terminal=colours, highlight=False)
         story = twofold.open(path)
-        self.terminal = Terminal(story, story.read(seed=1), console)
+        self.terminal = Terminal(story, story.read(seed=1), console, write_whole)
         self._typed: Iterator[str | type[BaseException]] = iter(typed)
 
     def ask(self, prompt: str) -> str:

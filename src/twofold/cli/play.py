@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import sys
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,11 +21,16 @@ from twofold.cli.frame import (
     stderr,
     stdout,
     tidy,
+    write_whole,
     wrong,
 )
+from twofold.play.saves import read_save
 from twofold.play.terminal import Terminal
-from twofold.play.trace import Trace
+from twofold.play.trace import Record, Trace
 from twofold.play.transcript import TraceError, write_trace, write_typed
+
+if TYPE_CHECKING:
+    from twofold.play.reading import Reading
 
 # A story that plays itself may have no end; nobody reads on for as long as this.
 MOST_CHOICES = 1000
@@ -37,12 +43,24 @@ def play(
         str | None,
         typer.Option(
             "--choices",
-            metavar="1,r3,2",
-            help="Take these choices (and, as rN, these falls of chance) and print the transcript.",
+            metavar="1,r3,2|@FILE",
+            help="Take these choices (and, as rN, these falls of chance), or those that --record "
+            "wrote to a file, and print the transcript.",
         ),
     ] = None,
     seed: SeedOption = None,
     auto: Annotated[bool, typer.Option("--auto", help="Let the story choose for itself.")] = False,
+    load: Annotated[
+        Path | None, typer.Option("--load", metavar="FILE", help="Begin from a save.")
+    ] = None,
+    record: Annotated[
+        Path | None,
+        typer.Option(
+            "--record",
+            metavar="FILE",
+            help="When it is over, write what was chosen, to be read again by --choices @FILE.",
+        ),
+    ] = None,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:
@@ -53,29 +71,40 @@ def play(
     """
     if auto and choices is not None:
         raise typer.BadParameter("--auto chooses for itself: leave out --choices")
-    trace = None if choices is None else _trace(choices)
+    if load is not None and seed is not None:
+        raise typer.BadParameter("a save brings its own seed: leave out --seed")
+    if record is not None and (record.is_dir() or not record.parent.is_dir()):
+        wrong(f"`{record}` cannot be written", hint="name a file in a folder that is there")
+    replayed = None if choices is None else _record(choices)
+    if replayed is not None and seed is None and load is None:
+        seed = replayed.seed
     opened = open_story(story, quiet, no_color)
     reading = opened.read(seed=seed)
-    if seed is None and not quiet:
+    if load is not None:
+        reading.load(read_save(load))
+    elif seed is None and not quiet:
         stderr(no_color).print(f"seed {reading.seed}", style="dim")
 
+    terminal = Terminal(opened, reading, stdout(no_color), write_whole)
     ended = True
-    if auto:
-        terminal = Terminal(opened, reading, stdout(no_color))
-        ended = terminal.play_itself(random.Random(reading.seed), MOST_CHOICES)
-    elif trace is not None:
-        try:
-            write_trace(reading, trace, sys.stdout)
-        except TraceError as error:
-            wrong(f"--choices {trace} does not fit this story: {error}")
-    elif sys.stdin.isatty():
-        Terminal(opened, reading, stdout(no_color)).play()
-    else:
-        write_typed(reading, sys.stdin, sys.stdout)
+    try:
+        if auto:
+            ended = terminal.play_itself(random.Random(reading.seed), MOST_CHOICES)
+        elif replayed is not None:
+            _replay(reading, replayed.trace)
+        elif sys.stdin.isatty():
+            terminal.play()
+        else:
+            write_typed(reading, sys.stdin, sys.stdout)
+    finally:
+        if record is not None:
+            _write_record(record, terminal, None if load else reading.seed)
 
     sys.stdout.flush()
     if not quiet:
         complain(reading.warnings, no_color)
+        if record is not None and terminal.strayed:
+            stderr(no_color).print("the record ends where you jumped, or loaded a save")
     if reading.errors:
         complain(reading.errors, no_color)
         raise typer.Exit(WRONG)
@@ -84,8 +113,28 @@ def play(
         raise typer.Exit(INCOMPLETE)
 
 
-def _trace(text: str) -> Trace:
+def _replay(reading: Reading, trace: Trace) -> None:
     try:
-        return Trace.parse(text)
+        write_trace(reading, trace, sys.stdout)
+    except TraceError as error:
+        wrong(f"--choices {trace} does not fit this story: {error}")
+
+
+def _write_record(path: Path, terminal: Terminal, seed: int | None) -> None:
+    trace = Trace.parse(",".join(terminal.trace))
+    write_whole(path, str(Record(seed, trace)))
+
+
+def _record(choices: str) -> Record:
+    """What `--choices` asks for: a trace, or a record in a file."""
+    try:
+        if not choices.startswith("@"):
+            return Record(None, Trace.parse(choices))
+        path = Path(choices[1:])
+        return Record.parse(path.read_text("utf-8-sig"))
+    except OSError as error:
+        wrong(f"`{choices[1:]}` cannot be read: {(error.strerror or str(error)).lower()}")
+    except UnicodeDecodeError:
+        wrong(f"`{choices[1:]}` is no record: it is no text")
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--choices") from None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import Path
 
 from twofold.errors import Problem, StoryError
 from twofold.program.containers import Container
@@ -34,3 +35,18 @@ def fingerprint(program: Program) -> str:
 def refused(why: str) -> StoryError:
     """The error for a save that cannot be read here."""
     return StoryError(Problem(f"this save cannot be used: {why}"))
+
+
+def read_save(path: Path) -> str:
+    """The text of a save in a file.
+
+    Raises:
+        StoryError: where it cannot be read.
+    """
+    try:
+        return path.read_text("utf-8-sig")
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise StoryError(Problem(f"`{path}` cannot be read: {why}")) from None
+    except UnicodeDecodeError:
+        raise refused(f"`{path}` is no JSON text") from None

@@ -5,47 +5,73 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
+from twofold.errors import StoryError
+from twofold.machine import Line
+from twofold.play.prompt import WORDS, Taken, Unclear, Word, understood
+from twofold.play.saves import read_save
+
 if TYPE_CHECKING:
-    from twofold.machine import Line
     from twofold.play.reading import Choice, Reading
+    from twofold.program.values import Value
     from twofold.story import Story
 
 WIDEST = 76
 MARGIN = "    │ "
-LEAVING = ("quit", "q", "exit")
 
 _SPEECH = re.compile(r"\s*(\w+)\s*:\s")
 
 
 class Terminal:
-    """A reading on a console: shows each turn, and asks for choices or makes them itself."""
+    """A reading on a console: shows each turn, and asks for choices or makes them itself.
 
-    def __init__(self, story: Story, reading: Reading, console: Console) -> None:
+    Args:
+        write: writes a text to a file, whole or not at all.
+    """
+
+    def __init__(
+        self,
+        story: Story,
+        reading: Reading,
+        console: Console,
+        write: Callable[[Path, str], None],
+    ) -> None:
         self._story = story
         self._reading = reading
         self._console = console
+        self._write = write
         self._width = min(console.width, WIDEST)
         self._realm: str | None = None
         self._ending: str | None = None
+        self._shows_tags = False
+        self._watching: dict[str, Value] = {}
+        self._moves = 0
+        self._strayed: tuple[int, list[str]] | None = None
+
+    @property
+    def trace(self) -> list[str]:
+        """What was chosen and how it fell, up to a jump or a save loaded, which no trace knows."""
+        return self._strayed[1] if self._strayed else list(self._reading.trace)
+
+    @property
+    def strayed(self) -> bool:
+        """Whether more was read than the trace holds."""
+        return self._strayed is not None
 
     def play(self, ask: Callable[[str], str] | None = None) -> None:
         """Play until the story ends or the reader leaves: by `quit`, Ctrl-D or Ctrl-C."""
-        ask = ask or self._console.input
         self._show_title()
         self._show_turn()
         while self._reading.choices:
             self._show_choices()
-            index = self._ask(ask)
-            if index is None:
+            if not self._answer(ask or self._console.input):
                 return
-            self._console.print()
-            self._reading.choose(index)
             self._show_turn()
         self._show_end()
 
@@ -75,6 +101,7 @@ class Terminal:
             if line.text.strip():
                 self._show_realm(line)
                 self._show_line(line)
+        self._show_watched()
 
     def _show_realm(self, line: Line) -> None:
         """A heading, where the story has gone to another realm since the last line."""
@@ -99,6 +126,8 @@ class Terminal:
             self._print_wrapped(text, margin, margin)
         else:
             self._print_wrapped(text, Text(), Text())
+        if self._shows_tags and line.tags:
+            self._say(f"# {', '.join(line.tags)}")
         self._console.print()
 
     def _show_choices(self) -> None:
@@ -121,6 +150,8 @@ class Terminal:
             text.append("  (a nudge)", "dim italic")
         elif owner:
             text.append(f"  ({owner})", "dim")
+        if self._shows_tags and choice.tags:
+            text.append(f"  # {', '.join(choice.tags)}", "dim")
         self._print_wrapped(text, Text(label, style), Text(" " * len(label)))
 
     def _print_wrapped(self, text: Text, first: Text, others: Text) -> None:
@@ -129,23 +160,118 @@ class Terminal:
             line.rstrip()
             self._console.print(Text.assemble(first if number == 0 else others, line))
 
-    def _ask(self, ask: Callable[[str], str]) -> int | None:
-        """The index of the reader's choice, or None where the reader leaves."""
-        there = len(self._reading.choices)
-        numbers = "1" if there == 1 else f"a number from 1 to {there}"
+    # What the reader answers.
+
+    def _answer(self, ask: Callable[[str], str]) -> bool:
+        """Ask until the reading goes on; False where the reader leaves."""
         while True:
             try:
-                typed = ask("> ").strip()
+                typed = ask("> ")
             except (EOFError, KeyboardInterrupt):
                 self._console.print()
-                return None
-            if typed.lower() in LEAVING:
-                return None
-            if typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= there:
-                return int(typed) - 1
-            said = f"There is no choice “{typed}” here" if typed else "That was no choice"
-            sorry = Text(f"{said}: type {numbers}, or quit to leave.", "dim")
-            self._print_wrapped(sorry, Text(), Text())
+                return False
+            meant = understood(typed, len(self._reading.choices))
+            if isinstance(meant, Taken):
+                self._console.print()
+                self._reading.choose(meant.index)
+                self._moves += 1
+                return True
+            if isinstance(meant, Unclear):
+                self._say(meant.answer)
+            elif meant.name == "quit":
+                return False
+            elif self._obey(meant):
+                return True
+
+    def _obey(self, word: Word) -> bool:
+        """Do what a word says; returns whether the reading is elsewhere now."""
+        try:
+            return _OBEYED[word.name](self, word.argument)
+        except StoryError as error:
+            for problem in error.problems:
+                self._say(f"{problem.message}{f': {problem.hint}' if problem.hint else ''}")
+            return False
+
+    def _undo(self, _: str) -> bool:
+        if not self._reading.undo():
+            self._say("There is nothing to take back.")
+            return False
+        self._moves -= 1
+        if self._strayed is not None and self._moves <= self._strayed[0]:
+            self._strayed = None
+        self._show_where("Taken back.")
+        return True
+
+    def _restart(self, _: str) -> bool:
+        self._reading.restart()
+        self._moves, self._strayed = 0, None
+        self._realm = self._ending = None
+        self._console.print()
+        self._show_title()
+        return True
+
+    def _save(self, file: str) -> bool:
+        self._write(Path(file), self._reading.save())
+        self._say(f"Saved to {file}.")
+        return False
+
+    def _load(self, file: str) -> bool:
+        trace = self.trace
+        self._reading.load(read_save(Path(file)))
+        # Nothing before a save can be taken back, so this is never un-strayed.
+        self._moves, self._strayed = 0, (-1, trace)
+        self._show_where(f"Loaded {file}.")
+        return True
+
+    def _jump(self, path: str) -> bool:
+        trace = self.trace
+        self._reading.jump(path)
+        if self._strayed is None:
+            self._strayed = (self._moves, trace)
+        self._moves += 1
+        self._console.print()
+        return True
+
+    def _watch(self, name: str) -> bool:
+        if name:
+            self._watching[name] = self._reading.variable(name)
+        shown = [name] if name else list(self._watching)
+        for each in shown:
+            self._say(f"{each} = {_written(self._reading.variable(each))}")
+        if not shown:
+            self._say("You watch no variable: watch NAME.")
+        return False
+
+    def _tags(self, _: str) -> bool:
+        self._shows_tags = not self._shows_tags
+        self._say("Tags are shown." if self._shows_tags else "Tags are not shown.")
+        return False
+
+    def _help(self, _: str) -> bool:
+        self._say("Type the number of a choice, or a word:")
+        for word, (takes, does) in WORDS.items():
+            first = Text(f"  {f'{word} {takes}'.strip():<14}", "dim")
+            self._print_wrapped(Text(does, "dim"), first, Text(" " * len(first)))
+        return False
+
+    def _say(self, text: str) -> None:
+        self._print_wrapped(Text(text, "dim"), Text(), Text())
+
+    def _show_where(self, said: str) -> None:
+        """Say what was done, and where that leads: the line that was read last there."""
+        self._say(said)
+        self._console.print()
+        self._watching = {name: self._reading.variable(name) for name in self._watching}
+        if self._reading.current_text.strip():
+            self._show_line(Line(self._reading.current_text, self._reading.current_tags))
+
+    def _show_watched(self) -> None:
+        """The variables that are watched and have changed."""
+        for name, old in self._watching.items():
+            now = self._reading.variable(name)
+            if now != old or type(now) is not type(old):
+                self._watching[name] = now
+                self._say(f"{name} = {_written(now)}")
 
     def _show_end(self) -> None:
         if self._reading.errors:
@@ -173,6 +299,17 @@ class Terminal:
         return self._is_someone(name) and name not in _items(line, "present")
 
 
+def _written(value: Value) -> str:
+    """A value as an author writes it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, frozenset):
+        return f"({', '.join(sorted(item.rpartition('.')[2] for item in value))})"
+    if isinstance(value, str):
+        return f'"{value}"'
+    return "a divert target" if value is None else str(value)
+
+
 def _items(line: Line, variable: str) -> set[str]:
     """What a list of the world held when a line began, without the name of the list."""
     value = line.watched.get(variable)
@@ -194,3 +331,15 @@ def _tagged(tags: list[str], key: str) -> str | None:
         if colon and name.strip() == key:
             return value.strip()
     return None
+
+
+_OBEYED: dict[str, Callable[[Terminal, str], bool]] = {
+    "undo": Terminal._undo,
+    "restart": Terminal._restart,
+    "save": Terminal._save,
+    "load": Terminal._load,
+    "jump": Terminal._jump,
+    "watch": Terminal._watch,
+    "tags": Terminal._tags,
+    "help": Terminal._help,
+}

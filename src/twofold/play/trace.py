@@ -62,6 +62,42 @@ class Trace:
         return ",".join(str(step) for step in self.steps)
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A playthrough that can be played again: the seed, unless a save brought it, and the trace."""
+
+    seed: int | None
+    trace: Trace
+
+    @classmethod
+    def parse(cls, text: str) -> Record:
+        """The record that `text` writes out: `seed 7`, then the trace; `#` begins a remark.
+
+        Raises:
+            ValueError: naming what is neither.
+        """
+        seed: int | None = None
+        entries = []
+        for line in text.splitlines():
+            said = line.partition("#")[0].strip().strip(",")
+            if said.startswith("seed"):
+                seed = int(_seed(said))
+            elif said:
+                entries.append(said)
+        return cls(seed, Trace.parse(",".join(entries)))
+
+    def __str__(self) -> str:
+        seed = "" if self.seed is None else f"seed {self.seed}\n"
+        return f"{seed}{self.trace}\n"
+
+
+def _seed(said: str) -> str:
+    number = said.removeprefix("seed").strip()
+    if not number.removeprefix("-").isdecimal() or not number.isascii():
+        raise ValueError(f"`{said}` names no seed: write `seed 7`")
+    return number
+
+
 def _step(entry: str) -> Step:
     digits = entry.removeprefix("r")
     if not (digits.isascii() and digits.isdecimal()) or int(digits) < 1:
