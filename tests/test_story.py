@@ -250,7 +250,6 @@ def test_json_that_lies_is_refused_when_it_is_opened(
     assert "this is not Ink JSON that can be run" in found.message
 
 
-@pytest.mark.xfail(strict=True, reason="an item of the root is at `.0`")
 def test_an_item_of_the_root_has_a_path(tmp_path: Path) -> None:
     found = problem(compiled(tmp_path, {"inkVersion": 21, "root": ["what", None]}))
     assert found.message.endswith("there is no command `what` (at `0`)")

@@ -34,12 +34,12 @@ class SourceMap:
     Attributes:
         places: for each container's path, the places of its items.
         lines: the lines of each file.
-        functions: the paths of the knots that are functions.
+        knots: for each knot's and stitch's path, its place and whether it is a function.
     """
 
     places: dict[str, list[Place | None]] = field(default_factory=dict)
     lines: dict[str, list[str]] = field(default_factory=dict)
-    functions: frozenset[str] = frozenset()
+    knots: dict[str, tuple[Place, bool]] = field(default_factory=dict)
 
 
 @dataclass
@@ -83,7 +83,7 @@ class Story:
         Raises:
             StoryError: when the JSON is not what an Ink compiler writes.
         """
-        return programs.load(self.json, self.source.places, self.source.functions)
+        return programs.load(self.json, self.source.places, self.source.knots)
 
     def source_line(self, place: Place) -> str | None:
         """The author's line at a place."""
@@ -179,6 +179,7 @@ def _open_folder(folder: Path, name: str) -> Story:
         raise StoryError(problems)
     sources = ink.load(start, _Reader(folder, lowered.text), before=[LOWERED])
     story = _compiled(name, folder, sources)
+    story.source.lines[WORLD] = storyworld.document.text.splitlines()
     return replace(story, world=storyworld, lowered=lowered, names_used=used)
 
 
@@ -206,8 +207,8 @@ def _compiled(name: str, folder: Path, sources: ink.Sources) -> Story:
         for path, row in compiled.places.items()
     }
     lines = {file.source.file: file.source.original.splitlines() for file in sources.files}
-    functions = frozenset(path for path, _, is_function in compiled.knots if is_function)
-    source = SourceMap(places, lines, functions)
+    knots = {path: (place, is_function) for path, place, is_function in compiled.knots}
+    source = SourceMap(places, lines, knots)
     return Story(name, folder, compiled.json, warnings=compiled.warnings, source=source)
 
 

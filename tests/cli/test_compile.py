@@ -81,3 +81,37 @@ def test_a_folder_is_no_file_to_write(tmp_path: Path) -> None:
     outcome = twofold("compile", write(tmp_path, OPEN_GATE), "-o", tmp_path)
     assert outcome.status == 2
     assert "is a folder" in outcome.err
+
+
+@pytest.mark.parametrize("name", ["gate.ink", "other.ink", "world.toml", "notes.txt"])
+def test_nothing_of_the_authors_is_written_over(tmp_path: Path, name: str) -> None:
+    story = tmp_path / "gate.ink"
+    story.write_text("Hello.\n-> END\n")
+    there = tmp_path / name
+    if not there.exists():
+        there.write_text("mine\n")
+    before = there.read_text()
+    found = twofold("compile", story, "-o", there)
+    assert found.status == 2
+    assert "holds something else, so it is left alone" in found.err
+    assert there.read_text() == before
+
+
+def test_what_it_wrote_before_is_written_over_and_a_link_is_followed(tmp_path: Path) -> None:
+    story = tmp_path / "gate.ink"
+    story.write_text("Hello.\n-> END\n")
+    real, link = tmp_path / "real.ink.json", tmp_path / "link.ink.json"
+    assert twofold("compile", story, "-o", real).status == 0
+    link.symlink_to(real)
+    story.write_text("Goodbye.\n-> END\n")
+    assert twofold("compile", story, "-o", link).status == 0
+    assert link.is_symlink()
+    assert "Goodbye" in real.read_text()
+
+
+def test_it_can_be_printed(tmp_path: Path) -> None:
+    story = tmp_path / "gate.ink"
+    story.write_text("Hello.\n-> END\n")
+    found = twofold("compile", story, "-o", "-")
+    assert found.out.startswith('{"inkVersion":21')
+    assert [path.name for path in tmp_path.iterdir()] == ["gate.ink"]

@@ -216,7 +216,6 @@ def test_what_operators_refuse(expression: str, says: str) -> None:
     assert evaluated(expression) == f"error: {says}"
 
 
-@pytest.mark.xfail(strict=True, reason="the JSON's name of the operator, not the author's")
 @pytest.mark.parametrize(
     ("expression", "says"),
     [

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.machine.stories import STORIES
 from tests.program.support import program_of
 from twofold.machine import state as layout
-from twofold.machine.host import Machine
+from twofold.machine.host import FUEL, Machine
 from twofold.machine.state import (
     CHANCE,
     O_ARENA,
@@ -118,6 +118,8 @@ def test_a_new_state() -> None:
     assert state[R_TOP] == state[O_STACK] + layout.F_WORDS + 2
     assert (state[R_FRAME], state[R_THREADS], state[R_CHOICES]) == (0, 0, 0)
     assert globals_of(program, state) == [pack_int(3)]
+    assert state[layout.R_FUEL] == FUEL
+    state[layout.R_FUEL] = 0
     assert new_state(program) == state
 
 

@@ -33,8 +33,8 @@ def program_of(text: str) -> Program:
         path: [Place(compiled.files[p[0]], p[1], p[2]) if p else None for p in row]
         for path, row in compiled.places.items()
     }
-    functions = frozenset(path for path, _, is_function in compiled.knots if is_function)
-    return load(compiled.json, places, functions)
+    knots = {path: (place, is_function) for path, place, is_function in compiled.knots}
+    return load(compiled.json, places, knots)
 
 
 def raw(*items: Any, version: object = 21, lists: object = None, **named: Any) -> Json:

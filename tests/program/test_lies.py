@@ -108,7 +108,6 @@ def play(json: dict[str, Any]) -> None:
         assert value is None or repr(value)
 
 
-@pytest.mark.xfail(strict=True, raises=(TypeError, KeyError, ValueError), reason="tracebacks")
 @settings(
     max_examples=400,
     deadline=None,

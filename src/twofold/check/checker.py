@@ -14,6 +14,7 @@ from twofold.check.findings import Endings, Unreached, counted
 from twofold.check.flow import Flow
 from twofold.check.key import Keys
 from twofold.check.laws import LawWatch
+from twofold.check.loops import endless_falls
 from twofold.check.proof import (
     ChoiceCoverage,
     CovenantReport,
@@ -96,6 +97,7 @@ def check(
     proof.covenants = [one.report for one in judged]
     proof.findings = [
         *_faults(program, explored),
+        *_endless(program, explored),
         *observer.faults(explored.trace_of),
         *laws.findings(explored.trace_of),
         *(f for one in judged for f in _broken_promises(one, question)),
@@ -156,6 +158,16 @@ def _faults(program: Program, explored: Exploration) -> list[Finding]:
         )
         for fault in explored.faults.values()
     ]
+
+
+def _endless(program: Program, explored: Exploration) -> list[Finding]:
+    state = endless_falls(explored)
+    if state is None:
+        return []
+    address = explored.falls[state]
+    message = "the story loops without a choice, whichever way this falls"
+    place = program.place(address)
+    return [Finding("TF003", message, program.path(address), place, explored.trace(state))]
 
 
 class _Observer:

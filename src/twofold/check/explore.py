@@ -68,6 +68,7 @@ class Exploration:
         statuses: WAITING, ENDED, FAILED or CHANCE.
         targets: where the transitions lead, those of each state in turn, by choice or fall.
         ends_at: for each state that was reached in turn, where its own end in `targets`.
+        falls: for each state in which something falls by chance, the address where.
         ends: for each ended state, where it ended and the tag that names the ending, as addresses.
         observed: for each state, what the observer said of it; nothing in the middle of a turn.
         offered, taken: numbers of choices in the program.
@@ -80,6 +81,7 @@ class Exploration:
     statuses: array[int] = field(default_factory=lambda: array("b"))
     targets: array[int] = field(default_factory=lambda: array("l"))
     ends_at: array[int] = field(default_factory=lambda: array("l"))
+    falls: dict[int, int] = field(default_factory=dict)
     ends: dict[int, tuple[int, int]] = field(default_factory=dict)
     observed: list[tuple[int, ...]] = field(default_factory=list)
     faults: dict[tuple[str, int], Fault] = field(default_factory=dict)
@@ -163,7 +165,8 @@ class Explorer:
                     progress(found, left, result.transitions, now - started)
                 if len(result.parents) >= most:
                     said = " (--max-states)" if max_states else ", for no --max-states was given"
-                    self._stop(f"stopped at {most:,} states{said}")
+                    counted = "1 state" if most == 1 else f"{most:,} states"
+                    self._stop(f"stopped at {counted}{said}")
                     break
                 if max_seconds is not None and now - started >= max_seconds:
                     self._stop(f"stopped after {max_seconds:g} s (--max-seconds)")
@@ -244,7 +247,7 @@ class Explorer:
     def _run(self, state: State) -> tuple[State, int]:
         """Run to a choice, an end, or something that can fall in more ways than one."""
         machine = self._machine
-        state, status = machine.run(state)
+        state, status = machine.run(state, refuel=True)
         while status == CHANCE and machine.outcomes(state) == 1:
             machine.fall(state, 0)
             state, status = machine.run(state)
@@ -273,6 +276,8 @@ class Explorer:
         else:
             if status == WAITING:
                 result.offered.update(choice for _, choice in self._choices(state))
+            else:
+                result.falls[number] = state[R_PC]
             events = self._machine.open_events() if status == CHANCE else ()
             self._frontier.append((number, packed(state, status), events))
         observed = self._observe(state, step) if status != CHANCE else ()

@@ -96,7 +96,7 @@ class Unreached:
                 continue
             if _is_reached(self._program, self._seen, knot):
                 continue
-            if not self._enters(knot):
+            if not self._enters(knot) and not _within(knot.path, silent):
                 silent.append(knot.path)
                 kind = self._kind(knot)
                 found.append(self._finding(f"no reading reaches the {kind}", knot.path, knot.place))

@@ -72,7 +72,7 @@ def check(
     opened = open_story(story, quiet, no_color)
     proof = _prove(opened, max_states, max_seconds, stderr(no_color), quiet)
     if coverage is not None:
-        write_whole(coverage, _dumps(as_coverage(proof)))
+        write_whole(coverage, _dumps(as_coverage(proof)), _is_coverage)
     if format_ is Format.JSON:
         typer.echo(_dumps(as_json(proof)), nl=False)
     else:
@@ -111,6 +111,10 @@ def words_of(story: Story, trace: str) -> list[str]:
         return list(follow(story.read(seed=1), Trace.parse(trace)))
     except TraceError:
         return []
+
+
+def _is_coverage(old: str) -> bool:
+    return old.lstrip().startswith("{") and '"choices"' in old
 
 
 def _dumps(report: dict[str, object]) -> str:

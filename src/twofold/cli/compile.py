@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from twofold.cli.frame import (
+    LOWERED_LINE,
     NoColorOption,
     QuietOption,
     StoryArgument,
@@ -22,15 +23,15 @@ from twofold.cli.frame import (
 if TYPE_CHECKING:
     from twofold.story import Story
 
-LOWERED = "// lowered from world.toml"
-
 
 @tidy
 def compile_story(
     story: StoryArgument,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Where to write the Ink JSON."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Where to write the JSON; - prints it."
+        ),
     ] = None,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
@@ -42,14 +43,19 @@ def compile_story(
     """
     opened = open_story(story, quiet, no_color)
     target = _default_target(opened, Path(story)) if output is None else output
-    if target.is_dir():
-        wrong(f"`{target}` is a folder", hint="name the file to write: -o out.ink.json")
-    world = _world_target(opened)
-    write_whole(target, json.dumps(opened.json, ensure_ascii=False, separators=(",", ":")))
+    compiled = json.dumps(opened.json, ensure_ascii=False, separators=(",", ":"))
+    if str(target) == "-":
+        typer.echo(compiled)
+        return
+    world = opened.folder / "world.ink"
     written = [target]
-    if world is not None and opened.world_ink is not None:
+    if opened.world_ink is not None:
+        if target.resolve() == world.resolve():
+            wrong(f"`{target}` is where the world goes", hint="name another file: -o out.ink.json")
+        _refuse_the_authors_own(world)
         write_whole(world, opened.world_ink)
         written.append(world)
+    write_whole(target, compiled, _is_compiled)
     if not quiet:
         for path in written:
             stderr(no_color).print(f"wrote {path}", soft_wrap=True)
@@ -66,14 +72,13 @@ def _default_target(story: Story, given: Path) -> Path:
     return given.with_name(f"{given.stem}.ink.json")
 
 
-def _world_target(story: Story) -> Path | None:
-    """Where `world.ink` goes; refused before anything is written where it is the author's own."""
-    if story.world_ink is None:
-        return None
-    path = story.folder / "world.ink"
-    if path.exists() and path.read_text("utf-8", errors="replace").splitlines()[:1] != [LOWERED]:
+def _refuse_the_authors_own(world: Path) -> None:
+    if world.is_file() and LOWERED_LINE not in world.read_text("utf-8", "replace")[:100]:
         wrong(
-            f"`{path}` is not one that Twofold wrote, so it is left alone",
-            hint=f"move it away, or begin it with `{LOWERED}` to have it overwritten",
+            f"`{world}` is not one that Twofold wrote, so it is left alone",
+            hint=f"move it away, or begin it with `{LOWERED_LINE}` to have it overwritten",
         )
-    return path
+
+
+def _is_compiled(old: str) -> bool:
+    return old.lstrip().startswith("{") and '"inkVersion"' in old

@@ -25,6 +25,10 @@ INCOMPLETE = 3
 
 TRACEBACK = "TWOFOLD_TRACEBACK"
 
+LOWERED_LINE = "// lowered from world.toml"
+SOURCES = (".ink", ".toml")
+BEGINNING = 4096  # characters of a file, enough to tell what it is
+
 P = ParamSpec("P")
 
 StoryArgument = Annotated[
@@ -61,6 +65,10 @@ def tidy(command: Callable[P, None]) -> Callable[P, None]:
             raise typer.Exit(INCOMPLETE) from None
         except (typer.Exit, typer.Abort, typer.BadParameter):
             raise
+        except OSError as error:
+            where = f"`{error.filename}`: " if error.filename else ""
+            complain([Problem(f"{where}{_why(error)}")], no_color)
+            raise typer.Exit(WRONG) from None
         except Exception as error:
             if os.environ.get(TRACEBACK):
                 raise
@@ -118,26 +126,55 @@ def open_story(path: str, quiet: bool, no_color: bool) -> Story:
     return story
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str, replaces: Callable[[str], bool] = lambda old: True) -> None:
     """Write `text` to `path`, all of it or, when that fails, nothing.
 
+    Args:
+        path: what it names is never lost: a story's source is not written over, nor anything
+            that is no ordinary file; a link is followed.
+        text: the whole text.
+        replaces: whether a file that begins like this may be written over.
+
     Raises:
-        StoryError: where the file cannot be written.
+        StoryError: where the file cannot be written, or holds something else.
     """
+    target = path.resolve()
+    _spare(path, target, replaces)
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:
         wrong(f"`{path}` cannot be written: {_why(error)}")
     try:
         with open(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
         os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, path)
+        os.replace(name, target)
     except BaseException as error:
         Path(name).unlink(missing_ok=True)
         if isinstance(error, OSError):
             wrong(f"`{path}` cannot be written: {_why(error)}")
         raise
+
+
+def _spare(path: Path, target: Path, replaces: Callable[[str], bool]) -> None:
+    """Refuse to write over what is not ours to write over."""
+    if not target.exists():
+        return
+    if target.is_dir():
+        wrong(f"`{path}` is a folder", hint="name a file in it")
+    if not target.is_file():
+        wrong(f"`{path}` is no ordinary file")
+    try:
+        with open(target, encoding="utf-8", errors="replace") as file:
+            old = file.read(BEGINNING).removeprefix("\ufeff")
+    except OSError as error:
+        wrong(f"`{path}` cannot be read: {_why(error)}")
+    is_source = target.suffix in SOURCES and not old.startswith(LOWERED_LINE)
+    if old and (is_source or not replaces(old)):
+        wrong(
+            f"`{path}` holds something else, so it is left alone",
+            hint="name a file that is not there yet, or move that one away",
+        )
 
 
 def _umask() -> int:

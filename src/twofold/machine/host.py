@@ -74,7 +74,7 @@ from twofold.program.values import (
     Values,
 )
 
-FUEL = 1_000_000
+FUEL = 300_000  # jumps in one turn: more is a loop without a choice
 EVENTS = 1024
 LINES_OF_A_LOOP = 20  # what is shown of a turn that never ends
 
@@ -133,6 +133,7 @@ class Machine:
             self.program.initial_globals = self._declare_globals()
         state = new_state(self.program)
         state[R_READING] = 1 if self.reading else 0
+        state[R_FUEL] = self.fuel
         return state
 
     def _declare_globals(self) -> list[int]:
@@ -143,7 +144,7 @@ class Machine:
         for knot in self.program.containers[0].named.values():
             if knot.path == "global decl":
                 state[R_PC] = self.program.container_word(knot.id, 0)
-                state, _ = declaring.run(state)
+                state, _ = declaring.run(state, refuel=True)
         self.values = self.program.values.copy(canonical=not self.reading)
         self.output = Output(self.program, self.values)
         start = state[O_GLOBALS]
@@ -158,6 +159,11 @@ class Machine:
         self.events[0] = 1
         self.output = Output(self.program, self.values, noted)
 
+    def note(self, number: int, value: int) -> None:
+        """Let the words know that a watched global takes a packed value."""
+        self._drain()
+        self.output.feed((number << vm.EVENT_BITS | vm.E_NOTE, value << vm.EVENT_BITS | vm.E_NOTED))
+
     def begin_line(self, noted: Mapping[int, int], carried: Carried | None) -> None:
         """Forget the words of the last line; the next run stops when one is complete.
 
@@ -168,28 +174,28 @@ class Machine:
         self.events[0] = 1
         self.output = Output(self.program, self.values, noted, True, carried)
 
-    def note(self, number: int, value: int) -> None:
-        """Let the words know that a watched global takes a packed value."""
-        self._drain()
-        self.output.feed((number << vm.EVENT_BITS | vm.E_NOTE, value << vm.EVENT_BITS | vm.E_NOTED))
-
     def choose(self, state: State, index: int) -> None:
         """Take the pending choice `index` and begin the next turn."""
         state[R_TURN] += 1
         vm.choose(self.program.code, state, index)
         self.seen[state[R_PC]] = 1
+        state[R_FUEL] = self.fuel
         state[R_ENDING] = 0
         state[R_EVAL] = state[O_EVAL]
         state[R_SAFE] = 0
         state[R_STRINGS] = 0
         state[R_LOGIC_STRINGS] = 0
 
-    def run(self, state: State) -> tuple[State, int]:
+    def run(self, state: State, refuel: bool = False) -> tuple[State, int]:
         """Run to the next choice, ending, fault or fall of chance.
+
+        Args:
+            refuel: let it take as many jumps as a turn may; where not, as many as are left.
 
         Returns the state, which may have been moved to a larger array, and its status.
         """
-        state[R_FUEL] = self.fuel
+        if refuel:
+            state[R_FUEL] = self.fuel
         while True:
             status = vm.run(self.program.code, state, self.events, self.memo.words, self.seen)
             if status == HOST:
@@ -263,6 +269,7 @@ class Machine:
         state[R_FRAME] = top - state[R_BASE]
         state[R_TOP] = top + F_WORDS + slots
         state[R_PC] = program.container_word(function, CONTAINER_ADDRESS)
+        state[R_FUEL] = self.fuel
         for value in arguments:
             self._push(state, value)
 
@@ -288,6 +295,7 @@ class Machine:
         state[R_EVAL] = state[O_EVAL]
         state[R_ARENA] = state[O_ARENA]
         state[R_TURN] += 1
+        state[R_FUEL] = self.fuel
         state[R_PC] = program.addresses[target.container.id, max(target.index, 0)]
         self._enter_all(state, target)
         for value in arguments:
@@ -399,6 +407,8 @@ class Machine:
         return value
 
     def _pop(self, state: State) -> int:
+        if state[R_EVAL] <= state[O_EVAL]:
+            raise RuntimeFault("nothing to evaluate")
         state[R_EVAL] -= 1
         return state[state[R_EVAL]]
 
@@ -452,10 +462,11 @@ class Machine:
         self._push(state, operations.list_range(target, low, high, self.values))
 
     def _store_watched(self, state: State) -> None:
+        number = self.program.code[state[R_PC] + 1]
         stores = self.on_watched_store is None or self.on_watched_store(state)
         value = self._pop(state)
         if stores:
-            at = state[O_GLOBALS] + self.program.code[state[R_PC] + 1]
+            at = state[O_GLOBALS] + number
             if value & TAG_MASK == LIST and value < 0 and state[at] & TAG_MASK == LIST:
                 value = operations.kept_origins(value, state[at], self.values)
             state[at] = value

@@ -262,6 +262,7 @@ def run(
     temps = frame + F_WORDS
     top = state[R_TOP]
     sp = state[R_EVAL]
+    floor = state[O_EVAL]
     fuel = state[R_FUEL]
     safe = state[R_SAFE]
     emit = state[R_READING] != 0 or state[R_LOGIC_STRINGS] > 0
@@ -326,10 +327,18 @@ def run(
                 if sp >= eval_end:
                     status = FULL
                     break
+                if sp <= floor:
+                    status = FAILED
+                    detail = NOTHING_TO_EVALUATE
+                    break
                 state[sp] = state[sp - 1]
                 sp += 1
                 pc += 1
             else:
+                if sp <= floor:
+                    status = FAILED
+                    detail = NOTHING_TO_EVALUATE
+                    break
                 sp -= 1
                 pc += 1
         elif code == JUMP:
@@ -341,6 +350,10 @@ def run(
                 detail = OUT_OF_FUEL
                 break
         elif code == JUMP_IF or code == NOT:
+            if sp <= floor:
+                status = FAILED
+                detail = NOTHING_TO_EVALUATE
+                break
             sp -= 1
             value = state[sp]
             tag = value & 15
@@ -408,7 +421,7 @@ def run(
                     break
             else:
                 seen[pc] = 1
-                if sp > state[O_EVAL]:
+                if sp > floor:
                     sp -= 1
                     if emit and state[sp] & 15 != VOID:
                         events[ev] = state[sp] << EVENT_BITS | E_VALUE
@@ -416,6 +429,10 @@ def run(
                 pc += 1
         elif code >= ADD:
             if code < FIRST_UNARY:
+                if sp < floor + 2:
+                    status = FAILED
+                    detail = NOTHING_TO_EVALUATE
+                    break
                 b = state[sp - 1]
                 a = state[sp - 2]
                 if a & 15 <= BOOL and b & 15 <= BOOL and code < POW:
@@ -468,6 +485,10 @@ def run(
                 sp -= 1
                 state[sp - 1] = value
             else:
+                if sp <= floor:
+                    status = FAILED
+                    detail = NOTHING_TO_EVALUATE
+                    break
                 a = state[sp - 1]
                 if a & 15 <= BOOL and code == NEGATE:
                     x = -(a >> 4)
@@ -502,6 +523,10 @@ def run(
                     status = EVENTS_FULL
                     break
                 flags = program[pc + 1]
+                if sp - floor < (flags & 1) + (flags >> 1 & 1) + (flags >> 2 & 1):
+                    status = FAILED
+                    detail = NOTHING_TO_EVALUATE
+                    break
                 shown = True
                 seen[pc] = 1
                 sp_before = sp
@@ -583,6 +608,10 @@ def run(
                         events[ev] = E_NO_CHOICE
                     ev += 1
                 pc += 6
+            elif sp <= floor:
+                status = FAILED
+                detail = NOTHING_TO_EVALUATE
+                break
             elif code == STORE_GLOBAL:
                 value = state[sp - 1]
                 at = o_globals + program[pc + 1]
@@ -618,6 +647,10 @@ def run(
                 address = program[pc + 1]
                 slots = program[pc + 2]
             else:
+                if sp <= floor:
+                    status = FAILED
+                    detail = NOTHING_TO_EVALUATE
+                    break
                 value = state[sp - 1]
                 if value & 15 != DIVERT:
                     status = FAILED
@@ -666,6 +699,10 @@ def run(
             kind = state[frame + F_KIND]
             address = 0
             if code == TUNNEL_RETURN:
+                if sp <= floor:
+                    status = FAILED
+                    detail = NOTHING_TO_EVALUATE
+                    break
                 sp -= 1
                 value = state[sp]
                 if value & 15 == DIVERT:
@@ -825,6 +862,10 @@ def run(
                 ev += 1
             pc += 2
         elif code == JUMP_VARIABLE:
+            if sp <= floor:
+                status = FAILED
+                detail = NOTHING_TO_EVALUATE
+                break
             sp -= 1
             value = state[sp]
             if value & 15 != DIVERT:
@@ -850,6 +891,10 @@ def run(
             sp += 1
             pc += 2
         elif code == TURNS_SINCE or code == READ_COUNT:
+            if sp <= floor:
+                status = FAILED
+                detail = NOTHING_TO_EVALUATE
+                break
             value = state[sp - 1]
             if value & 15 != DIVERT:
                 status = FAILED
@@ -877,6 +922,10 @@ def run(
             state[R_PRIOR] = program[pc + 1]
             pc += 2
         elif code == RANDOM:
+            if sp < floor + 2:
+                status = FAILED
+                detail = NOTHING_TO_EVALUATE
+                break
             b = state[sp - 1]
             a = state[sp - 2]
             if a & 15 != INT or b & 15 != INT:
@@ -890,6 +939,10 @@ def run(
                 detail = (b >> 4) - (a >> 4) + 1
             break
         elif code == SHUFFLE:
+            if sp < floor + 2:
+                status = FAILED
+                detail = NOTHING_TO_EVALUATE
+                break
             b = state[sp - 1]
             a = state[sp - 2]
             if a & 15 > BOOL or b & 15 > BOOL or b >> 4 <= 0 or b >> 4 > 60:
@@ -911,6 +964,10 @@ def run(
             detail = count
             break
         elif code == SEED_RANDOM:
+            if sp <= floor:
+                status = FAILED
+                detail = NOTHING_TO_EVALUATE
+                break
             value = state[sp - 1]
             if value & 15 != INT:
                 status = FAILED

@@ -299,6 +299,8 @@ def list_range(target: int, low: int, high: int, values: Values) -> int:
     if target & TAG_MASK != LIST:
         raise RuntimeFault("Expected list, minimum and maximum for LIST_RANGE")
     value = values.list_of(target)
+    if not value.items:
+        return values.pack_list(())  # it forgets where an empty list came from
     least, most = 0, 2**31 - 1
     if low & TAG_MASK == INT:
         least = low >> TAG_BITS

@@ -410,7 +410,7 @@ class Output:
         starts_function = self._functions[-1] if self._functions else None
         function = -1 if starts_function is None else starts_function
         glued = False
-        for i in range(len(stream) - 1, -1, -1):
+        for i in range(len(stream) - 1, -1, -1) if self._has_markers else ():
             if stream[i] is _GLUE:
                 glued = True
                 break

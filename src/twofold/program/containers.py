@@ -45,6 +45,10 @@ class Container:
         """Whether only an entry at its first item counts."""
         return bool(self.flags & COUNTS_AT_START_ONLY)
 
+    def item_path(self, index: int) -> str:
+        """The path of one of its items."""
+        return f"{self.path}.{index}" if self.path else str(index)
+
     def ancestors(self) -> list[Container]:
         """This container, its parent, and so on up to the root."""
         found: list[Container] = []

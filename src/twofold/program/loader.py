@@ -57,14 +57,15 @@ SIMPLE_COMMANDS = {
 def load(
     json: Mapping[str, Any],
     places: Mapping[str, Sequence[Place | None]] | None = None,
-    functions: frozenset[str] = frozenset(),
+    knots: Mapping[str, tuple[Place, bool]] | None = None,
 ) -> Program:
     """Make a Program of compiled Ink.
 
     Args:
         json: Ink JSON, of format version 20 or 21.
         places: for each container's path, the places of its items, where they are known.
-        functions: the names of the knots that are functions, where they are known.
+        knots: for each knot's and stitch's path, its place and whether it is a function, where
+            they are known.
 
     Raises:
         StoryError: where the JSON is not what an Ink compiler writes.
@@ -72,7 +73,11 @@ def load(
     version = json.get("inkVersion")
     if version not in VERSIONS:
         raise broken(f"its format version is {version!r}, and 20 and 21 can be read")
-    return _Flattener(json, places or {}, functions).program()
+    try:
+        return _Flattener(json, places or {}, knots or {}).program()
+    except (AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError) as error:
+        # JSON of the right shape that lies; a story compiled here never does.
+        raise broken(f"something in it is not as it must be ({error})") from error
 
 
 class _Flattener:
@@ -82,12 +87,12 @@ class _Flattener:
         self,
         json: Mapping[str, Any],
         places: Mapping[str, Sequence[Place | None]],
-        functions: frozenset[str],
+        knots: Mapping[str, tuple[Place, bool]],
     ) -> None:
         self.containers = read_containers(json.get("root"))
         self.root = self.containers[0]
         self.places = {path: list(row) for path, row in places.items()}
-        self.functions = functions
+        self.knots = knots
         self.values = read_lists(json.get("listDefs", {}))
         self.values.places = [c.path for c in self.containers]
         self.item_names = bare_item_names(self.values)
@@ -102,11 +107,14 @@ class _Flattener:
         self.references: list[tuple[int, int, Target]] = []
         self.origins: dict[int, tuple[int, int]] = {}
         self.jumps: set[int] = set()
-        self.pending: list[tuple[Container, int]] = []
+        self.pending: list[tuple[Container, int, int]] = []
         self.copies = 0
+        self.unprinted = 0  # texts of choices, strings and tags that are open
+        self.apart: set[int] = set()  # addresses of what is printed into one of them
         self.choices: list[ChoicePoint] = []
         self.external_calls: dict[int, tuple[int, ...]] = {}
         self.shuffles: list[Shuffle] = []
+        self.shuffle_numbers: dict[int, int] = {}  # by container: its copies deal one deck
         self.reseeds = any("srnd" in c.items for c in self.containers)
         self.tracks_prior = any(self._prior_matters(c) for c in self.containers)
 
@@ -130,7 +138,7 @@ class _Flattener:
 
     def program(self) -> Program:
         """The whole story, flat."""
-        self._region(self.root, 0)
+        self._region(self.root, 0, 0)
         while self.pending:
             self._region(*self.pending.pop(0))
         entries = [self.labels.get((0, c.id, -1), 0) for c in self.containers]
@@ -177,7 +185,7 @@ class _Flattener:
             ChoicePoint(c.path, c.address, program.place(c.address), c.is_fallback, c.once_only)
             for c in self.choices
         ]
-        program.spans = find_spans(program, self.jumps)
+        program.spans = find_spans(program, self.jumps, self.apart)
         return program
 
     def _knots(self, program: Program) -> list[KnotInfo]:
@@ -188,8 +196,8 @@ class _Flattener:
             inner = [(f"{name}.{n}", c) for n, c in knot.named.items() if c.index < 0]
             for path, container in [(name, knot), *inner]:
                 address = self.labels[0, container.id, -1]
-                place = program.place_of_item(container, 0)
-                found.append(KnotInfo(path, place, address, path in self.functions))
+                place, is_function = self.knots.get(path, (None, False))
+                found.append(KnotInfo(path, place, address, is_function))
         return found
 
     def _address(self, copy: int, target: Target) -> int:
@@ -199,8 +207,9 @@ class _Flattener:
             raise broken("a path leads into what is never laid out", target.container.path)
         return found
 
-    def _region(self, container: Container, copy: int) -> None:
+    def _region(self, container: Container, copy: int, unprinted: int) -> None:
         """Lay out a container that nothing falls into, and what ends when it does."""
+        self.unprinted = unprinted
         self._container(container, copy, False)
         self._emit(container, len(container.items) - 1, op.FALL_OFF)
 
@@ -240,16 +249,18 @@ class _Flattener:
         """Lay out `container` after what is being laid out, unless every use of it is in line."""
         if copy == 0 and self.frames.always_inlined(container):
             return
-        self.pending.append((container, copy))
+        self.pending.append((container, copy, self.unprinted))
 
     def _text_in_line(self, container: Container) -> None:
         self.copies += 1
         copy = self.copies
         before = len(self.pending)
         self._container(container, copy, False, len(container.items) - 1)
-        self.pending[before:] = [(c, copy) for c, _ in self.pending[before:]]
+        self.pending[before:] = [(c, copy, open_) for c, _, open_ in self.pending[before:]]
 
     def _emit(self, container: Container, index: int, *words: int) -> None:
+        if self.unprinted and words[0] in (op.TEXT, op.OUT):
+            self.apart.add(len(self.code))
         self.origins[len(self.code)] = (container.id, index)
         self.code += words
 
@@ -280,9 +291,11 @@ class _Flattener:
             if item == "/ev":
                 return False
             if item == "str":
+                self.unprinted += 1
                 emit(op.CHOICE_TEXT if is_choice_text else op.BEGIN_STRING)
                 return False
             if item == "/str":
+                self.unprinted -= 1
                 if not self._fold_constant(container, index):
                     emit(op.END_CHOICE_TEXT if is_choice_text else op.END_STRING)
                 return True
@@ -304,7 +317,7 @@ class _Flattener:
         if isinstance(item, dict):
             self._object(container, index, item, copy, in_expression)
             return in_expression
-        raise broken("an item is of no known kind", f"{container.path}.{index}")
+        raise broken("an item is of no known kind", container.item_path(index))
 
     def _fold_constant(self, container: Container, index: int) -> bool:
         """Make a string that is nothing but text, complete at this item, the push of a constant."""
@@ -320,6 +333,10 @@ class _Flattener:
             return False
         for gone in range(at, len(self.code)):
             self.origins.pop(gone, None)
+        for label in reversed(self.labels):  # the last ones lie where the string was
+            if self.labels[label] <= at:
+                break
+            self.labels[label] = at
         del self.code[at:]
         self._emit(container, index, op.PUSH, self.values.pack_string(text))
         return True
@@ -334,6 +351,8 @@ class _Flattener:
         def emit(*words: int) -> None:
             self._emit(container, index, *words)
 
+        if name == "/#":
+            self.unprinted -= 1
         if name in SIMPLE_COMMANDS:
             emit(SIMPLE_COMMANDS[name])
         elif name in op.OPERATORS:
@@ -342,6 +361,7 @@ class _Flattener:
             text = container.items[index + 1 : index + 2]
             names_ending = bool(text) and _names_ending(str(text[0]).removeprefix("^"))
             emit(op.BEGIN_TAG, 1 if names_ending else 0)
+            self.unprinted += 1
         elif name == "nop":
             pass
         elif name == "void":
@@ -349,8 +369,10 @@ class _Flattener:
         elif name == "visit":
             emit(op.VISIT_INDEX, self._counter(container))
         elif name == "seq":
-            self.shuffles.append(Shuffle(container.path))
-            emit(op.SHUFFLE, len(self.shuffles) - 1)
+            number = self.shuffle_numbers.setdefault(container.id, len(self.shuffles))
+            if number == len(self.shuffles):
+                self.shuffles.append(Shuffle(container.path))
+            emit(op.SHUFFLE, number)
         elif name == "thread":
             # The divert that follows is what the thread runs; its parent goes on after it.
             after = Target(container, index + 2)
@@ -358,7 +380,7 @@ class _Flattener:
         elif name in ("G<", "G>"):
             emit(op.GLUE)
         else:
-            raise broken(f"there is no command `{name}`", f"{container.path}.{index}")
+            raise broken(f"there is no command `{name}`", container.item_path(index))
 
     def _counter(self, container: Container) -> int:
         """The counter of a container; one whose visits no flag asks to count stays at zero."""
@@ -413,11 +435,12 @@ class _Flattener:
             text = str(item["#"])
             emit(op.BEGIN_TAG, 1 if _names_ending(text) else 0)
             emit(op.TEXT, self.values.string(text))
+            self.apart.add(len(self.code) - 2)
             emit(op.END_TAG)
         elif any(key in item for key in ("->", "f()", "->t->", "x()")):
             self._divert(container, index, item, copy, in_expression)
         else:
-            raise broken("an item is of no known kind", f"{container.path}.{index}")
+            raise broken("an item is of no known kind", container.item_path(index))
 
     def _packed_list(self, item: dict[str, Any], container: Container) -> int:
         ids = []

@@ -132,7 +132,12 @@ OPERATORS: Final = {
 }
 """The names that Ink JSON gives the operators."""
 
-OPERATOR_NAMES: Final = {op: name for name, op in reversed(OPERATORS.items())}
+OPERATOR_NAMES: Final = {
+    **{op: name for name, op in reversed(OPERATORS.items())},
+    NEGATE: "_",
+    INTERSECT: "^",
+}
+"""What the reference calls them in its messages."""
 
 OPERANDS: Final = {
     PUSH: 1,

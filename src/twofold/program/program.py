@@ -142,7 +142,7 @@ class Program:
         container = self.containers[found[0]]
         if found[1] < 0:
             return container.path
-        return f"{container.path}.{found[1]}" if container.path else str(found[1])
+        return container.item_path(found[1])
 
     def place(self, address: int) -> Place | None:
         """Where in the author's files the instruction at `address` comes from."""

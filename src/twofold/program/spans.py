@@ -21,14 +21,9 @@ _BREAKS = frozenset(
         op.TUNNEL_VARIABLE,
     )
 )
-_OPENS = {
-    op.BEGIN_STRING: op.END_STRING,
-    op.CHOICE_TEXT: op.END_CHOICE_TEXT,
-    op.BEGIN_TAG: op.END_TAG,
-}
 
 
-def find_spans(program: Program, jumps: set[int]) -> list[Span]:
+def find_spans(program: Program, jumps: set[int], apart: set[int]) -> list[Span]:
     """Every span, in the order of the source.
 
     What a choice says before it is taken, tags, and strings that are evaluated are no spans.
@@ -36,18 +31,14 @@ def find_spans(program: Program, jumps: set[int]) -> list[Span]:
     Args:
         program: what to look at.
         jumps: the addresses that something jumps to.
+        apart: the addresses of what is printed, but not into a line.
     """
     found: dict[tuple[int, int], list[int]] = {}
     open_span = False
-    closes: list[int] = []
     for address, code in program.instructions():
         if address in jumps or code in _BREAKS:
             open_span = False
-        if closes and code == closes[-1]:
-            closes.pop()
-        elif code in _OPENS:
-            closes.append(_OPENS[code])
-        if closes or open_span:
+        if open_span or address in apart:
             continue
         if code == op.OUT or (code == op.TEXT and _says_something(program, address)):
             found.setdefault(program.origins[address], []).append(address)

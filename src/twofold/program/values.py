@@ -80,17 +80,26 @@ def unpack_float(v: int) -> float:
     return x
 
 
+def _single_bits(x: float) -> bytes | None:
+    """A number in single precision; None where it is out of reach."""
+    try:
+        return struct.pack("<f", x)
+    except OverflowError:
+        return None
+
+
 def format_float(x: float) -> str:
     """The shortest text that reads back as the same single-precision float."""
     if x != x:
         return "NaN"
     if x in (float("inf"), float("-inf")):
         return "∞" if x > 0 else "-∞"
-    bits = struct.pack("<f", x)
+    bits = _single_bits(x)
     text = f"{x:.8e}"
     for precision in range(8):
-        if struct.pack("<f", float(f"{x:.{precision}e}")) == bits:
-            text = f"{x:.{precision}e}"
+        shorter = f"{x:.{precision}e}"
+        if _single_bits(float(shorter)) == bits:
+            text = shorter
             break
     mantissa, _, exponent = text.partition("e")
     power = int(exponent)
