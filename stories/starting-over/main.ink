@@ -1,3 +1,4 @@
+INCLUDE world.ink
 // Starting Over, in its first form: four of the nine beats.
 // Who is where, what they feel, and what was promised is in world.toml.
 INCLUDE 1-sealing.ink
