@@ -75,7 +75,7 @@ def test_an_error_shows_the_line_and_a_caret(tmp_path: Path) -> None:
 def test_as_a_process_it_speaks_utf8_and_leaves_with_its_status(tmp_path: Path) -> None:
     write(tmp_path, "“Ça va?” – où\n-> END\n")
     done = subprocess.run(
-        [sys.executable, "-m", "twofold.cli", "play", "story.ink", "--seed", "1"],
+        [sys.executable, "-m", "twofold", "play", "story.ink", "--seed", "1"],
         cwd=tmp_path,
         input=b"",
         capture_output=True,
@@ -89,7 +89,7 @@ def test_as_a_process_it_speaks_utf8_and_leaves_with_its_status(tmp_path: Path) 
 def test_a_reader_who_stops_listening_gets_no_traceback(tmp_path: Path) -> None:
     write(tmp_path, "-> loop\n== loop\n" + "Words and words and words.\n" * 9 + "+ [On.] -> loop\n")
     process = subprocess.Popen(
-        [sys.executable, "-m", "twofold.cli", "play", "story.ink", "--seed", "1"],
+        [sys.executable, "-m", "twofold", "play", "story.ink", "--seed", "1"],
         cwd=tmp_path,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -24,7 +25,7 @@ class Tty:
     def __init__(self, folder: Path, *words: str, piped: bool = False) -> None:
         self._master, slave = pty.openpty()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "twofold.cli", *words],
+            [sys.executable, "-m", "twofold", *words],
             cwd=folder,
             stdin=slave,
             stdout=subprocess.PIPE if piped else slave,
@@ -49,6 +50,14 @@ class Tty:
 
     def type(self, text: str) -> None:
         os.write(self._master, text.encode())
+
+    def interrupt(self) -> None:
+        """Ctrl-C, as often as a reader presses it: one that falls before a prompt may be lost."""
+        for _ in range(int(PATIENCE)):
+            self.process.send_signal(signal.SIGINT)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(1.0)
+                return
 
     def close(self) -> None:
         if self.process.poll() is None:
@@ -80,8 +89,7 @@ def test_the_reader_leaves_quietly(tmp_path: Path, leaving: str) -> None:
     try:
         tty.until("> ")
         if leaving == "\x03":
-            time.sleep(0.3)  # a signal between the prompt and the reading of an answer is lost
-            tty.process.send_signal(signal.SIGINT)
+            tty.interrupt()
         else:
             tty.type(leaving)
         assert tty.process.wait(PATIENCE) == 0
@@ -101,3 +109,22 @@ def test_ctrl_c_ends_a_proof_with_what_is_known(tmp_path: Path) -> None:
         assert tty.process.returncode in (1, 3)
     finally:
         tty.close()
+
+
+def test_ctrl_c_while_it_is_loading_gives_no_traceback(tmp_path: Path) -> None:
+    write(tmp_path, ENDLESS)
+    for delay in (0.05, 0.1, 0.2, 0.3):
+        process = subprocess.Popen(
+            [sys.executable, "-c", "import twofold.__main__ as m; print('', flush=True); m.main()"],
+            cwd=tmp_path,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(delay)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=PATIENCE)
+        assert "Traceback" not in err

@@ -1,0 +1,19 @@
+"""The `twofold` command, from its very first moment: Ctrl-C ends even its loading well."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line; leaves with 0, 1, 2 or 3."""
+    try:
+        from twofold.cli import main as run
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit(3)
+
+
+if __name__ == "__main__":
+    main()
