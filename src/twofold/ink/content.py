@@ -229,12 +229,35 @@ class ContentReader(ExpressionReader):
                 return self._conditional_lines(opened, subject)
             return self._conditional_inline(opened, subject)
         if self._has_bar():
-            return self._sequence(opened, Kind.STOPPING)
+            return self._sequence_or_logic(opened)
         if self.pos >= self.end:
             self._fail_brace(opened)
         if self.peek() == "}":
             raise Misread(opened, "there is nothing between these braces")
         return nodes.Output(opened, self.expression())
+
+    def _sequence_or_logic(self, opened: int) -> nodes.Statement:
+        """What has a bar in it: a sequence, or an expression where it cannot be one.
+
+        `{a || b}` is a sequence. `{(-> a) == b || c}` is not, since its words end at the arrow.
+        """
+        start, state = self.pos, (self.in_tag, self.in_string, self.depth)
+        try:
+            sequence = self._sequence(opened, Kind.STOPPING)
+            self.skip_blanks()
+            if self.peek() == "}" or not self._may_be_logic(start):
+                return sequence
+        except Misread:
+            if not self._may_be_logic(start):
+                raise
+        self.pos, (self.in_tag, self.in_string, self.depth) = start, state
+        return nodes.Output(opened, self.expression())
+
+    def _may_be_logic(self, start: int) -> bool:
+        """Whether there is an arrow and an `or` up to the next brace, which closes this one."""
+        end = self.text.find("}", start)
+        inside = self.text[start:end] if end >= 0 else ""
+        return "->" in inside and "||" in inside and "{" not in inside
 
     def _has_bar(self) -> bool:
         """Whether a `|` stands between these very braces."""

@@ -46,9 +46,6 @@ class StatementReader(DeclarationReader):
             Misread: the braces are not closed, or a gather stands in them.
         """
         state = (self.in_tag, self.in_string, self.in_choice)
-        if self.in_choice or self.in_string:
-            what = "a string" if self.in_string else "the words of a choice"
-            raise Misread(opened, f"{what} cannot hold braces of many lines")
         self.skip_blanks()
         dashes = _DASHES.match(self.text, self.pos)
         if dashes:
@@ -220,6 +217,8 @@ class StatementReader(DeclarationReader):
 
     def _choice(self) -> nodes.Choice:
         at = self.pos
+        if self.in_choice:
+            raise Misread(at, "a choice cannot stand among the words of another")
         bullets = _BULLETS.match(self.text, at).group()  # type: ignore[union-attr]
         depth = self._depth(at, bullets)
         self.pos += len(bullets)
