@@ -24,7 +24,7 @@ BENCHMARKS := $(filter-out %/__init__.py,$(wildcard benchmarks/*.py))
 setup: $(READY_DEV) $(READY_HARNESS)
 
 demo: $(READY)
-	@$(BIN)/twofold play $(FLAGSHIP) --auto --seed $(DEMO_SEED)
+	@$(BIN)/twofold play $(FLAGSHIP) --auto --brief --seed $(DEMO_SEED)
 	@echo
 	@$(BIN)/twofold check $(FLAGSHIP)
 

@@ -149,3 +149,20 @@ def test_auto_and_choices_exclude_each_other(tmp_path: Path) -> None:
     outcome = twofold("play", write(tmp_path, GATE), "--auto", "--choices", "1")
     assert outcome.status == 2
     assert "leave out --choices" in outcome.err
+
+
+def test_in_brief_it_shows_how_each_turn_begins(tmp_path: Path) -> None:
+    story = write(
+        tmp_path, "First.\nSecond.\nThird.\n+ [On]\n- Then.\nAfter.\nLast. # ending: home\n-> END\n"
+    )
+    outcome = twofold("play", story, "--auto", "--brief", "--seed", "1", "--quiet")
+    assert outcome.status == 0
+    said = [line for line in outcome.out.splitlines() if line.strip()]
+    assert said == ["First.", "  > On", "Then.", "[…]", "Last.", said[-1]]
+    assert "home" in said[-1]
+
+
+def test_brief_goes_with_auto(tmp_path: Path) -> None:
+    outcome = twofold("play", write(tmp_path, "Hello.\n-> END\n"), "--brief")
+    assert outcome.status == 2
+    assert "--auto" in outcome.err

@@ -50,6 +50,9 @@ def play(
     ] = None,
     seed: SeedOption = None,
     auto: Annotated[bool, typer.Option("--auto", help="Let the story choose for itself.")] = False,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="With --auto: only how each turn begins, to skim.")
+    ] = False,
     load: Annotated[
         Path | None, typer.Option("--load", metavar="FILE", help="Begin from a save.")
     ] = None,
@@ -71,6 +74,8 @@ def play(
     """
     if auto and choices is not None:
         raise typer.BadParameter("--auto chooses for itself: leave out --choices")
+    if brief and not auto:
+        raise typer.BadParameter("--brief is for a story that chooses for itself: add --auto")
     if load is not None and seed is not None:
         raise typer.BadParameter("a save brings its own seed: leave out --seed")
     if record is not None and (record.is_dir() or not record.parent.is_dir()):
@@ -85,7 +90,7 @@ def play(
     elif seed is None and not quiet:
         stderr(no_color).print(f"seed {reading.seed}", style="dim")
 
-    terminal = Terminal(opened, reading, stdout(no_color), write_whole)
+    terminal = Terminal(opened, reading, stdout(no_color), write_whole, brief)
     ended = True
     try:
         if auto:

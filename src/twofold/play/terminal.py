@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from twofold.errors import StoryError
 from twofold.machine import Line
 from twofold.play.prompt import WORDS, Taken, Unclear, Word, understood
 from twofold.play.saves import read_save
+from twofold.program.values import DivertTarget
 
 if TYPE_CHECKING:
     from twofold.play.reading import Choice, Reading
@@ -33,6 +34,7 @@ class Terminal:
 
     Args:
         write: writes a text to a file, whole or not at all.
+        brief: show only how each turn begins, to be skimmed.
     """
 
     def __init__(
@@ -41,11 +43,13 @@ class Terminal:
         reading: Reading,
         console: Console,
         write: Callable[[Path, str], None],
+        brief: bool = False,
     ) -> None:
         self._story = story
         self._reading = reading
         self._console = console
         self._write = write
+        self._brief = brief
         self._width = min(console.width, WIDEST)
         self._realm: str | None = None
         self._ending: str | None = None
@@ -96,12 +100,37 @@ class Terminal:
         self._console.print()
 
     def _show_turn(self) -> None:
-        for line in self._reading.continue_():
-            self._note_ending(line)
-            if line.text.strip():
-                self._show_realm(line)
-                self._show_line(line)
+        lines = [line for line in self._reading.continue_() if self._says_something(line)]
+        skipped = False
+        for line in self._beginnings(lines) if self._brief else lines:
+            if line is None:
+                skipped = True
+                continue
+            if skipped:
+                self._print_wrapped(Text("[…]", "dim"), Text(), Text())
+                self._console.print()
+                skipped = False
+            self._show_realm(line)
+            self._show_line(line)
         self._show_watched()
+
+    def _says_something(self, line: Line) -> bool:
+        self._note_ending(line)
+        return bool(line.text.strip())
+
+    def _beginnings(self, lines: list[Line]) -> Iterator[Line | None]:
+        """How the turn begins in each realm, the first remark of those who watch, and its end."""
+        realm: str | None = None
+        remarked = False
+        for number, line in enumerate(lines):
+            there = next(iter(_items(line, "here")), None)
+            remark = self._is_remark(line)
+            is_last = number == len(lines) - 1 and not self._reading.choices
+            if number == 0 or there != realm or (remark and not remarked) or is_last:
+                yield line
+            else:
+                yield None
+            realm, remarked = there, remarked or remark
 
     def _show_realm(self, line: Line) -> None:
         """A heading, where the story has gone to another realm since the last line."""
@@ -115,12 +144,17 @@ class Terminal:
         self._console.print(rule, width=self._width)
         self._console.print()
 
+    def _is_remark(self, line: Line) -> bool:
+        """Whether a line is said by those who watch, to each other."""
+        speech = _SPEECH.match(line.text)
+        return "aside" in line.tags or bool(speech and self._watches(line, speech[1]))
+
     def _show_line(self, line: Line) -> None:
         text = Text(line.text.strip(), self._typeface())
         speech = _SPEECH.match(line.text)
         if speech and self._is_someone(speech[1]):
             text.stylize("bold", 0, len(speech[1]) + 1)
-        if "aside" in line.tags or (speech and self._watches(line, speech[1])):
+        if self._is_remark(line):
             text.stylize("dim italic")
             margin = Text(MARGIN, "dim")
             self._print_wrapped(text, margin, margin)
@@ -307,7 +341,9 @@ def _written(value: Value) -> str:
         return f"({', '.join(sorted(item.rpartition('.')[2] for item in value))})"
     if isinstance(value, str):
         return f'"{value}"'
-    return "a divert target" if value is None else str(value)
+    if isinstance(value, DivertTarget):
+        return f"-> {value.path}"
+    return str(value)
 
 
 def _items(line: Line, variable: str) -> set[str]:
