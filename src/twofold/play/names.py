@@ -12,7 +12,7 @@ from twofold.program.values import Value, Values
 
 
 def place(program: Program, path: str) -> Target:
-    """Where a path leads.
+    """Where a path leads; a label may be named as an author names it, without what is around it.
 
     Raises:
         StoryError: when there is no such place.
@@ -21,8 +21,31 @@ def place(program: Program, path: str) -> Target:
     try:
         return resolve(path, root, root)
     except StoryError:
+        labelled = [c for c in program.containers if _is_label(c, path)]
+        if len(labelled) == 1:
+            return Target(labelled[0], -1)
         knots = [knot.path for knot in program.knots]
         raise unknown(f"there is no place `{path}` in the story", path, knots) from None
+
+
+def _is_label(labelled: Container, path: str) -> bool:
+    """Whether a container is what an author calls `knot.label`, or `label` outside of knots.
+
+    Its own path goes through the containers that the compiler wove around it.
+    """
+    around, _, label = path.rpartition(".")
+    if not labelled.path.endswith(f".{label}") or label.isdecimal():
+        return False
+    at = labelled.parent
+    while at is not None and at.path != around and (at.index >= 0 or _is_choice(at)):
+        at = at.parent
+    return at is not None and at.path == around
+
+
+def _is_choice(inner: Container) -> bool:
+    """Whether a container without a place of its own is one that a choice or gather leads to."""
+    name = inner.path.rpartition(".")[2]
+    return name[:2] in ("c-", "g-") and name[2:].isdecimal()
 
 
 def start(program: Program, path: str) -> Target:

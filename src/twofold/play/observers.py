@@ -60,5 +60,5 @@ class Observers:
         if old == new:
             return False
         was, now = self._values.python(old), self._values.python(new)
-        # Two divert targets are both None in Python; two lists may be the same set.
-        return was != now or type(was) is not type(now) or now is None
+        # Two lists may be the same set, in another order.
+        return was != now or type(was) is not type(now)

@@ -341,13 +341,13 @@ class Reading:
     def switch_flow(self, name: str = DEFAULT_FLOW) -> None:
         """Read another flow, made when there is none of that name. All share the variables.
 
-        The reference calls it SwitchFlow, and without a name SwitchToDefaultFlow; a new flow
-        begins where the story begins.
+        The reference calls it SwitchFlow, and without a name SwitchToDefaultFlow. A new flow is
+        nowhere yet: `jump` to where it begins.
         """
         if name == self.current_flow:
             return
         others = {**self._others, self.current_flow: self._here()}
-        found = others.pop(name, None) or Flow(self._machine.start())
+        found = others.pop(name, None) or Flow(self._machine.start(), can_continue=False)
         # Globals, visits, turns and shuffles lie before the evaluation stack, alike in all.
         shared = slice(self._state[O_GLOBALS], self._state[O_EVAL])
         state = list(found.state)
@@ -505,7 +505,8 @@ class Reading:
             text = self._called(function.id, packed)
             after = self._state
             problems = self.errors[len(was.errors) :]
-            if problems or after[R_PC] != HEADER_SIZE or self.choices:
+            held = after[R_CHOICES] > was.flow.state[R_CHOICES]
+            if problems or after[R_PC] != HEADER_SIZE or held:
                 raise StoryError(problems or Problem(f"the function `{name}` does not return"))
         finally:
             self._return_to(was)
@@ -624,7 +625,8 @@ class Reading:
     def _tell(self, before: dict[str, int]) -> None:
         if before:
             now = {name: self._state[self._global(name)] for name in before}
-            self._observers.tell(before, now, self._assigned)
+            assigned, self._assigned = self._assigned, []
+            self._observers.tell(before, now, assigned)
 
     def _noted(self) -> dict[int, int]:
         start = self._state[O_GLOBALS]
