@@ -8,6 +8,8 @@ twice is laid out twice, and only the first of the two is where the reference wo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from twofold.errors import Problem, StoryError
@@ -103,34 +105,105 @@ def _is_fallback(program: Program, state: State, pending: int) -> bool:
     return bool(program.code[address + 1] & op.IS_FALLBACK)
 
 
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A text laid out a second time, where a choice leads.
+
+    Attributes:
+        follows: what comes after the text.
+        addresses: of its instructions, in order.
+    """
+
+    follows: Container
+    addresses: list[int]
+
+
 class Positions:
     """The items of a story's containers and the addresses of what they became."""
 
     def __init__(self, program: Program) -> None:
         self._program = program
 
-    def pointer(self, pc: int) -> Target:
+    def pointer(self, pc: int) -> tuple[Target, Container | None]:
         """The item that a state is about to do.
 
+        Returns with it, where the item is part of a text that is laid out a second time, what
+        comes after that text: the reference keeps it in the temporary `$r`.
+
         Raises:
-            StoryError: in a part of a choice's text.
+            StoryError: where the reference could not be.
         """
-        program = self._program
-        number, index = program.origins[pc]
-        container = program.containers[number]
-        if index < 0:
-            assert container.parent is not None
-            return Target(container.parent, container.index)
+        number, index = self._program.origins[pc]
+        container = self._program.containers[number]
+        if index < 0 and container.parent is not None:
+            return Target(container.parent, container.index), None
         first = index
         while first > 0 and self._label(container, first - 1) >= pc:
             first -= 1
         if self._label(container, first) == pc:
-            return Target(container, self._begin(container, first, index))
-        # It is a text laid out a second time; where a choice begins with it, we are at that.
-        for (number, index), address in self._program.addresses.items():
-            if address == pc and index >= 0:
-                return Target(program.containers[number], index)
-        raise in_choice(container)
+            return Target(container, self._begin(container, first, index)), None
+        for (number, at), address in self._program.addresses.items():
+            if address == pc and at >= 0:  # where a choice that begins with the text leads
+                return Target(self._program.containers[number], at), None
+        copy = self._copy_with(pc, container)
+        first = index
+        while first > 0 and self._in_copy(copy, container, first - 1) is None:
+            first -= 1
+        return Target(container, self._begin(container, first, index)), copy.follows
+
+    def _copy_with(self, address: int, within: Container) -> _Copy:
+        for copy in self._copies.values():
+            if address in copy.addresses:
+                return copy
+        raise in_choice(within)
+
+    def _in_copy(self, copy: _Copy, container: Container, index: int) -> int | None:
+        """The address of an item in a copy of a text; None where nothing came of it there."""
+        item = container.items[index]
+        for at in copy.addresses:
+            number, inner = self._program.origins[at]
+            if (number, inner) == (container.id, index):
+                return at
+            if isinstance(item, Container):
+                around = self._program.containers[number].ancestors()
+                if item in around and inner >= 0:
+                    return at
+        return None
+
+    @cached_property
+    def _copies(self) -> dict[int, _Copy]:
+        """Each text laid out a second time, by the id of what comes after it."""
+        found = {}
+        for container in self._program.containers:
+            for index, item in enumerate(container.items[:-1]):
+                follows = container.items[index + 1]
+                if isinstance(item, dict) and "->" in item and isinstance(follows, Container):
+                    begin = self._label(container, index)
+                    number, _ = self._program.origins.get(begin, (container.id, 0))
+                    if number != container.id:
+                        found[follows.id] = _Copy(follows, self._text_from(begin, number))
+        return found
+
+    def _text_from(self, begin: int, number: int) -> list[int]:
+        """The addresses of a text that begins at one of them, with the branches in it."""
+        program = self._program
+        text = program.containers[number]
+        reached: set[int] = set()
+        left = [begin]
+        while left:
+            at = left.pop()
+            origin = program.origins.get(at)
+            if at in reached or origin is None:
+                continue
+            if text not in program.containers[origin[0]].ancestors():
+                continue
+            reached.add(at)
+            code = program.code[at]
+            if code in (op.JUMP, op.JUMP_IF):
+                left.append(program.code[at + 1])
+            if code not in (op.JUMP, op.JUMP_VARIABLE, op.FALL_OFF):
+                left.append(at + 1 + op.OPERANDS.get(code, 0))
+        return sorted(reached)
 
     @staticmethod
     def _begin(container: Container, first: int, last: int) -> int:
@@ -149,10 +222,10 @@ class Positions:
         return self._program.addresses.get((container.id, index), -1)
 
     def call(self, after: int) -> tuple[Target, Container | None]:
-        """The item that called what returns to an address.
+        """The item that called what returns to an address, and what follows, as `pointer` has it.
 
-        Returns with it, where the item is part of a text that is laid out a second time, what
-        comes after that text: the reference keeps it in the temporary `$r`.
+        Raises:
+            StoryError: where the reference could not be.
         """
         at = self._program.instruction_before(after)
         number, index = self._program.origins[at]
@@ -160,30 +233,38 @@ class Positions:
         called = Target(container, index)
         if 0 <= self._label(container, index) <= at < self._label(container, index + 1):
             return called, None
-        for (number, index), begins in self._program.addresses.items():
-            items = self._program.containers[number].items
-            follows = items[index + 1] if 0 <= index < len(items) - 1 else None
-            if isinstance(follows, Container) and begins <= at:
-                diverts = isinstance(items[index], dict) and "->" in items[index]
-                if diverts and at < self._label(self._program.containers[number], index + 1):
-                    return called, follows
-        raise in_choice(container)
+        return called, self._copy_with(at, container).follows
 
-    def address(self, target: Target, in_expression: bool) -> int:
+    def address(self, target: Target, in_expression: bool, follows: Container | None) -> int:
         """The address of an item at which a state may be put.
 
         Args:
             in_expression: whether the reference was evaluating something there.
+            follows: as `pointer` has it.
 
         Raises:
             StoryError: where a state could not have stopped.
         """
         found = self._label(target.container, target.index)
+        if found < 0 and follows is not None and follows.id in self._copies:
+            found = self._address_in_copy(target, self._copies[follows.id])
         if found not in self._program.origins:
             raise in_choice(target.container)
         if not self._may_stop(target, in_expression):
             raise refused(f"it points into an expression in `{target.container.path}`")
         return found
+
+    def _address_in_copy(self, target: Target, copy: _Copy) -> int:
+        at, first = target.container, target.index
+        while True:
+            for index in range(first, len(at.items)):
+                found = self._in_copy(copy, at, index)
+                if found is not None:
+                    return found
+            if at.index < 0 or at.parent is None:
+                assert copy.follows.parent is not None
+                return self._label(copy.follows.parent, copy.follows.index)
+            at, first = at.parent, at.index + 1
 
     @staticmethod
     def _may_stop(target: Target, in_expression: bool) -> bool:
@@ -203,15 +284,15 @@ class Positions:
         """Where what an item calls returns to.
 
         Args:
-            follows: what comes after the text that the item is part of, as `call` has it.
+            follows: as `pointer` has it.
 
         Raises:
             StoryError: where nothing is called.
         """
-        if follows is not None and follows.parent is not None:
-            begin = self._label(follows.parent, follows.index - 1)
-            for at in range(begin, self._label(follows.parent, follows.index)):
-                origin = self._program.origins.get(at)
+        if self._label(target.container, target.index) < 0 and follows is not None:
+            copy = self._copies.get(follows.id)
+            for at in copy.addresses if copy else ():
+                origin = self._program.origins[at]
                 if origin == (target.container.id, target.index) and self._code(at) in CALLS:
                     return at + 1 + op.OPERANDS[self._code(at)]
         at = self.instruction(target, CALLS)

@@ -76,11 +76,21 @@ LARGEST_COUNT = 1 << 31
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """A frame of a thread: where it lies from the thread's base, and what its slots are called."""
+    """A frame of a thread.
+
+    Attributes:
+        base: where it lies from the thread's base.
+        names: what its slots are called.
+        pointer, follows: where it is, as `Positions.pointer` has it.
+        in_expression: whether that is in an expression.
+    """
 
     base: int
     names: list[str]
     is_function: bool
+    pointer: Target | None
+    follows: Container | None
+    in_expression: bool
 
 
 class SaveReader:
@@ -225,77 +235,71 @@ class SaveReader:
         base = state[O_STACK]
         running: list[list[int | None]] = []
         for number, thread in enumerate(threads):
-            top, frames, pointer, goes_on = self._frames(state, base, thread)
+            top, frames = self._frames(state, base, thread)
+            last = frames[-1]
             running.append([0 if frame.is_function else None for frame in frames[1:]])
             if number == len(threads) - 1:
-                state[R_BASE], state[R_FRAME], state[R_TOP] = base, frames[-1].base, top
+                state[R_BASE], state[R_FRAME], state[R_TOP] = base, last.base, top
                 state[R_THREADS] = number
                 state[R_PC] = HEADER_SIZE
-                if pointer is not None:
-                    state[R_PC] = self._positions.address(pointer, goes_on)
+                if last.pointer is not None:
+                    state[R_PC] = self._positions.address(
+                        last.pointer, last.in_expression, last.follows
+                    )
                 state[R_PRIOR] = self._around(thread).id
                 return running
-            if pointer is None:
+            if last.pointer is None:
                 raise refused("one of its threads is nowhere")
-            after = Target(pointer.container, pointer.index + 1)
-            state[top + T_BASE], state[top + T_FRAME] = base, frames[-1].base
-            state[top + T_RESUME] = self._positions.address(after, False)
+            after = Target(last.pointer.container, last.pointer.index + 1)
+            state[top + T_BASE], state[top + T_FRAME] = base, last.base
+            state[top + T_RESUME] = self._positions.address(after, False, last.follows)
             base = top + T_WORDS
         raise refused("it has no thread")
 
-    def _frames(
-        self, state: State, base: int, thread: dict[str, Any]
-    ) -> tuple[int, list[_Frame], Target | None, bool]:
-        """Lay out a thread's frames.
-
-        Returns their end, the frames, and where the last points, and whether into an expression.
-        """
-        top, previous = base, base
-        pointer: Target | None = None
+    def _frames(self, state: State, base: int, thread: dict[str, Any]) -> tuple[int, list[_Frame]]:
+        """Lay out a thread's frames; returns their end, and them."""
+        top = base
         frames: list[_Frame] = []
         waiting: list[tuple[int, Any]] = []
-        in_expression = False
-        follows: Container | None = None
-        for number, element in enumerate(thread["callstack"]):
-            after = 0
-            if number:
-                if pointer is None:
-                    raise refused("its call stack does not say where it was called from")
-                after = self._positions.after_call(pointer, follows)
-            follows = self._follows(element)
-            pointer = self._pointed_at(element)
-            within = pointer.container if pointer else self._around(thread)
-            names = self._program.slot_names[within.id]
-            frame = top
-            kind = K_ROOT
-            if number:
-                kind = K_TUNNEL
-                if element["type"] == FUNCTION:
-                    kind = K_FUNCTION_IN_EXPRESSION if in_expression else K_FUNCTION
-                elif element["type"] != TUNNEL:
-                    raise refused(
-                        "it was made while the story was evaluating a function from outside"
-                    )
-            state[frame + F_RETURN] = after
-            state[frame + F_KIND] = kind
-            state[frame + F_PREVIOUS] = previous - base
-            state[frame + F_SLOTS] = len(names)
-            frames.append(_Frame(frame - base, names, kind >= K_FUNCTION))
-            previous = frame
-            top = frame + F_WORDS + len(names)
-            for at in range(frame + F_WORDS, top):
-                state[at] = 0
+        for element in thread["callstack"]:
+            caller = frames[-1] if frames else None
+            frame = self._frame(element, caller, top - base, thread)
+            state[top + F_RETURN] = self._return_of(caller)
+            state[top + F_KIND] = _kind(element, caller)
+            state[top + F_PREVIOUS] = caller.base if caller else 0
+            state[top + F_SLOTS] = len(frame.names)
+            frames.append(frame)
+            slots = top + F_WORDS
+            top = slots + len(frame.names)
+            state[slots:top] = [0] * len(frame.names)
             for name, value in element.get("temp", {}).items():
-                if name in names:
-                    waiting.append((frame + F_WORDS + names.index(name), value))
+                if name in frame.names:
+                    waiting.append((slots + frame.names.index(name), value))
                 elif not name.startswith("$"):
-                    raise refused(f"the story has no temporary `{name}` in `{within.path}`")
-            in_expression = bool(element["exp"])
+                    raise refused(f"the story has no temporary `{name}` there")
         if not frames:
             raise refused("one of its threads has no call stack")
         for at, value in waiting:
             state[at] = self._value(value, frames)
-        return top, frames, pointer, in_expression
+        return top, frames
+
+    def _frame(
+        self, element: dict[str, Any], caller: _Frame | None, base: int, thread: dict[str, Any]
+    ) -> _Frame:
+        pointer = self._pointed_at(element)
+        within = pointer.container if pointer else self._around(thread)
+        is_function = caller is not None and element["type"] == FUNCTION
+        names = self._program.slot_names[within.id]
+        follows = self._follows(element)
+        return _Frame(base, names, is_function, pointer, follows, bool(element["exp"]))
+
+    def _return_of(self, caller: _Frame | None) -> int:
+        """Where what a frame has called returns to."""
+        if caller is None:
+            return 0
+        if caller.pointer is None:
+            raise refused("its call stack does not say where it was called from")
+        return self._positions.after_call(caller.pointer, caller.follows)
 
     def _follows(self, element: dict[str, Any]) -> Container | None:
         """What comes after the text of a choice, if a frame is in one."""
@@ -313,7 +317,7 @@ class SaveReader:
         count = state[R_CHOICES]
         record = state[O_CHOICES] + count * C_WORDS
         arena = state[R_ARENA]
-        top, frames, _, _ = self._frames(state, arena, thread)
+        top, frames = self._frames(state, arena, thread)
         prior = -1
         if self._program.code[address + 5] and thread.get("previousContentObject"):
             prior = self._around(thread).id
@@ -396,6 +400,17 @@ class SaveReader:
         if found is None:
             raise refused(f"the story has no list item `{name}`")
         return found
+
+
+def _kind(element: dict[str, Any], caller: _Frame | None) -> int:
+    """What a frame is."""
+    if element["type"] not in (TUNNEL, FUNCTION):
+        raise refused("it was made while a function was called from outside")
+    if caller is None:
+        return K_ROOT
+    if element["type"] == TUNNEL:
+        return K_TUNNEL
+    return K_FUNCTION_IN_EXPRESSION if caller.in_expression else K_FUNCTION
 
 
 def _flows_of(save: dict[str, Any]) -> dict[str, Any]:

@@ -65,6 +65,11 @@ from twofold.program.values import (
 
 LARGEST = 3.4e38
 
+_Here = tuple[Target | None, Container | None]
+"""A position as `Positions.pointer` has it."""
+
+NOWHERE: _Here = (None, None)
+
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
@@ -153,8 +158,8 @@ class SaveWriter:
         """A flow; its state is made to go on to where the reference would be by now."""
         goes_on = flow.can_continue and settle(self._program, state)
         threads = [
-            self._thread(state, base, frame, pc, number)
-            for number, (base, frame, pc) in enumerate(self._running(state, goes_on))
+            self._thread(state, base, frame, here, number)
+            for number, (base, frame, here) in enumerate(self._running(state, goes_on))
         ]
         choices: list[dict[str, Any]] = []
         choice_threads: dict[str, Any] = {}
@@ -165,7 +170,7 @@ class SaveWriter:
             point = self._choice_point(state[record + C_ADDRESS])
             number = len(threads) + pending
             base = state[O_ARENA] + state[record + C_FRAMES]
-            thread = self._thread(state, base, state[record + C_FRAME], point, number)
+            thread = self._thread(state, base, state[record + C_FRAME], (point, None), number)
             if state[record + C_PRIOR] >= 0:
                 prior = self._program.containers[state[record + C_PRIOR]]
                 thread["previousContentObject"] = prior.path
@@ -190,15 +195,15 @@ class SaveWriter:
         written["currentChoices"] = choices
         return written
 
-    def _running(self, state: State, goes_on: bool) -> Iterator[tuple[int, int, Target | None]]:
-        """Base, frame and pointer of each thread, the first that was begun first."""
+    def _running(self, state: State, goes_on: bool) -> Iterator[tuple[int, int, _Here]]:
+        """Base, frame and position of each thread, the first that was begun first."""
         base = state[R_BASE]
-        pointer = self._positions.pointer(state[R_PC]) if goes_on else None
-        found: list[tuple[int, int, Target | None]] = [(base, state[R_FRAME], pointer)]
+        here = self._positions.pointer(state[R_PC]) if goes_on else NOWHERE
+        found: list[tuple[int, int, _Here]] = [(base, state[R_FRAME], here)]
         for _ in range(state[R_THREADS]):
             kept = base - T_WORDS
             base = state[kept + T_BASE]
-            forked, _ = self._positions.call(state[kept + T_RESUME])
+            forked = self._positions.call(state[kept + T_RESUME])
             found.append((base, state[kept + T_FRAME], forked))
         return reversed(found)
 
@@ -207,11 +212,11 @@ class SaveWriter:
         return Target(self._program.containers[number], index)
 
     def _thread(
-        self, state: State, base: int, frame: int, pointer: Target | None, number: int
+        self, state: State, base: int, frame: int, here: _Here, number: int
     ) -> dict[str, Any]:
         frames: list[_Frame] = []
         in_expression = False
-        at, follows = pointer, None
+        at, follows = here
         while True:
             frames.append(_Frame(frame, at, follows, in_expression, self._names(at)))
             kind = state[base + frame + F_KIND]
@@ -225,8 +230,8 @@ class SaveWriter:
             "callstack": [self._element(state, base, one, frames) for one in frames],
             "threadIndex": number,
         }
-        if pointer is not None:
-            thread["previousContentObject"] = _content_before(pointer)
+        if here[0] is not None:
+            thread["previousContentObject"] = _content_before(here[0])
         return thread
 
     def _element(
