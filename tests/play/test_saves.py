@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 import twofold
 from tests.differential.corpus import Source, corpus
 from tests.play.exchange import first_loss, read_on, read_on_from, walk
+from tests.play.spoiled import spoiled
 from tests.reference.inkjs import Inkjs
 from tests.reference.shared import INTERCEPT, NO_SHARED
+from twofold import Reading, StoryError
 
 
 @pytest.mark.parametrize("source", corpus(), ids=lambda source: source.name)
@@ -31,3 +37,177 @@ def test_nothing_is_lost_in_a_published_story(inkjs: Inkjs) -> None:
     story = twofold.open(INTERCEPT)
     for seed in (1, 2, 3):
         assert first_loss(story, inkjs, seed=seed, turns=8) is None
+
+
+# What is refused.
+
+FERRY = """\
+VAR coins = 3
+LIST bag = rope, (lamp)
+-> shore
+=== shore
+~ temp left = coins
+{~Calm.|Rough.}
+~ spend(left)
+-> row ->
+Left {left}.
+* [Wait] -> shore
+* ->
+- -> END
+=== function spend(ref what)
+Spending.
+~ what--
+Spent.
+=== row
+Rowing.
+->->
+"""
+
+
+@pytest.fixture
+def ferry(tmp_path: Path) -> twofold.Story:
+    (tmp_path / "ferry.ink").write_text(FERRY, "utf-8")
+    return twofold.open(tmp_path / "ferry.ink")
+
+
+def changed(save: str, **changes: Any) -> str:
+    """A save as another runtime writes it, with some of it changed."""
+    found = {**json.loads(save), **changes}
+    found.pop("twofold", None)
+    return json.dumps(found)
+
+
+def refusal(reading: Reading, save: str) -> str:
+    """What is said of a save that cannot be used; nothing has changed then."""
+    before, text = reading.save(), reading.current_text
+    with pytest.raises(StoryError) as caught:
+        reading.load(save)
+    assert (reading.save(), reading.current_text) == (before, text)
+    (problem,) = caught.value.problems
+    return problem.message
+
+
+def test_a_save_of_another_story_is_refused(ferry: twofold.Story, tmp_path: Path) -> None:
+    (tmp_path / "other.ink").write_text(FERRY.replace("Rowing", "Sailing"), "utf-8")
+    other = twofold.open(tmp_path / "other.ink")
+    save = other.read(seed=1).save()
+    said = "it was made with another story, or with this one before it was changed"
+    assert said in refusal(ferry.read(seed=1), save)
+
+
+def test_a_story_is_the_same_compiled_or_not(ferry: twofold.Story, tmp_path: Path) -> None:
+    (tmp_path / "f.ink.json").write_text(json.dumps(ferry.json), "utf-8")
+    reading = ferry.read(seed=1)
+    lines = [line.text for line in reading.continue_()]
+    compiled = twofold.open(tmp_path / "f.ink.json").read(seed=2)
+    compiled.load(reading.save())
+    assert compiled.current_text == lines[-1]
+    assert [choice.text for choice in compiled.choices] == ["Wait"]
+
+
+def test_a_save_without_a_fingerprint_is_used_where_it_fits(ferry: twofold.Story) -> None:
+    reading = ferry.read(seed=1)
+    reading.continue_line()
+    other = ferry.read(seed=2)
+    other.load(changed(reading.save()))
+    assert other.continue_() == reading.continue_()
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"variablesState": {"gold": 1}}, "the story has no variable `gold`"),
+        ({"variablesState": {"bag": {"list": {"bag.oar": 1}}}}, "no list item `bag.oar`"),
+        ({"variablesState": {"coins": "three"}}, "it holds `three`, which is no value"),
+        ({"visitCounts": {"harbour": 1}}, "the story has no place `harbour`"),
+        ({"turnIdx": "now"}, "it has 'now' where a number should be"),
+        ({"inkSaveVersion": 7}, "its version is 7, and 8 to 10 can be read"),
+        ({"inkSaveVersion": 11}, "its version is 11"),
+        ({"currentFlowName": "two"}, "it has no flow `two`"),
+        ({"flows": {}}, "it has no flow"),
+        ({"flows": {"DEFAULT_FLOW": {}}}, "it is not what an Ink runtime writes"),
+    ],
+)
+def test_what_does_not_fit_is_named(
+    ferry: twofold.Story, changes: dict[str, Any], said: str
+) -> None:
+    reading = ferry.read(seed=1)
+    reading.continue_()
+    assert said in refusal(reading, changed(reading.save(), **changes))
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", "7", "{}", "[" * 100_000, "\x00", "NaN"])
+def test_what_is_no_save_is_refused(ferry: twofold.Story, text: str) -> None:
+    assert refusal(ferry.read(seed=1), text).startswith("this save cannot be used: it is no ")
+
+
+@pytest.mark.parametrize("source", corpus(), ids=lambda source: source.name)
+def test_a_spoiled_save_is_refused_or_read(source: Source) -> None:
+    story = twofold.open(source.main)
+    moments = [moment for moment, _ in walk(story, seed=1, turns=4)]
+    reading = story.read(seed=1)
+    reading._machine.fuel = 2000
+    for number in range(25):
+        moment = moments[number * 7 % len(moments)]
+        before = reading.save()
+        try:
+            reading.load(spoiled(moment.save, number))
+        except StoryError:
+            assert reading.save() == before
+        else:
+            read_on(reading, moment.picks)
+            reading.restart()
+
+
+# What else a save keeps.
+
+
+def test_the_last_line_is_kept(ferry: twofold.Story) -> None:
+    reading = ferry.read(seed=1)
+    reading.continue_()
+    other = ferry.read(seed=2)
+    other.load(reading.save())
+    assert other.current_text == reading.current_text == "Left 2."
+
+
+def test_what_was_done_before_a_save_cannot_be_undone(ferry: twofold.Story) -> None:
+    reading = ferry.read(seed=1)
+    reading.continue_()
+    save = reading.save()
+    reading.choose(0)
+    reading.load(save)
+    assert not reading.undo()
+    assert reading.trace == []
+
+
+def test_observers_are_told_of_what_a_save_brings(ferry: twofold.Story) -> None:
+    reading = ferry.read(seed=1)
+    save = reading.save()
+    reading.set_variable("coins", 8)
+    heard: list[object] = []
+    reading.observe("coins", lambda *told: heard.append(told))
+    reading.load(save)
+    assert heard == [("coins", 3)]
+
+
+def test_floats_that_are_no_numbers_are_saved_as_the_reference_does(tmp_path: Path) -> None:
+    (tmp_path / "s.ink").write_text("VAR x = 1.5\n{x}\n-> END\n", "utf-8")
+    reading = twofold.open(tmp_path / "s.ink").read(seed=1)
+    for value, kept in ((float("inf"), 3.4e38), (float("-inf"), -3.4e38), (float("nan"), 0.0)):
+        reading.set_variable("x", value)
+        assert json.loads(reading.save())["variablesState"]["x"] == kept
+    reading.set_variable("x", 2.0)
+    assert '"x": 2.0' in reading.save()
+
+
+def test_a_save_of_one_flow_as_older_runtimes_wrote_it(ferry: twofold.Story) -> None:
+    reading = ferry.read(seed=1)
+    reading.continue_()
+    save = json.loads(reading.save())
+    flow = save.pop("flows")["DEFAULT_FLOW"]
+    del save["twofold"], save["currentFlowName"]
+    old = {**save, **flow, "callstackThreads": flow.pop("callstack"), "inkSaveVersion": 8}
+    del old["callstack"]
+    other = ferry.read(seed=2)
+    other.load(json.dumps(old))
+    assert [choice.text for choice in other.choices] == ["Wait"]

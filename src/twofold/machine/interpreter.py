@@ -427,6 +427,9 @@ def run(
                         events[ev] = state[sp] << EVENT_BITS | E_VALUE
                         ev += 1
                 pc += 1
+                if state[R_READING] == 2 and state[R_STRINGS] == 0 and state[sp] & 15 == STRING:
+                    status = LINE  # it may hold a newline
+                    break
         elif code >= ADD:
             if code < FIRST_UNARY:
                 if sp < floor + 2:

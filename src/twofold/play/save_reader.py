@@ -144,6 +144,8 @@ class SaveReader:
         flows = {}
         for name, flow in _flows_of(save).items():
             flows[name] = self._flow(flow, list(shared), save["evalStack"])
+        if not flows:
+            raise refused("it has no flow")
         current = save.get("currentFlowName", next(iter(flows)))
         if current not in flows:
             raise refused(f"it has no flow `{current}`")
