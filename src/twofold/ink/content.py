@@ -17,6 +17,9 @@ def _words(also: str = "") -> re.Pattern[str]:
     return re.compile(rf"(?:{plain}|\\[\s\S]|-(?!>)|<(?![->]))++")
 
 
+DEEPEST_TWICE = 4
+"""How deep inside braces what has a bar in it is read anew, as an expression."""
+
 _WORDS = _words()
 _WORDS_OF_CHOICE = _words(r"\[\]")
 _WORDS_OF_STRING = _words('"')
@@ -254,10 +257,10 @@ class ContentReader(ExpressionReader):
         return nodes.Output(opened, self.expression())
 
     def _may_be_logic(self, start: int) -> bool:
-        """Whether there is an arrow and an `or` up to the next brace, which closes this one."""
-        end = self.text.find("}", start)
-        inside = self.text[start:end] if end >= 0 else ""
-        return "->" in inside and "||" in inside and "{" not in inside
+        """Whether an arrow and an `or` stand on the line, and few enough braces to try it twice."""
+        end = self.text.find("\n", start)
+        inside = self.text[start : end if end >= 0 else self.end]
+        return "->" in inside and "||" in inside and self.depth <= DEEPEST_TWICE
 
     def _has_bar(self) -> bool:
         """Whether a `|` stands between these very braces."""

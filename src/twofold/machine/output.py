@@ -235,6 +235,9 @@ class Output:
         return True
 
     def _take_snapshot(self) -> _Snapshot:
+        newline = len(self._stream) - 1
+        while self._stream[newline] != NEWLINE:  # white space may follow it
+            newline -= 1
         return _Snapshot(
             list(self._stream),
             list(self._functions),
@@ -243,7 +246,7 @@ class Output:
             len(self.missing),
             self._noted,
             self._in_tag,
-            len(self._stream) - 1,
+            newline,
             [],
         )
 
@@ -427,7 +430,7 @@ class Output:
                 if function != -1:
                     self._text_was_printed()
         elif text == NEWLINE and (
-            self._ends_in_newline() or not any(isinstance(token, str) for token in stream)
+            self._ends_in_newline() or not self._has_words()
         ):
             return
         if text == NEWLINE:
@@ -437,6 +440,11 @@ class Output:
         if self._noted and not _is_blank(text) and not _says_anything(stream):
             self._noted_at_start = self._noted
         stream.append(text)
+
+    def _has_words(self) -> bool:
+        """Whether anything was printed, on the next line if a newline waits to end this one."""
+        start = len(self._snapshot.stream) if self._snapshot is not None else 0
+        return any(isinstance(token, str) for token in self._stream[start:])
 
     def _text_was_printed(self) -> None:
         """The functions that are running have printed: no more is trimmed where they begin."""
