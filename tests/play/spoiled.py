@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import random
 from typing import Any
@@ -38,13 +39,13 @@ def _spoil(save: Any, dice: random.Random) -> None:
         del holder[key]
     elif roll < 0.5:
         other, where = dice.choice(places)
-        holder[key] = json.loads(json.dumps(other[where]))
+        holder[key] = copy.deepcopy(other[where])
     elif roll < 0.6 and isinstance(holder[key], int):
         holder[key] += dice.choice([-1, 1, 2, 100])
     elif roll < 0.7 and isinstance(holder, list):
-        holder.insert(key, json.loads(json.dumps(holder[key])))
+        holder.insert(key, copy.deepcopy(holder[key]))
     else:
-        holder[key] = dice.choice(ODD)
+        holder[key] = copy.deepcopy(dice.choice(ODD))
 
 
 def _places(within: Any) -> list[tuple[Any, Any]]:
