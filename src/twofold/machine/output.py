@@ -429,9 +429,7 @@ class Output:
                     self._remove_glue()
                 if function != -1:
                     self._text_was_printed()
-        elif text == NEWLINE and (
-            self._ends_in_newline() or not self._has_words()
-        ):
+        elif text == NEWLINE and (self._ends_in_newline() or not self._has_words()):
             return
         if text == NEWLINE:
             self._ended = self._grew = True
