@@ -253,3 +253,10 @@ def test_json_that_lies_is_refused_when_it_is_opened(
 def test_an_item_of_the_root_has_a_path(tmp_path: Path) -> None:
     found = problem(compiled(tmp_path, {"inkVersion": 21, "root": ["what", None]}))
     assert found.message.endswith("there is no command `what` (at `0`)")
+
+
+def test_a_number_of_thousands_of_digits_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "story.ink.json"
+    path.write_text('{"inkVersion": 21, "root": [' + "9" * 5000 + ', null], "listDefs": {}}')
+    with pytest.raises(StoryError, match="a number is too large"):
+        open_story(path)

@@ -231,6 +231,8 @@ def _read_json(path: Path) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         place = Place(str(path), error.lineno, error.colno)
         raise StoryError(Problem(f"this is not JSON: {error.msg.lower()}", place)) from None
+    except ValueError:  # a number of thousands of digits
+        raise StoryError(Problem(f"`{path}` is not compiled Ink: a number is too large")) from None
     if not isinstance(found, dict):
         raise StoryError(Problem(f"`{path}` is not compiled Ink: it is no JSON object"))
     return found
