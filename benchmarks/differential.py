@@ -16,6 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import twofold
+from benchmarks.generated import compare_generated
 from tests.differential.json_difference import first_json_difference
 from tests.reference import here
 from tests.reference.inkjs import Failed, Inkjs, Unavailable
@@ -32,6 +33,8 @@ WORLD_INK = "world.ink"
 
 def main() -> int:
     options = _options()
+    if options.generated:
+        return compare_generated(options.generated, options.seed)
     scripts = [
         Script(seed=options.seed + run, policy_seed=7919 * (options.seed + run))
         for run in range(options.runs)
@@ -107,6 +110,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("story", nargs="?", type=Path, default=INTERCEPT, metavar="STORY")
     parser.add_argument("--runs", type=int, default=RUNS)
+    parser.add_argument(
+        "--generated", type=int, metavar="N", help="compare so many generated stories instead"
+    )
     parser.add_argument("--seed", type=int, default=1, help="of the first; the others follow")
     return parser.parse_args()
 
