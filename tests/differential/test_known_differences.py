@@ -60,3 +60,24 @@ def test_a_gather_in_a_gather_that_a_choice_follows(inkjs: Inkjs, tmp_path: Path
     assert printed(played_here) == "Outer.\nInner.\nNext."
     assert printed(played_there) == "Outer.\nInner."
     assert [choice.text for choice in played_there.turns[0].choices] == ["Choice"]
+
+
+HERE_ONLY = {
+    "an arrow inside a tag": "-> k\n== k\nWords # said {READ_COUNT(-> k)} times\n-> END\n",
+    "an arrow in the brackets of the divert that ends a tag": (
+        "Words # tag -> k(-> e)\n== k(-> x)\n-> x\n== e\n-> END\n"
+    ),
+    "a space between a tunnel's end and a bar": "-> k ->\n-> END\n== k\nIn. {true: ->-> |no}\n->->\n",
+    "a sequence that begins like a comparison": "{So <> it was|And then}\n",
+    "a branch that begins with half of a quotation": '{ true:\n- "So it was.\n}\n',
+}
+
+
+@pytest.mark.parametrize("ink", HERE_ONLY.values(), ids=HERE_ONLY.keys())
+def test_compiles_here_only(ink: str, inkjs: Inkjs, tmp_path: Path) -> None:
+    """What the reference's parser gives up on halfway, though nothing is unclear about it."""
+    path = tmp_path / "story.ink"
+    path.write_text(ink, "utf-8")
+    (played,) = here.play(twofold.open(path), [Script(1)])
+    assert printed(played)
+    assert inkjs.compile(ink).json is None, "inkjs agrees now: this is no known difference"
