@@ -30,5 +30,5 @@ def test_the_examples_do_what_they_say(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_everything_public_is_on_the_page() -> None:
     text = PAGE.read_text("utf-8")
-    public = {name for name in vars(Reading) if not name.startswith("_")} - OWN
+    public = {name for name in dir(Reading) if not name.startswith("_")} - OWN
     assert {name for name in public if not re.search(rf"[.`]{name}\b", text)} == set()

@@ -1,0 +1,477 @@
+"""A playthrough: the way that is taken through a story, line by line and choice by choice."""
+
+from __future__ import annotations
+
+import weakref
+from collections import deque
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from twofold.errors import Place, Problem, StoryError
+from twofold.machine import Line, Machine, Offer
+from twofold.machine.operations import kept_origins
+from twofold.machine.output import Carried, Output
+from twofold.machine.state import (
+    CHANCE,
+    FAILED,
+    LINE,
+    O_EVAL,
+    O_GLOBALS,
+    R_CHOICES,
+    R_EVAL,
+    R_PC,
+    R_PREVIOUS_RANDOM,
+    R_READING,
+    R_SEED,
+    R_TURN,
+    WAITING,
+    State,
+)
+from twofold.play import names
+from twofold.play.chance import seeded_outcome
+from twofold.play.moment import DEFAULT_FLOW, Choice, Flow, Moment
+from twofold.play.observers import Observers
+from twofold.play.positions import count_entry
+from twofold.program.program import Program
+from twofold.program.values import LIST, TAG_MASK, Value
+
+WHOLE_TURN, LINE_BY_LINE = 1, 2
+
+_MISSING = (
+    "Variable not found: '{}'. Using default value of 0 (false). This can happen with temporary "
+    "variables if the declaration hasn't yet been hit. Globals are always given a default value "
+    "on load if a value doesn't exist in the save state."
+)
+
+
+class Playthrough:
+    """A way through a story: read on with `continue_`, then `choose`, until it has `ended`.
+
+    Args:
+        program: the story.
+        seed: decides what falls by chance, as SEED_RANDOM would.
+        source_line: gives the line of text at a place, for messages.
+        watch: names of globals whose values each line is to bring with it (`Line.watched`).
+
+    Attributes:
+        seed: as given.
+        choices: what the reader can choose now.
+        errors: what went wrong when the story ran; it ends there.
+        warnings: what the reference warns of: a variable read before it is set.
+        trace: what was chosen and how it fell, as `--choices` takes it.
+        current_flow: the name of the flow that is read.
+    """
+
+    def __init__(
+        self,
+        program: Program,
+        seed: int,
+        source_line: Callable[[Place], str | None] | None = None,
+        watch: Collection[str] = (),
+    ) -> None:
+        self.seed = seed
+        self.choices: list[Choice] = []
+        self.errors: list[Problem] = []
+        self.warnings: list[Problem] = []
+        self.trace: list[str] = []
+        self.current_flow = DEFAULT_FLOW
+        self._story_program = program
+        self._watch = frozenset(watch)
+        self._watched = [i for i, name in enumerate(program.globals) if name in watch]
+        self._program = program.watching(watch)
+        self._machine = Machine(self._program, reading=True)
+        self._machine.on_watched_store = _noting(self)
+        self._source_line = source_line
+        self._falls: deque[int] = deque()
+        self._state = self._machine.start()
+        self._state[R_SEED] = seed
+        self._can_continue = True
+        self._line: Line | None = None
+        self._carried: Carried | None = None
+        self._offers: list[Offer] = []
+        self._others: dict[str, Flow] = {}
+        self._before: Moment | None = None
+        self._observers = Observers(self._machine.values)
+        self._assigned: list[str] = []
+
+    # Reading on.
+
+    @property
+    def can_continue(self) -> bool:
+        """Whether there is something to read before the next choice or the end."""
+        return self._can_continue
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing is left to read or to choose."""
+        return not self._can_continue and not self.choices
+
+    @property
+    def turn(self) -> int:
+        """The turn, -1 before the first choice."""
+        return self._state[R_TURN]
+
+    @property
+    def current_text(self) -> str:
+        """The line read last, without its newline."""
+        return self._line.text if self._line else ""
+
+    @property
+    def current_tags(self) -> list[str]:
+        """The tags of the line read last."""
+        return list(self._line.tags) if self._line else []
+
+    @property
+    def seen(self) -> list[int]:
+        """By address in the program, 1 where something was printed, met or visited so far."""
+        return self._machine.seen
+
+    def continue_(self) -> list[Line]:
+        """Read to the next choice or the end; returns the lines.
+
+        The reference calls it ContinueMaximally.
+        """
+        if self._carried is not None or self._must_wait_for_lines:
+            return list(self._lines())
+        if not self._can_continue:
+            return []
+        with self._unless_it_fails():
+            return self._whole_turn()
+
+    def continue_line(self) -> Line | None:
+        """Read one line; None when there is no more before the next choice or the end.
+
+        The reference calls it Continue. A turn that says nothing more is an empty line there, and
+        None here.
+        """
+        if not self._can_continue:
+            return None
+        before = self._observed()
+        with self._unless_it_fails():
+            line = self._next_line()
+        self._tell(before)
+        return line
+
+    def _lines(self) -> Iterator[Line]:
+        while self._can_continue:
+            line = self.continue_line()
+            if line is not None:
+                yield line
+
+    @property
+    def _must_wait_for_lines(self) -> bool:
+        """Whether someone is to hear of each line's end before the next line is read."""
+        if self._observers:
+            return True
+        return any(not external.lookahead_safe for external in self._machine.externals.values())
+
+    @contextmanager
+    def _unless_it_fails(self) -> Iterator[None]:
+        """Be as before when a function of the host, or a fall that cannot be, raises an error."""
+        before = self.moment()
+        try:
+            yield
+        except BaseException:
+            self._return_to(before)
+            raise
+
+    def _whole_turn(self) -> list[Line]:
+        machine = self._machine
+        machine.begin_turn(self._noted())
+        self._state[R_READING] = WHOLE_TURN
+        status = self._run()
+        machine.output.finish()
+        self._end_turn(status, machine.output)
+        lines = machine.output.lines
+        self._line = lines[-1] if lines else None
+        return lines
+
+    def _next_line(self) -> Line | None:
+        machine = self._machine
+        machine.begin_line(self._noted(), self._carried)
+        output = machine.output
+        self._carried = None
+        self._assigned.clear()
+        self._state[R_READING] = LINE_BY_LINE
+        newline: object | None = None
+        at_newline: Moment | None = None
+        while True:
+            status = self._run()
+            held = newline is not None and output.newline is newline
+            if held and status == FAILED and self._may_fail_again():
+                output.end_at_newline()
+            if output.complete and at_newline is not None:
+                self._return_to(at_newline)
+                self._carried = output.carried
+                self._offers += output.offers
+                break
+            if status != LINE:
+                output.finish()
+                self._end_turn(status, output)
+                break
+            if not held:
+                newline = output.newline
+                at_newline = self.moment() if newline is not None else None
+        self._line = output.lines[0] if output.lines else None
+        return self._line
+
+    def _run(self) -> int:
+        while True:
+            self._state, status = self._machine.run(self._state)
+            if status != CHANCE:
+                return status
+            self._fall()
+
+    def _may_fail_again(self) -> bool:
+        """Whether what failed will be met again on the next line (the end of a turn will not)."""
+        return self._machine.fails_where_it_stands(self._state)
+
+    def _end_turn(self, status: int, output: Output) -> None:
+        self._can_continue = False
+        self.choices = []
+        # What the last fallback left behind comes first; the machine holds only what comes after.
+        offers = [*self._offers, *output.offers]
+        self._offers = offers[len(offers) - self._state[R_CHOICES] :]
+        if status == FAILED:
+            self._fail(self._machine.fault)
+        elif status == WAITING:
+            self._offer()
+        for name in output.missing:
+            self.warnings.append(Problem(_MISSING.format(name), severity="warning"))
+
+    def _offer(self) -> None:
+        """The pending choices, less the fallbacks among them."""
+        for pending, offer in enumerate(self._offers):
+            point = self._program.choices[offer.number]
+            if not point.is_fallback:
+                index = len(self.choices)
+                self.choices.append(Choice(index, offer.text, offer.tags, point.path, pending))
+
+    def _fail(self, message: str) -> None:
+        place = self._program.place(self._state[R_PC])
+        source = self._source_line(place) if place and self._source_line else None
+        self.errors.append(Problem(message, place, source))
+
+    # Choosing.
+
+    def choose(self, index: int) -> None:
+        """Take a choice, by its number from 0. The reference calls it ChooseChoiceIndex.
+
+        Raises:
+            IndexError: when there is no such choice.
+        """
+        if not 0 <= index < len(self.choices):
+            raise IndexError(f"there is no choice {index}: there are {len(self.choices)}")
+        self._before = self.moment()
+        self.trace.append(str(index + 1))
+        self._machine.choose(self._state, self.choices[index].pending)
+        count_entry(self._program, self._state)
+        self._go_on()
+
+    def jump(self, path: str, *arguments: Value | Collection[str]) -> None:
+        """Go to a knot, stitch or any path, leaving everything underway.
+
+        The reference calls it ChoosePathString.
+
+        Raises:
+            StoryError: when there is no such place, or it takes other arguments.
+            TypeError: when a story has no such kind of value.
+        """
+        target = names.start(self._program, path)
+        if target.index == 0:
+            names.check_arguments(target.container, f"`{path}`", len(arguments))
+        packed = [self._packed(argument) for argument in arguments]
+        self._before = self.moment()
+        self._machine.jump(self._state, target, packed)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self.choices = []
+        self._offers = []
+        self._carried = None
+        self._can_continue = True
+
+    # The past, and other flows.
+
+    def moment(self) -> Moment:
+        """Everything as it is now, to come back to."""
+        return Moment(
+            self._here(),
+            self.current_flow,
+            dict(self._others),
+            tuple(self.trace),
+            tuple(self._falls),
+            tuple(self.errors),
+            tuple(self.warnings),
+            self._before,
+        )
+
+    def return_to(self, moment: Moment) -> None:
+        """Be as it was at a moment of this reading."""
+        before = self._observed()
+        self._return_to(moment)
+        self._tell(before)
+
+    def undo(self) -> bool:
+        """Take back the last choice or jump; False when there is none to take back."""
+        if self._before is None:
+            return False
+        self.return_to(self._before)
+        return True
+
+    def restart(self) -> None:
+        """Begin again, with the same seed. The reference calls it ResetState."""
+        state = self._machine.start()
+        state[R_SEED] = self.seed
+        self.return_to(Moment(Flow(state)))
+
+    @property
+    def flows(self) -> list[str]:
+        """The names of the flows there are, the one that is read first."""
+        return [self.current_flow, *self._others]
+
+    def switch_flow(self, name: str = DEFAULT_FLOW) -> None:
+        """Read another flow, made when there is none of that name. All share the variables.
+
+        The reference calls it SwitchFlow, and without a name SwitchToDefaultFlow. A new flow is
+        nowhere yet: `jump` to where it begins.
+        """
+        if name == self.current_flow:
+            return
+        others = {**self._others, self.current_flow: self._here()}
+        found = others.pop(name, None) or Flow(self._machine.start(), can_continue=False)
+        # Globals, visits, turns and shuffles lie before the evaluation stack, alike in all.
+        shared = slice(self._state[O_GLOBALS], self._state[O_EVAL])
+        state = list(found.state)
+        state[shared] = self._state[shared]
+        for register in (R_TURN, R_SEED, R_PREVIOUS_RANDOM):
+            state[register] = self._state[register]
+        self._others, self.current_flow = others, name
+        self._go_to(replace(found, state=state))
+
+    def remove_flow(self, name: str) -> None:
+        """Forget a flow; if it is the one that is read, go back to the default one.
+
+        The reference calls it RemoveFlow.
+
+        Raises:
+            StoryError: for the default flow, which stays, and when there is none of that name.
+        """
+        if name == DEFAULT_FLOW:
+            raise StoryError(Problem("the default flow cannot be removed"))
+        if name not in self.flows:
+            raise names.unknown(f"there is no flow `{name}`", name, self.flows)
+        if name == self.current_flow:
+            self.switch_flow()
+        del self._others[name]
+
+    def _here(self) -> Flow:
+        return Flow(
+            list(self._state),
+            tuple(self.choices),
+            self._can_continue,
+            self._line,
+            self._carried,
+            tuple(self._offers),
+        )
+
+    def _go_to(self, flow: Flow) -> None:
+        self._state = list(flow.state)
+        self.choices = list(flow.choices)
+        self._can_continue = flow.can_continue
+        self._line = flow.line
+        self._carried = flow.carried
+        self._offers = list(flow.offers)
+
+    def _return_to(self, moment: Moment) -> None:
+        self._go_to(moment.flow)
+        self.current_flow = moment.name
+        self._others = dict(moment.others)
+        self.trace = list(moment.trace)
+        self._falls = deque(moment.falls)
+        self.errors = list(moment.errors)
+        self.warnings = list(moment.warnings)
+        self._before = moment.before
+
+    # What is watched as the story runs.
+
+    def _watch_stores(self) -> None:
+        """Let the machine stop where a variable that is watched or observed is assigned."""
+        program = self._story_program.watching({*self._watch, *self._observers})
+        for name in self._machine.externals:
+            program = program.binding(name)
+        program.initial_globals = self._program.initial_globals
+        self._machine.program = self._program = program
+
+    def _observed(self) -> dict[str, int]:
+        return {name: self._state[self._global(name)] for name in self._observers}
+
+    def _tell(self, before: dict[str, int]) -> None:
+        if before:
+            now = {name: self._state[self._global(name)] for name in before}
+            assigned, self._assigned = self._assigned, []
+            self._observers.tell(before, now, assigned)
+
+    def _noted(self) -> dict[int, int]:
+        start = self._state[O_GLOBALS]
+        return {i: self._state[start + i] for i in self._watched}
+
+    def _note(self, state: State) -> bool:
+        """Take note of the value that is about to be stored."""
+        number = self._program.code[state[R_PC] + 1]
+        value = state[R_EVAL] - 1
+        state[value] = self._assigned_to(state[value], state[state[O_GLOBALS] + number])
+        self._assigned.append(self._program.globals[number])
+        if number in self._watched:
+            self._machine.note(number, state[value])
+        return True
+
+    def _assigned_to(self, new: int, old: int) -> int:
+        """What a variable holds then: an empty list takes on the origins of the one it replaces."""
+        if new & TAG_MASK == LIST and new < 0 and old & TAG_MASK == LIST:
+            return kept_origins(new, old, self._machine.values)
+        return new
+
+    # What falls by chance.
+
+    def fall_next(self, outcome: int) -> None:
+        """The next thing that falls by chance takes its `outcome`-th way, from 1."""
+        self._falls.append(outcome)
+
+    def _fall(self) -> None:
+        """Let what the story waits for fall: as asked, or as the seed decides."""
+        state, machine = self._state, self._machine
+        outcomes = machine.outcomes(state)
+        chosen = seeded_outcome(machine, state, outcomes)
+        if outcomes > 1:
+            if self._falls:
+                chosen = self._falls.popleft() - 1
+                if not 0 <= chosen < outcomes:
+                    raise StoryError(
+                        Problem(
+                            f"`r{chosen + 1}` is no way for this to fall: there are {outcomes}",
+                            self._program.place(state[R_PC]),
+                        )
+                    )
+            self.trace.append(f"r{chosen + 1}")
+        machine.fall(state, chosen)
+
+    # What names and values stand for.
+
+    def _packed(self, value: Value | Collection[str]) -> int:
+        return names.packed(self._machine.values, value)
+
+    def _global(self, name: str) -> int:
+        return self._state[O_GLOBALS] + names.global_number(self._program, name)
+
+
+def _noting(playthrough: Playthrough) -> Callable[[State], bool]:
+    """What the machine calls before a watched store; it must not keep the playthrough alive."""
+    there = weakref.ref(playthrough)
+
+    def note(state: State) -> bool:
+        found = there()
+        return found is None or found._note(state)
+
+    return note

@@ -1,0 +1,48 @@
+"""`twofold play` in a real terminal: its words, and the record that is written however it ends."""
+
+from __future__ import annotations
+
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.support import OPEN_GATE, write
+from tests.cli.test_tty import PATIENCE, Tty
+
+
+@pytest.mark.parametrize("leaving", ["quit\n", "\x04", "\x03"])
+def test_the_record_is_written_however_the_reader_leaves(tmp_path: Path, leaving: str) -> None:
+    write(tmp_path, OPEN_GATE)
+    tty = Tty(tmp_path, "play", "story.ink", "--seed", "1", "--record", "record.txt")
+    try:
+        tty.until("Knock.\n\n> ")
+        tty.type("1\n")
+        tty.until("Go in.")
+        if leaving == "\x03":
+            time.sleep(0.3)  # a signal between the prompt and the reading of an answer is lost
+            tty.process.send_signal(signal.SIGINT)
+        else:
+            tty.type(leaving)
+        assert tty.process.wait(PATIENCE) == 0
+        assert (tmp_path / "record.txt").read_text("utf-8") == "seed 1\n1\n"
+    finally:
+        tty.close()
+
+
+def test_words_are_understood(tmp_path: Path) -> None:
+    write(tmp_path, OPEN_GATE)
+    tty = Tty(tmp_path, "play", "story.ink", "--seed", "1")
+    try:
+        tty.until("Knock.\n\n> ")
+        tty.type("save here.json\n1\n")
+        tty.until("Go in.")
+        tty.type("load here.json\n")
+        tty.until("Loaded here.json.")
+        tty.until("Look under the mat.")
+        tty.type("quit\n")
+        assert tty.process.wait(PATIENCE) == 0
+        assert (tmp_path / "here.json").is_file()
+    finally:
+        tty.close()
