@@ -67,7 +67,9 @@ HERE_ONLY = {
     "an arrow in the brackets of the divert that ends a tag": (
         "Words # tag -> k(-> e)\n== k(-> x)\n-> x\n== e\n-> END\n"
     ),
-    "a space between a tunnel's end and a bar": "-> k ->\n-> END\n== k\nIn. {true: ->-> |no}\n->->\n",
+    "a space between a tunnel's end and a bar": (
+        "-> k ->\n-> END\n== k\nIn. {true: ->-> |no}\n->->\n"
+    ),
     "a sequence that begins like a comparison": "{So <> it was|And then}\n",
     "a branch that begins with half of a quotation": '{ true:\n- "So it was.\n}\n',
 }

@@ -95,6 +95,7 @@ class WeaveWriter(StatementWriter):
     ) -> tuple[Lines, bool]:
         luck = self.luck
         chosen = True
+        unlabelled = len(labels)
         lines: Lines = []
         count = luck.count(1, 3)
         for number in range(count):
@@ -105,7 +106,8 @@ class WeaveWriter(StatementWriter):
             fallback, always = self._fallback(scene, depth, all_leave)
             lines += fallback
             chosen = always
-        return lines, chosen
+        # One may come to a label without choosing, and from there to what follows the choices.
+        return lines, chosen and len(labels) == unlabelled
 
     def _choice(
         self, scene: Scene, depth: int, labels: list[str], leaves: bool, is_sure: bool
