@@ -10,6 +10,7 @@ import pytest
 
 import twofold
 from tests.differential.corpus import Source, corpus
+from tests.generated.story import seeded_story
 from tests.play.exchange import first_loss, read_on, read_on_from, walk
 from tests.play.spoiled import spoiled
 from tests.reference.inkjs import Inkjs
@@ -30,6 +31,16 @@ def test_nothing_is_lost_by_saving_and_loading(source: Source) -> None:
         told = read_on(reading, moment.picks)
         reading.return_to(here)
         assert read_on_from(story, moment)[0] == told, (moment.turn, moment.line)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_nothing_is_lost_in_a_generated_story(seed: int, inkjs: Inkjs, tmp_path: Path) -> None:
+    generated = seeded_story(seed)
+    for name, text in generated.files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    story = twofold.open(tmp_path / next(iter(generated.files)))
+    assert first_loss(story, inkjs, seed=seed, turns=4) is None
 
 
 @pytest.mark.skipif(not INTERCEPT.is_file(), reason=NO_SHARED)
