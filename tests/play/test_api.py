@@ -321,6 +321,16 @@ def test_externals_are_called_when_the_reference_calls_them(
     assert "The mild wind asks 7 coins.\n" in ours
 
 
+def test_an_external_is_called_once_in_a_string_or_a_choice(tmp_path: Path) -> None:
+    text = 'EXTERNAL f()\nOne.\nTwo {"{f()}"}.\nThree.\n+ [Choice {f()}]\n- -> END\n'
+    (tmp_path / "s.ink").write_text(text, "utf-8")
+    reading = twofold.open(tmp_path / "s.ink").read(seed=1)
+    calls = iter(range(9))
+    reading.bind("f", lambda: next(calls))
+    assert lines(reading) == ["One.", "Two 0.", "Three."]
+    assert [choice.text for choice in reading.choices] == ["Choice 1"]
+
+
 def test_unbinding_brings_the_fallback_back(reading: Reading) -> None:
     reading.bind("weather", lambda: "wild")
     reading.bind("fare", lambda people: people * 100)
