@@ -318,7 +318,7 @@ class ExpressionWriter:
             return self._write(Sort.WORDS, scene, depth)
 
         return {
-            "string with logic": lambda: Written(f'"{self.inline(scene.within("string"))}"'),
+            "string with logic": lambda: Written(f'"{self._in_string(scene)}"'),
             "strings joined": lambda: Written(
                 f"{_bracketed(string())} + {_bracketed(string())}", "other"
             ),
@@ -334,6 +334,14 @@ class ExpressionWriter:
                 f'"{{{self._text(Sort.LIST, scene, depth)}}}{luck.pick(("", "!"))}"'
             ),
         }
+
+    def _in_string(self, scene: Scene) -> str:
+        """Words and logic of a string, which does not begin with a newline.
+
+        Whether the reference keeps such a newline depends on what is printed after the string.
+        """
+        text = self.inline(scene.within("string"))
+        return f"so {text}" if "\n" in text else text
 
     def _lists(self, scene: Scene, depth: int) -> Options:
         luck = self.luck
