@@ -60,10 +60,16 @@ class ContentWriter(ExpressionWriter):
         """The tags that end a line; mostly none."""
         luck = self.luck
         written = ""
+        if not self.may_have_tags(scene):
+            return written
         while luck.maybe("tag", percent):
             written += f" #{luck.pick((' ', ''))}{self.tag(scene)}"
             percent //= 2
         return written
+
+    def may_have_tags(self, scene: Scene) -> bool:
+        """Whether a line may: in a function, only where no string calls one."""
+        return not scene.is_function or self.luck.likes("tags in functions")
 
     def tag(self, scene: Scene) -> str:
         """The words of a tag."""

@@ -92,6 +92,8 @@ class ExpressionWriter:
 
     def callable(self, scene: Scene, returns: Sort | None) -> list[Flow]:
         """The functions that may be called here, so that nothing calls itself for ever."""
+        if scene.words_of != "line" and self.luck.likes("tags in functions"):
+            return []  # inkjs throws where a string is counted with, and a tag was printed in it
         first = scene.flow.rank + 1 if scene.is_function else 0
         after = [*self.plan.functions[first:], *self.plan.externals]
         return [function for function in after if function.returns is returns]

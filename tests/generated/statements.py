@@ -46,7 +46,6 @@ class StatementWriter(ContentWriter):
         options: dict[str, Callable[[], Lines]] = {
             "line": lambda: [self.line(scene) + self.tags(scene)],
             "logic line": lambda: [f"~ {self.effect(scene)}"],
-            "tags of their own": lambda: [f"# {self.tag(scene)}{self.tags(scene)}"],
             "comment": lambda: [luck.pick(("// Not said.", "/* Nor\n   this. */", "So // much"))],
             "note": lambda: ["TODO: Say more."],
             "string printed": lambda: [
@@ -54,6 +53,8 @@ class StatementWriter(ContentWriter):
             ],
             "temporary in the middle": lambda: self._temporary(scene),
         }
+        if self.may_have_tags(scene):
+            options["tags of their own"] = lambda: [f"# {self.tag(scene)}{self.tags(scene)}"]
         functions = self.callable(scene, luck.pick((None, *list(Sort)[:6])))
         if functions:
             options["call on a line"] = lambda: [f"~ {self.call(luck.pick(functions), scene)}"]
