@@ -210,6 +210,10 @@ TRUE: Final = 1 << 4 | 2
 FALSE: Final = 2
 EVENT_ROOM: Final = 8  # more events than an instruction makes, but for CHOICE
 
+# What is seen of a condition, at the operand of its JUMP_IF or CHOICE.
+CAME_TRUE: Final = 1
+CAME_FALSE: Final = 2
+
 SAFE: Final = 1  # stopped at a DONE
 SAFE_TEXT: Final = 2  # and text was printed since
 SAFE_LINE: Final = 3  # and a line was ended since
@@ -249,7 +253,7 @@ def run(
         events: what is printed goes here, while somebody reads or a string is built.
         memo: results of the host's operators, as `Host` keeps them.
         seen: by address, set to 1 where text or a value was printed, a choice met, a visit made,
-            or where a jump led.
+            or where a jump led; at the operand of a condition, how it came out.
     """
     pc = state[R_PC]
     o_globals = state[O_GLOBALS]
@@ -384,6 +388,7 @@ def run(
                 pc += 1
             elif truth:
                 fuel -= 1
+                seen[pc + 1] |= CAME_TRUE
                 pc = program[pc + 1]
                 seen[pc] = 1
                 if fuel < 0:
@@ -391,6 +396,7 @@ def run(
                     detail = OUT_OF_FUEL
                     break
             else:
+                seen[pc + 1] |= CAME_FALSE
                 pc += 2
         elif code <= OUT:
             if code == VISIT:
@@ -552,6 +558,7 @@ def run(
                         break
                     else:
                         shown = False
+                    seen[pc + 1] |= CAME_TRUE if shown else CAME_FALSE
                 texts = 0
                 if flags & HAS_START:
                     texts += 1
