@@ -51,12 +51,12 @@ $(READY): pyproject.toml
 		echo "Name a newer one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
 	@echo "Setting up $(VENV) (once) ..."
 	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
-	@$(INSTALL) --editable .
+	@$(INSTALL) --editable '.[fast]'
 	@touch $@
 
 $(READY_DEV): $(READY)
 	@echo "Adding what the tests and checks need (once) ..."
-	@$(INSTALL) --editable '.[dev]'
+	@$(INSTALL) --editable '.[fast,dev]'
 	@touch $@
 
 # The reference implementation, for the differential tests. Without it they are skipped, except
