@@ -462,13 +462,12 @@ class Machine:
         self._push(state, operations.list_range(target, low, high, self.values))
 
     def _store_watched(self, state: State) -> None:
-        number = self.program.code[state[R_PC] + 1]
+        at = state[O_GLOBALS] + self.program.code[state[R_PC] + 1]
+        value = operations.kept_origins(self._pop(state), state[at], self.values)
+        self._push(state, value)
         stores = self.on_watched_store is None or self.on_watched_store(state)
-        value = self._pop(state)
+        self._pop(state)
         if stores:
-            at = state[O_GLOBALS] + number
-            if value & TAG_MASK == LIST and value < 0 and state[at] & TAG_MASK == LIST:
-                value = operations.kept_origins(value, state[at], self.values)
             state[at] = value
 
     def _external(self, state: State) -> None:
@@ -480,7 +479,7 @@ class Machine:
                 f"Trying to call EXTERNAL function '{name}' which has not been bound, and there "
                 "is no function of that name in the story to fall back on"
             )
-        if not function.lookahead_safe and (self.output.holds_newline or self.output.complete):
+        if self.output.complete or (self.output.holds_newline and not function.lookahead_safe):
             raise _TooFarAhead
         arguments = [self._pop(state) for _ in range(code[pc + 2])][::-1]
         result = function.call(*(self.values.python(value) for value in arguments))

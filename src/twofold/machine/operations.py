@@ -336,5 +336,7 @@ def list_from_int(name: int, number: int, values: Values) -> int:
 
 
 def kept_origins(new: int, old: int, values: Values) -> int:
-    """What is assigned when an empty list replaces a list: it takes on the old one's origins."""
+    """What an assignment stores: an empty list takes on the origins of the list it replaces."""
+    if new & TAG_MASK != LIST or new >= 0 or old & TAG_MASK != LIST:
+        return new
     return values.pack_list((), values.origins_of(values.list_of(old)))

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from twofold.errors import Place, Problem, StoryError
 from twofold.machine import Line, Machine, Offer
-from twofold.machine.operations import kept_origins
 from twofold.machine.output import Carried, Output
 from twofold.machine.state import (
     CHANCE,
@@ -34,7 +33,7 @@ from twofold.play.moment import DEFAULT_FLOW, Choice, Flow, Moment
 from twofold.play.observers import Observers
 from twofold.play.positions import count_entry
 from twofold.program.program import Program
-from twofold.program.values import LIST, TAG_MASK, Value
+from twofold.program.values import Value
 
 WHOLE_TURN, LINE_BY_LINE = 1, 2
 
@@ -420,18 +419,10 @@ class Playthrough:
     def _note(self, state: State) -> bool:
         """Take note of the value that is about to be stored."""
         number = self._program.code[state[R_PC] + 1]
-        value = state[R_EVAL] - 1
-        state[value] = self._assigned_to(state[value], state[state[O_GLOBALS] + number])
         self._assigned.append(self._program.globals[number])
         if number in self._watched:
-            self._machine.note(number, state[value])
+            self._machine.note(number, state[state[R_EVAL] - 1])
         return True
-
-    def _assigned_to(self, new: int, old: int) -> int:
-        """What a variable holds then: an empty list takes on the origins of the one it replaces."""
-        if new & TAG_MASK == LIST and new < 0 and old & TAG_MASK == LIST:
-            return kept_origins(new, old, self._machine.values)
-        return new
 
     # What falls by chance.
 

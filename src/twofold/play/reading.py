@@ -8,6 +8,7 @@ from functools import cached_property
 from twofold.errors import Problem, StoryError
 from twofold.machine import Line
 from twofold.machine.host import External
+from twofold.machine.operations import kept_origins
 from twofold.machine.state import (
     O_EVAL,
     O_GLOBALS,
@@ -92,7 +93,7 @@ class Reading(Playthrough):
         at = self._global(name)
         packed = self._packed(value)
         before = self._observed()
-        self._state[at] = self._assigned_to(packed, self._state[at])
+        self._state[at] = kept_origins(packed, self._state[at], self._machine.values)
         self._tell(before)
 
     def globals(self) -> dict[str, Value]:
