@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twofold.check.covenants import BROKEN, KEPT, PASSING, UNDECIDED, Graph, Judged, judge
+from twofold.check.covenants import BROKEN, KEPT, UNDECIDED, Judged, judge
 from twofold.check.explore import Exploration
+from twofold.check.graph import PASSING, Graph
 from twofold.machine.state import CHANCE, ENDED, WAITING
 
 O, K, B, P = UNDECIDED, KEPT, BROKEN, PASSING  # noqa: E741 -- a small table is easier to read

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from twofold.check import bounds as count_bounds
-from twofold.check import liveness as live_facts
-from twofold.check.covenants import PASSING, Graph, Judged, Watched, judge
-from twofold.check.explore import Exploration, Explorer, Progress, Step
+from twofold.check.covenants import Judged, judge
+from twofold.check.explore import Exploration, Explorer, Progress
 from twofold.check.findings import Endings, Unreached, counted
 from twofold.check.flow import Flow
-from twofold.check.key import Keys
+from twofold.check.graph import Graph, column
 from twofold.check.laws import LawWatch
 from twofold.check.loops import endless_falls
+from twofold.check.observer import Observer, keys
 from twofold.check.proof import (
     ChoiceCoverage,
     CovenantReport,
@@ -22,30 +20,9 @@ from twofold.check.proof import (
     Proof,
     SpanCoverage,
 )
-from twofold.errors import Place
+from twofold.check.question import Question, Watched
 from twofold.machine import Machine
-from twofold.machine.operations import RuntimeFault, truthy
-from twofold.machine.state import CHANCE, O_GLOBALS, State
-from twofold.program.program import CONTAINER_ADDRESS, Program
-from twofold.program.values import TAG_BITS
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What to find out beyond what every story is asked.
-
-    Attributes:
-        covenants: to ask the four questions of.
-        laws: for each item that the global `broken_laws` may come to hold, the law.
-        laws_are_read: whether the story itself looks at `broken_laws`.
-        generated: names of the files that no author wrote: they are not linted.
-    """
-
-    covenants: Sequence[Watched] = ()
-    covenant_places: Mapping[str, Place] = field(default_factory=dict)
-    laws: Mapping[str, str] = field(default_factory=dict)
-    laws_are_read: bool = False
-    generated: frozenset[str] = frozenset()
+from twofold.program.program import Program
 
 
 def check(
@@ -76,9 +53,9 @@ def check(
     laws = LawWatch(program, question.laws, question.laws_are_read, question.generated)
     machine = laws.watching(machine)
     flow = Flow(machine.program)
-    keys = _keys(machine, flow, question.covenants, liveness, bounds)
-    observer = _Observer(machine, question.covenants)
-    explorer = Explorer(machine, keys, observer.observe, laws.passed)
+    told_apart = keys(machine, flow, question, liveness, bounds)
+    observer = Observer(machine, question)
+    explorer = Explorer(machine, told_apart, observer.observe, laws.passed)
     explored = explorer.explore(max_states, max_seconds, progress)
     proof = Proof(
         story=name,
@@ -106,27 +83,6 @@ def check(
         proof.findings += Unreached(program, machine.seen, question.generated).findings(proof)
     proof.seconds = time.perf_counter() - started
     return proof
-
-
-def _keys(
-    machine: Machine, flow: Flow, covenants: Sequence[Watched], liveness: bool, bounds: bool
-) -> Keys:
-    """What tells states apart; covenants are asked about in every one of them."""
-    standings = frozenset(covenant.standing for covenant in covenants)
-    live = live_facts.analyse(flow, standings)
-    always = 0
-    for number in standings:
-        always |= live.layout.value(number)
-    for covenant in covenants:
-        if covenant.granted is not None:
-            always |= live.shared[flow.program.container_word(covenant.granted, CONTAINER_ADDRESS)]
-    return Keys(
-        machine,
-        flow,
-        live if liveness else live_facts.everything(flow),
-        count_bounds.analyse(flow, standings) if bounds else count_bounds.unbounded(flow),
-        always,
-    )
 
 
 def _choices(
@@ -170,63 +126,18 @@ def _endless(program: Program, explored: Exploration) -> list[Finding]:
     return [Finding("TF003", message, program.path(address), place, explored.trace(state))]
 
 
-class _Observer:
-    """Asks of each state how the covenants stand, and whether what they grant has come about."""
-
-    def __init__(self, machine: Machine, covenants: Sequence[Watched]) -> None:
-        self._program = machine.program
-        self._covenants = covenants
-        # What is asked of a state is no part of a reading: another machine asks, so that nothing
-        # counts as seen, and no law as broken.
-        self._machine = Machine(machine.program, reading=False)
-        self._machine.values = machine.values
-        self._faults: dict[tuple[int, str], Step] = {}
-
-    def observe(self, state: State, step: Step) -> tuple[int, ...]:
-        """Standing and grant of each covenant in turn; -1 where no grant was declared."""
-        found: list[int] = []
-        for covenant in self._covenants:
-            found.append(state[state[O_GLOBALS] + covenant.standing] >> TAG_BITS)
-            granted = covenant.granted
-            found.append(-1 if granted is None else self._holds(state, step, granted))
-        return tuple(found)
-
-    def faults(self, trace_of: Callable[[Step], str]) -> list[Finding]:
-        """What went wrong when a covenant was asked what it grants."""
-        found = []
-        for (function, message), step in self._faults.items():
-            address = self._program.container_word(function, CONTAINER_ADDRESS)
-            path, place = self._program.path(address), self._program.place(address)
-            found.append(Finding("TF002", message, path, place, trace_of(step)))
-        return found
-
-    def _holds(self, state: State, step: Step, function: int) -> bool:
-        try:
-            return truthy(self._machine.evaluate(state, function))
-        except RuntimeFault as fault:
-            self._faults.setdefault((function, str(fault)), step)
-            return False
-
-
 def _judge(explored: Exploration, covenants: Sequence[Watched]) -> list[Judged]:
     if not covenants:
         return []
     graph = Graph(explored)
     judged = []
     for i, covenant in enumerate(covenants):
-        standings = _column(explored, 2 * i)
+        standings = column(explored, Observer.standing(i))
         granted = None
         if covenant.granted is not None:
-            granted = [one > 0 for one in _column(explored, 2 * i + 1)]
+            granted = column(explored, Observer.granted(i)) > 0
         judged.append(judge(covenant.name, graph, standings, granted))
     return judged
-
-
-def _column(explored: Exploration, number: int) -> list[int]:
-    return [
-        PASSING if status == CHANCE else observed[number]
-        for status, observed in zip(explored.statuses, explored.observed, strict=True)
-    ]
 
 
 def _broken_promises(judged: Judged, question: Question) -> list[Finding]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from twofold.check.covenants import Graph
 from twofold.check.explore import Exploration
-from twofold.machine.state import CHANCE
+from twofold.check.graph import Graph
 
 
 def endless_falls(explored: Exploration) -> int | None:
@@ -14,5 +13,6 @@ def endless_falls(explored: Exploration) -> int | None:
     """
     if explored.why_incomplete is not None or not explored.falls:
         return None
-    comes_out = Graph(explored).reaching(lambda state: explored.statuses[state] != CHANCE)
+    graph = Graph(explored)
+    comes_out = graph.reaching(~graph.falls)
     return next((state for state in explored.falls if not comes_out[state]), None)

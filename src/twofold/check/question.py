@@ -1,0 +1,74 @@
+"""What is asked of a story beyond what every story is asked: covenants, properties, laws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from twofold.errors import Place
+
+Expectation = Literal["always", "sometimes", "eventually"]
+Fairness = Literal["dice", "all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A covenant as the exploration observes it.
+
+    Attributes:
+        name: as the author calls it.
+        standing: the number of the global that holds it: undecided, kept or broken.
+        granted: the container of the function that says whether what it grants has come about.
+    """
+
+    name: str
+    standing: int
+    granted: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """Something that is expected of every reading, judged at choice points and endings.
+
+    Attributes:
+        expectation: that it holds always; sometimes; or eventually, in every reading.
+        says: in the author's words.
+        function: the container of the function, without parameters, that says whether it holds.
+        fair: what no reading does for ever: with "dice", starve a fall of chance; with "all",
+            starve a choice either. It matters to "eventually" alone.
+        place: where it is declared.
+        path: what it is called in a report.
+    """
+
+    expectation: Expectation
+    says: str
+    function: int
+    fair: Fairness | None = None
+    place: Place | None = None
+    path: str = "properties"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to find out beyond what every story is asked.
+
+    Attributes:
+        covenants: to ask the four questions of.
+        properties: to hold against every reading.
+        laws: for each item that the global `broken_laws` may come to hold, the law.
+        laws_are_read: whether the story itself looks at `broken_laws`.
+        generated: names of the files that no author wrote: they are not linted.
+    """
+
+    covenants: Sequence[Watched] = ()
+    covenant_places: Mapping[str, Place] = field(default_factory=dict)
+    properties: Sequence[Property] = ()
+    laws: Mapping[str, str] = field(default_factory=dict)
+    laws_are_read: bool = False
+    generated: frozenset[str] = frozenset()
+
+    def functions(self) -> list[int]:
+        """The containers of the functions that are asked of every state."""
+        grants = [c.granted for c in self.covenants if c.granted is not None]
+        return [*grants, *(p.function for p in self.properties)]
