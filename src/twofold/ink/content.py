@@ -48,6 +48,7 @@ _KINDS = {
 _BRACE_OR_BAR = re.compile(r"[{}|\n]|\\[\s\S]")
 _ELSE = re.compile(r"else[ \t]*:")
 _TILDE = re.compile(r"[ \t]*~")
+_UP_TO_COLON = re.compile(r"[^{}|:\n]*:")
 _ARROWS = re.compile(r"(?:->)+")
 
 _NOT_IN_TEXT = "a `~` begins a line of logic; inside a line, logic goes between braces"
@@ -292,11 +293,30 @@ class ContentReader(ExpressionReader):
             expression = self.expression()
         except Misread:
             expression = None
+            if self._is_half_a_condition(start):
+                raise
         if expression is not None and self.take(":"):
             return expression
         self.in_tag, self.in_string, self.depth = in_tag, in_string, depth
         self.pos = start
         return None
+
+    def _is_half_a_condition(self, start: int) -> bool:
+        """Whether what is no whole expression was meant as one: a value, and then a colon.
+
+        The reference gives up on any words that begin like an expression; here `{So <> it|…}` is
+        a sequence, but a condition that lacks something must not become one.
+        """
+        if not _UP_TO_COLON.match(self.text, start):
+            return False
+        if self.text[start] in '("':
+            return True
+        self.pos = start
+        try:
+            self._operand()
+        except Misread:
+            return False
+        return True
 
     def _conditional_inline(self, opened: int, subject: nodes.Expression) -> nodes.Conditional:
         start = self.pos
