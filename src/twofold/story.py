@@ -13,8 +13,10 @@ from twofold import ink, world
 from twofold import program as programs
 from twofold.check import Proof, Question, Watched
 from twofold.check import check as check_program
+from twofold.check.allowed import sort_out
 from twofold.check.explore import Progress
 from twofold.check.laws import BROKEN_LAWS
+from twofold.check.proof import SEVERITIES
 from twofold.errors import Place, Problem, StoryError, did_you_mean
 from twofold.play.reading import Reading
 from twofold.program import Program
@@ -115,9 +117,26 @@ class Story:
 
         Returns the proof; incomplete, and saying why, when a budget or Ctrl-C ended it.
         """
-        return check_program(
+        proof = check_program(
             self.program, self.name, self._question(), max_states, max_seconds, progress
         )
+        self._sort_out(proof)
+        return proof
+
+    def _sort_out(self, proof: Proof) -> None:
+        """Set apart the findings that the author allows."""
+        ink_files = {n: lines for n, lines in self.source.lines.items() if n != WORLD}
+        everywhere = self.world.check.allow if self.world else []
+        verdict = sort_out(proof.findings, ink_files, everywhere, proof.complete)
+        proof.findings, proof.allowed = verdict.standing, verdict.allowed
+        proof.warnings += verdict.warnings
+        for code in dict.fromkeys(everywhere):
+            if self.world and code not in SEVERITIES:
+                place = self.world.document.key(("check", "allow"))
+                hint = did_you_mean(code, SEVERITIES)
+                line = self.source_line(place)
+                message = f"there is no finding `{code}`"
+                proof.warnings.append(Problem(message, place, line, hint, "warning"))
 
     def _question(self) -> Question:
         if self.lowered is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from twofold.errors import Place
+from twofold.errors import Place, Problem
 
 Severity = Literal["error", "warning", "note"]
 
@@ -93,6 +93,14 @@ class CovenantReport:
     lost_trace: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """A finding that the author allows: by a comment that names it here, or in `world.toml`."""
+
+    finding: Finding
+    comment: Place | None
+
+
 @dataclass(slots=True)
 class Proof:
     """The result of exploring every reading of a story.
@@ -104,6 +112,8 @@ class Proof:
         states, transitions, depth: how much was explored; `depth` in transitions from the start.
         seconds: wall-clock time.
         knots: (reached, total) knots and functions of the author's own.
+        findings: those that stand; an author may have allowed others (`allowed`).
+        warnings: what is wrong with how findings are allowed.
     """
 
     story: str
@@ -119,6 +129,8 @@ class Proof:
     endings: list[Ending] = field(default_factory=list)
     covenants: list[CovenantReport] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    allowed: list[Allowed] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
 
     @property
     def exit_status(self) -> int:
