@@ -1,0 +1,125 @@
+"""What each finding's code stands for: a name, a sentence, why it matters and how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twofold.check.proof import SEVERITIES, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of finding.
+
+    Attributes:
+        code: `TF001` and so on.
+        name: the same for programs, as one word.
+        says: the finding in one short sentence.
+        matters: why an author should care.
+        mend: the way out.
+    """
+
+    code: str
+    name: str
+    says: str
+    matters: str
+    mend: str
+
+    @property
+    def severity(self) -> Severity:
+        """`error`, `warning` or `note`."""
+        return SEVERITIES[self.code]
+
+
+RULES = {
+    rule.code: rule
+    for rule in (
+        Rule(
+            "TF001",
+            "Unreached",
+            "No reading reaches this.",
+            "What nobody can ever read was written for nothing, and is often what a wrong "
+            "condition or a missing divert has cut off.",
+            "Lead a divert or a choice there, mend the condition that keeps readers out, or take "
+            "it out.",
+        ),
+        Rule(
+            "TF002",
+            "RuntimeError",
+            "Some reading meets a runtime error.",
+            "The story stops there, in every player that there is.",
+            "Play the trace to see it happen, then give the story somewhere to go: a divert, "
+            "`-> END`, `-> DONE`, or the `->->` that a tunnel ends with.",
+        ),
+        Rule(
+            "TF003",
+            "EndlessLoop",
+            "The story goes round for ever without asking the reader anything.",
+            "A player hangs there.",
+            "Put a choice into the loop, or a condition that leaves it.",
+        ),
+        Rule(
+            "TF004",
+            "NoWayOut",
+            "From here no ending can be reached.",
+            "The reader can go on choosing, but the story is over without having ended.",
+            "Lead a way from here to an ending, or end the story here.",
+        ),
+        Rule(
+            "TF005",
+            "ConstantCondition",
+            "A condition comes out the same in every reading.",
+            "A condition that decides nothing is a slip of the pen, or the trace of an idea that "
+            "was given up.",
+            "Mend the condition or what it asks about, or write what always happens without it.",
+        ),
+        Rule(
+            "TF006",
+            "IdleVariable",
+            "A variable is never read, or never written after its declaration.",
+            "What is never read changes nothing; what is never written is no variable. Either is "
+            "often a name that was mistyped elsewhere.",
+            "Use it, take it out, or make it a CONST.",
+        ),
+        Rule(
+            "TF007",
+            "BrokenLaw",
+            "A law of the storyworld is broken.",
+            "Somebody is where they cannot be, or does what they cannot do: the world contradicts "
+            "itself in front of a reader.",
+            "Bring them there first, open the veil, or turn the law off in `[laws]`.",
+        ),
+        Rule(
+            "TF008",
+            "HollowCovenant",
+            "A covenant cannot be kept, is lost without a word, or is kept in vain.",
+            "The bargain that drives the plot is one that no reader can win, or that is lost "
+            "without anybody being told.",
+            "Open a way to its terms; break it with `break_covenant` where hope is lost; or make "
+            "sure that what it grants can still come about.",
+        ),
+        Rule(
+            "TF009",
+            "PropertyFails",
+            "A property that was asked about does not hold.",
+            "You said what must be so, and some reading shows otherwise.",
+            "Play the trace, and mend the story or the property.",
+        ),
+        Rule(
+            "TF010",
+            "UnboundedNumber",
+            "A number grows without bound.",
+            "Where a story tells every value of a number apart, and it can always grow, there are "
+            "endlessly many readings, and no proof covers them all.",
+            "Keep it in a range, as with `MIN(n, 10)`, or compare it with constants only.",
+        ),
+        Rule(
+            "TF011",
+            "RareEnding",
+            "Almost no reader sees this ending.",
+            "Work that next to nobody reads might be worth a signpost.",
+            "Open another way to it, or make its way more likely.",
+        ),
+    )
+}
+"""Every kind of finding, by its code."""
