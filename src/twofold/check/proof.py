@@ -94,6 +94,23 @@ class CovenantReport:
 
 
 @dataclass(frozen=True, slots=True)
+class PropertyReport:
+    """A property that was asked about, and whether it holds; None where that is not decided.
+
+    Attributes:
+        says: the property in its author's words, or its expression.
+        trace: the shortest way to a counterexample or, for `sometimes`, to an example.
+        loop: what can then be repeated for ever without it ever coming true, as a trace.
+    """
+
+    says: str
+    expectation: Literal["always", "sometimes", "eventually"]
+    holds: bool | None
+    trace: str | None = None
+    loop: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Allowed:
     """A finding that the author allows: by a comment that names it here, or in `world.toml`."""
 
@@ -128,6 +145,7 @@ class Proof:
     knots: tuple[int, int] = (0, 0)
     endings: list[Ending] = field(default_factory=list)
     covenants: list[CovenantReport] = field(default_factory=list)
+    properties: list[PropertyReport] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     allowed: list[Allowed] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
