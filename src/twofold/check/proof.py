@@ -111,6 +111,27 @@ class PropertyReport:
 
 
 @dataclass(frozen=True, slots=True)
+class PropertyReport:
+    """Whether a property holds, and what shows it.
+
+    Attributes:
+        says: in the author's words, or the expression itself.
+        expectation: `always`, `sometimes` or `eventually`.
+        holds: None where it could not be decided, for not every state was explored.
+        trace: the shortest way to where it does not hold, or to where what is only expected
+            sometimes does; None where there is nothing to show.
+        loop: where a reading can go round for ever without it: the way round, from the end of
+            `trace` back to it.
+    """
+
+    says: str
+    expectation: str
+    holds: bool | None
+    trace: str | None = None
+    loop: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Allowed:
     """A finding that the author allows: by a comment that names it here, or in `world.toml`."""
 
