@@ -95,23 +95,6 @@ class CovenantReport:
 
 @dataclass(frozen=True, slots=True)
 class PropertyReport:
-    """A property that was asked about, and whether it holds; None where that is not decided.
-
-    Attributes:
-        says: the property in its author's words, or its expression.
-        trace: the shortest way to a counterexample or, for `sometimes`, to an example.
-        loop: what can then be repeated for ever without it ever coming true, as a trace.
-    """
-
-    says: str
-    expectation: Literal["always", "sometimes", "eventually"]
-    holds: bool | None
-    trace: str | None = None
-    loop: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PropertyReport:
     """Whether a property holds, and what shows it.
 
     Attributes:
