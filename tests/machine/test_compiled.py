@@ -11,6 +11,7 @@ import pytest
 
 from tests.machine.stories import STORIES
 from tests.program.support import NAMES, program_of
+from twofold.machine import compiled as compiling
 from twofold.machine import host, interpreter
 from twofold.machine.host import Machine
 from twofold.machine.state import CHANCE, FAILED, R_CHOICES, R_PC, WAITING, State
@@ -18,7 +19,7 @@ from twofold.machine.state import CHANCE, FAILED, R_CHOICES, R_PC, WAITING, Stat
 numba = pytest.importorskip("numba", reason="numba is not installed")
 np = pytest.importorskip("numpy", reason="numpy is not installed")
 
-IN_ORDER = ("memo_find", "copy_words", "_visit_entered", "choose", "run", "fall")
+IN_ORDER = ("memo_find", "copy_words", "_visit_entered", "choose", "run", "begin_turn", "fall")
 """The functions of the interpreter, each after those it calls."""
 
 HOSTS_OWN = {"END_STRING", "LIST_FROM_INT", "LIST_RANGE", "EXTERNAL", "STORE_WATCHED"}
@@ -28,12 +29,7 @@ class Compiled:
     """What the host asks of the interpreter, compiled: words go into arrays and come back."""
 
     def __init__(self) -> None:
-        self.functions: dict[str, Any] = {}
-        for name in IN_ORDER:
-            function = getattr(interpreter, name)
-            names = {**vars(interpreter), **self.functions}
-            own = types.FunctionType(function.__code__, names, name)
-            self.functions[name] = numba.njit(own)
+        self.functions = compiling.Compiled([getattr(interpreter, name) for name in IN_ORDER])
 
     def __getattr__(self, name: str) -> Any:
         return getattr(interpreter, name)
@@ -42,13 +38,15 @@ class Compiled:
         """Run, and put the words that changed back."""
         return int(self._over_arrays("run", words, ()))
 
-    def choose(self, program: list[int], state: State, index: int) -> None:
+    def begin_turn(
+        self, program: list[int], state: State, seen: list[int], index: int, fuel: int
+    ) -> None:
         """Take a choice."""
-        self._over_arrays("choose", (program, state), (index,))
+        self._over_arrays("begin_turn", (program, state, seen), (index, fuel))
 
-    def fall(self, program: list[int], state: State, outcome: int) -> None:
+    def fall(self, program: list[int], state: State, memo: list[int], outcome: int) -> bool:
         """Let something fall."""
-        self._over_arrays("fall", (program, state), (outcome,))
+        return bool(self._over_arrays("fall", (program, state, memo), (outcome,)))
 
     def _over_arrays(self, name: str, words: tuple[list[int], ...], more: tuple[int, ...]) -> Any:
         arrays = [np.array(w, dtype=np.int64) for w in words]
@@ -133,8 +131,9 @@ def test_it_is_the_compiled_code_that_runs(
     monkeypatch.setattr(compiled, "_over_arrays", counted)
     monkeypatch.setattr(host, "vm", compiled)
     stops(STORIES["lists"], True, 0)
-    assert {"run", "choose", "fall"} == set(calls)
-    for function in compiled.functions.values():
+    assert {"run", "begin_turn", "fall"} == set(calls)
+    for name in IN_ORDER:
+        function: Any = compiled.functions[name]
         assert function.signatures
 
 

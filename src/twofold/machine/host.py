@@ -36,7 +36,6 @@ from twofold.machine.state import (
     R_ARENA,
     R_BASE,
     R_DETAIL,
-    R_ENDING,
     R_EVAL,
     R_FRAME,
     R_FUEL,
@@ -44,12 +43,12 @@ from twofold.machine.state import (
     R_PC,
     R_PREVIOUS_RANDOM,
     R_READING,
-    R_SAFE,
     R_SEED,
     R_STATUS,
     R_STRINGS,
     R_TOP,
     R_TURN,
+    RUNNING,
     State,
     grown,
     new_state,
@@ -176,15 +175,7 @@ class Machine:
 
     def choose(self, state: State, index: int) -> None:
         """Take the pending choice `index` and begin the next turn."""
-        state[R_TURN] += 1
-        vm.choose(self.program.code, state, index)
-        self.seen[state[R_PC]] = 1
-        state[R_FUEL] = self.fuel
-        state[R_ENDING] = 0
-        state[R_EVAL] = state[O_EVAL]
-        state[R_SAFE] = 0
-        state[R_STRINGS] = 0
-        state[R_LOGIC_STRINGS] = 0
+        vm.begin_turn(self.program.code, state, self.seen, index, self.fuel)
 
     def run(self, state: State, refuel: bool = False) -> tuple[State, int]:
         """Run to the next choice, ending, fault or fall of chance.
@@ -196,40 +187,55 @@ class Machine:
         """
         if refuel:
             state[R_FUEL] = self.fuel
-        while True:
+        status = RUNNING
+        while status == RUNNING:
             status = vm.run(self.program.code, state, self.events, self.memo.words, self.seen)
-            if status == HOST:
-                try:
-                    self._drain_before_external(state)
-                    self._serve(state)
-                except _TooFarAhead:
-                    self.output.end_at_newline()
-                    status = LINE
-                    break
-                except RuntimeFault as fault:
-                    self.fault = str(fault)
-                    state[R_STATUS] = status = FAILED
-                    state[R_DETAIL] = vm.HOST_ERROR
-                    break
-            elif status == FULL:
-                larger = grown(self.program, state)
-                if larger is None:
-                    self.fault = "the story calls itself without end"
-                    state[R_STATUS] = status = FAILED
-                    state[R_DETAIL] = vm.HOST_ERROR
-                    break
-                state = larger
-            elif status == EVENTS_FULL:
-                self._make_room()
-            else:
-                break
+            if status in (HOST, FULL, EVENTS_FULL):
+                state, status = self.attend(state, status)
         if self.reading:
             self._drain()
         if status == FAILED and state[R_DETAIL] == vm.OUT_OF_FUEL:
             del self.output.lines[LINES_OF_A_LOOP:]
-        if status == FAILED and state[R_DETAIL] != vm.HOST_ERROR:
-            self.fault = explain(self.program, self.values, state)
+        if status == FAILED:
+            self.explain(state)
         return state, status
+
+    def attend(self, state: State, status: int) -> tuple[State, int]:
+        """Do what the interpreter stopped for.
+
+        Args:
+            status: HOST, FULL or EVENTS_FULL.
+
+        Returns the state, which may have been moved to a larger array, and RUNNING where it can
+        go on.
+        """
+        if status == EVENTS_FULL:
+            self._make_room()
+            return state, RUNNING
+        if status == FULL:
+            larger = grown(self.program, state)
+            if larger is not None:
+                return larger, RUNNING
+            self.fault = "the story calls itself without end"
+        else:
+            try:
+                self._drain_before_external(state)
+                self._serve(state)
+                return state, RUNNING
+            except _TooFarAhead:
+                self.output.end_at_newline()
+                return state, LINE
+            except RuntimeFault as fault:
+                self.fault = str(fault)
+        state[R_STATUS] = FAILED
+        state[R_DETAIL] = vm.HOST_ERROR
+        return state, FAILED
+
+    def explain(self, state: State) -> str:
+        """Why a state failed, in words."""
+        if state[R_DETAIL] != vm.HOST_ERROR:
+            self.fault = explain(self.program, self.values, state)
+        return self.fault
 
     def evaluate(self, state: State, function: int) -> int:
         """What a function without parameters returns, packed, on a copy of a state.
@@ -324,8 +330,6 @@ class Machine:
 
     def outcomes(self, state: State) -> int:
         """In how many ways what the state waits for can fall."""
-        if self.program.code[state[R_PC]] == op.LIST_RANDOM:
-            return len(self.values.list_of(state[state[R_EVAL] - 1]).items)
         return state[R_DETAIL]
 
     def undealt(self, state: State) -> list[int]:
@@ -338,13 +342,12 @@ class Machine:
 
     def fall(self, state: State, outcome: int) -> None:
         """Let it fall the `outcome`-th way, from 0."""
-        if self.program.code[state[R_PC]] == op.LIST_RANDOM:
-            top = state[R_EVAL] - 1
-            items = self.values.ordered(self.values.list_of(state[top]).items)
-            state[top] = self.values.pack_list([items[outcome]])
-            state[R_PC] += 1
-        else:
-            vm.fall(self.program.code, state, outcome)
+        if not vm.fall(self.program.code, state, self.memo.words, outcome):
+            values, drawn_from = self.values, state[state[R_EVAL] - 1]
+            items = values.ordered(values.list_of(drawn_from).items)
+            drawn = values.pack_list([items[outcome]])
+            self.memo.keep(op.LIST_RANDOM, drawn_from, outcome + 1, drawn)
+            vm.fall(self.program.code, state, self.memo.words, outcome)
 
     def open_events(self) -> tuple[int, ...]:
         """What has been printed into strings that are not complete, while nobody reads."""
@@ -390,6 +393,9 @@ class Machine:
             new, old = state[top - 1], self._assigned_to(state)
             result = operations.kept_origins(new, old, self.values)
             self.memo.keep(op.STORE_GLOBAL, new, old, result)
+        elif instruction == op.LIST_RANDOM and _holds_items(state[top - 1]):
+            count = operations.unary(op.LIST_COUNT, state[top - 1], self.values)
+            self.memo.keep(op.LIST_COUNT, state[top - 1], 0, count)
         else:
             _SERVICES[instruction](self, state)
             state[R_PC] = pc + 1 + op.OPERANDS.get(instruction, 0)
@@ -484,6 +490,10 @@ class Machine:
         arguments = [self._pop(state) for _ in range(code[pc + 2])][::-1]
         result = function.call(*(self.values.python(value) for value in arguments))
         self._push(state, self.values.pack(result))
+
+
+def _holds_items(value: int) -> bool:
+    return value & TAG_MASK == LIST and value >= 0
 
 
 _SERVICES: dict[int, Callable[[Machine, State], None]] = {

@@ -103,6 +103,7 @@ from twofold.program.opcodes import (
     JUMP_VARIABLE,
     LESS,
     LESS_OR_EQUAL,
+    LIST_COUNT,
     LIST_RANDOM,
     LOAD_GLOBAL,
     LOAD_TEMP,
@@ -988,7 +989,11 @@ def run(
             state[sp - 1] = VOID
             pc += 1
         elif code == LIST_RANDOM and state[sp - 1] & 15 == LIST and state[sp - 1] >= 0:
-            status = CHANCE
+            value = memo_find(memo, LIST_COUNT, state[sp - 1], 0)
+            status = HOST
+            if value != 0:
+                status = CHANCE
+                detail = value >> 4
             break
         else:
             # END_STRING, LIST_RANDOM, LIST_FROM_INT, LIST_RANGE, EXTERNAL, STORE_WATCHED.
@@ -1055,11 +1060,43 @@ def _visit_entered(
         at = program[table + at * CONTAINER_WORDS + CONTAINER_PARENT]
 
 
-def fall(program: Sequence[int], state: MutableSequence[int], outcome: int) -> None:
-    """Let what the state waits for fall its `outcome`-th way, from 0: a RANDOM or a shuffle."""
+def begin_turn(
+    program: Sequence[int],
+    state: MutableSequence[int],
+    seen: MutableSequence[int],
+    index: int,
+    fuel: int,
+) -> None:
+    """Take the pending choice `index` and begin the next turn, of at most `fuel` jumps."""
+    state[R_TURN] += 1
+    choose(program, state, index)
+    seen[state[R_PC]] = 1
+    state[R_FUEL] = fuel
+    state[R_ENDING] = 0
+    state[R_EVAL] = state[O_EVAL]
+    state[R_SAFE] = 0
+    state[R_STRINGS] = 0
+    state[R_LOGIC_STRINGS] = 0
+
+
+def fall(
+    program: Sequence[int], state: MutableSequence[int], memo: Sequence[int], outcome: int
+) -> bool:
+    """Let what the state waits for fall its `outcome`-th way, from 0.
+
+    Returns False, and nothing has fallen, where the host must say first which item of a list that
+    is.
+    """
     pc = state[R_PC]
     sp = state[R_EVAL] - 1
-    if program[pc] == RANDOM:
+    if program[pc] == LIST_RANDOM:
+        value = memo_find(memo, LIST_RANDOM, state[sp], outcome + 1)
+        if value == 0:
+            return False
+        state[sp] = value
+        sp += 1
+        state[R_PC] = pc + 1
+    elif program[pc] == RANDOM:
         state[sp - 1] += outcome << 4
         state[R_PC] = pc + 1
     else:
@@ -1076,3 +1113,4 @@ def fall(program: Sequence[int], state: MutableSequence[int], outcome: int) -> N
         state[R_PC] = pc + 2
     state[R_EVAL] = sp
     state[R_STATUS] = RUNNING
+    return True

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 FIRST_SLOTS = 256
 LARGEST_SLOTS = 1 << 20
 
@@ -9,41 +12,47 @@ LARGEST_SLOTS = 1 << 20
 class Memo:
     """Results of operators: an open-addressing table in one array of integers.
 
+    Args:
+        zeros: makes an array of as many words as it is asked for.
+
     Attributes:
         words: the mask of the table, then four words a slot: operator, operands, result.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, zeros: Callable[[int], Any] = lambda count: [0] * count) -> None:
+        self._zeros = zeros
+        self._begin(FIRST_SLOTS)
+
+    def _begin(self, slots: int) -> None:
+        words = self._zeros(1 + slots * 4)
+        words[0] = slots - 1
+        self._mask = slots - 1
         self._count = 0
-        self.words = _empty(FIRST_SLOTS)
+        self.words = words
 
     def keep(self, code: int, a: int, b: int, result: int) -> None:
         """Remember that the operator `code` makes `result` of `a` and `b`."""
-        slots = self.words[0] + 1
+        slots = self._mask + 1
         if self._count * 2 > slots:
             if slots >= LARGEST_SLOTS:
-                self.words = _empty(FIRST_SLOTS)
-                self._count = 0
+                self._begin(FIRST_SLOTS)
             else:
                 self._grow(slots * 2)
         self._insert(code, a, b, result)
 
     def _insert(self, code: int, a: int, b: int, result: int) -> None:
-        mask = self.words[0]
-        at = (a * 31 + b * 17 + code) & mask
-        while self.words[1 + at * 4] != 0:
-            at = (at + 1) & mask
-        self.words[1 + at * 4 : 5 + at * 4] = [code, a, b, result]
+        words = self.words
+        at = (a * 31 + b * 17 + code) & self._mask
+        while words[1 + at * 4] != 0:
+            at = (at + 1) & self._mask
+        # The code comes last: whoever looks at the same time must not find half an entry.
+        for i, word in ((4, result), (3, b), (2, a), (1, code)):
+            words[at * 4 + i] = word
         self._count += 1
 
     def _grow(self, slots: int) -> None:
-        old = self.words
-        self.words = _empty(slots)
-        self._count = 0
+        old = list(map(int, self.words))
+        self._begin(slots)
         for at in range(1, len(old), 4):
             if old[at]:
                 self._insert(*old[at : at + 4])
-
-
-def _empty(slots: int) -> list[int]:
-    return [slots - 1] + [0] * (slots * 4)

@@ -1,0 +1,124 @@
+"""Functions of the plain machine compiled by Numba, and kept on disk for the next time.
+
+They are the same source. What differs is only what they run over: arrays of NumPy instead of
+lists. A function is compiled with those that it calls; what is on disk is found again by what the
+code and the constants in it say, not by when a file was written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sys
+import types
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+CACHE_VARIABLE = "TWOFOLD_CACHE"
+
+
+def is_available() -> bool:
+    """Whether Numba is installed."""
+    return find_spec("numba") is not None
+
+
+def cache_folder() -> Path:
+    """Where compiled code is kept: `TWOFOLD_CACHE`, or the user's own folder for such things."""
+    if os.environ.get(CACHE_VARIABLE):
+        return Path(os.environ[CACHE_VARIABLE])
+    if sys.platform == "win32" and os.environ.get("LOCALAPPDATA"):
+        return Path(os.environ["LOCALAPPDATA"]) / "twofold" / "cache"
+    if os.environ.get("XDG_CACHE_HOME"):
+        return Path(os.environ["XDG_CACHE_HOME"]) / "twofold"
+    return Path.home() / ".cache" / "twofold"
+
+
+class Compiled:
+    """Functions compiled together.
+
+    Args:
+        functions: in an order in which each comes after those it calls.
+        instead: what is compiled in the place of some that they call, by name.
+
+    Attributes:
+        is_kept: whether they were compiled before and are on disk.
+        can_keep: whether there is a folder to keep them in.
+    """
+
+    def __init__(
+        self,
+        functions: Sequence[Callable[..., Any]],
+        instead: Mapping[str, Callable[..., Any]] | None = None,
+    ) -> None:
+        replaced = instead or {}
+        chosen = [replaced.get(f.__name__, f) for f in functions]
+        names = [f.__name__ for f in functions]
+        folder = cache_folder() / _fingerprint(chosen)
+        self.is_kept = any(folder.glob("*/*.nbc"))
+        self.can_keep = self.is_kept or _is_writable(folder)
+        self._functions: dict[str, Any] = {}
+        from numba import njit
+
+        with _kept_in(folder if self.can_keep else None):
+            for name, function in zip(names, chosen, strict=True):
+                known = {**_globals(function), **self._functions}
+                own = types.FunctionType(_code(function), known, name, function.__defaults__)
+                self._functions[name] = njit(nogil=True, cache=self.can_keep)(own)
+
+    def __getitem__(self, name: str) -> Callable[..., Any]:
+        """One of them, by the name of the plain one."""
+        found: Callable[..., Any] = self._functions[name]
+        return found
+
+
+def _code(function: Callable[..., Any]) -> types.CodeType:
+    return function.__code__
+
+
+def _globals(function: Callable[..., Any]) -> dict[str, Any]:
+    return function.__globals__
+
+
+def _fingerprint(functions: Sequence[Callable[..., Any]]) -> str:
+    """What the functions and the constants that they name come to."""
+    import numba
+    import numpy
+
+    said = hashlib.sha256()
+    for version in (sys.version, numba.__version__, numpy.__version__):
+        said.update(version.encode())
+    for function in functions:
+        code, known = _code(function), _globals(function)
+        constants = {n: known[n] for n in code.co_names if isinstance(known.get(n), int)}
+        said.update(repr((code.co_name, code.co_code, code.co_consts, code.co_names)).encode())
+        said.update(repr(sorted(constants.items())).encode())
+    return said.hexdigest()[:20]
+
+
+@cache
+def _is_writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        trial = folder / f".{os.getpid()}"
+        trial.write_bytes(b"")
+        trial.unlink()
+    except OSError:
+        return False
+    return True
+
+
+@contextlib.contextmanager
+def _kept_in(folder: Path | None) -> Iterator[None]:
+    """Let Numba keep what it compiles in a folder."""
+    config: Any = import_module("numba.core.config")
+    before = config.CACHE_DIR
+    config.CACHE_DIR = str(folder) if folder else before
+    try:
+        yield
+    finally:
+        config.CACHE_DIR = before
