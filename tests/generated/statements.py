@@ -93,7 +93,9 @@ class StatementWriter(ContentWriter):
     def _settable(self, sort: Sort, scene: Scene) -> list[str]:
         if sort is Sort.KNOT:
             return self.plan.variables(sort)
-        return [*self.plan.variables(sort), *scene.known(sort)]
+        # A function that calls itself counts down in its parameter, and must come to the end.
+        temps = [] if scene.flow.repeats else scene.known(sort)
+        return [*self.plan.variables(sort), *temps]
 
     def _set(self, sort: Sort, scene: Scene) -> str:
         name = self.luck.pick(self._settable(sort, scene))
