@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
+from twofold.check import properties
 from twofold.check.covenants import Judged, judge
 from twofold.check.explore import Exploration, Explorer, Progress
 from twofold.check.findings import Endings, Unreached, counted
@@ -70,14 +71,20 @@ def check(
     proof.spans = _spans(program, machine.seen, question.generated)
     proof.knots = counted(program, machine.seen, question.generated)
     proof.endings = Endings(program).of(explored)
-    judged = _judge(explored, question.covenants)
+    graph = Graph(explored)
+    judged = _judge(graph, question.covenants)
     proof.covenants = [one.report for one in judged]
+    proof.properties = [
+        properties.judge(asked, graph, column(explored, observer.holds(i)))
+        for i, asked in enumerate(question.properties)
+    ]
     proof.findings = [
         *_faults(program, explored),
         *_endless(program, explored),
         *observer.faults(explored.trace_of),
         *laws.findings(explored.trace_of),
         *(f for one in judged for f in _broken_promises(one, question)),
+        *properties.findings(question.properties, proof.properties),
     ]
     if proof.complete:
         proof.findings += Unreached(program, machine.seen, question.generated).findings(proof)
@@ -126,10 +133,8 @@ def _endless(program: Program, explored: Exploration) -> list[Finding]:
     return [Finding("TF003", message, program.path(address), place, explored.trace(state))]
 
 
-def _judge(explored: Exploration, covenants: Sequence[Watched]) -> list[Judged]:
-    if not covenants:
-        return []
-    graph = Graph(explored)
+def _judge(graph: Graph, covenants: Sequence[Watched]) -> list[Judged]:
+    explored = graph.exploration
     judged = []
     for i, covenant in enumerate(covenants):
         standings = column(explored, Observer.standing(i))
