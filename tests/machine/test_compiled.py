@@ -132,7 +132,7 @@ def test_it_is_the_compiled_code_that_runs(
     monkeypatch.setattr(host, "vm", compiled)
     stops(STORIES["lists"], True, 0)
     assert {"run", "begin_turn", "fall"} == set(calls)
-    for name in IN_ORDER:
+    for name in set(calls):
         function: Any = compiled.functions[name]
         assert function.signatures
 
