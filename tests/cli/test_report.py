@@ -1,4 +1,4 @@
-"""The report of a proof: what people read, and what programs do."""
+"""The report of a proof, as people read it and as plain data."""
 
 from __future__ import annotations
 
@@ -6,15 +6,20 @@ import json
 
 import pytest
 
+from twofold.check.plain import as_coverage, as_json
+
 from twofold.check.proof import (
+    Allowed,
     ChoiceCoverage,
     CovenantReport,
     Ending,
     Finding,
     Proof,
+    PropertyReport,
     SpanCoverage,
 )
-from twofold.check.report import as_coverage, as_json, count, for_people, replay
+from twofold.check.report import TOLD_MOST, count, for_people, replay
+from twofold.check.telling import Change, Telling, Turn
 from twofold.errors import Place
 
 SOURCE = {Place("main.ink", 12, 3): "  * Go home.", Place("more.ink", 4, 1): "text"}
@@ -52,8 +57,15 @@ def proof(**changes: object) -> Proof:
     return made
 
 
-def page(of: Proof, words: list[str] | None = None) -> str:
-    return for_people(of, SOURCE.get, lambda trace: words or []).plain
+def page(of: Proof, turns: Telling = ()) -> str:
+    return for_people(of, SOURCE.get, lambda trace: turns).plain
+
+
+TURNS = [
+    Turn(None, (), ("It is late.", "It rains."), (Change("here", "", "road"),)),
+    Turn("Stay.", ("r3",), (), (Change("trust", "2", "3", True), Change("key", "false", "true"))),
+    Turn("Go home.", (), ("  ", "You  go.", "")),
+]
 
 
 def test_json_has_the_documented_keys() -> None:
@@ -147,13 +159,18 @@ def test_an_incomplete_proof_does_not_claim_every_reading() -> None:
 
 
 def test_findings_are_grouped_by_file_with_source_and_replay() -> None:
-    said = page(proof(), ["Stay.", "Go home."])
+    said = page(proof(), TURNS)
     assert said.startswith(
         "main.ink\n"
         "  12:3  error TF002  ran out of content\n"
         "      12 |   * Go home.\n"
         "         |   ^\n"
-        "         after Stay. › Go home.\n"
+        "           It rains.\n"
+        "           here = road\n"
+        "         › Stay.  [r3]\n"
+        "           trust 2 → 3, key = true\n"
+        "         › Go home.\n"
+        "           You go.\n"
         "         twofold play 'a story' --choices 1,r3\n"
         "\n"
         "more.ink\n"
@@ -192,9 +209,73 @@ def test_findings_come_in_the_order_of_their_lines() -> None:
 
 
 def test_a_long_way_is_told_by_its_beginning_and_end() -> None:
-    said = page(proof(), [f"choice {n}" for n in range(1, 21)])
-    assert "after choice 1 › choice 2 › … 14 more … › choice 17" in said
+    turns = [
+        Turn(f"choice {n}", (), (), (Change("n", str(n), str(n + 1), True),)) for n in range(21)
+    ]
+    said = page(proof(), turns)
+    assert "› choice 2\n           n 2 → 3\n         … 14 choices further on …\n" in said
+    assert "\n           n 3 → 17\n         › choice 17\n" in said
     assert "choice 10" not in said
+
+
+def test_a_way_that_cannot_be_told_still_has_its_command() -> None:
+    said = page(proof(), [])
+    assert "         |   ^\n         twofold play 'a story' --choices 1,r3\n" in said
+
+
+def test_of_very_many_findings_not_every_way_is_told() -> None:
+    many = [Finding("TF002", f"wrong {n}", "k", None, str(n)) for n in range(TOLD_MOST + 5)]
+    said = page(proof(findings=many), TURNS)
+    assert said.count("› Go home.") == TOLD_MOST
+    assert said.count("twofold play 'a story' --choices ") == TOLD_MOST + 5 + 1
+
+
+def test_what_is_allowed_is_counted_and_not_shown() -> None:
+    allowed = [Allowed(Finding("TF001", "no reading reaches this", "k.0", None), None)]
+    one = proof(allowed=allowed)
+    said = page(one)
+    assert "\n1 error, 1 warning, 1 allowed\n" in said
+    assert len(as_json(one)["findings"]) == 2  # type: ignore[arg-type]
+    clean = proof(findings=[], allowed=allowed)
+    assert "\n1 allowed\nevery reading: " in page(clean)
+    assert (proof().exit_status, clean.exit_status) == (1, 0)
+
+
+def test_an_allowed_error_is_still_covered() -> None:
+    error = Allowed(Finding("TF002", "it fails", "k", Place("main.ink", 1, 1), "1"), None)
+    errors = as_coverage(proof(findings=[], allowed=[error]))["errors"]
+    assert errors == [{"message": "it fails", "file": "main.ink", "line": 1}]
+
+
+PROPERTIES = [
+    PropertyReport("gold >= 0", "always", True),
+    PropertyReport("won", "sometimes", True, "1,2"),
+    PropertyReport("she comes home", "eventually", False, "1", "2,2"),
+    PropertyReport("lost", "sometimes", None),
+]
+
+
+def test_properties_say_whether_they_hold_and_what_shows_it() -> None:
+    said = page(proof(properties=PROPERTIES))
+    assert (
+        "properties\n"
+        "  always gold >= 0  yes\n"
+        "  sometimes won  yes  1,2\n"
+        "  eventually she comes home  no  1, and then for ever 2,2\n"
+        "  sometimes lost  not decided\n"
+    ) in said
+
+
+def test_properties_as_json() -> None:
+    assert as_json(proof(properties=PROPERTIES[2:3]))["properties"] == [
+        {
+            "says": "she comes home",
+            "expectation": "eventually",
+            "holds": False,
+            "trace": "1",
+            "loop": "2,2",
+        }
+    ]
 
 
 def test_a_finding_at_the_start_says_so() -> None:

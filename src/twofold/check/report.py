@@ -1,4 +1,4 @@
-"""A proof as it is read: a page for people, plain data for programs."""
+"""A proof as people read it: findings with the way there, covenants, endings, and a last line."""
 
 from __future__ import annotations
 
@@ -8,104 +8,40 @@ from itertools import groupby
 
 from rich.text import Text
 
-from twofold.check.proof import CovenantReport, Ending, Finding, Proof
+from twofold.check.proof import CovenantReport, Ending, Finding, Proof, PropertyReport
+from twofold.check.telling import Gap, Tell, Telling, changed, excerpt, last_read, shortened
 from twofold.errors import Place
 
 SourceLine = Callable[[Place], str | None]
-Words = Callable[[str], Sequence[str]]
 
 STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+ANSWERS = {True: "yes", False: "no", None: "not decided"}
+ANSWER_STYLES = {True: "green", False: "red", None: "yellow"}
 ORDER = {"error": 0, "warning": 1, "note": 2}
-
-# A way of dozens of choices is told by how it begins and how it ends.
-WORDS_FIRST, WORDS_LAST, WORDS_LONG = 2, 4, 44
 
 # A paragraph is one line of Ink: of a long one, this much is shown.
 EXCERPT, EXCERPT_BEFORE = 88, 30
 
+# Of more findings than this the way there is not told, only the command that plays it.
+TOLD_MOST = 50
 
-def as_json(proof: Proof) -> dict[str, object]:
-    """The proof as `--format json` prints it."""
-    choices = proof.choices
-    return {
-        "story": proof.story,
-        "complete": proof.complete,
-        "why_incomplete": proof.why_incomplete,
-        "states": proof.states,
-        "transitions": proof.transitions,
-        "depth": proof.depth,
-        "seconds": round(proof.seconds, 3),
-        "coverage": {
-            "choices": {
-                "offered": sum(c.offered for c in choices),
-                "taken": sum(c.taken for c in choices),
-                "total": len(choices),
-            },
-            "spans": {
-                "reached": sum(s.reached for s in proof.spans),
-                "total": len(proof.spans),
-            },
-            "knots": {"reached": proof.knots[0], "total": proof.knots[1]},
-        },
-        "endings": [
-            {"at": e.at, "name": e.name, "states": e.states, "shortest": e.shortest}
-            for e in proof.endings
-        ],
-        "covenants": [_covenant_json(c) for c in proof.covenants],
-        "properties": [],
-        "findings": [_finding_json(f) for f in proof.findings],
-    }
+INDENT = " " * 9
 
 
-def as_coverage(proof: Proof) -> dict[str, object]:
-    """What some reading reaches, as `--coverage` writes it: what none does is not in it."""
-    return {
-        "choices": [
-            {
-                "path": c.path,
-                "file": c.place.file if c.place else None,
-                "line": c.place.line if c.place else None,
-                "offered": c.offered,
-                "taken": c.taken,
-            }
-            for c in proof.choices
-            if c.offered or c.taken
-        ],
-        "spans": [
-            {
-                "path": s.path,
-                "file": s.place.file if s.place else None,
-                "line": s.place.line if s.place else None,
-                "column": s.place.column if s.place else None,
-            }
-            for s in proof.spans
-            if s.reached
-        ],
-        "errors": [
-            {
-                "message": f.message,
-                "file": f.place.file if f.place else None,
-                "line": f.place.line if f.place else None,
-            }
-            for f in proof.findings
-            if f.code == "TF002"
-        ],
-    }
-
-
-def for_people(proof: Proof, source: SourceLine, words: Words) -> Text:
+def for_people(proof: Proof, source: SourceLine, tell: Tell) -> Text:
     """The proof as a page to read; the last line says what was proved.
 
     Args:
         proof: what was proved.
         source: the line of the author's text at a place, or None where it cannot be had.
-        words: the choices along a trace in the reader's words.
+        tell: what is read and chosen along a trace, and what changes.
     """
     page = Text()
-    _findings(page, proof, source, words)
+    page.append_text(findings_for_people(proof.findings, proof.story, source, tell))
+    _properties(page, proof.properties)
     _covenants(page, proof.covenants)
     _endings(page, proof.endings)
-    if proof.covenants or proof.endings:
+    if proof.properties or proof.covenants or proof.endings:
         page.append(f"{replay(proof.story, 'TRACE')} replays any of these\n\n", "dim")
     _conclusion(page, proof)
     return page
@@ -121,7 +57,12 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def _findings(page: Text, proof: Proof, source: SourceLine, words: Words) -> None:
+def findings_for_people(
+    findings: Sequence[Finding], story: str, source: SourceLine, tell: Tell
+) -> Text:
+    """Findings as a page to read, file by file and line by line."""
+    page = Text()
+
     def file(finding: Finding) -> str:
         return finding.place.file if finding.place else ""
 
@@ -130,14 +71,21 @@ def _findings(page: Text, proof: Proof, source: SourceLine, words: Words) -> Non
         line, column = (place.line, place.column) if place else (0, 0)
         return file(finding), line, column, ORDER[finding.severity], finding.path
 
-    for name, group in groupby(sorted(proof.findings, key=where), key=file):
-        page.append(f"{name or proof.story}\n", "bold underline")
+    told = 0
+    for name, group in groupby(sorted(findings, key=where), key=file):
+        page.append(f"{name or story}\n", "bold underline")
         for finding in group:
-            _finding(page, finding, proof.story, source, words)
+            _finding(page, finding, source)
+            if finding.trace is not None:
+                told += 1
+                if told <= TOLD_MOST:
+                    _way(page, tell(finding.trace), finding.trace)
+                page.append(f"{INDENT}{replay(story, finding.trace)}\n", "dim")
         page.append("\n")
+    return page
 
 
-def _finding(page: Text, finding: Finding, story: str, source: SourceLine, words: Words) -> None:
+def _finding(page: Text, finding: Finding, source: SourceLine) -> None:
     place = finding.place
     page.append(f"  {place.line}:{place.column}" if place else f"  at {finding.path}")
     page.append("  ")
@@ -147,11 +95,7 @@ def _finding(page: Text, finding: Finding, story: str, source: SourceLine, words
     if place and text is not None:
         shown, before = _excerpt(text, place.column - 1)
         page.append(f"  {place.line:>6} | {shown}\n")
-        page.append(f"         | {before}^\n", "dim")
-    if finding.trace is not None:
-        way = _way(words(finding.trace), finding.trace)
-        page.append(f"         {way}\n")
-        page.append(f"         {replay(story, finding.trace)}\n", "dim")
+        page.append(f"{INDENT}| {before}^\n", "dim")
 
 
 def _excerpt(text: str, at: int) -> tuple[str, str]:
@@ -164,16 +108,36 @@ def _excerpt(text: str, at: int) -> tuple[str, str]:
     return (f"… {shown}", f"  {before}") if start else (shown.rstrip(), before)
 
 
-def _way(words: Sequence[str], trace: str) -> str:
+def _way(page: Text, turns: Telling, trace: str) -> None:
+    """What is read and chosen on the way, and what changes; the middle of a long way is counted."""
     if not trace:
-        return "at the very start"
-    if not words:
-        return f"after {trace}"
-    said = [word if len(word) <= WORDS_LONG else word[: WORDS_LONG - 1] + "…" for word in words]
-    left_out = len(said) - WORDS_FIRST - WORDS_LAST
-    if left_out > 1:
-        said[WORDS_FIRST:-WORDS_LAST] = [f"… {left_out} more …"]
-    return "after " + " › ".join(said)
+        page.append(f"{INDENT}at the very start\n")
+    for turn in shortened(turns):
+        if isinstance(turn, Gap):
+            page.append(f"{INDENT}… {count(turn.turns, 'choice')} further on …\n", "dim")
+        else:
+            if turn.choice is not None:
+                page.append(f"{INDENT}› {excerpt(turn.choice) or '(a choice without words)'}")
+                page.append(f"  [{', '.join(turn.falls)}]\n" if turn.falls else "\n")
+            elif turn.falls:
+                page.append(f"{INDENT}[{', '.join(turn.falls)}]\n")
+            read = excerpt(last_read(turn))
+            page.append(f"{INDENT}  {read}\n" if read else "", "italic")
+        if turn.changes:
+            page.append(f"{INDENT}  {changed(turn.changes)}\n", "cyan")
+
+
+def _properties(page: Text, properties: Sequence[PropertyReport]) -> None:
+    if not properties:
+        return
+    page.append("properties\n", "bold")
+    for one in properties:
+        page.append(f"  {one.expectation} {one.says}  ")
+        page.append(ANSWERS[one.holds], ANSWER_STYLES[one.holds])
+        way = "" if one.trace is None else f"  {_trace(one.trace)}"
+        page.append(way if one.loop is None else f"{way}, and then for ever {one.loop}")
+        page.append("\n")
+    page.append("\n")
 
 
 def _covenants(page: Text, covenants: Sequence[CovenantReport]) -> None:
@@ -193,7 +157,7 @@ def _covenants(page: Text, covenants: Sequence[CovenantReport]) -> None:
 def _fate(
     page: Text, question: str, answer: bool | None, trace: str | None, hoped: bool = True
 ) -> None:
-    said = {True: "yes", False: "no", None: "not decided"}[answer]
+    said = ANSWERS[answer]
     page.append(f"  {question:<28}")
     if answer is None:
         page.append(f"{said}\n", "yellow")
@@ -218,14 +182,18 @@ def _trace(trace: str) -> str:
     return trace if trace else "at the very start"
 
 
+def tally_of(proof: Proof) -> str:
+    """`1 error, 2 warnings, 2 allowed`; nothing where nothing was found."""
+    severities = [finding.severity for finding in proof.findings]
+    said = [count(severities.count(s), s) for s in ORDER if s in severities]
+    if proof.allowed:
+        said.append(f"{len(proof.allowed):,} allowed")
+    return ", ".join(said)
+
+
 def _conclusion(page: Text, proof: Proof) -> None:
-    if proof.findings:
-        tally = [
-            count(sum(f.severity == severity for f in proof.findings), severity)
-            for severity in ORDER
-            if any(f.severity == severity for f in proof.findings)
-        ]
-        page.append(", ".join(tally) + "\n")
+    tally = tally_of(proof)
+    page.append(f"{tally}\n" if tally else "")
     taken = sum(c.taken for c in proof.choices)
     facts = ", ".join(
         [
@@ -242,31 +210,3 @@ def _conclusion(page: Text, proof: Proof) -> None:
         page.append(f"incomplete: {proof.why_incomplete or 'it was stopped'}\n", "yellow")
         page.append("not every reading: ", "bold yellow")
     page.append(f"{facts}\n")
-
-
-def _covenant_json(covenant: CovenantReport) -> dict[str, object]:
-    return {
-        "name": covenant.name,
-        "keepable": covenant.keepable,
-        "keepable_without_nudges": covenant.keepable_without_nudges,
-        "breakable": covenant.breakable,
-        "lost_silently": covenant.lost_silently,
-        "grantable": covenant.grantable,
-        "kept_trace": covenant.kept_trace,
-        "broken_trace": covenant.broken_trace,
-        "lost_trace": covenant.lost_trace,
-    }
-
-
-def _finding_json(finding: Finding) -> dict[str, object]:
-    place = finding.place
-    return {
-        "code": finding.code,
-        "severity": finding.severity,
-        "message": finding.message,
-        "path": finding.path,
-        "file": place.file if place else None,
-        "line": place.line if place else None,
-        "column": place.column if place else None,
-        "trace": finding.trace,
-    }

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Callable
 from enum import StrEnum
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import quote
 
 import typer
-from rich.console import Console
-from rich.live import Live
-from rich.spinner import Spinner
-from rich.text import Text
 
-from twofold.check.report import as_coverage, as_json, count, for_people
+from twofold.check.junit import as_junit
+from twofold.check.plain import as_coverage, as_json
+from twofold.check.report import for_people
+from twofold.check.sarif import as_sarif
 from twofold.cli.frame import (
     NoColorOption,
     QuietOption,
     StoryArgument,
+    complain,
     open_story,
     stderr,
     stdout,
@@ -25,8 +29,10 @@ from twofold.cli.frame import (
     write_whole,
     wrong,
 )
-from twofold.play.trace import Trace
-from twofold.play.transcript import TraceError, follow
+from twofold.cli.proving import Terms, prove
+from twofold.cli.retelling import Retelling
+from twofold.cli.watching import Watch
+from twofold.errors import Place
 
 if TYPE_CHECKING:
     from twofold.check.proof import Proof
@@ -38,13 +44,16 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    SARIF = "sarif"
+    JUNIT = "junit"
 
 
 @tidy
 def check(
     story: StoryArgument,
     format_: Annotated[
-        Format, typer.Option("--format", help="For people, or for programs.")
+        Format,
+        typer.Option("--format", help="For people, or for programs: JSON, SARIF 2.1.0, JUnit XML."),
     ] = Format.TEXT,
     coverage: Annotated[
         Path | None,
@@ -56,61 +65,75 @@ def check(
     max_seconds: Annotated[
         float | None, typer.Option("--max-seconds", metavar="S", help="Stop after S seconds.")
     ] = None,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", help="Prove again at each save, and print only what changed."),
+    ] = False,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:
     """Explore every reading of a story and report what is true of all of them.
 
-    Leaves with 0 when all is well, 1 when there is an error or a warning among the findings,
-    2 when the story or the command is wrong, 3 when a budget or Ctrl-C ended it before the proof
-    was complete.
+    Leaves with 0 when all is well, 1 when there is an error or a warning among the findings that
+    the story does not allow, 2 when the story or the command is wrong, 3 when a budget or Ctrl-C
+    ended it before the proof was complete.
     """
     if max_seconds is not None and not max_seconds > 0:
         raise typer.BadParameter("give it more than no time at all", param_hint="--max-seconds")
+    if watch and format_ is not Format.TEXT:
+        raise typer.BadParameter("--watch tells people what changed: leave out --format")
     if coverage is not None and not coverage.parent.is_dir():
         wrong(f"`{coverage}` cannot be written: there is no folder `{coverage.parent}`")
-    opened = open_story(story, quiet, no_color)
-    proof = _prove(opened, max_states, max_seconds, stderr(no_color), quiet)
-    if coverage is not None:
-        write_whole(coverage, _dumps(as_coverage(proof)), _is_coverage)
-    if format_ is Format.JSON:
-        typer.echo(_dumps(as_json(proof)), nl=False)
-    else:
-        report = for_people(proof, opened.source_line, lambda trace: words_of(opened, trace))
-        stdout(no_color).print(report, soft_wrap=True, end="")
+    terms = Terms(max_states, max_seconds)
+
+    def open_() -> Story:
+        return open_story(story, quiet, no_color)
+
+    def prove_(opened: Story, meanwhile: Callable[[], None] | None = None) -> Proof:
+        proof = prove(opened, terms, stderr(no_color), quiet, meanwhile)
+        if not quiet:
+            complain(proof.warnings, no_color)
+        if coverage is not None:
+            write_whole(coverage, _dumps(as_coverage(proof)), _is_coverage)
+        return proof
+
+    def report(opened: Story, proof: Proof) -> None:
+        if format_ is Format.TEXT:
+            page = for_people(proof, opened.source_line, Retelling(opened))
+            stdout(no_color).print(page, soft_wrap=True, end="")
+        else:
+            typer.echo(_for_programs(format_, opened, proof), nl=False)
+
+    if watch:
+        console = stdout(no_color)
+        watching = Watch(
+            Path(story), open_, prove_, report, lambda e: complain(e.problems, no_color), console
+        )
+        raise typer.Exit(watching.run())
+    opened = open_()
+    proof = prove_(opened)
+    report(opened, proof)
     raise typer.Exit(proof.exit_status)
 
 
-def _prove(
-    story: Story,
-    max_states: int | None,
-    max_seconds: float | None,
-    console: Console,
-    quiet: bool,
-) -> Proof:
-    if quiet or not console.is_terminal:
-        return story.check(max_states=max_states, max_seconds=max_seconds)
-    spinner = Spinner("dots", text="exploring every reading …")
-    with Live(spinner, console=console, transient=True, refresh_per_second=8):
-
-        def show(states: int, frontier: int, transitions: int, seconds: float) -> None:
-            spinner.update(text=progress_line(states, frontier, seconds))
-
-        return story.check(max_states=max_states, max_seconds=max_seconds, progress=show)
+def _for_programs(format_: Format, story: Story, proof: Proof) -> str:
+    if format_ is Format.JSON:
+        return _dumps(as_json(proof))
+    tell = Retelling(story)
+    if format_ is Format.JUNIT:
+        return as_junit(proof, story.source_line, tell)
+    return _dumps(as_sarif(proof, lambda place: _uri(story, place), tell, version("twofold")))
 
 
-def progress_line(states: int, frontier: int, seconds: float) -> Text:
-    """How far the search has come: states, how many of them are still to be looked at, rate."""
-    rate = f", {states / seconds:,.0f} a second" if seconds > 0 else ""
-    return Text(f"{count(states, 'state')}, {frontier:,} to look at{rate}")
+def _uri(story: Story, place: Place | None) -> str:
+    """The address of an author's file, relative to the current folder where it lies below it."""
+    path = story.folder / place.file if place else Path(story.name)
+    relative = os.path.relpath(path) if _is_below(path) else None
+    return path.resolve().as_uri() if relative is None else quote(Path(relative).as_posix())
 
 
-def words_of(story: Story, trace: str) -> list[str]:
-    """The choices on the way along `trace`, in the reader's words; none where it cannot be read."""
-    try:
-        return list(follow(story.read(seed=1), Trace.parse(trace)))
-    except TraceError:
-        return []
+def _is_below(path: Path) -> bool:
+    return path.resolve().is_relative_to(Path.cwd().resolve())
 
 
 def _is_coverage(old: str) -> bool:

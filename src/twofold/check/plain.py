@@ -1,0 +1,112 @@
+"""A proof as plain data: what `--format json` and `--coverage` write."""
+
+from __future__ import annotations
+
+from twofold.check.proof import CovenantReport, Finding, Proof, PropertyReport
+
+
+def as_json(proof: Proof) -> dict[str, object]:
+    """The proof as `--format json` prints it; what its author allows is left out."""
+    choices = proof.choices
+    return {
+        "story": proof.story,
+        "complete": proof.complete,
+        "why_incomplete": proof.why_incomplete,
+        "states": proof.states,
+        "transitions": proof.transitions,
+        "depth": proof.depth,
+        "seconds": round(proof.seconds, 3),
+        "coverage": {
+            "choices": {
+                "offered": sum(c.offered for c in choices),
+                "taken": sum(c.taken for c in choices),
+                "total": len(choices),
+            },
+            "spans": {
+                "reached": sum(s.reached for s in proof.spans),
+                "total": len(proof.spans),
+            },
+            "knots": {"reached": proof.knots[0], "total": proof.knots[1]},
+        },
+        "endings": [
+            {"at": e.at, "name": e.name, "states": e.states, "shortest": e.shortest}
+            for e in proof.endings
+        ],
+        "covenants": [_covenant_json(c) for c in proof.covenants],
+        "properties": [_property_json(p) for p in proof.properties],
+        "findings": [_finding_json(f) for f in proof.findings],
+    }
+
+
+def as_coverage(proof: Proof) -> dict[str, object]:
+    """What some reading reaches, as `--coverage` writes it: what none does is not in it."""
+    return {
+        "choices": [
+            {
+                "path": c.path,
+                "file": c.place.file if c.place else None,
+                "line": c.place.line if c.place else None,
+                "offered": c.offered,
+                "taken": c.taken,
+            }
+            for c in proof.choices
+            if c.offered or c.taken
+        ],
+        "spans": [
+            {
+                "path": s.path,
+                "file": s.place.file if s.place else None,
+                "line": s.place.line if s.place else None,
+                "column": s.place.column if s.place else None,
+            }
+            for s in proof.spans
+            if s.reached
+        ],
+        "errors": [
+            {
+                "message": f.message,
+                "file": f.place.file if f.place else None,
+                "line": f.place.line if f.place else None,
+            }
+            for f in [*proof.findings, *(a.finding for a in proof.allowed)]
+            if f.code == "TF002"
+        ],
+    }
+
+
+def _covenant_json(covenant: CovenantReport) -> dict[str, object]:
+    return {
+        "name": covenant.name,
+        "keepable": covenant.keepable,
+        "keepable_without_nudges": covenant.keepable_without_nudges,
+        "breakable": covenant.breakable,
+        "lost_silently": covenant.lost_silently,
+        "grantable": covenant.grantable,
+        "kept_trace": covenant.kept_trace,
+        "broken_trace": covenant.broken_trace,
+        "lost_trace": covenant.lost_trace,
+    }
+
+
+def _property_json(one: PropertyReport) -> dict[str, object]:
+    return {
+        "says": one.says,
+        "expectation": one.expectation,
+        "holds": one.holds,
+        "trace": one.trace,
+        "loop": one.loop,
+    }
+
+
+def _finding_json(finding: Finding) -> dict[str, object]:
+    place = finding.place
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "path": finding.path,
+        "file": place.file if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "trace": finding.trace,
+    }

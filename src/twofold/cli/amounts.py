@@ -1,0 +1,71 @@
+"""Options that are more than a word or a number: sizes of memory, ranges of an EXTERNAL."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+import typer
+
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(i?b)?", re.I)
+_UNITS = {"": 1, "k": 2**10, "m": 2**20, "g": 2**30, "t": 2**40}
+LEAST_MEMORY = 2**24
+
+_EXTERNAL = re.compile(r"\s*([^\W\d]\w*)\s*=\s*(-?\d+)(?:\s*\.\.\s*(-?\d+))?\s*")
+LARGEST = 2**31 - 1
+MOST_ANSWERS = 1000
+
+
+def memory_size(text: str) -> int:
+    """The bytes that `512M`, `1.5G` or `2000000000` stand for; a K is 1,024.
+
+    Raises:
+        typer.BadParameter: where it is no size, or one in which nothing can be proved.
+    """
+    found = _SIZE.fullmatch(text.strip())
+    if found is None:
+        raise typer.BadParameter(f"`{text}` is no size: write 512M or 2G", param_hint="--memory")
+    size = math.floor(float(found[1]) * _UNITS[found[2].lower()])
+    if size < LEAST_MEMORY:
+        raise typer.BadParameter(
+            f"`{text}` is too little to work in: give it {LEAST_MEMORY // 2**20}M or more",
+            param_hint="--memory",
+        )
+    return size
+
+
+def external_ranges(texts: Sequence[str]) -> dict[str, range]:
+    """What EXTERNAL functions may answer, by name: `roll=1..6`, or `level=3`.
+
+    Raises:
+        typer.BadParameter: where one is not written like that, or is given twice.
+    """
+    found: dict[str, range] = {}
+    for text in texts:
+        name, answers = _external(text)
+        if name in found:
+            raise _bad_external(f"`{name}` is given twice: say once what it may return")
+        found[name] = answers
+    return found
+
+
+def _external(text: str) -> tuple[str, range]:
+    match = _EXTERNAL.fullmatch(text)
+    if match is None:
+        raise _bad_external(f"`{text}` says nothing: write NAME=1..6, or NAME=3")
+    low, high = int(match[2]), int(match[3] or match[2])
+    if high < low:
+        raise _bad_external(f"`{text}` goes backwards: write {match[1]}={high}..{low}")
+    if max(-low, high) > LARGEST:
+        raise _bad_external(f"`{text}` is out of range: Ink has numbers up to {LARGEST:,}")
+    if high - low >= MOST_ANSWERS:
+        raise _bad_external(
+            f"`{text}` has {high - low + 1:,} answers, and each is tried: "
+            f"give it no more than {MOST_ANSWERS:,}"
+        )
+    return match[1], range(low, high + 1)
+
+
+def _bad_external(message: str) -> typer.BadParameter:
+    return typer.BadParameter(message, param_hint="--external")

@@ -1,0 +1,81 @@
+"""A story proved at the terminal, with what was asked for and a bar that shows how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+
+from twofold.check.report import count
+
+if TYPE_CHECKING:
+    from twofold.check.proof import Proof
+    from twofold.story import Story
+
+Meanwhile = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a proof is asked for, and what it may cost.
+
+    Attributes:
+        max_states, max_seconds: budgets; None for no other than the prover's own.
+    """
+
+    max_states: int | None = None
+    max_seconds: float | None = None
+
+
+def prove(
+    story: Story, terms: Terms, console: Console, quiet: bool, meanwhile: Meanwhile | None = None
+) -> Proof:
+    """Explore every reading, showing how far it is where there is somebody to see it.
+
+    Args:
+        story: what is proved.
+        terms: what was asked for.
+        console: a bar is drawn on it if it is a terminal.
+        quiet: draw none.
+        meanwhile: called now and then; what it raises ends the search.
+    """
+    if quiet or not console.is_terminal:
+        return _check(story, terms, lambda *_: meanwhile() if meanwhile else None)
+    with _bar(console) as progress:
+        bar = progress.add_task("exploring every reading …", total=None)
+
+        def show(states: int, frontier: int, transitions: int, seconds: float) -> None:
+            said = progress_line(states, frontier, seconds)
+            progress.update(bar, total=states, completed=states - frontier, description=said)
+            if meanwhile is not None:
+                meanwhile()
+
+        return _check(story, terms, show)
+
+
+def _check(story: Story, terms: Terms, show: Callable[[int, int, int, float], None]) -> Proof:
+    return story.check(
+        max_states=terms.max_states,
+        max_seconds=terms.max_seconds,
+        progress=show,
+    )
+
+
+def progress_line(states: int, frontier: int, seconds: float) -> str:
+    """How far the search has come: states, how many of them are still to be looked at, rate."""
+    rate = f", {states / seconds:,.0f} a second" if seconds > 0 else ""
+    return f"{count(states, 'state')}, {frontier:,} to look at{rate}"
+
+
+def _bar(console: Console) -> Progress:
+    return Progress(
+        SpinnerColumn(),
+        BarColumn(bar_width=24),
+        TextColumn("{task.description}", markup=False),
+        console=console,
+        transient=True,
+        refresh_per_second=8,
+    )

@@ -1,0 +1,205 @@
+"""`twofold check --watch`: a story proved again at each save, and what changed by it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from twofold.check.differences import Differences, Proved, differences
+from twofold.check.report import findings_for_people, tally_of
+from twofold.check.telling import Tell
+from twofold.cli.frame import INCOMPLETE, WRONG
+from twofold.cli.retelling import Retelling
+from twofold.errors import StoryError
+
+if TYPE_CHECKING:
+    from twofold.check.proof import Finding, Proof
+    from twofold.story import Story
+
+POLL = 0.25  # seconds
+SETTLED = 0.05  # seconds without another save, as when an editor writes several files
+SOURCES = (".ink", ".toml")
+MOST_NEIGHBOURS = 2000  # in a folder of more than a story, not every file is looked at
+
+Stamps = dict[Path, tuple[int, int]]
+"""For each file that is there, when it was last written and its size."""
+
+
+class Saved(Exception):
+    """A file of the story was saved while it was being proved."""
+
+
+@dataclass
+class Watch:
+    """A story that is being written.
+
+    Args:
+        path: of the story.
+        open_: opens it.
+        prove: proves it; it calls now and then what it is given, which may raise.
+        report: writes the first report.
+        complain: writes what keeps it from being opened.
+        console: for what changed.
+    """
+
+    path: Path
+    open_: Callable[[], Story]
+    prove: Callable[[Story, Callable[[], None]], Proof]
+    report: Callable[[Story, Proof], None]
+    complain: Callable[[StoryError], None]
+    console: Console
+    status: int = INCOMPLETE
+    _last: Proved | None = None
+    _files: set[Path] = field(default_factory=set)
+    _is_broken: bool = False
+
+    def run(self) -> int:
+        """Prove at each save until Ctrl-C; returns the status of the last proof."""
+        with _interrupts() as interrupts:
+            try:
+                while not interrupts:
+                    stamps = self._stamps()
+                    with contextlib.suppress(Saved):
+                        self._prove(stamps)
+                        if not interrupts:
+                            self._wait(stamps)
+            except KeyboardInterrupt:
+                pass
+        return self.status
+
+    def _prove(self, stamps: Stamps) -> None:
+        def stop_when_saved() -> None:
+            if self._stamps() != stamps:
+                raise Saved
+
+        try:
+            story = self.open_()
+        except StoryError as error:
+            self._is_broken = True
+            if self._last is None:
+                self.status = WRONG
+            self._note_new_files(stamps)
+            self.complain(error)
+            self._say("waiting for the next save …", "dim")
+            return
+        self._files = {story.folder / name for name in story.source.lines}
+        self._is_broken = False
+        self._note_new_files(stamps)
+        proof = self.prove(story, _now_and_then(stop_when_saved))
+        self.status = proof.exit_status
+        now = Proved(proof, story.source_line)
+        if self._last is None:
+            self.report(story, proof)
+            self._say("watching for the next save; Ctrl-C ends it", "dim")
+        else:
+            self._tell(differences(self._last, now), story, proof)
+        self._last = now
+
+    def _tell(self, found: Differences, story: Story, proof: Proof) -> None:
+        page = Text(time.strftime("%H:%M:%S"), "dim")
+        page.append("  ")
+        if not found:
+            page.append("nothing changed")
+        elif found.new or found.gone:
+            page.append(f"{len(found.gone):,} gone, {len(found.new):,} new")
+        else:
+            page.append("changed")
+        page.append(f": {tally_of(proof) or 'nothing is wrong'}, in {proof.seconds:.1f} s\n")
+        for finding in found.gone:
+            page.append(f"gone  {_named(finding)}\n", "green")
+        if found.new:
+            tell: Tell = Retelling(story)
+            page.append("new\n")
+            page.append_text(findings_for_people(found.new, proof.story, story.source_line, tell))
+        for sentence in found.said:
+            page.append(f"{sentence}\n")
+        self.console.print(page, soft_wrap=True, end="")
+
+    def _say(self, words: str, style: str) -> None:
+        self.console.print(words, style=style)
+
+    def _wait(self, stamps: Stamps) -> None:
+        """Wait for a save, and then until no other follows."""
+        while (now := self._stamps()) == stamps:
+            time.sleep(POLL)
+        before = None
+        while now != before:
+            time.sleep(SETTLED)
+            before, now = now, self._stamps()
+
+    def _note_new_files(self, stamps: Stamps) -> None:
+        """Which files belong to a story is known only when it was opened: take them as read."""
+        for path, stamp in self._stamps().items():
+            stamps.setdefault(path, stamp)
+
+    def _stamps(self) -> Stamps:
+        """The story's own files; and its neighbours, which it may include tomorrow."""
+        found: Stamps = {}
+        for path in {self.path, *self._files, *self._neighbours()}:
+            with contextlib.suppress(OSError):
+                stat = path.stat()
+                if not path.is_dir():
+                    found[path] = (stat.st_mtime_ns, stat.st_size)
+        return found
+
+    def _neighbours(self) -> Iterator[Path]:
+        """The Ink and worlds in a story's folder; in that of a single file, while it is broken."""
+        if self.path.is_dir():
+            yield from _sources_in(self.path)
+        elif self._is_broken:
+            yield from _sources_in(self.path.parent)
+
+
+def _sources_in(folder: Path) -> Iterator[Path]:
+    looked_at = 0
+    for at, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(at) / name for name in files if name.endswith(SOURCES))
+        looked_at += len(folders) + len(files)
+        if looked_at > MOST_NEIGHBOURS:
+            return
+
+
+def _named(finding: Finding) -> str:
+    where = f"{finding.place}: " if finding.place else ""
+    return f"{where}{finding.severity} {finding.code}  {finding.message}"
+
+
+def _now_and_then(call: Callable[[], None]) -> Callable[[], None]:
+    """The same call, made no more often than files are looked at."""
+    last = time.monotonic()
+
+    def maybe() -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= POLL:
+            last = now
+            call()
+
+    return maybe
+
+
+@contextlib.contextmanager
+def _interrupts() -> Iterator[list[int]]:
+    """How often Ctrl-C was pressed: a search that it stopped ends as if it were only incomplete."""
+    pressed: list[int] = []
+
+    def note(number: int, frame: FrameType | None) -> None:
+        pressed.append(number)
+        signal.default_int_handler(number, frame)
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield pressed
+    finally:
+        signal.signal(signal.SIGINT, before)
