@@ -55,7 +55,7 @@ class Comparer:
         """Compare the story whose files these are: JSON path for path, and four ways to play it."""
         for name, text in files.items():
             path = self._folder / name
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
         try:
             ours = twofold.open(self._folder / main)

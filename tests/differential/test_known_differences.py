@@ -62,6 +62,22 @@ def test_a_gather_in_a_gather_that_a_choice_follows(inkjs: Inkjs, tmp_path: Path
     assert [choice.text for choice in played_there.turns[0].choices] == ["Choice"]
 
 
+def test_an_empty_list_that_two_variables_hold(inkjs: Inkjs, tmp_path: Path) -> None:
+    """It takes on the origins of what it replaces; there, in the variable that it came from too."""
+    ink = (
+        "LIST tools = rope\nLIST moods = (calm), wary\nVAR bag = wary\n"
+        "~ bag = tools\n{LIST_ALL(tools)}; {LIST_ALL(bag)}\n-> END\n"
+    )
+    path = tmp_path / "story.ink"
+    path.write_text(ink, "utf-8")
+    (played_here,) = here.play(twofold.open(path), [Script(1)])
+    compiled = inkjs.compile(ink).json
+    assert compiled is not None
+    (played_there,) = inkjs.play(compiled, [Script(1)])
+    assert printed(played_here) == "rope; calm, wary"
+    assert printed(played_there) == "calm, wary; calm, wary"
+
+
 HERE_ONLY = {
     "an arrow inside a tag": "-> k\n== k\nWords # said {READ_COUNT(-> k)} times\n-> END\n",
     "an arrow in the brackets of the divert that ends a tag": (

@@ -73,9 +73,19 @@ class ExpressionWriter:
     def argument(self, parameter: Name, scene: Scene) -> str:
         """What is passed for a parameter."""
         if not parameter.is_reference:
-            return self.expression(parameter.sort, scene, DEEPEST - 1)
+            return self.kept(parameter.sort, self.expression(parameter.sort, scene, DEEPEST - 1))
         known = [] if scene.flow.repeats else scene.known(parameter.sort)
         return self.luck.pick([*self.plan.variables(parameter.sort), *known])
+
+    def kept(self, sort: Sort, text: str) -> str:
+        """An expression whose value a variable is to hold.
+
+        In the reference two variables that were assigned the same empty list share its origins
+        from then on, whatever becomes of either; a sum is a list of its own.
+        """
+        calls = tuple(f"{function.name}(" for function in self.plan.functions)
+        shares = _NAME.fullmatch(text) or text == "()" or text.startswith(calls)
+        return f"{text} + ()" if sort is Sort.LIST and shares else text
 
     def arguments(self, flow: Flow, scene: Scene) -> str:
         """What is passed for a flow's parameters, in brackets; nothing where it has none."""

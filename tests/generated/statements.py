@@ -111,7 +111,7 @@ class StatementWriter(ContentWriter):
             case Sort.WORDS:
                 number = self.expression(Sort.NATURAL, scene, 2)
                 return self.luck.pick((self.constant(sort), f'"{{{self.logic(number)}}}"'))
-        return self.expression(sort, scene)
+        return self.kept(sort, self.expression(sort, scene))
 
     def _temporary(self, scene: Scene) -> Lines:
         self._temps += 1
