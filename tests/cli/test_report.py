@@ -7,7 +7,6 @@ import json
 import pytest
 
 from twofold.check.plain import as_coverage, as_json
-
 from twofold.check.proof import (
     Allowed,
     ChoiceCoverage,

@@ -64,7 +64,13 @@ class Watch:
     _is_broken: bool = False
 
     def run(self) -> int:
-        """Prove at each save until Ctrl-C; returns the status of the last proof."""
+        """Prove at each save until Ctrl-C; returns the status of the last proof.
+
+        Raises:
+            StoryError: where there is nothing that could be saved.
+        """
+        if not self.path.exists():
+            self.open_()
         with _interrupts() as interrupts:
             try:
                 while not interrupts:

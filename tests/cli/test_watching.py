@@ -1,0 +1,180 @@
+"""`twofold check --watch`, as a process beside an editor that saves."""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.support import ENDLESS, GATE, OPEN_GATE, twofold, write, write_worlds
+
+PATIENCE = 60.0
+
+FIRST = "watching for the next save"
+
+
+class Watching:
+    """A process that watches a story, and what it has said so far."""
+
+    def __init__(self, folder: Path, *words: str) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "twofold", "check", *words, "--watch"],
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"},
+        )
+        self._said: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self._said.put(line.decode("utf-8"))
+
+    def until(self, text: str) -> str:
+        """What is said next, up to and with the first line that holds `text`."""
+        said = ""
+        end = time.monotonic() + PATIENCE
+        while text not in said:
+            try:
+                said += self._said.get(timeout=max(0.01, end - time.monotonic()))
+            except queue.Empty:
+                pytest.fail(f"`{text}` was not said, but:\n{said}")
+        return said
+
+    def more(self) -> str:
+        """What else is said within a second or so."""
+        time.sleep(0.8)
+        said = ""
+        while not self._said.empty():
+            said += self._said.get()
+        return said
+
+    def interrupt(self) -> int:
+        """Ctrl-C; returns the status."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(PATIENCE)
+
+
+@pytest.fixture
+def watching(tmp_path: Path) -> Iterator[list[Watching]]:
+    started: list[Watching] = []
+    yield started
+    for one in started:
+        one.process.kill()
+        one.process.wait()
+
+
+def save(path: Path, text: str) -> None:
+    """Write as many editors do: a new file in the old one's place."""
+    new = path.with_name(f".{path.name}.new")
+    new.write_text(text, encoding="utf-8")
+    os.replace(new, path)
+
+
+def test_each_save_is_told_by_what_it_changed(tmp_path: Path, watching: list[Watching]) -> None:
+    story = write(tmp_path, GATE)
+    watch = Watching(tmp_path, "story.ink")
+    watching.append(watch)
+    first = watch.until(FIRST)
+    assert "error TF002" in first
+    assert "every reading: " in first
+
+    save(story, OPEN_GATE)
+    said = watch.until("choices taken: 2 of 3 → 3 of 3")
+    assert "gone  story.ink:3:1: error TF002  ran out of content." in said
+    assert "new\n" not in said
+    assert "every reading: " not in said
+
+    save(story, "// a remark of no consequence\n" + OPEN_GATE)
+    assert "nothing changed: nothing is wrong" in watch.until("nothing changed")
+    assert watch.more() == ""
+
+    save(story, OPEN_GATE.replace("-> END", "-> EDN"))
+    broken = watch.until("waiting for the next save")
+    assert "story.ink:6:" in broken
+    assert "error: " in broken
+
+    save(story, OPEN_GATE)
+    assert "nothing changed" in watch.until("nothing changed")
+
+    save(story, GATE)
+    said = watch.until("choices taken: 3 of 3 → 2 of 3")
+    assert "new\n" in said
+    assert "› Look under the mat." in said
+    assert watch.interrupt() == 1
+    assert "Traceback" not in watch.more()
+
+
+def test_every_file_of_a_story_is_watched(tmp_path: Path, watching: list[Watching]) -> None:
+    folder = write_worlds(tmp_path / "worlds")
+    main, world = folder / "main.ink", folder / "world.toml"
+    more = folder / "more" / "extra.ink"
+    more.parent.mkdir()
+    more.write_text("=== extra\n+ [Stay.] -> extra\n+ [Go.] -> END\n", encoding="utf-8")
+    text = main.read_text("utf-8")
+    save(main, "INCLUDE more/extra.ink\n" + text.replace("-> END", "-> extra"))
+    watch = Watching(tmp_path, "worlds")
+    watching.append(watch)
+    watch.until(FIRST)
+    assert watch.more() == ""
+
+    save(more, more.read_text("utf-8") + "+ [Sit.] -> extra\n")
+    watch.until("choices taken: 4 of 4 → 5 of 5")
+    save(world, world.read_text("utf-8").replace("sees = true", "sees = treu"))
+    watch.until("waiting for the next save")
+    save(world, world.read_text("utf-8").replace("sees = treu", "sees = true"))
+    watch.until("nothing changed")
+    assert watch.interrupt() == 0
+
+
+def test_a_story_that_does_not_compile_yet_is_waited_for(
+    tmp_path: Path, watching: list[Watching]
+) -> None:
+    write(tmp_path, "INCLUDE later.ink\n-> later\n")
+    watch = Watching(tmp_path, "story.ink")
+    watching.append(watch)
+    watch.until("waiting for the next save")
+    save(tmp_path / "later.ink", "=== later\nThe end.\n-> END\n")
+    assert "every reading: " in watch.until(FIRST)
+    assert watch.interrupt() == 0
+
+
+def test_a_save_ends_a_proof_that_takes_long(tmp_path: Path, watching: list[Watching]) -> None:
+    story = write(tmp_path, ENDLESS)
+    watch = Watching(tmp_path, "story.ink")
+    watching.append(watch)
+    time.sleep(1.0)
+    save(story, OPEN_GATE)
+    assert "every reading: " in watch.until(FIRST)
+    assert watch.interrupt() == 0
+
+
+def test_ctrl_c_ends_a_proof_that_takes_long(tmp_path: Path, watching: list[Watching]) -> None:
+    write(tmp_path, ENDLESS)
+    watch = Watching(tmp_path, "story.ink")
+    watching.append(watch)
+    time.sleep(1.0)
+    assert watch.interrupt() in (1, 3)
+    assert "Traceback" not in watch.more()
+
+
+def test_it_tells_people_and_not_programs(tmp_path: Path) -> None:
+    outcome = twofold("check", write(tmp_path, GATE), "--watch", "--format", "json")
+    assert outcome.status == 2
+    assert "leave out --format" in outcome.err
+
+
+def test_a_story_that_is_not_there_is_not_watched(tmp_path: Path) -> None:
+    outcome = twofold("check", tmp_path / "nothing.ink", "--watch")
+    assert outcome.status == 2
+    assert "there is no `" in outcome.err
