@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from twofold import asked as questions
 from twofold import ink, world
 from twofold import program as programs
 from twofold.check import Proof, Question, Watched
@@ -17,6 +19,7 @@ from twofold.check.allowed import sort_out
 from twofold.check.explore import Progress
 from twofold.check.laws import BROKEN_LAWS
 from twofold.check.proof import SEVERITIES
+from twofold.check.question import Fairness, Property
 from twofold.errors import Place, Problem, StoryError, did_you_mean
 from twofold.play.reading import Reading
 from twofold.program import Program
@@ -26,6 +29,8 @@ MAIN = "main.ink"
 WORLD = "world.toml"
 LOWERED = "world.ink"
 COMPILED = ".json"
+GENERATED = frozenset((LOWERED, questions.FILE))
+FAIRNESSES = (None, "dice", "all")
 WATCHED = ("here", "present")  # where each line is said, and before whom
 
 
@@ -44,6 +49,19 @@ class SourceMap:
     knots: dict[str, tuple[Place, bool]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a story was compiled from.
+
+    Attributes:
+        start: the name of its main file.
+        reader: has the files as they were when it was opened.
+    """
+
+    start: str
+    reader: ink.SourceReader
+
+
 @dataclass
 class Story:
     """A story, compiled and ready for every use.
@@ -57,6 +75,7 @@ class Story:
         names_used: every name that the author's Ink mentions, where there is a world.
         warnings: what the compiler warns of.
         source: the way back to the author's text.
+        origin: what it was compiled from; None for one opened compiled.
     """
 
     name: str
@@ -67,6 +86,7 @@ class Story:
     names_used: frozenset[str] = frozenset()
     warnings: list[Problem] = field(default_factory=list)
     source: SourceMap = field(default_factory=SourceMap)
+    origin: Origin | None = field(default=None, repr=False)
 
     @property
     def title(self) -> str | None:
@@ -107,6 +127,11 @@ class Story:
         max_states: int | None = None,
         max_seconds: float | None = None,
         progress: Progress | None = None,
+        *,
+        always: str | Sequence[str] = (),
+        sometimes: str | Sequence[str] = (),
+        eventually: str | Sequence[str] = (),
+        fair: Fairness | None = None,
     ) -> Proof:
         """Explore every reading.
 
@@ -114,12 +139,25 @@ class Story:
             max_states: stop after as many states.
             max_seconds: stop after as long.
             progress: called now and then with states, frontier, transitions and seconds.
+            always, sometimes, eventually: properties to hold against every reading besides those
+                of `world.toml`, as Ink expressions.
+            fair: with "dice", what is expected eventually is not refuted by a loop that would
+                starve a fall of chance for ever, with "all" neither by one that would starve a
+                choice; a property of `world.toml` that says so for itself keeps its own.
 
         Returns the proof; incomplete, and saying why, when a budget or Ctrl-C ended it.
+
+        Raises:
+            StoryError: for an expression that is none, or names what the story does not have; or
+                where one is asked of a story opened compiled.
         """
-        proof = check_program(
-            self.program, self.name, self._question(), max_states, max_seconds, progress
-        )
+        if fair not in FAIRNESSES:
+            hint = 'it is "dice", "all" or nothing'
+            raise StoryError(Problem(f"there is no fairness `{fair}`", hint=hint))
+        asked = questions.read(always, sometimes, eventually)
+        story = self._asked(asked) if asked else self
+        question = story._question(asked, fair)
+        proof = check_program(story.program, self.name, question, max_states, max_seconds, progress)
         self._sort_out(proof)
         return proof
 
@@ -138,11 +176,37 @@ class Story:
                 message = f"there is no finding `{code}`"
                 proof.warnings.append(Problem(message, place, line, hint, "warning"))
 
-    def _question(self) -> Question:
-        if self.lowered is None:
-            return Question()
+    def _asked(self, asked: Sequence[questions.Asked]) -> Story:
+        """The same story with a function for each expression."""
+        if self.origin is None:
+            message = f"`{self.name}` is compiled, and nothing can be asked of it in Ink"
+            hint = "open the story that it was compiled from, and ask that"
+            raise StoryError(Problem(message, hint=hint))
+        try:
+            extra = questions.as_file(asked)
+            if self.world is None:
+                return _compiled(self.name, self.folder, self.origin, extra)
+            return _compiled_with_world(self.name, self.folder, self.origin, self.world, extra)
+        except StoryError as error:
+            raise StoryError(questions.blamed(error.problems, asked)) from None
+
+    def _question(
+        self, asked: Sequence[questions.Asked] = (), fair: Fairness | None = None
+    ) -> Question:
         program = self.program
         functions = program.containers[0].named
+        properties = [
+            Property(
+                one.expectation,
+                one.expression,
+                functions[questions.function(number)].id,
+                fair,
+                path=one.expectation,
+            )
+            for number, one in enumerate(asked)
+        ]
+        if self.lowered is None:
+            return Question(properties=properties, generated=GENERATED)
         covenants = [
             Watched(
                 covenant.name,
@@ -154,9 +218,10 @@ class Story:
         return Question(
             covenants=covenants,
             covenant_places={c.name: c.place for c in self.lowered.covenants},
+            properties=properties,
             laws=self.lowered.laws,
             laws_are_read=BROKEN_LAWS in self.names_used,
-            generated=frozenset((LOWERED,)),
+            generated=GENERATED,
         )
 
 
@@ -173,8 +238,7 @@ def open_story(path: str | Path) -> Story:
         raise StoryError(_missing(at))
     if at.name.endswith(COMPILED):
         return _open_compiled(at, name)
-    reader = ink.FolderReader(at.parent)
-    return _compiled(name, at.parent, ink.load(at.name, reader))
+    return _compiled(name, at.parent, _origin(at.parent, at.name))
 
 
 def _open_folder(folder: Path, name: str) -> Story:
@@ -186,27 +250,66 @@ def _open_folder(folder: Path, name: str) -> Story:
                     hint=f"a story folder holds a `{MAIN}`, and a `{WORLD}` if it has a world",
                 )
             )
-        return _compiled(name, folder, ink.load(MAIN, ink.FolderReader(folder)))
+        return _compiled(name, folder, _origin(folder, MAIN))
     storyworld = world.read_world(folder / WORLD)
-    start = storyworld.story.start
-    authors = ink.load(start, _Reader(folder, ""))
+    origin = _origin(folder, storyworld.story.start)
+    return _compiled_with_world(name, folder, origin, storyworld)
+
+
+def _compiled_with_world(
+    name: str,
+    folder: Path,
+    origin: Origin,
+    storyworld: Storyworld,
+    extra: ink.nodes.File | None = None,
+) -> Story:
+    """Lower a world to what its story uses, and compile both.
+
+    Args:
+        extra: a file that the story goes on with.
+    """
+    authors = ink.load(origin.start, _WithWorld(origin.reader, ""))
+    if extra is not None:
+        questions.append(authors, extra)
     files = [file for file in authors.files if file.source.file != LOWERED]
     used = frozenset(world.mentioned_names(files))
     lowered = world.lower(storyworld, used, world.clocks_read(storyworld, files))
     problems = [*world.clashes(lowered, files), *world.check_calls(storyworld, files)]
     if problems:
         raise StoryError(problems)
-    sources = ink.load(start, _Reader(folder, lowered.text), before=[LOWERED])
-    story = _compiled(name, folder, sources)
+    reader = _WithWorld(origin.reader, lowered.text)
+    story = _compiled(name, folder, Origin(origin.start, reader), extra, before=[LOWERED])
     story.source.lines[WORLD] = storyworld.document.text.splitlines()
-    return replace(story, world=storyworld, lowered=lowered, names_used=used)
+    return replace(story, world=storyworld, lowered=lowered, names_used=used, origin=origin)
 
 
-class _Reader:
-    """Reads a story's folder, with `world.ink` out of memory."""
+def _origin(folder: Path, start: str) -> Origin:
+    return Origin(start, _Once(ink.FolderReader(folder)))
 
-    def __init__(self, folder: Path, world_ink: str) -> None:
-        self._folder = ink.FolderReader(folder)
+
+class _Once:
+    """Reads each file once, so that what is compiled later is what was compiled before."""
+
+    def __init__(self, reader: ink.SourceReader) -> None:
+        self._reader = reader
+        self._texts: dict[str, str] = {}
+
+    def read(self, name: str, included_from: Place | None) -> str:
+        """The text of a file.
+
+        Raises:
+            StoryError: when it cannot be read.
+        """
+        if name not in self._texts:
+            self._texts[name] = self._reader.read(name, included_from)
+        return self._texts[name]
+
+
+class _WithWorld:
+    """Reads a story's files, with `world.ink` out of memory."""
+
+    def __init__(self, reader: ink.SourceReader, world_ink: str) -> None:
+        self._folder = reader
         self._world = ink.MemoryReader({LOWERED: world_ink})
 
     def read(self, name: str, included_from: Place | None) -> str:
@@ -219,7 +322,16 @@ class _Reader:
         return reader.read(name, included_from)
 
 
-def _compiled(name: str, folder: Path, sources: ink.Sources) -> Story:
+def _compiled(
+    name: str,
+    folder: Path,
+    origin: Origin,
+    extra: ink.nodes.File | None = None,
+    before: Sequence[str] = (),
+) -> Story:
+    sources = ink.load(origin.start, origin.reader, before)
+    if extra is not None:
+        questions.append(sources, extra)
     compiled = ink.compile_story(sources)
     places = {
         path: [Place(compiled.files[p[0]], p[1], p[2]) if p else None for p in row]
@@ -228,7 +340,9 @@ def _compiled(name: str, folder: Path, sources: ink.Sources) -> Story:
     lines = {file.source.file: file.source.original.splitlines() for file in sources.files}
     knots = {path: (place, is_function) for path, place, is_function in compiled.knots}
     source = SourceMap(places, lines, knots)
-    return Story(name, folder, compiled.json, warnings=compiled.warnings, source=source)
+    return Story(
+        name, folder, compiled.json, warnings=compiled.warnings, source=source, origin=origin
+    )
 
 
 def _open_compiled(path: Path, name: str) -> Story:

@@ -332,10 +332,15 @@ class External(Node):
 
 @dataclass(slots=True)
 class Include(Node):
-    """`INCLUDE other.ink`; `file` is filled in once the other file is read."""
+    """`INCLUDE other.ink`; `file` is filled in once the other file is read.
+
+    Attributes:
+        is_line: whether it stands on a line of the story, and leaves the newline of that.
+    """
 
     name: str
     file: File | None = None
+    is_line: bool = True
 
 
 @dataclass(slots=True)

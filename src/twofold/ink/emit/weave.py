@@ -102,7 +102,8 @@ class WeaveEmission:
         if include.file is not None:
             with emission.within(emission.scope, include.file.source):
                 self._included_content(include.file)
-        self._into.add("\n", emission.at(include))
+        if include.is_line:
+            self._into.add("\n", emission.at(include))
 
     def _included_content(self, file: nodes.File) -> None:
         if not file.content:
