@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from xml.etree import ElementTree
 
@@ -43,6 +44,7 @@ class _Cases:
         self._source = source
         self._tell = tell
         self._suite = ElementTree.Element("testsuite", name=_writable(f"twofold {proof.story}"))
+        self._names: Counter[str] = Counter()
         self._counts = {"tests": 0, "failures": 0, "errors": 0, "skipped": 0}
 
     def add(self, group: str, name: str, found: Sequence[Finding], undecided: bool) -> None:
@@ -83,6 +85,9 @@ class _Cases:
 
     def _case(self, group: str, name: str) -> ElementTree.Element:
         self._counts["tests"] += 1
+        self._names[name] += 1
+        if self._names[name] > 1:  # CI systems know a case by its name alone
+            name = f"{name} ({self._names[name]})"
         attributes = {"classname": f"twofold.{group}", "name": _writable(name), "time": "0"}
         return ElementTree.SubElement(self._suite, "testcase", attributes)
 
