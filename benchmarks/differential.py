@@ -9,7 +9,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -17,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import twofold
 from benchmarks.generated import compare_generated
+from tests.differential.every_text import EXPLAINED, EveryComparer, every_text
 from tests.differential.json_difference import first_json_difference
 from tests.reference import here
 from tests.reference.inkjs import Failed, Inkjs, Unavailable
@@ -26,6 +29,7 @@ from twofold.errors import StoryError
 from twofold.story import Story
 
 RUNS = 1000
+RUNS_OF_EVERY_TEXT = 12
 MAX_TURNS = 200
 SHOWN = 5
 WORLD_INK = "world.ink"
@@ -33,6 +37,8 @@ WORLD_INK = "world.ink"
 
 def main() -> int:
     options = _options()
+    if options.every_text:
+        return _compare_every_text(options.runs, options.seed)
     if options.generated:
         return compare_generated(options.generated, options.seed)
     scripts = [
@@ -47,6 +53,28 @@ def main() -> int:
     except StoryError as error:
         print(error, file=sys.stderr)
     return 2
+
+
+def _compare_every_text(runs: int, seed: int) -> int:
+    """One line for each Ink text there is; returns the exit status."""
+    scripts = [Script(seed=seed + run, policy_seed=100 + seed + run) for run in range(runs)]
+    results: Counter[str] = Counter()
+    try:
+        with Inkjs() as inkjs, tempfile.TemporaryDirectory() as folder:
+            comparer = EveryComparer(inkjs, Path(folder), scripts)
+            for text in every_text():
+                treated = comparer.compare(text)
+                result = "alike" if treated.alike else "differs"
+                how = treated.how.partition("\n")[0]
+                if not treated.alike and text.name in EXPLAINED:
+                    result, how = "explained", EXPLAINED[text.name]
+                results[result] += 1
+                print(f"{result:10}{text.name}: {how}", flush=True)
+    except (Unavailable, Failed) as error:
+        print(f"inkjs: {error}", file=sys.stderr)
+        return 2
+    print(", ".join(f"{number} {result}" for result, number in results.items()))
+    return 1 if results["differs"] else 0
 
 
 def _compare(path: Path, scripts: list[Script], inkjs: Inkjs) -> int:
@@ -109,12 +137,18 @@ def _report(
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("story", nargs="?", type=Path, default=INTERCEPT, metavar="STORY")
-    parser.add_argument("--runs", type=int, default=RUNS)
+    parser.add_argument("--runs", type=int, help="playthroughs of each story")
     parser.add_argument(
         "--generated", type=int, metavar="N", help="compare so many generated stories instead"
     )
+    parser.add_argument(
+        "--every-text", action="store_true", help="compare every Ink text that can be found instead"
+    )
     parser.add_argument("--seed", type=int, default=1, help="of the first; the others follow")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.runs is None:
+        options.runs = RUNS_OF_EVERY_TEXT if options.every_text else RUNS
+    return options
 
 
 if __name__ == "__main__":
