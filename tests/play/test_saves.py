@@ -170,6 +170,40 @@ def test_a_spoiled_save_is_refused_or_read(source: Source) -> None:
             reading.restart()
 
 
+SUMS = """\
+EXTERNAL add(a, b)
+VAR x = 1
+{x + 2 * said(3, "a {x} b")} and {add(x + said(1, 2), said(2, 3))}.
+{MIN(x, said(1, said(2, "x"))) > 1: More.|Less.}
+~ x = x + deeper(2)
+{x}
+-> END
+=== function said(a, b)
+Said {b}.
+Really.
+~ return a
+=== function deeper(n)
+~ return n + said(x, n * said(n, n))
+=== function add(a, b)
+~ return a + b
+"""
+
+
+def test_values_put_aside_must_not_be_missing(tmp_path: Path, inkjs: Inkjs) -> None:
+    """Inside a function that an expression calls, the values before it lie in the save."""
+    (tmp_path / "sums.ink").write_text(SUMS, "utf-8")
+    story = twofold.open(tmp_path / "sums.ink")
+    assert first_loss(story, inkjs, seed=1, turns=1) is None
+    refused = 0
+    for moment, _ in walk(story, seed=1, turns=1):
+        evaluated = json.loads(moment.save)["evalStack"]
+        if evaluated:
+            few = changed(moment.save, evalStack=evaluated[:-1])
+            assert "values are missing on its evaluation stack" in refusal(story.read(seed=1), few)
+            refused += 1
+    assert refused > 5
+
+
 # What else a save keeps.
 
 

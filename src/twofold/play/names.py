@@ -135,14 +135,20 @@ def check_arguments(within: Container, what: str, given: int) -> None:
     Raises:
         StoryError: when it is not.
     """
-    takes = 0
-    for item in within.items:
-        if not (isinstance(item, dict) and "temp=" in item):
-            break
-        takes += 1
+    takes = parameters(within)
     if takes != given:
         arguments = "1 argument" if takes == 1 else f"{takes or 'no'} arguments"
         raise StoryError(Problem(f"{what} takes {arguments}, and was given {given}"))
+
+
+def parameters(within: Container) -> int:
+    """How many parameters a knot or function has: it begins by taking them."""
+    number = 0
+    for item in within.items:
+        if not (isinstance(item, dict) and "temp=" in item):
+            break
+        number += 1
+    return number
 
 
 def constant_tags(within: Container) -> list[str]:

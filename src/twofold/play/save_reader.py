@@ -57,6 +57,7 @@ from twofold.play.chance import dealt_before
 from twofold.play.moment import DEFAULT_FLOW, Choice, Flow
 from twofold.play.positions import Positions
 from twofold.play.saves import FUNCTION, OLDEST_SAVE, SAVE_VERSION, TUNNEL, refused
+from twofold.play.waiting import values_waiting
 from twofold.program import opcodes as op
 from twofold.program.containers import Container, Target, resolve
 from twofold.program.program import HEADER_SIZE
@@ -142,14 +143,29 @@ class SaveReader:
             raise refused("it was made with another story, or with this one before it was changed")
         shared = self._shared(save, own.get("dealt"))
         flows = {}
-        for name, flow in _flows_of(save).items():
+        saved = _flows_of(save)
+        for name, flow in saved.items():
             flows[name] = self._flow(flow, list(shared), save["evalStack"])
         if not flows:
             raise refused("it has no flow")
         current = save.get("currentFlowName", next(iter(flows)))
         if current not in flows:
             raise refused(f"it has no flow `{current}`")
+        self._check_evaluated(saved[current], len(save["evalStack"]))
         return flows, current
+
+    def _check_evaluated(self, saved: dict[str, Any], number: int) -> None:
+        """See that there are as many values as the expressions underway have put aside."""
+        stack = saved["callstack"]["threads"][-1]["callstack"]
+        callers = [element for element in stack[:-1] if element["exp"]]
+        waiting = sum(
+            values_waiting(call, self._root)
+            for call in map(self._pointed_at, callers)
+            if call is not None
+        )
+        if number < waiting:
+            lacks = f"{waiting} are put aside where it stands, and it has {number}"
+            raise refused(f"values are missing on its evaluation stack: {lacks}")
 
     def _shared(self, save: dict[str, Any], dealt: dict[str, int] | None) -> State:
         """A state with what all flows share."""
