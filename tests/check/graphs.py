@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
 
 from twofold.check.explore import Exploration, Fault
 from twofold.check.graph import Graph
@@ -18,23 +21,38 @@ def graph(kinds: str, successors: Sequence[Sequence[int]], complete: bool = True
         kinds: a sign for each state: `?` waits, `r` falls, `.` is an ending, `!` broke off.
         successors: where each state's transitions lead, in order.
     """
-    made = Exploration(why_incomplete=None if complete else "stopped by hand")
-    made.parents.extend([-1] * len(kinds))
-    made.steps.extend([0] * len(kinds))
-    made.depths.extend([0] * len(kinds))
-    for state, targets in enumerate(successors):
-        made.statuses.append(KINDS[kinds[state]])
-        if kinds[state] == "!":
-            made.faults[f"fault {state}", state] = Fault("fault", state, state, False)
-        for number, target in enumerate(targets, 1):
-            made.targets.append(target)
-            if target > 0 and made.parents[target] < 0:
-                made.parents[target] = state
-                made.steps[target] = -number if kinds[state] == "r" else number
-                made.depths[target] = made.depths[state] + 1
-        made.ends_at.append(len(made.targets))
-    made.transitions = len(made.targets)
+    parents, steps, depths = ([-1] + [0] * (len(kinds) - 1), [0] * len(kinds), [0] * len(kinds))
+    found = {0}
+    targets: list[int] = []
+    ends_at: list[int] = []
+    for state, ways in enumerate(successors):
+        for number, target in enumerate(ways, 1):
+            targets.append(target)
+            if target not in found:
+                found.add(target)
+                parents[target] = state
+                steps[target] = -number if kinds[state] == "r" else number
+                depths[target] = depths[state] + 1
+        ends_at.append(len(targets))
+    made = Exploration(
+        _column(parents),
+        _column(steps),
+        _column(depths),
+        _column([KINDS[kind] for kind in kinds]),
+        targets=_column(targets),
+        ends_at=_column(ends_at),
+        why_incomplete=None if complete else "stopped by hand",
+    )
+    made.faults = {
+        (f"fault {state}", state): Fault("fault", state, state, False)
+        for state, kind in enumerate(kinds)
+        if kind == "!"
+    }
     return Graph(made)
+
+
+def _column(numbers: list[int]) -> Any:
+    return np.array(numbers, np.int64)
 
 
 def walked(of: Graph, trace: str, start: int = 0) -> list[int]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tests.check.graphs import graph
 from twofold.check.covenants import BROKEN, KEPT, UNDECIDED, Judged, judge
-from twofold.check.explore import Exploration
-from twofold.check.graph import PASSING, Graph
-from twofold.machine.state import CHANCE, ENDED, WAITING
+from twofold.check.graph import PASSING
 
 O, K, B, P = UNDECIDED, KEPT, BROKEN, PASSING  # noqa: E741 -- a small table is easier to read
 
@@ -19,21 +18,11 @@ def judged(
     complete: bool = True,
 ) -> Judged:
     """The answers for a graph whose states are numbered breadth first."""
-    made = Exploration(why_incomplete=None if complete else "stopped by hand")
-    made.parents.extend([-1] * len(successors))
-    made.steps.extend([0] * len(successors))
-    made.depths.extend([0] * len(successors))
-    for state, targets in enumerate(successors):
-        falls = standings[state] == P
-        made.statuses.append(CHANCE if falls else WAITING if targets else ENDED)
-        for number, target in enumerate(targets, 1):
-            made.targets.append(target)
-            if target > 0 and made.parents[target] < 0:
-                made.parents[target] = state
-                made.steps[target] = -number if falls else number
-                made.depths[target] = made.depths[state] + 1
-        made.ends_at.append(len(made.targets))
-    return judge("vow", Graph(made), standings, granted)
+    kinds = [
+        "r" if standing == P else "?" if targets else "."
+        for standing, targets in zip(standings, successors, strict=True)
+    ]
+    return judge("vow", graph("".join(kinds), successors, complete), standings, granted)
 
 
 def test_kept_and_broken() -> None:

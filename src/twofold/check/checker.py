@@ -5,14 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from twofold.check import properties
+from twofold.check import conditions, loops, properties, variables
 from twofold.check.covenants import Judged, judge
 from twofold.check.explore import Exploration, Explorer, Progress
 from twofold.check.findings import Endings, Unreached, counted
 from twofold.check.flow import Flow
 from twofold.check.graph import Graph, column
 from twofold.check.laws import LawWatch
-from twofold.check.loops import endless_falls
 from twofold.check.observer import Observer, keys
 from twofold.check.proof import (
     ChoiceCoverage,
@@ -80,14 +79,17 @@ def check(
     ]
     proof.findings = [
         *_faults(program, explored),
-        *_endless(program, explored),
+        *loops.endless_turns(program, graph, explored.faults.values()),
+        *loops.without_way_out(program, graph),
         *observer.faults(explored.trace_of),
         *laws.findings(explored.trace_of),
         *(f for one in judged for f in _broken_promises(one, question)),
         *properties.findings(question.properties, proof.properties),
     ]
+    proof.findings += variables.findings(program, question.generated)
     if proof.complete:
         proof.findings += Unreached(program, machine.seen, question.generated).findings(proof)
+        proof.findings += conditions.findings(program, machine.seen, question.generated)
     proof.seconds = time.perf_counter() - started
     return proof
 
@@ -113,24 +115,15 @@ def _spans(program: Program, seen: Sequence[int], generated: frozenset[str]) -> 
 def _faults(program: Program, explored: Exploration) -> list[Finding]:
     return [
         Finding(
-            "TF003" if fault.loops else "TF002",
+            "TF002",
             fault.message,
             program.path(fault.address),
             program.place(fault.address),
             explored.trace(fault.state),
         )
         for fault in explored.faults.values()
+        if not fault.loops
     ]
-
-
-def _endless(program: Program, explored: Exploration) -> list[Finding]:
-    state = endless_falls(explored)
-    if state is None:
-        return []
-    address = explored.falls[state]
-    message = "the story loops without a choice, whichever way this falls"
-    place = program.place(address)
-    return [Finding("TF003", message, program.path(address), place, explored.trace(state))]
 
 
 def _judge(graph: Graph, covenants: Sequence[Watched]) -> list[Judged]:

@@ -1,0 +1,82 @@
+"""Conditions that come out one way on every reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from twofold.check.proof import Finding
+from twofold.machine.interpreter import CAME_FALSE, CAME_TRUE
+from twofold.program import opcodes as op
+from twofold.program.containers import Container
+from twofold.program.program import Program
+
+BRANCH = "b"  # what a compiler calls the content of a branch; that of a sequence is s0, s1 …
+
+_CAME_OUT = {CAME_TRUE: "true", CAME_FALSE: "false"}
+
+
+def findings(program: Program, seen: Sequence[int], generated: frozenset[str]) -> list[Finding]:
+    """TF005 for each condition of the author's that is always true, or always false.
+
+    What no reading comes to is not judged. The last of several cases is true where all the others
+    are not, if they leave nothing out: that is no fault, and not reported.
+
+    Args:
+        program: the story.
+        seen: how each condition came out, one operand behind its instruction (see `Machine`).
+        generated: files that no author wrote.
+    """
+    came_out: dict[tuple[int, int], int] = {}
+    first: dict[tuple[int, int], tuple[int, int]] = {}
+    for address, expression in _conditions(program):
+        # A choice's text is laid out twice, with the conditions in it.
+        origin = program.origins[address]
+        came_out[origin] = came_out.get(origin, 0) | seen[address + 1]
+        first.setdefault(origin, (address, expression))
+    found = []
+    for origin, ways in came_out.items():
+        address, expression = first[origin]
+        place = program.place(expression)
+        if ways not in _CAME_OUT or (place is not None and place.file in generated):
+            continue
+        is_choice = program.code[address] == op.CHOICE
+        if ways == CAME_TRUE and not is_choice and _is_last(program.containers[origin[0]]):
+            continue
+        what = "the condition of this choice" if is_choice else "this condition"
+        message = f"{what} is always {_CAME_OUT[ways]}, in every reading that comes here"
+        found.append(Finding("TF005", message, program.path(address), place))
+    return found
+
+
+def _conditions(program: Program) -> Iterator[tuple[int, int]]:
+    """The author's conditions, those of branches and of choices.
+
+    Each is the address of the instruction that decides, and of one to find it by in the source:
+    what a branch depends on is worked out just before it.
+    """
+    before = 0
+    for address, instruction in program.instructions():
+        if instruction == op.JUMP_IF:
+            container, index = program.origins[address]
+            if _leads_to_branch(program.containers[container].items[index]):
+                yield address, before
+        elif instruction == op.CHOICE and program.code[address + 1] & op.HAS_CONDITION:
+            yield address, address
+        before = address
+
+
+def _leads_to_branch(item: object) -> bool:
+    return isinstance(item, dict) and str(item.get("->", "")).split(".")[-1] == BRANCH
+
+
+def _is_last(case: Container) -> bool:
+    """Whether a case comes after others and nothing comes after it."""
+    if case.parent is None:
+        return False
+    items = case.parent.items
+    before, after = items[case.index - 1 : case.index], items[case.index + 1 : case.index + 2]
+    return _is_case(before) and not _is_case(after)
+
+
+def _is_case(items: Sequence[object]) -> bool:
+    return any(isinstance(item, Container) and BRANCH in item.named for item in items)

@@ -1,0 +1,47 @@
+"""A trace taken again, to see how things stand at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twofold.machine import Machine
+from twofold.machine.state import C_ADDRESS, C_WORDS, CHANCE, O_CHOICES, R_CHOICES, State
+from twofold.program import opcodes as op
+from twofold.program.program import Program
+
+
+def offered(program: Program, state: State) -> list[tuple[int, int]]:
+    """The choices that a reader is offered: their place among the pending, and their address."""
+    found = []
+    for index in range(state[R_CHOICES]):
+        address = state[state[O_CHOICES] + index * C_WORDS + C_ADDRESS]
+        if not program.code[address + 1] & op.IS_FALLBACK:
+            found.append((index, address))
+    return found
+
+
+def replay(machine: Machine, trace: str) -> State:
+    """The state that a trace of the proof's own leads to.
+
+    Args:
+        machine: not a reading one.
+        trace: as `--choices` takes it, every fall in it.
+    """
+    state = _run(machine, machine.start())
+    for word in trace.split(",") if trace else ():
+        if word.startswith("r"):
+            machine.fall(state, int(word[1:]) - 1)
+        else:
+            choices: Sequence[tuple[int, int]] = offered(machine.program, state)
+            machine.choose(state, choices[int(word) - 1][0])
+        state = _run(machine, state)
+    return state
+
+
+def _run(machine: Machine, state: State) -> State:
+    """Run to a choice, an end, or something that can fall in more ways than one."""
+    state, status = machine.run(state, refuel=True)
+    while status == CHANCE and machine.outcomes(state) == 1:
+        machine.fall(state, 0)
+        state, status = machine.run(state)
+    return state
