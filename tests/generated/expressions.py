@@ -255,7 +255,7 @@ class ExpressionWriter:
             {
                 "whole number": lambda: Written(number()),
                 "POW": lambda: Written(
-                    f"POW({luck.pick((number(), integer()))} % 4, {luck.below(4)})"
+                    f"POW({bracketed(luck.pick((number(), integer())))} % 4, {luck.below(4)})"
                 ),
                 "POW of a float": lambda: Written(f"POW({luck.pick(('0.5', '1.5', '-2.5'))}, 2)"),
                 "FLOOR": lambda: Written(f"FLOOR({luck.pick((half().text, integer()))})"),

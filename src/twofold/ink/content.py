@@ -17,7 +17,7 @@ def _words(also: str = "") -> re.Pattern[str]:
     return re.compile(rf"(?:{plain}|\\[\s\S]|-(?!>)|<(?![->]))++")
 
 
-DEEPEST_TWICE = 4
+DEEPEST_TWICE = 6
 """How deep inside braces what has a bar in it is read anew, as an expression."""
 
 _WORDS = _words()
@@ -243,7 +243,8 @@ class ContentReader(ExpressionReader):
     def _sequence_or_logic(self, opened: int) -> nodes.Statement:
         """What has a bar in it: a sequence, or an expression where it cannot be one.
 
-        `{a || b}` is a sequence. `{(-> a) == b || c}` is not, since its words end at the arrow.
+        `{a || b}` is a sequence. `{(-> a) == b || c}` is not, since its words end at the arrow, and
+        in a string `{a == "b" || c}` is not, since they end at the quote.
         """
         start, state = self.pos, (self.in_tag, self.in_string, self.depth)
         try:
@@ -258,10 +259,11 @@ class ContentReader(ExpressionReader):
         return nodes.Output(opened, self.expression())
 
     def _may_be_logic(self, start: int) -> bool:
-        """Whether an arrow and an `or` stand on the line, and few enough braces to try it twice."""
+        """Whether an `or`, and a sign that ends words, stand on the line: then it is read twice."""
         end = self.text.find("\n", start)
         inside = self.text[start : end if end >= 0 else self.end]
-        return "->" in inside and "||" in inside and self.depth <= DEEPEST_TWICE
+        ends_words = "->" in inside or '"' in inside
+        return ends_words and "||" in inside and self.depth <= DEEPEST_TWICE
 
     def _has_bar(self) -> bool:
         """Whether a `|` stands between these very braces."""
