@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,10 +17,12 @@ from twofold.check import Proof, Question, Watched
 from twofold.check import check as check_program
 from twofold.check.allowed import sort_out
 from twofold.check.explore import Progress
+from twofold.check.exploring import Limits
 from twofold.check.laws import BROKEN_LAWS
 from twofold.check.proof import SEVERITIES
 from twofold.check.question import Fairness, Property
 from twofold.errors import Place, Problem, StoryError, did_you_mean
+from twofold.play.judge import Judge
 from twofold.play.reading import Reading
 from twofold.program import Program
 from twofold.world import Lowered, Storyworld
@@ -120,7 +122,8 @@ class Story:
         """
         chosen = random.SystemRandom().randrange(1, 1_000_000) if seed is None else seed
         watch = WATCHED if self.world else ()
-        return Reading(self.program, chosen, self.source_line, watch)
+        judge = Judge(self.program, self.lowered.speech) if self.lowered else None
+        return Reading(self.program, chosen, self.source_line, watch, judge)
 
     def check(
         self,
@@ -132,6 +135,11 @@ class Story:
         sometimes: str | Sequence[str] = (),
         eventually: str | Sequence[str] = (),
         fair: Fairness | None = None,
+        memory: int | None = None,
+        jobs: int = 0,
+        liveness: bool = True,
+        bounds: bool = True,
+        notice: Callable[[str], None] = lambda sentence: None,
     ) -> Proof:
         """Explore every reading.
 
@@ -144,6 +152,11 @@ class Story:
             fair: with "dice", what is expected eventually is not refuted by a loop that would
                 starve a fall of chance for ever, with "all" neither by one that would starve a
                 choice; a property of `world.toml` that says so for itself keeps its own.
+            memory: bytes to do with; what waits goes to disk past them.
+            jobs: how many lanes to search in, where the search is compiled; 0 for as many as
+                there are cores. The result is the same with any number.
+            liveness, bounds: whether to take states for one that no reading can tell apart.
+            notice: called with a sentence that is worth telling who waits.
 
         Returns the proof; incomplete, and saying why, when a budget or Ctrl-C ended it.
 
@@ -157,7 +170,8 @@ class Story:
         asked = questions.read(always, sometimes, eventually)
         story = self._asked(asked) if asked else self
         question = story._question(asked, fair)
-        proof = check_program(story.program, self.name, question, max_states, max_seconds, progress)
+        limits = Limits(max_states, max_seconds, memory, jobs, liveness, bounds)
+        proof = check_program(story.program, self.name, question, limits, progress, notice)
         self._sort_out(proof)
         return proof
 
@@ -273,8 +287,14 @@ def _compiled_with_world(
         questions.append(authors, extra)
     files = [file for file in authors.files if file.source.file != LOWERED]
     used = frozenset(world.mentioned_names(files))
-    lowered = world.lower(storyworld, used, world.clocks_read(storyworld, files))
-    problems = [*world.clashes(lowered, files), *world.check_calls(storyworld, files)]
+    clocks, agreeing = world.clocks_read(storyworld, files), world.who_agree(storyworld, files)
+    judged_by = world.predicates_of_speech(storyworld, files)
+    lowered = world.lower(storyworld, used | judged_by, clocks, agreeing)
+    problems = [
+        *world.clashes(lowered, files),
+        *world.check_calls(storyworld, files),
+        *world.check_uses(storyworld, files),
+    ]
     if problems:
         raise StoryError(problems)
     reader = _WithWorld(origin.reader, lowered.text)

@@ -6,6 +6,7 @@ import io
 
 from twofold import program as programs
 from twofold.check import Proof, Question, check
+from twofold.check.exploring import Limits
 from twofold.check.flow import Flow
 from twofold.errors import Place
 from twofold.ink import MemoryReader, compile_story, load
@@ -43,9 +44,8 @@ def flow(ink: str) -> Flow:
 def proof(
     ink: str, max_states: int | None = None, liveness: bool = True, bounds: bool = True
 ) -> Proof:
-    return check(
-        program(ink), "story", Question(), max_states, None, None, liveness=liveness, bounds=bounds
-    )
+    limits = Limits(max_states=max_states, liveness=liveness, bounds=bounds)
+    return check(program(ink), "story", Question(), limits)
 
 
 def replayed(ink: str, trace: str) -> tuple[Reading, str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+import signal
 
+import numpy as np
 import pytest
 
 from tests.check.support import program, proof, replayed
 from twofold.check import Question, check, explore
-from twofold.check.frontier import packed
-from twofold.check.key import Keys
+from twofold.check.exploring import Limits
+from twofold.check.worker import Worker
+
+pytestmark = pytest.mark.usefixtures("engine")
 
 # A number that grows without bound and is compared with another that does.
 ENDLESS = """\
@@ -45,44 +48,41 @@ def test_there_is_a_budget_where_none_is_given(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_budget_of_seconds_ends_it() -> None:
-    found = check(program(ENDLESS), "story", Question(), max_seconds=0.05)
+    found = check(program(ENDLESS), "story", Question(), Limits(max_seconds=0.05))
     assert found.why_incomplete == "stopped after 0.05 s (--max-seconds)"
     assert 0 < found.seconds < 5
 
 
-@pytest.mark.parametrize("interrupted", ["packed", "key", "run"])
-def test_ctrl_c_ends_it_whenever_it_comes(
-    interrupted: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    calls = 0
+def test_ctrl_c_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(explore, "PROGRESS_EVERY", 0.0)
+    before = signal.getsignal(signal.SIGINT)
 
-    def interrupting(original: Any) -> Any:
-        def call(*args: Any, **more: Any) -> Any:
-            nonlocal calls
-            calls += 1
-            if calls == 40:
-                raise KeyboardInterrupt
-            return original(*args, **more)
+    def interrupt(states: int, *more: float) -> None:
+        if states > 100:
+            signal.raise_signal(signal.SIGINT)
 
-        return call
+    found = check(program(ENDLESS), "story", Question(), Limits(max_states=20_000), interrupt)
+    assert found.why_incomplete == "stopped by hand"
+    assert 100 < found.states < 10_000
+    assert found.exit_status == 3
+    assert signal.getsignal(signal.SIGINT) is before
 
-    if interrupted == "packed":
-        monkeypatch.setattr("twofold.check.explore.packed", interrupting(packed))
-    elif interrupted == "key":
-        monkeypatch.setattr(Keys, "key", interrupting(Keys.key))
-    else:
-        run = explore.Explorer._run
-        monkeypatch.setattr(explore.Explorer, "_run", interrupting(run))
+
+def test_ctrl_c_before_it_began_ends_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Worker, "expand", interrupted)
     found = proof(ENDLESS)
     assert found.why_incomplete == "stopped by hand"
-    assert 10 < found.states <= 40
-    assert found.exit_status == 3
+    assert found.states == 0
 
 
 def test_progress_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(explore, "PROGRESS_EVERY", 0.0)
     told: list[tuple[int, int, int, float]] = []
-    check(program(ENDLESS), "story", Question(), 50, None, lambda *now: told.append(now))
+    limits = Limits(max_states=200)
+    check(program(ENDLESS), "story", Question(), limits, lambda *now: told.append(now))
     assert len(told) > 10
     assert told == sorted(told)
 
@@ -132,16 +132,14 @@ def test_the_graph_is_whole() -> None:
     from twofold.check.explore import Step
 
     found = explore.Exploration()
-    found.parents.extend([-1, 0, 0, 1])
-    found.steps.extend([0, 1, 2, -2])
-    found.statuses.extend([1, 4, 2, 2])
-    found.targets.extend([1, 2, 2, 3])
-    found.ends_at.extend([2, 4])
+    found.parents = np.array([-1, 0, 0, 1])
+    found.steps = np.array([0, 1, 2, -2])
+    found.statuses = np.array([1, 4, 2, 2])
+    found.targets = np.array([1, 2, 2, 3])
+    found.ends_at = np.array([2, 4, 4, 4])
     assert [list(found.successors(s)) for s in range(4)] == [[1, 2], [2, 3], [], []]
     assert [found.trace(s) for s in range(4)] == ["", "1", "2", "1,r2"]
-    assert found.step_between(1, 2) == Step(1, -1)
-    assert found.trace_of(found.step_between(1, 2)) == "1,r1"
-    assert found.trace_of(found.step_between(0, 2)) == "2"
+    assert found.trace_of(Step(1, -1)) == "1,r1"
 
 
 def test_an_external_function_without_a_fallback_leaves_the_proof_incomplete() -> None:

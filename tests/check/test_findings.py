@@ -11,6 +11,8 @@ from tests.check.support import proof, replayed
 from twofold.check import Proof
 from twofold.check.proof import Finding
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 
 def codes(found: Proof) -> set[str]:
     return {finding.code for finding in found.findings}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.check.support import proof, started
-from twofold.check.frontier import packed, unpacked
-from twofold.machine import Machine
-from twofold.machine.state import CHANCE, ENDED, O_EVAL, WAITING
+from tests.check.support import proof
+
+pytestmark = pytest.mark.usefixtures("engine")
 
 ONE = [
     ("a number that is only printed", "VAR n = 0\n-> k\n=== k\n{n}\n~ n++\n+ [On] -> k\n", 1),
@@ -86,27 +85,3 @@ def test_a_failure_in_other_words_is_another_state() -> None:
         "RANDOM was called with minimum as 6": "1",
         "RANDOM was called with minimum as 7": "2",
     }
-
-
-def test_a_state_is_packed_and_unpacked() -> None:
-    made = started(
-        "-> t(1) ->\n-> END\n=== t(n)\n{RANDOM(1, n + 2)}\n+ [One] ->->\n+ [Two {n}] ->->\n"
-    )
-    machine = Machine(made, reading=False)
-    state, status = machine.run(machine.start())
-    assert status == CHANCE
-    words = packed(state, status)
-    assert len(words) < len(state)
-    again = unpacked(words)
-    assert packed(again, status) == words
-    for one in (state, again):
-        machine.fall(one, 0)
-        assert machine.run(one)[1] == WAITING
-    words = packed(state, WAITING)
-    assert packed(again, WAITING) == words
-    assert len(words) < state[O_EVAL] + 40
-    again = unpacked(words)
-    for one in (state, again):
-        machine.choose(one, 1)
-        assert machine.run(one)[1] == ENDED
-    assert again[: again[O_EVAL]] == state[: state[O_EVAL]]

@@ -12,6 +12,8 @@ from twofold.play.trace import Trace
 from twofold.play.transcript import follow
 from twofold.story import Story
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 WORLD = """\
 [story]
 title = "Two rooms"

@@ -7,15 +7,15 @@ notices (`reductions.py`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 from unittest.mock import PropertyMock, patch
 
-from twofold.check import bounds, key, liveness
+from twofold.check import bounds, keying, liveness, search
 from twofold.check.expressions import Arithmetic
 from twofold.check.flow import Flow
-from twofold.machine.state import F_KIND, K_ROOT, O_EVAL, R_EVAL
+from twofold.machine.state import HEADER, O_EVAL
 from twofold.program import opcodes as op
 from twofold.program.values import GLOBAL, TAG_MASK
 
@@ -94,68 +94,56 @@ def _callees_read_nothing() -> Planting:
 
 
 def _references_are_not_followed() -> Planting:
-    return patch.object(key, "_add", lambda state, value, base, values: values.append(value))
+    def add_value(state: Any, value: Any, base: Any, words: Any) -> None:
+        words[words[0]] = value
+        words[0] += 1
+
+    return patch.object(keying, "add_value", add_value)
 
 
-@contextmanager
-def _callers_are_forgotten() -> Iterator[None]:
+def _callers_are_forgotten() -> Planting:
     """Only the frame that runs is asked what is live in it."""
 
-    def walk(state: Any, base: Any, frame: Any, pc: Any, frames: Any, shape: Any) -> None:
-        mine: list[Any] = []
-        original(state, base, frame, pc, mine, shape)
-        frames.append(mine[0])
+    def walk(*given: Any) -> None:
+        frames = given[-1]
+        first = frames[0]
+        original(*given)
+        frames[0] = first + 5
 
-    original = key.Keys._walk
-    with patch.object(key.Keys, "_walk", staticmethod(walk)):
-        yield
+    original = keying.walk
+    return patch.object(keying, "walk", walk)
 
 
-@contextmanager
-def _return_addresses_are_forgotten() -> Iterator[None]:
+def _return_addresses_are_forgotten() -> Planting:
     """States are taken for one that return to different places."""
 
-    def walk(state: Any, base: Any, frame: Any, pc: Any, frames: Any, shape: Any) -> None:
-        original(state, base, frame, pc, frames, [])
-        shape += (pc, frame)
+    def walk(*given: Any) -> None:
+        _, _, _, frame, pc, words, _ = given
+        first = words[0]
+        original(*given)
+        words[0] = first + 2
+        words[first : first + 2] = [pc, frame]
 
-    original = key.Keys._walk
-    with patch.object(key.Keys, "_walk", staticmethod(walk)):
-        yield
-
-
-def _running(forget: Callable[[list[int], int, int], None]) -> Planting:
-    """Forget some of the values in the middle of a turn; given how many, and how many events."""
-
-    def running(self: Any, state: Any, frames: Any, shape: Any, values: list[int]) -> None:
-        mine: list[int] = []
-        original(self, state, frames, shape, mine)
-        forget(mine, state[R_EVAL] - state[O_EVAL], len(self._machine.open_events()))
-        values += mine
-
-    original = key.Keys._running
-    return patch.object(key.Keys, "_running", running)
+    original = keying.walk
+    return patch.object(keying, "walk", walk)
 
 
-def _forget_the_stack(values: list[int], on_stack: int, events: int) -> None:
-    del values[: len(values) - events]
+def _the_stack_is_forgotten() -> Planting:
+    return patch.object(keying, "R_EVAL", O_EVAL)
 
 
-def _forget_open_strings(values: list[int], on_stack: int, events: int) -> None:
-    del values[len(values) - events :]
+def _open_strings_are_forgotten() -> Planting:
+    def key_words(*given: Any) -> int:
+        program, tables, state, status, fault, _, *more = given
+        return original(program, tables, state, status, fault, [1], *more)
+
+    original = keying.key_words
+    return patch.object(search, "key_words", key_words)
 
 
 def _threads_are_forgotten() -> Planting:
     """What the threads below the one that runs have still to do is not asked."""
-
-    def running(self: Any, state: Any, frames: Any, shape: Any, values: list[int]) -> None:
-        mine: list[Any] = []
-        original(self, state, mine, shape, values)
-        root = next(i for i, (at, _, _) in enumerate(mine) if state[at + F_KIND] == K_ROOT)
-        frames += mine[: root + 1]
-
-    original = key.Keys._running
-    return patch.object(key.Keys, "_running", running)
+    return patch.object(keying, "R_THREADS", HEADER - 1)  # a word that nothing uses
 
 
 def _no_reads_by_reference() -> Planting:
@@ -248,8 +236,8 @@ PLANTS: dict[str, Plant] = {
     "callers are forgotten": _callers_are_forgotten,
     "return addresses are forgotten": _return_addresses_are_forgotten,
     "threads below are forgotten": _threads_are_forgotten,
-    "the evaluation stack is forgotten": lambda: _running(_forget_the_stack),
-    "open strings are forgotten": lambda: _running(_forget_open_strings),
+    "the evaluation stack is forgotten": _the_stack_is_forgotten,
+    "open strings are forgotten": _open_strings_are_forgotten,
     # Bounds.
     "caps are one too small": _widening(lambda cap, modulus: (cap and cap - 1, modulus)),
     "cycles are not told apart": _widening(lambda cap, modulus: (cap, 1)),

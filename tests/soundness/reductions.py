@@ -7,15 +7,16 @@ ends, and that its own loops keep from ever ending, must reach nothing more.
 
 from __future__ import annotations
 
-from array import array
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
+from typing import Any
 from unittest.mock import patch
 
-from twofold.check import Proof, Question, check
-from twofold.check.key import Keys
-from twofold.machine.state import R_DETAIL, R_FUEL, State
+from twofold.check import Proof, Question, check, exploring, keying, search
+from twofold.check.exploring import Limits
+from twofold.machine.state import R_DETAIL, R_FUEL
 from twofold.program import Program
 
 
@@ -51,8 +52,8 @@ def reached(
 ) -> Reached:
     """What a search reaches."""
     asked = question or Question()
-    proof = check(program, "story", asked, max_states=max_states, liveness=liveness, bounds=bounds)
-    return _reached(proof)
+    limits = Limits(max_states=max_states, liveness=liveness, bounds=bounds)
+    return _reached(check(program, "story", asked, limits))
 
 
 def reached_by_whole_states(
@@ -67,12 +68,22 @@ def reached_by_whole_states(
 def whole_states() -> Iterator[None]:
     """While this lasts, the key of a state is the state."""
 
-    def key(self: Keys, state: State, status: int) -> bytes:
-        words = [*state, status, *self._machine.open_events()]
-        words[R_FUEL] = words[R_DETAIL] = 0
-        return array("q", words).tobytes() + self._machine.fault.encode()
+    def key_words(*given: Any) -> int:
+        _, _, state, status, fault, events, *_, out = given
+        words = [0, *state, status, fault, *events[1 : events[0]]]
+        words[1 + R_FUEL] = words[1 + R_DETAIL] = 0
+        words[0] = len(words)
+        keying.fingerprint(words, out)
+        return keying.MADE
 
-    with patch.object(Keys, "key", key):
+    with patch.object(search, "key_words", key_words), plainly():
+        yield
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """While this lasts, the search is not compiled."""
+    with patch.dict(os.environ, {exploring.ENGINE_VARIABLE: "plain"}):
         yield
 
 

@@ -10,7 +10,7 @@ import pytest
 import twofold
 from tests.soundness.generated import random_story
 from tests.soundness.planted import PLANTS
-from tests.soundness.reductions import Reached, reached, reached_by_whole_states
+from tests.soundness.reductions import Reached, plainly, reached, reached_by_whole_states
 from twofold.program import Program
 
 FOLDER = Path(__file__).parent / "stories"
@@ -67,7 +67,7 @@ def test_a_planted_bug_shows(bug: str) -> None:
     """Some story's search, with the bug, misses what the search without reductions reaches."""
 
     def shows(name: str) -> bool:
-        with PLANTS[bug]():
+        with PLANTS[bug](), plainly():
             found = reached(program(name), max_states=STATES)
         return whole(name).beyond(found) != []
 

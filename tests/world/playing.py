@@ -9,11 +9,14 @@ from twofold.program import load as load_program
 from twofold.world import (
     Lowered,
     check_calls,
+    check_uses,
     clashes,
     clocks_read,
     lower,
     mentioned_names,
     parse_world,
+    predicates_of_speech,
+    who_agree,
 )
 
 
@@ -21,8 +24,11 @@ def lowered(world: str, ink: str, *also: str) -> Lowered:
     """The world as it is lowered for that Ink; `also` are names used besides."""
     storyworld = parse_world(world, "world.toml")
     files = [parse_file(ink, "main.ink")]
-    made = lower(storyworld, {*mentioned_names(files), *also}, clocks_read(storyworld, files))
+    names = {*mentioned_names(files), *predicates_of_speech(storyworld, files), *also}
+    clocks, agreeing = clocks_read(storyworld, files), who_agree(storyworld, files)
+    made = lower(storyworld, names, clocks, agreeing)
     assert check_calls(storyworld, files) == []
+    assert check_uses(storyworld, files) == []
     assert clashes(made, files) == []
     return made
 

@@ -207,7 +207,7 @@ def test_bonds_and_traits(ink: str, line: str) -> None:
         ("~ set_parted(Jim, true)\n~ scene(earth, (Jim, Max))\n~ tell(Max, secret)\n"
          "{knows(Jim, secret)} {knows(Spike, secret)}", "true false"),
         ("~ scene(earth, Jim)\n~ tell(Spike, truth)\n{knows(Jim, truth)} {knows(Buffy, truth)} "
-         "{broken_laws}", "true false _presence"),
+         "{broken_laws}", "true false _presence, _knowledge"),
     ],
 )  # fmt: skip
 def test_facts(ink: str, line: str) -> None:

@@ -10,6 +10,7 @@ from twofold.errors import Problem
 from twofold.ink import nodes, parse_file
 from twofold.world import (
     check_calls,
+    check_properties,
     clashes,
     clocks_read,
     lower,
@@ -60,7 +61,7 @@ def problems(ink: str, world: str = WORLD) -> list[Problem]:
         ("~ ad_love(Jim, Essie, 1)", 3, "there is no function `ad_love`",
          "did you mean `add_love`?"),
         ("~ begin(embrace, (Jim))", 3,
-         "`begin` belongs to acts, which this version of Twofold does not do yet", None),
+         "`begin` is not there, for the storyworld has no acts", None),
     ],
 )  # fmt: skip
 def test_a_call_that_can_never_be_right(
@@ -152,3 +153,50 @@ def test_the_clocks_that_are_looked_at(ink: str, clocks: set[str] | None) -> Non
 def test_a_clock_that_the_world_itself_looks_at() -> None:
     world = WORLD + '[covenants.late]\nterms = [{ when = "now(mist) > 3" }]\n'
     assert clocks_read(parse_world(world, "world.toml"), []) == frozenset({"mist"})
+
+
+PROVED = "VAR courage = 0\nLIST mood = glad\n-> porch\n=== porch\n= inside\n* (sat) [x]\n-> END\n"
+ASKED = """
+=== function brave(x)
+~ temp y = x
+~ return y > 5
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "column", "message", "hint"),
+    [
+        ("couragee > 1", 11, "`couragee` is not a name that the storyworld or the story knows",
+         "did you mean `courage`?"),
+        ("love(Jm, Essie) > 1", 16, "`Jm` is not a name that the storyworld or the story knows",
+         "did you mean `Jim`?"),
+        ("true && porch.outside", 19,
+         "`porch.outside` is not a name that the storyworld or the story knows",
+         "did you mean `inside`?"),
+        ("bravo(courage)", 11, "there is no function `bravo`", "did you mean `brave`?"),
+        ("y > 5", 11, "`y` is not a name that the storyworld or the story knows", None),
+    ],
+)  # fmt: skip
+def test_a_property_of_what_is_nowhere(
+    asked: str, column: int, message: str, hint: str | None
+) -> None:
+    world = parse_world(f'{WORLD}[[properties]]\nalways = "{asked}"\n', "world.toml")
+    (problem,) = check_properties(world, parse(PROVED + ASKED))
+    assert (problem.message, problem.hint) == (message, hint)
+    assert problem.place is not None
+    assert problem.place.column == column
+    assert problem.source == f'always = "{asked}"'
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "courage > 1 && mood == glad && mood == mood.glad",
+        "porch or porch.inside or porch.inside.sat",
+        "brave(love(Jim, Essie)) and broken_laws == ()",
+        "love(LIST_MIN(people_in(earth)), Jim) > RANDOM_SEED",
+    ],
+)
+def test_a_property_of_what_is_there(asked: str) -> None:
+    world = parse_world(f'{WORLD}[[properties]]\nalways = "{asked}"\n', "world.toml")
+    assert check_properties(world, parse(f"{PROVED}VAR RANDOM_SEED = 1\n{ASKED}")) == []

@@ -13,9 +13,8 @@ import twofold
 from tests.cli.support import twofold as command
 from tests.reference.inkjs import Inkjs
 from tests.world.playing import told
-from twofold.errors import StoryError
 from twofold.world import models, parse_world
-from twofold.world.vocabulary import LATER_FUNCTIONS, VARIABLES, Vocabulary
+from twofold.world.vocabulary import VARIABLES, Vocabulary
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "world.md").read_text(encoding="utf-8")
@@ -27,12 +26,18 @@ MODELS: dict[str, list[type[models.Table]]] = {
     "[realms.NAME]": [models.Realm],
     "[cast]": [],
     "[counterparts]": [],
+    "[[minds]]": [models.Mind],
     "[[veils]]": [models.Veil],
+    "[[blends]]": [models.Blend],
     "[bonds.NAME]": [models.Bond],
     "[traits.NAME]": [models.Trait],
     "[facts.NAME]": [models.Fact],
     "[couplings.NAME]": [models.Coupling],
     "[covenants.NAME]": [models.Covenant, models.Term],
+    "[acts.NAME]": [models.Act],
+    "[performances.NAME]": [models.Performance],
+    "[checkpoints.NAME]": [models.Checkpoint],
+    "[[properties]]": [models.Property],
     "[editions.NAME]": [models.Edition],
     "[laws]": [models.Laws],
     "[check]": [models.Check],
@@ -127,8 +132,7 @@ def test_no_table_is_missing() -> None:
     headings = re.findall(r"^### (\[.*)$", PAGE, re.M)
     assert headings == list(MODELS)
     named = {table_of(heading) for heading in headings}
-    assert named.isdisjoint(models.Storyworld.LATER)
-    assert named | set(models.Storyworld.LATER) == set(models.Storyworld.model_fields)
+    assert named == set(models.Storyworld.model_fields)
 
 
 @pytest.mark.parametrize("heading", [heading for heading, its in MODELS.items() if its])
@@ -181,33 +185,6 @@ def test_every_block_is_run() -> None:
     assert len(PLAYED) == PAGE.count("```ink") - 1 > 7
     assert PAGE.count("```toml") == len(MODELS) + 1
     assert PAGE.count("```text") == len(PLAYED) + 1
-
-
-def test_what_is_refused_is_listed() -> None:
-    listed = {}
-    for row in rows(section("## Not in this version")):
-        listed[table_of(row[0])] = set(re.findall(r"\w+", row[1] if len(row) > 1 else ""))
-    assert set(listed) == set(models.Storyworld.LATER)
-    for table, functions in listed.items():
-        assert functions == {name for name, its in LATER_FUNCTIONS.items() if its == table}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        '[[minds]]\none = ["Maud", "Tom"]\n',
-        '[[blends]]\nrealms = ["deep", "island"]\nwhen = "true"\n',
-        '[performances.play]\nrealm = "harbour"\nroles = { Maud = "Wren" }\n',
-        '[checkpoints.dawn]\nrealm = "harbour"\n',
-        "[acts.dance]\n",
-        '[[properties]]\nalways = "true"\n',
-    ],
-)
-def test_and_is_refused(text: str) -> None:
-    with pytest.raises(StoryError) as caught:
-        parse_world(example_world() + text, "world.toml")
-    (problem,) = caught.value.problems
-    assert problem.message.endswith("not in this version of Twofold yet")
 
 
 def test_the_readme_leads_here() -> None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from twofold.check import conditions, loops, properties, variables
 from twofold.check.covenants import Judged, judge
-from twofold.check.explore import Exploration, Explorer, Progress
+from twofold.check.explore import Exploration, Progress
+from twofold.check.exploring import Limits, explore
 from twofold.check.findings import Endings, Unreached, counted
-from twofold.check.flow import Flow
 from twofold.check.graph import Graph, column
-from twofold.check.laws import LawWatch
-from twofold.check.observer import Observer, keys
+from twofold.check.observer import Observer
 from twofold.check.proof import (
     ChoiceCoverage,
     CovenantReport,
@@ -21,7 +20,6 @@ from twofold.check.proof import (
     SpanCoverage,
 )
 from twofold.check.question import Question, Watched
-from twofold.machine import Machine
 from twofold.program.program import Program
 
 
@@ -29,11 +27,9 @@ def check(
     program: Program,
     name: str,
     question: Question,
-    max_states: int | None = None,
-    max_seconds: float | None = None,
+    limits: Limits | None = None,
     progress: Progress | None = None,
-    liveness: bool = True,
-    bounds: bool = True,
+    notice: Callable[[str], None] = lambda sentence: None,
 ) -> Proof:
     """Explore every reading of a story.
 
@@ -41,34 +37,26 @@ def check(
         program: the story.
         name: as it is to be called in the report.
         question: what its storyworld asks.
-        max_states: stop after as many; a million where it is not said.
-        max_seconds: stop after as long.
+        limits: how far to go, and how.
         progress: called now and then with states, frontier, transitions and seconds.
-        liveness: whether what no reading looks at any more is left out of the key of a state.
-        bounds: whether counts that no reading can tell apart are taken for one.
+        notice: called with a sentence that is worth telling who waits.
     """
     started = time.perf_counter()
-    machine = Machine(program, reading=False)
-    machine.start()
-    laws = LawWatch(program, question.laws, question.laws_are_read, question.generated)
-    machine = laws.watching(machine)
-    flow = Flow(machine.program)
-    told_apart = keys(machine, flow, question, liveness, bounds)
-    observer = Observer(machine, question)
-    explorer = Explorer(machine, told_apart, observer.observe, laws.passed)
-    explored = explorer.explore(max_states, max_seconds, progress)
+    found = explore(program, question, limits or Limits(), progress, notice)
+    explored, seen = found.exploration, found.seen
+    observer = Observer(program, question)
     proof = Proof(
         story=name,
         complete=explored.why_incomplete is None,
         why_incomplete=explored.why_incomplete,
         states=len(explored.parents),
         transitions=explored.transitions,
-        depth=max(explored.depths, default=0),
+        depth=int(explored.depths.max(initial=0)),
         seconds=0.0,
     )
     proof.choices = _choices(program, explored, question.generated)
-    proof.spans = _spans(program, machine.seen, question.generated)
-    proof.knots = counted(program, machine.seen, question.generated)
+    proof.spans = _spans(program, seen, question.generated)
+    proof.knots = counted(program, seen, question.generated)
     proof.endings = Endings(program).of(explored)
     graph = Graph(explored)
     judged = _judge(graph, question.covenants)
@@ -81,15 +69,15 @@ def check(
         *_faults(program, explored),
         *loops.endless_turns(program, graph, explored.faults.values()),
         *loops.without_way_out(program, graph),
-        *observer.faults(explored.trace_of),
-        *laws.findings(explored.trace_of),
+        *observer.faults(found.faults, explored.trace_of),
+        *found.laws.findings(explored.trace_of),
         *(f for one in judged for f in _broken_promises(one, question)),
         *properties.findings(question.properties, proof.properties),
     ]
     proof.findings += variables.findings(program, question.generated)
     if proof.complete:
-        proof.findings += Unreached(program, machine.seen, question.generated).findings(proof)
-        proof.findings += conditions.findings(program, machine.seen, question.generated)
+        proof.findings += Unreached(program, seen, question.generated).findings(proof)
+        proof.findings += conditions.findings(program, seen, question.generated)
     proof.seconds = time.perf_counter() - started
     return proof
 

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
+import contextlib
+import signal
+import threading
 import time
-from array import array
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
+from types import FrameType
+from typing import Any
 
-from twofold.check.frontier import packed, unpacked
-from twofold.check.key import Keys
+import numpy as np
+from numpy.typing import NDArray
+
+from twofold.check import search
+from twofold.check.engine import PLAIN, Engine
+from twofold.check.frontier import Frontier, Piece, extended
+from twofold.check.worker import Known, Shared, Worker
 from twofold.machine import Machine
-from twofold.machine.interpreter import OUT_OF_FUEL
-from twofold.machine.state import (
-    C_ADDRESS,
-    C_WORDS,
-    CHANCE,
-    ENDED,
-    FAILED,
-    O_CHOICES,
-    R_CHOICES,
-    R_DETAIL,
-    R_ENDING,
-    R_PC,
-    WAITING,
-    State,
-)
+from twofold.machine.memo import Memo
+from twofold.machine.state import CHANCE, ENDED, FAILED
 from twofold.program import opcodes as op
+from twofold.program.program import CONTAINER_ADDRESS, CONTAINER_SLOTS, Program
 
 MAX_STATES = 1_000_000  # where no budget is given
-MAX_OUTCOMES = 64
 PROGRESS_EVERY = 0.1  # seconds
+STATES = 1 << 10  # room for as many to begin with
 
 Progress = Callable[[int, int, int, float], None]
+Numbers = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,11 @@ class Fault:
     loops: bool
 
 
-@dataclass(slots=True)
+def _nothing() -> Numbers:
+    return np.zeros(0, np.int64)
+
+
+@dataclass
 class Exploration:
     """The graph of a story's states, by number, in the order they were found.
 
@@ -66,52 +69,120 @@ class Exploration:
         steps: how: a choice's number from 1, or minus the number of a fall, from 1.
         depths: in transitions from the first.
         statuses: WAITING, ENDED, FAILED or CHANCE.
+        places: the address at which each stopped.
+        details: for an ended state the address of the tag that names the ending, or 0; for a
+            failed one, a number for what went wrong.
         targets: where the transitions lead, those of each state in turn, by choice or fall.
-        ends_at: for each state that was reached in turn, where its own end in `targets`.
-        falls: for each state in which something falls by chance, the address where.
-        ends: for each ended state, where it ended and the tag that names the ending, as addresses.
-        observed: for each state, what the observer said of it; nothing in the middle of a turn.
+        ends_at: for each state, where its own end in `targets`.
+        observed: for each state a row of what was observed of it; -1 in the middle of a turn.
+        faults: by their words and where they are met.
         offered, taken: numbers of choices in the program.
         why_incomplete: None when every state was expanded.
     """
 
-    parents: array[int] = field(default_factory=lambda: array("l"))
-    steps: array[int] = field(default_factory=lambda: array("l"))
-    depths: array[int] = field(default_factory=lambda: array("l"))
-    statuses: array[int] = field(default_factory=lambda: array("b"))
-    targets: array[int] = field(default_factory=lambda: array("l"))
-    ends_at: array[int] = field(default_factory=lambda: array("l"))
-    falls: dict[int, int] = field(default_factory=dict)
-    ends: dict[int, tuple[int, int]] = field(default_factory=dict)
-    observed: list[tuple[int, ...]] = field(default_factory=list)
+    parents: Numbers = field(default_factory=_nothing)
+    steps: Numbers = field(default_factory=_nothing)
+    depths: Numbers = field(default_factory=_nothing)
+    statuses: Numbers = field(default_factory=_nothing)
+    places: Numbers = field(default_factory=_nothing)
+    details: Numbers = field(default_factory=_nothing)
+    targets: Numbers = field(default_factory=_nothing)
+    ends_at: Numbers = field(default_factory=_nothing)
+    observed: Numbers = field(default_factory=lambda: np.zeros((0, 0), np.int8))
     faults: dict[tuple[str, int], Fault] = field(default_factory=dict)
     offered: set[int] = field(default_factory=set)
     taken: set[int] = field(default_factory=set)
-    transitions: int = 0
     why_incomplete: str | None = None
 
-    def successors(self, state: int) -> array[int]:
+    @property
+    def transitions(self) -> int:
+        """How many there are."""
+        return len(self.targets)
+
+    @cached_property
+    def ends(self) -> dict[int, tuple[int, int]]:
+        """For each ended state, where it ended and the tag that names the ending, as addresses."""
+        ended = np.flatnonzero(self.statuses == ENDED).tolist()
+        return {i: (int(self.places[i]), int(self.details[i])) for i in ended}
+
+    @cached_property
+    def falls(self) -> dict[int, int]:
+        """For each state in which something falls by chance, the address where."""
+        states = np.flatnonzero(self.statuses == CHANCE)
+        return dict(zip(states.tolist(), self.places[states].tolist(), strict=True))
+
+    def successors(self, state: int) -> Numbers:
         """Where the transitions of a state lead; none where it was not expanded."""
-        if state >= len(self.ends_at):
-            return array("l")
         return self.targets[self.ends_at[state - 1] if state else 0 : self.ends_at[state]]
 
     def trace(self, state: int) -> str:
         """The shortest way to a state, as `--choices` takes it."""
-        return self.trace_of(Step(self.parents[state], self.steps[state]))
+        return self.trace_of(Step(int(self.parents[state]), int(self.steps[state])))
 
     def trace_of(self, step: Step) -> str:
         """The shortest way that takes a transition last, as `--choices` takes it."""
         found = []
         while step.origin >= 0:
             found.append(str(step.how) if step.how > 0 else f"r{-step.how}")
-            step = Step(self.parents[step.origin], self.steps[step.origin])
+            step = Step(int(self.parents[step.origin]), int(self.steps[step.origin]))
         return ",".join(reversed(found))
 
-    def step_between(self, state: int, successor: int) -> Step:
-        """The first transition that leads from one state to another."""
-        number = self.successors(state).index(successor) + 1
-        return Step(state, -number if self.statuses[state] == CHANCE else number)
+
+class _Columns:
+    """What is known of the states so far, with room for more."""
+
+    def __init__(self, engine: Engine, facts: int) -> None:
+        self._engine = engine
+        self._facts = facts
+        column = engine.column
+        self.known = Known(column("i", 4 * STATES), column("q", 2 * STATES))
+        self.states = [column(kind, STATES) for kind in "iiibii"]
+        self.facts = column("b", STATES * facts)
+        self.starts = column("q", STATES)
+        self.targets = column("i", 4 * STATES)
+        self.merging = engine.words(search.M_WORDS)
+        self.merging[search.M_ORIGIN] = -1
+
+    @property
+    def count(self) -> int:
+        """How many states are known."""
+        return int(self.merging[search.M_STATES])
+
+    @property
+    def transitions(self) -> int:
+        """How many transitions are."""
+        return int(self.merging[search.M_TARGETS])
+
+    @property
+    def memory(self) -> int:
+        """The bytes that they take."""
+        columns = (*self.states, self.facts, self.starts, self.targets)
+        of_known = memoryview(self.known.slots).nbytes + memoryview(self.known.prints).nbytes
+        return of_known + sum(memoryview(column).nbytes for column in columns)
+
+    def make_room(self, more: int) -> None:
+        """Have room for so many more states and transitions."""
+        column = self._engine.column
+        states, targets = self.count + more, self.transitions + more
+        if targets > len(self.targets):
+            self.targets = extended(column, "i", self.targets, targets)
+        if states > len(self.starts):
+            self.known.prints = extended(column, "q", self.known.prints, 2 * states)
+            size = len(self.known.prints) // 2
+            for i, kind in enumerate("iiibii"):
+                self.states[i] = extended(column, kind, self.states[i], size)
+            self.facts = extended(column, "b", self.facts, size * self._facts)
+            self.starts = extended(column, "q", self.starts, size)
+        if 2 * states > len(self.known.slots):
+            self._rehash(states)
+
+    def _rehash(self, states: int) -> None:
+        size = len(self.known.slots)
+        while 2 * states > size:
+            size *= 2
+        slots = self._engine.column("i", size)
+        self._engine.rehash(slots, self.known.prints, self.count)
+        self.known.slots = slots
 
 
 class Explorer:
@@ -119,27 +190,62 @@ class Explorer:
 
     Args:
         machine: runs them; not a reading one.
-        keys: says which states are one.
-        observe: what is to be remembered of each state that waits or has ended.
-        on_transition: called after each transition.
+        keying: what tells states apart (see `keying`).
+        asks: what is observed of each state: the number of a global that holds a number, or of
+            the container of a function that says yes or no.
+        engine: what it runs on.
+        jobs: how many lanes, where the engine can have several.
+        memory: bytes; more of the frontier than fits goes to disk, and past it the search stops.
+        served: called after each transition for which the machine had its host do something.
+
+    Attributes:
+        is_cut_short: whether the budget of states ended the search.
     """
 
     def __init__(
         self,
         machine: Machine,
-        keys: Keys,
-        observe: Callable[[State, Step], tuple[int, ...]],
-        on_transition: Callable[[Step], None] = lambda step: None,
+        keying: Sequence[int],
+        asks: Sequence[tuple[int, int]] = (),
+        engine: Engine = PLAIN,
+        jobs: int = 1,
+        memory: int | None = None,
+        served: Callable[[Step], None] = lambda step: None,
     ) -> None:
+        program = machine.program
         self._machine = machine
-        self._keys = keys
-        self._observe = observe
-        self._on_transition = on_transition
-        self._found: dict[bytes, int] = {}
-        self._observations: dict[tuple[int, ...], tuple[int, ...]] = {}
-        # States to expand, as `packed` makes them, each with its number and its open strings.
-        self._frontier: deque[tuple[int, array[int], tuple[int, ...]]] = deque()
-        self.result = Exploration()
+        self._engine = engine
+        self._memory = memory
+        start = machine.start()
+        machine.memo = Memo(engine.words)
+        asker = Machine(program, reading=False)
+        asker.values = machine.values
+        self._shared = Shared(
+            engine,
+            machine,
+            asker,
+            engine.words(program.code),
+            engine.words(keying),
+            engine.words(_asks(program, asks)),
+            [number for _, number in asks],
+            engine.words(machine.seen),
+            engine.words(len(program.code)),
+            engine.words(len(program.choices)),
+            lambda step: served(Step(*step)),
+        )
+        self._workers = [
+            Worker(self._shared, start) for _ in range(jobs if engine.is_parallel else 1)
+        ]
+        self._columns = _Columns(engine, len(asks))
+        self._frontier = Frontier(engine)
+        self._why: list[str] = []
+        self._is_stopped = False
+        self.is_cut_short = False
+
+    @property
+    def faults(self) -> dict[tuple[int, str], Step]:
+        """What went wrong when a function was asked, with the first transition that it did."""
+        return {what: Step(*step) for what, step in self._shared.faults.items()}
 
     def explore(
         self,
@@ -152,149 +258,198 @@ class Explorer:
         Args:
             max_states: stop after as many; after a million where it is not said.
         """
-        result = self.result
-        started = told = time.perf_counter()
         most = MAX_STATES if max_states is None else max_states
+        columns = self._columns
+        columns.merging[search.M_MOST] = most
+        started = told = time.perf_counter()
         try:
-            self._arrive(*self._run(self._machine.start()), Step(-1, 0))
-            while self._frontier:
-                now = time.perf_counter()
-                if progress is not None and now - told >= PROGRESS_EVERY:
-                    told = now
-                    found, left = len(result.parents), len(self._frontier)
-                    progress(found, left, result.transitions, now - started)
-                if len(result.parents) >= most:
-                    said = " (--max-states)" if max_states else ", for no --max-states was given"
-                    counted = "1 state" if most == 1 else f"{most:,} states"
-                    self._stop(f"stopped at {counted}{said}")
-                    break
-                if max_seconds is not None and now - started >= max_seconds:
-                    self._stop(f"stopped after {max_seconds:g} s (--max-seconds)")
-                    break
-                self._expand(*self._frontier.popleft())
+            first = self._workers[0]
+            first.begin()
+            goes_on = self._finish(first, first.expand(columns.known))
+            with self._interruptible(), ThreadPoolExecutor(len(self._workers)) as pool:
+                while goes_on and len(self._frontier):
+                    now = time.perf_counter()
+                    if progress is not None and now - told >= PROGRESS_EVERY:
+                        told = now
+                        found, left = columns.count, len(self._frontier)
+                        progress(found, left, columns.transitions, now - started)
+                    if self._is_stopped:
+                        self._why.append("stopped by hand")
+                        break
+                    if max_seconds is not None and now - started >= max_seconds:
+                        self._why.append(f"stopped after {max_seconds:g} s (--max-seconds)")
+                        break
+                    if not self._has_memory():
+                        break
+                    lanes = len(self._workers)
+                    few = max(1, (most - columns.count) // (32 * lanes))
+                    pieces = self._frontier.take(lanes, min(self._engine.chunk, few))
+                    goes_on = self._expand(pool, pieces)
+            if not goes_on:
+                self.is_cut_short = True
+                said = " (--max-states)" if max_states else ", for no --max-states was given"
+                counted = "1 state" if most == 1 else f"{most:,} states"
+                self._why.append(f"stopped at {counted}{said}")
         except KeyboardInterrupt:
-            self._mend()
-            self._stop("stopped by hand")
-        result.ends_at.extend([len(result.targets)] * (len(result.parents) - len(result.ends_at)))
+            self._why.append("stopped by hand")
+        finally:
+            self._frontier.close()
+        return self._result()
+
+    def _expand(self, pool: ThreadPoolExecutor, pieces: list[Piece]) -> bool:
+        """Expand some states; returns False where there may be no more."""
+        known = self._columns.known
+        workers = self._workers[: len(pieces)]
+        for worker, piece in zip(workers, pieces, strict=True):
+            worker.take(piece)
+        if len(workers) == 1:
+            return self._finish(workers[0], workers[0].expand(known))
+        done = list(pool.map(lambda worker: worker.expand(known), workers))
+        return all(self._finish(*one) for one in zip(workers, done, strict=True))
+
+    def _finish(self, worker: Worker, is_done: bool) -> bool:
+        """Merge what a worker found, and let it go on until it is done."""
+        while True:
+            if not self._merge(worker):
+                return False
+            if is_done:
+                return True
+            worker.empty()
+            is_done = worker.expand(self._columns.known)
+
+    def _merge(self, worker: Worker) -> bool:
+        columns = self._columns
+        records = int(worker.search[search.S_RECORDS])
+        packed = int(worker.search[search.S_PACKED])
+        columns.make_room(records)
+        tail = self._frontier.make_room(records, packed)
+        columns.merging[search.M_FRONTIER] = tail.count
+        columns.merging[search.M_STORED] = tail.used
+        goes_on = self._engine.merge(
+            worker.search,
+            columns.merging,
+            worker.records,
+            worker.packed,
+            columns.known.slots,
+            columns.known.prints,
+            *columns.states,
+            columns.facts,
+            columns.starts,
+            columns.targets,
+            tail.index,
+            tail.store,
+        )
+        tail.count = int(columns.merging[search.M_FRONTIER])
+        tail.used = int(columns.merging[search.M_STORED])
+        return bool(goes_on)
+
+    def _has_memory(self) -> bool:
+        """Whether what is known still fits; what waits goes to disk where it does not."""
+        if self._memory is None:
+            return True
+        left = self._memory - self._columns.memory - sum(w.memory for w in self._workers)
+        if left <= 0:
+            self._why.append(f"stopped at {self._memory / 1e6:,.0f} MB (--memory)")
+            return False
+        try:
+            self._frontier.spill(left)
+        except OSError as error:
+            self._why.append(f"stopped, for the frontier finds no room on disk: {error.strerror}")
+            return False
+        return True
+
+    @contextlib.contextmanager
+    def _interruptible(self) -> Iterator[None]:
+        """Let Ctrl-C stop the search between two merges."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+
+        def stop(number: int, frame: FrameType | None) -> None:
+            if self._is_stopped:
+                raise KeyboardInterrupt
+            self._is_stopped = True
+
+        try:
+            before = signal.signal(signal.SIGINT, stop)
+        except ValueError:  # an interpreter within another has no signals
+            yield
+            return
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def _result(self) -> Exploration:
+        columns, machine = self._columns, self._machine
+        count, transitions = columns.count, columns.transitions
+        names = ("parents", "steps", "depths", "statuses", "places", "details")
+        result = Exploration()
+        for name, column in zip(names, columns.states, strict=True):
+            setattr(result, name, np.array(column[:count]))
+        result.targets = np.array(columns.targets[:transitions])
+        ends = np.full(count, transitions, np.int64)
+        begun = max(int(columns.merging[search.M_ORIGIN]), 0)
+        ends[:begun] = np.array(columns.starts[1 : begun + 1])
+        result.ends_at = ends
+        facts = len(self._shared.functions)
+        result.observed = np.array(columns.facts[: count * facts]).reshape(count, facts)
+        machine.seen = [int(word) for word in self._shared.seen]
+        taken = [int(word) for word in self._shared.taken]
+        result.offered = {number for number, how in enumerate(taken) if how & 1}
+        result.taken = {number for number, how in enumerate(taken) if how & 2}
+        self._find_faults(result)
+        self._find_wide_falls(result)
+        result.why_incomplete = "; ".join(self._why) or None
         return result
 
-    def _stop(self, why: str) -> None:
-        """Remember why not every state is expanded; what stopped the search comes first."""
-        before = self.result.why_incomplete
-        self.result.why_incomplete = f"{why}; {before}" if before else why
+    def _find_faults(self, result: Exploration) -> None:
+        program, strings = self._machine.program, self._machine.values.strings
+        unknown: str | None = None
+        for state in np.flatnonzero(result.statuses == FAILED).tolist():
+            message, address = strings[int(result.details[state])], int(result.places[state])
+            if program.code[address] == op.EXTERNAL:
+                # No mistake of the story's: what the game around it answers is not known here.
+                unknown = unknown or _unknown_external(program, address)
+            elif (message, address) not in result.faults:
+                loops = message in self._shared.endless
+                result.faults[message, address] = Fault(message, address, state, loops)
+        if unknown:
+            self._why.append(unknown)
 
-    def _mend(self) -> None:
-        """Forget the state that Ctrl-C kept from being noted in full."""
-        result = self.result
-        whole = min(len(result.observed), len(result.statuses), len(result.parents))
-        for column in (result.parents, result.steps, result.depths, result.statuses):
-            del column[whole:]
-        del result.observed[whole:]
-        for state in [s for s in result.ends if s >= whole]:
-            del result.ends[state]
-        for key in [k for k, fault in result.faults.items() if fault.state >= whole]:
-            del result.faults[key]
-
-    def _expand(self, number: int, words: array[int], events: tuple[int, ...]) -> None:
-        result = self.result
-        machine = self._machine
-        # States are expanded in the order of their numbers, and ended ones have no transitions.
-        result.ends_at.extend([len(result.targets)] * (number - len(result.ends_at)))
-        before = unpacked(words)
-        if result.statuses[number] == CHANCE:
-            outcomes = machine.outcomes(before)
-            if outcomes > MAX_OUTCOMES:
-                self._leave(before, outcomes)
-                outcomes = 0
-            for outcome in range(outcomes):
-                state = before.copy()
-                machine.restore_events(events)
-                machine.fall(state, outcome)
-                self._go(state, Step(number, -(outcome + 1)))
-        else:
-            for shown, (index, choice) in enumerate(self._choices(before), 1):
-                result.taken.add(choice)
-                state = before.copy()
-                machine.restore_events(())
-                machine.choose(state, index)
-                self._go(state, Step(number, shown))
-        result.ends_at.append(len(result.targets))
-
-    def _leave(self, state: State, outcomes: int) -> None:
+    def _find_wide_falls(self, result: Exploration) -> None:
         """Say that what can fall in so many ways is explored no further."""
-        program = self._machine.program
-        if self.result.why_incomplete is None:
-            place = program.place(state[R_PC]) or f"`{program.path(state[R_PC])}`"
-            self.result.why_incomplete = (
+        found = [
+            (int(worker.search[search.S_WIDE]), int(worker.search[search.S_OUTCOMES]))
+            for worker in self._workers
+        ]
+        state, outcomes = min((one for one in found if one[0]), default=(0, 0))
+        if state:
+            place = _place(self._machine.program, int(result.places[state - 1]))
+            self._why.append(
                 f"what falls at {place} can fall in {outcomes:,} ways, "
-                f"and no more than {MAX_OUTCOMES} are explored"
+                f"and no more than {search.MAX_OUTCOMES} are explored"
             )
 
-    def _choices(self, state: State) -> list[tuple[int, int]]:
-        """The pending choices on offer: their place among the pending, and their number."""
-        code = self._machine.program.code
-        found = []
-        for index in range(state[R_CHOICES]):
-            address = state[state[O_CHOICES] + index * C_WORDS + C_ADDRESS]
-            if not code[address + 1] & op.IS_FALLBACK:
-                found.append((index, code[address + 4]))
-        return found
 
-    def _go(self, state: State, step: Step) -> None:
-        self.result.transitions += 1
-        self.result.targets.append(self._arrive(*self._run(state), step))
-
-    def _run(self, state: State) -> tuple[State, int]:
-        """Run to a choice, an end, or something that can fall in more ways than one."""
-        machine = self._machine
-        state, status = machine.run(state, refuel=True)
-        while status == CHANCE and machine.outcomes(state) == 1:
-            machine.fall(state, 0)
-            state, status = machine.run(state)
-        return state, status
-
-    def _arrive(self, state: State, status: int, step: Step) -> int:
-        """Note where a transition led; returns the number of the state."""
-        key = self._keys.key(state, status)
-        number = self._found.get(key)
-        if number is None:
-            number = self._found[key] = len(self.result.parents)
-            self._note(number, state, status, step)
-        self._on_transition(step)
-        return number
-
-    def _note(self, number: int, state: State, status: int, step: Step) -> None:
-        result = self.result
-        result.parents.append(step.origin)
-        result.steps.append(step.how)
-        result.depths.append(result.depths[step.origin] + 1 if step.origin >= 0 else 0)
-        result.statuses.append(status)
-        if status == ENDED:
-            result.ends[number] = (state[R_PC], state[R_ENDING])
-        elif status == FAILED:
-            self._fail(state, number)
+def _asks(program: Program, asks: Sequence[tuple[int, int]]) -> list[int]:
+    words: list[int] = []
+    for kind, number in asks:
+        if kind == search.A_GLOBAL:
+            words += (kind, number, 0)
         else:
-            if status == WAITING:
-                result.offered.update(choice for _, choice in self._choices(state))
-            else:
-                result.falls[number] = state[R_PC]
-            events = self._machine.open_events() if status == CHANCE else ()
-            self._frontier.append((number, packed(state, status), events))
-        observed = self._observe(state, step) if status != CHANCE else ()
-        result.observed.append(self._observations.setdefault(observed, observed))
+            address = program.container_word(number, CONTAINER_ADDRESS)
+            words += (kind, address, program.container_word(number, CONTAINER_SLOTS))
+    return words
 
-    def _fail(self, state: State, number: int) -> None:
-        message, address = self._machine.fault, state[R_PC]
-        program = self._machine.program
-        if program.code[address] == op.EXTERNAL:
-            # No mistake of the story's: what the game around it answers is not known here.
-            name = program.values.strings[program.code[address + 1]]
-            place = program.place(address) or f"`{program.path(address)}`"
-            self.result.why_incomplete = (
-                f"the EXTERNAL function `{name}`, called at {place}, has no Ink function of that "
-                "name to fall back on, and what it returns is unknown"
-            )
-            return
-        if (message, address) not in self.result.faults:
-            loops = state[R_DETAIL] == OUT_OF_FUEL
-            self.result.faults[message, address] = Fault(message, address, number, loops)
+
+def _unknown_external(program: Program, address: int) -> str:
+    name = program.values.strings[program.code[address + 1]]
+    return (
+        f"the EXTERNAL function `{name}`, called at {_place(program, address)}, has no Ink "
+        "function of that name to fall back on, and what it returns is unknown"
+    )
+
+
+def _place(program: Program, address: int) -> str:
+    return str(program.place(address) or f"`{program.path(address)}`")

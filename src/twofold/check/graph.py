@@ -29,14 +29,7 @@ def column(explored: Exploration, number: int) -> Numbers:
     Args:
         number: of the column (see `Observer`).
     """
-    return np.fromiter(
-        (
-            PASSING if status == CHANCE else observed[number]
-            for status, observed in zip(explored.statuses, explored.observed, strict=True)
-        ),
-        np.int64,
-        len(explored.parents),
-    )
+    return np.asarray(explored.observed)[:, number].astype(np.int64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,9 @@ class LawWatch:
     def passed(self, step: Step) -> None:
         """The transition that just ran was `step`: what it broke is broken there first, or was."""
         for one in self._pending:
-            self._first.setdefault(one, step)
+            first = self._first.get(one)
+            if first is None or (step.origin, abs(step.how)) < (first.origin, abs(first.how)):
+                self._first[one] = step
         self._pending.clear()
 
     def findings(self, trace_of: Callable[[Step], str]) -> Iterable[Finding]:

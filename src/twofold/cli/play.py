@@ -24,6 +24,7 @@ from twofold.cli.frame import (
     write_whole,
     wrong,
 )
+from twofold.errors import Problem
 from twofold.play.saves import read_save
 from twofold.play.terminal import Terminal
 from twofold.play.trace import Record, Trace
@@ -31,6 +32,7 @@ from twofold.play.transcript import TraceError, write_trace, write_typed
 
 if TYPE_CHECKING:
     from twofold.play.reading import Reading
+    from twofold.story import Story
 
 # A story that plays itself may have no end; nobody reads on for as long as this.
 MOST_CHOICES = 1000
@@ -108,6 +110,7 @@ def play(
     sys.stdout.flush()
     if not quiet:
         complain(reading.warnings, no_color)
+        complain(_broken_laws(opened, reading), no_color)
         if record is not None and terminal.strayed:
             stderr(no_color).print("the record ends where you jumped, or loaded a save")
     if reading.errors:
@@ -116,6 +119,18 @@ def play(
     if not ended:
         stderr(no_color).print(f"stopped after {MOST_CHOICES:,} choices: the story had not ended")
         raise typer.Exit(INCOMPLETE)
+
+
+def _broken_laws(story: Story, reading: Reading) -> list[Problem]:
+    """A warning for each law that was broken, said once however often it was."""
+    problems = []
+    for broken in dict.fromkeys(reading.broken):
+        source = story.source_line(broken.place) if broken.place else None
+        message = f"the law of {broken.law} is broken: {broken.message}"
+        if source is None:
+            message += f" (“{broken.text}”)"
+        problems.append(Problem(message, broken.place, source, severity="warning"))
+    return problems
 
 
 def _replay(reading: Reading, trace: Trace) -> None:

@@ -237,17 +237,18 @@ class Machine:
             self.fault = explain(self.program, self.values, state)
         return self.fault
 
-    def evaluate(self, state: State, function: int) -> int:
-        """What a function without parameters returns, packed, on a copy of a state.
+    def evaluate(self, state: State, function: int, arguments: Sequence[int] = ()) -> int:
+        """What a function returns, packed, on a copy of a state.
 
         Args:
             function: the id of its container.
+            arguments: packed, in order.
 
         Raises:
             RuntimeFault: when it does not return a value.
         """
         copy = list(state)
-        self.enter(copy, function, ())
+        self.enter(copy, function, arguments)
         copy[R_READING] = 0
         copy, status = self.run(copy)
         if status == FAILED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from twofold.errors import Problem
+from twofold.errors import Place, Problem
 from twofold.machine import Line, Offer
 from twofold.machine.output import Carried
 from twofold.machine.state import State
@@ -28,6 +28,23 @@ class Choice:
     tags: list[str]
     path: str
     pending: int = field(default=0, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A law of the storyworld that was broken on the way; the story went on.
+
+    Attributes:
+        law: its name.
+        message: what happened, in a sentence.
+        text: the line or the choice that broke it.
+        place: of that; None where several are alike, or it was made as the story ran.
+    """
+
+    law: str
+    message: str
+    text: str
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +78,7 @@ class Moment:
         others: the other flows, by name.
         trace: what was chosen and how it fell.
         falls: how what falls next is to fall.
-        errors, warnings: met so far.
+        errors, warnings, broken: met so far.
         before: the moment that undoing leads to.
     """
 
@@ -72,4 +89,5 @@ class Moment:
     falls: tuple[int, ...] = ()
     errors: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    broken: tuple[Broken, ...] = ()
     before: Moment | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import weakref
 from collections import deque
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -29,7 +29,8 @@ from twofold.machine.state import (
 )
 from twofold.play import names
 from twofold.play.chance import seeded_outcome
-from twofold.play.moment import DEFAULT_FLOW, Choice, Flow, Moment
+from twofold.play.judge import Judge
+from twofold.play.moment import DEFAULT_FLOW, Broken, Choice, Flow, Moment
 from twofold.play.observers import Observers
 from twofold.play.positions import count_entry
 from twofold.program.program import Program
@@ -52,12 +53,14 @@ class Playthrough:
         seed: decides what falls by chance, as SEED_RANDOM would.
         source_line: gives the line of text at a place, for messages.
         watch: names of globals whose values each line is to bring with it (`Line.watched`).
+        judge: sees whether what is said and offered breaks a law of the storyworld.
 
     Attributes:
         seed: as given.
         choices: what the reader can choose now.
         errors: what went wrong when the story ran; it ends there.
         warnings: what the reference warns of: a variable read before it is set.
+        broken: the laws that were broken, in the order in which it was seen.
         trace: what was chosen and how it fell, as `--choices` takes it.
         current_flow: the name of the flow that is read.
     """
@@ -68,17 +71,20 @@ class Playthrough:
         seed: int,
         source_line: Callable[[Place], str | None] | None = None,
         watch: Collection[str] = (),
+        judge: Judge | None = None,
     ) -> None:
         self.seed = seed
         self.choices: list[Choice] = []
         self.errors: list[Problem] = []
         self.warnings: list[Problem] = []
+        self.broken: list[Broken] = []
         self.trace: list[str] = []
         self.current_flow = DEFAULT_FLOW
         self._story_program = program
-        self._watch = frozenset(watch)
-        self._watched = [i for i, name in enumerate(program.globals) if name in watch]
-        self._program = program.watching(watch)
+        self._judge = judge
+        self._watch = frozenset(watch) | (judge.reads if judge else frozenset())
+        self._watched = [i for i, name in enumerate(program.globals) if name in self._watch]
+        self._program = program.watching(self._watch)
         self._machine = Machine(self._program, reading=True)
         self._machine.on_watched_store = _noting(self)
         self._source_line = source_line
@@ -181,8 +187,9 @@ class Playthrough:
         self._state[R_READING] = WHOLE_TURN
         status = self._run()
         machine.output.finish()
-        self._end_turn(status, machine.output)
         lines = machine.output.lines
+        self._judge_lines(lines)
+        self._end_turn(status, machine.output)
         self._line = lines[-1] if lines else None
         return lines
 
@@ -204,9 +211,11 @@ class Playthrough:
                 self._return_to(at_newline)
                 self._carried = output.carried
                 self._offers += output.offers
+                self._judge_lines(output.lines)
                 break
             if status != LINE:
                 output.finish()
+                self._judge_lines(output.lines)
                 self._end_turn(status, output)
                 break
             if not held:
@@ -246,6 +255,14 @@ class Playthrough:
             if not point.is_fallback:
                 index = len(self.choices)
                 self.choices.append(Choice(index, offer.text, offer.tags, point.path, pending))
+        if self._judge is not None:
+            self.broken += self._judge.of_choices(self._machine, self._state, self.choices)
+
+    def _judge_lines(self, lines: Sequence[Line]) -> None:
+        """Judge what was said; of what is read line by line, the first line is said."""
+        lines = lines[: 1 if self._state[R_READING] == LINE_BY_LINE else None]
+        if self._judge is not None and lines:
+            self.broken += self._judge.of_lines(self._machine, self._state, lines)
 
     def _fail(self, message: str) -> None:
         place = self._program.place(self._state[R_PC])
@@ -303,6 +320,7 @@ class Playthrough:
             tuple(self._falls),
             tuple(self.errors),
             tuple(self.warnings),
+            tuple(self.broken),
             self._before,
         )
 
@@ -391,6 +409,7 @@ class Playthrough:
         self._falls = deque(moment.falls)
         self.errors = list(moment.errors)
         self.warnings = list(moment.warnings)
+        self.broken = list(moment.broken)
         self._before = moment.before
 
     # What is watched as the story runs.

@@ -1,20 +1,27 @@
 """`world.toml` read into a typed storyworld, and lowered to plain Ink."""
 
 from twofold.world.author import mentioned_names
-from twofold.world.calls import check_calls, clocks_read
-from twofold.world.lower import CovenantInfo, Lowered, clashes, lower
+from twofold.world.calls import check_calls, clocks_read, who_agree
+from twofold.world.lower import CovenantInfo, Lowered, LoweredProperty, clashes, lower
 from twofold.world.models import Storyworld
+from twofold.world.proving import check_properties
 from twofold.world.read import parse_world, read_world
+from twofold.world.speaking import check_uses, predicates_of_speech
 
 __all__ = [
     "CovenantInfo",
     "Lowered",
+    "LoweredProperty",
     "Storyworld",
     "check_calls",
+    "check_properties",
+    "check_uses",
     "clashes",
     "clocks_read",
     "lower",
     "mentioned_names",
     "parse_world",
+    "predicates_of_speech",
     "read_world",
+    "who_agree",
 ]

@@ -7,14 +7,21 @@ from collections.abc import Iterable, Iterator
 from twofold.ink import nodes
 
 
-def defined_names(file: nodes.File) -> Iterator[tuple[str, int]]:
-    """Every name that a file defines, labels, parameters and temporaries too, and its offset."""
+def defined_names(file: nodes.File, with_locals: bool = True) -> Iterator[tuple[str, int]]:
+    """Every name that a file defines, labels too, and its offset.
+
+    Args:
+        file: the file.
+        with_locals: whether parameters and temporaries count.
+    """
     for node in nodes.walk(file):
         match node:
             case nodes.Choice(label=str(label)) | nodes.Gather(label=str(label)):
                 yield label, node.label_at
             case nodes.External(name=name):
                 yield name, node.at
+            case nodes.Temp() | nodes.Parameter() if not with_locals:
+                continue
             case (
                 nodes.Var(name=name)
                 | nodes.Const(name=name)

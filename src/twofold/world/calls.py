@@ -12,7 +12,6 @@ from twofold.world.author import defined_names
 from twofold.world.form import table_name
 from twofold.world.models import Storyworld
 from twofold.world.vocabulary import (
-    LATER_FUNCTIONS,
     TABLES,
     Declared,
     Function,
@@ -27,6 +26,9 @@ _DECLARED_AS: dict[Kind, Declared] = {
     "realm": "realm",
     "fact": "fact",
     "covenant": "covenant",
+    "performance": "performance",
+    "checkpoint": "checkpoint",
+    "act": "act",
 }
 _WANTED: dict[Kind, str] = {
     "person": "one of the cast",
@@ -34,6 +36,9 @@ _WANTED: dict[Kind, str] = {
     "realm": "a realm",
     "fact": "a fact",
     "covenant": "a covenant",
+    "performance": "a performance",
+    "checkpoint": "a checkpoint",
+    "act": "an act",
     "number": "a number",
     "flag": "true or false",
 }
@@ -43,6 +48,9 @@ _UNKNOWN: dict[Kind, str] = {
     "realm": "there is no realm `{}`",
     "fact": "there is no fact `{}`",
     "covenant": "there is no covenant `{}`",
+    "performance": "there is no performance `{}`",
+    "checkpoint": "there is no checkpoint `{}`",
+    "act": "there is no act `{}`",
 }
 
 
@@ -71,6 +79,28 @@ def check_calls(world: Storyworld, files: Iterable[nodes.File]) -> list[Problem]
                 faults = _faults(vocabulary, node, own.__contains__)
                 problems += [file.source.problem(f.at, f.message, f.hint) for f in faults]
     return problems
+
+
+def who_agree(world: Storyworld, files: Iterable[nodes.File]) -> frozenset[tuple[str, str]]:
+    """Those who may agree to an act, each with the act: whatever only a reading knows, may be."""
+    files = list(files)
+    vocabulary = Vocabulary(world)
+    own = {name for file in files for name, _ in defined_names(file)}
+    found: set[tuple[str, str]] = set()
+    for file in files:
+        for node in nodes.walk(file):
+            if isinstance(node, nodes.Call) and node.name == "agree" and len(node.arguments) == 3:
+                who, act = (constant(vocabulary, argument) for argument in node.arguments[:2])
+                people = _it_may_be(world, who) if who and who not in own else world.people
+                acts = [act] if act and act not in own else list(world.acts)
+                found.update((one, each) for one in people for each in acts)
+    return frozenset(found)
+
+
+def _it_may_be(world: Storyworld, who: str) -> list[str]:
+    """Whom a name stands for: someone, or on a stage whoever plays them."""
+    roles = (role for its in world.performances.values() for role in its.roles.items())
+    return [who, *(player for player, role in roles if role == who)]
 
 
 def clocks_read(world: Storyworld, files: Iterable[nodes.File]) -> frozenset[str] | None:
@@ -108,9 +138,6 @@ def _faults(
 def missing_table(call: nodes.Call) -> Fault:
     """What to say of a call whose function comes from a table that the world lacks."""
     table = TABLES[call.name]
-    if call.name in LATER_FUNCTIONS:
-        message = f"`{call.name}` belongs to {table}, which this version of Twofold does not do yet"
-        return Fault(call.at, message)
     return Fault(call.at, f"`{call.name}` is not there, for the storyworld has no {table}")
 
 

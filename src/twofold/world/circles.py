@@ -14,7 +14,8 @@ from twofold.world.vocabulary import SENSES, STANDINGS, Vocabulary
 _ASKED = frozenset({*STANDINGS, "terms_met"})
 
 Thing = tuple[str, ...]
-"""`("covenant", name)`, `("coupling", name)`, `("sense", name)` or `("veil", index, sense)`."""
+"""`("covenant", name)`, `("coupling", name)`, `("sense", name)`, `("veil", index, sense)` or
+`("blend", index)`."""
 
 
 def check_circles(world: Storyworld) -> list[Problem]:
@@ -22,8 +23,8 @@ def check_circles(world: Storyworld) -> list[Problem]:
     return list(_Reads(world).circles())
 
 
-def judging_order(world: Storyworld) -> list[str]:
-    """The covenants, each after those whose standing it reads."""
+def judging_order(world: Storyworld) -> list[tuple[str, str]]:
+    """`("covenant", name)` and `("blend", index)` for each, after those that it reads."""
     return _Reads(world).order()
 
 
@@ -36,9 +37,10 @@ class _Reads:
             *covenants,
             *(("coupling", name) for name in world.couplings),
             *(("sense", sense) for sense in SENSES),
+            *(("blend", str(index)) for index, _ in enumerate(world.blends)),
         ]
 
-    def order(self) -> list[str]:
+    def order(self) -> list[tuple[str, str]]:
         done: dict[Thing, None] = {}
 
         def visit(thing: Thing) -> None:
@@ -49,7 +51,7 @@ class _Reads:
 
         for thing in self.things:
             visit(thing)
-        return [thing[1] for thing in done if thing[0] == "covenant"]
+        return [(thing[0], thing[1]) for thing in done if thing[0] in ("covenant", "blend")]
 
     def circles(self) -> Iterator[Problem]:
         done: set[Thing] = set()
@@ -81,6 +83,8 @@ class _Reads:
         if thing[0] == "sense":
             for index, _ in enumerate(self.world.veils):
                 found[("veil", str(index), thing[1])] = None
+            for index, _ in enumerate(self.world.blends):
+                found[("blend", str(index))] = None
         return list(found)
 
     def _paths(self, thing: Thing) -> list[Path]:
@@ -93,6 +97,8 @@ class _Reads:
                 return [("couplings", name, "is")]
             case ("veil", index, sense):
                 return [("veils", int(index), sense)]
+            case ("blend", index):
+                return [("blends", int(index), "when")]
         return []
 
     def _read_through(self, call: nodes.Call, reader: Thing) -> list[Thing]:
@@ -109,16 +115,22 @@ class _Reads:
             ends = [constant(self.vocabulary, argument) for argument in call.arguments]
             if reader[0] != "covenant" or None in ends:
                 return [("sense", call.name)]
-            return [
+            veils: list[Thing] = [
                 ("veil", str(index), call.name)
                 for index, veil in enumerate(self.world.veils)
                 if [veil.source, veil.target] == ends
             ]
+            blends: list[Thing] = [
+                ("blend", str(index))
+                for index, blend in enumerate(self.world.blends)
+                if {*ends} <= {*blend.realms}
+            ]
+            return veils + blends
         return []
 
     def _problem(self, circle: list[Thing]) -> Problem:
         # Begin with what the author knows best, and leave out what only stands between.
-        for kind in ("covenant", "coupling", "veil"):
+        for kind in ("covenant", "coupling", "veil", "blend"):
             first = next((i for i, thing in enumerate(circle) if thing[0] == kind), None)
             if first is not None:
                 circle = circle[first:] + circle[:first]
@@ -134,6 +146,9 @@ class _Reads:
         if thing[0] == "veil":
             veil = self.world.veils[int(thing[1])]
             return f"the veil from `{veil.source}` to `{veil.target}`"
+        if thing[0] == "blend":
+            realms = self.world.blends[int(thing[1])].realms
+            return f"the blend of {' and '.join(f'`{realm}`' for realm in realms)}"
         return f"`{thing[1]}`"
 
     def _place(self, thing: Thing) -> Path:
@@ -142,4 +157,6 @@ class _Reads:
                 return ("covenants", name)
             case ("coupling", name):
                 return ("couplings", name)
+            case ("blend", index):
+                return ("blends", int(index), "when")
         return ("veils", int(thing[1]), thing[2])

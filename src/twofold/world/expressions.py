@@ -9,9 +9,16 @@ from twofold.errors import Problem, StoryError, did_you_mean
 from twofold.ink import nodes, parse_expression
 from twofold.ink.scopes import BUILT_INS
 from twofold.world.calls import Fault, check_call, missing_table
+from twofold.world.kinds import no_number
 from twofold.world.models import Storyworld
 from twofold.world.places import Path
-from twofold.world.vocabulary import PERSON_IN_EXPRESSION, SENSES, TABLES, Vocabulary
+from twofold.world.vocabulary import (
+    EXPECTATIONS,
+    PERSON_IN_EXPRESSION,
+    SENSES,
+    TABLES,
+    Vocabulary,
+)
 
 _CHANCE_OR_HISTORY = frozenset(
     {
@@ -27,7 +34,7 @@ _CHANCE_OR_HISTORY = frozenset(
 LONGEST = 400
 """How many names, numbers, operators and calls one expression may hold."""
 
-_VALUES = frozenset({"person", "realm", "fact", "covenant"})
+_VALUES = frozenset({"person", "realm", "fact", "covenant", "act"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +44,14 @@ class Written:
     Attributes:
         about_someone: whether `who` means someone in it.
         about_the_story: whether it may name what only the author's Ink defines.
+        amount: whether it must come to a number.
     """
 
     path: Path
     text: str
     about_someone: bool = False
     about_the_story: bool = False
+    amount: bool = False
 
 
 def written_expressions(world: Storyworld) -> Iterator[Written]:
@@ -51,7 +60,7 @@ def written_expressions(world: Storyworld) -> Iterator[Written]:
         if realm.wakes is not None:
             yield Written(("realms", name, "wakes"), realm.wakes)
         if realm.substance is not None:
-            yield Written(("realms", name, "substance"), realm.substance)
+            yield Written(("realms", name, "substance"), realm.substance, amount=True)
     for index, veil in enumerate(world.veils):
         for sense in SENSES:
             condition = veil.sense(sense)
@@ -60,7 +69,7 @@ def written_expressions(world: Storyworld) -> Iterator[Written]:
     for index, blend in enumerate(world.blends):
         yield Written(("blends", index, "when"), blend.when)
     for name, coupling in world.couplings.items():
-        yield Written(("couplings", name, "is"), coupling.follows, about_someone=True)
+        yield Written(("couplings", name, "is"), coupling.follows, about_someone=True, amount=True)
     for name, covenant in world.covenants.items():
         path = ("covenants", name)
         for index, term in enumerate(covenant.terms):
@@ -73,7 +82,7 @@ def written_expressions(world: Storyworld) -> Iterator[Written]:
         if act.able_when is not None:
             yield Written(("acts", name, "able_when"), act.able_when, about_someone=True)
     for index, wanted in enumerate(world.properties):
-        for key in ("always", "sometimes", "eventually"):
+        for key in EXPECTATIONS:
             text = getattr(wanted, key)
             if text is not None:
                 yield Written(("properties", index, key), text, about_the_story=True)
@@ -105,7 +114,8 @@ class _Reader:
             yield self._problem(written, Fault(0, "this expression is too long", hint))
             return
         self.world.expressions[written.path] = expression
-        for fault in self._check(expression, written):
+        faults = list(self._check(expression, written))
+        for fault in faults or self._check_amount(expression, written):
             yield self._problem(written, fault)
 
     def _problem(self, written: Written, fault: Fault) -> Problem:
@@ -114,9 +124,18 @@ class _Reader:
         return document.problem(fault.message, place, fault.hint)
 
     def _is_variable(self, name: str, written: Written) -> bool:
-        return name in self.vocabulary.variables or (
-            name == PERSON_IN_EXPRESSION and written.about_someone
-        )
+        if name in self.vocabulary.variables:
+            return True
+        if written.about_the_story:  # what the author's Ink defines is seen with that
+            return name not in self.vocabulary.declared
+        return name == PERSON_IN_EXPRESSION and written.about_someone
+
+    def _check_amount(self, expression: nodes.Expression, written: Written) -> Iterator[Fault]:
+        kind = no_number(self.world, expression) if written.amount else None
+        if kind:
+            yield Fault(0, f"this must come to a number, and it comes to {kind}")
+        elif written.path[-1] == "substance" and _is_beyond(expression):
+            yield Fault(0, "a substance goes from 0, mist, to 1, flesh")
 
     def _check(self, node: nodes.Node, written: Written) -> Iterator[Fault]:
         match node:
@@ -135,7 +154,7 @@ class _Reader:
         declared = self.vocabulary.declared.get(name)
         if declared and declared.what in _VALUES:
             return
-        if self._is_variable(name, written) or written.about_the_story:
+        if self._is_variable(name, written):
             return
         function = self.vocabulary.functions.get(name)
         if function:
@@ -180,3 +199,8 @@ class _Reader:
             for fault in self._check(argument, written):
                 if fault.at not in judged:
                     yield fault
+
+
+def _is_beyond(substance: nodes.Expression) -> bool:
+    """Whether a substance that never changes is no substance."""
+    return isinstance(substance, nodes.Number) and not 0 <= substance.value <= 1

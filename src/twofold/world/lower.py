@@ -9,17 +9,26 @@ from dataclasses import dataclass
 from twofold.errors import Place, Problem
 from twofold.ink import nodes
 from twofold.world.author import defined_names
+from twofold.world.lowering.acts import acts
+from twofold.world.lowering.blends import blends
 from twofold.world.lowering.bonds import bonds, traits
+from twofold.world.lowering.checkpoints import checkpoints
 from twofold.world.lowering.context import Context
 from twofold.world.lowering.couplings import couplings
 from twofold.world.lowering.covenants import JUDGE, covenants
 from twofold.world.lowering.facts import facts
 from twofold.world.lowering.laws import ITEMS, laws
+from twofold.world.lowering.minds import minds
+from twofold.world.lowering.performances import performances
 from twofold.world.lowering.pieces import Block, Piece
+from twofold.world.lowering.properties import expectation, properties
 from twofold.world.lowering.realms import counterparts, realms
 from twofold.world.lowering.scenes import scenes
+from twofold.world.lowering.speech import speech
+from twofold.world.lowering.stage import PLAYING
 from twofold.world.lowering.veils import veils
 from twofold.world.models import Storyworld
+from twofold.world.speaking import KNOWS_TO_USE, MAY_ASIDE, MAY_SAY, MAY_THINK
 
 FIRST_LINE = "// lowered from world.toml"
 _NAME = re.compile(r"[^\W\d]\w*")
@@ -49,6 +58,48 @@ class CovenantInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class LoweredProperty:
+    """A property, and where it lives in the lowered text.
+
+    Attributes:
+        expectation: `always`, `sometimes` or `eventually`.
+        says: what it says in words; where its author gave none, its expression.
+        fair: `dice`, `all` or None.
+        function: evaluates it; it has no parameters.
+        place: where it is declared.
+    """
+
+    expectation: str
+    says: str
+    fair: str | None
+    function: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechLaws:
+    """The functions that lines and choices are judged by, and the names that these may hold.
+
+    A function is None where no line or choice of the story needs it, or the law is turned off.
+
+    Attributes:
+        may_say: whether someone (its one argument) may speak a line here and now.
+        may_think: whether they may think it.
+        may_aside: whether they may remark it, as one who watches.
+        knows_to_use: whether someone knows a fact (its two arguments) that a choice uses.
+        cast: everyone's name.
+        facts: every fact's name.
+    """
+
+    may_say: str | None = None
+    may_think: str | None = None
+    may_aside: str | None = None
+    knows_to_use: str | None = None
+    cast: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Lowered:
     """A storyworld as Ink.
 
@@ -59,6 +110,10 @@ class Lowered:
         laws: for each list item that `broken_laws` may hold, the law.
         substances: for each realm with one, the function that evaluates it; it is lowered only
             where it is asked for, as one of the names `used`.
+        properties: all of them, in order.
+        playing: the variable that holds the performance that is on, `()` where none is; None
+            where the story has none. An ending while one is on breaks the law of the stage.
+        speech: what the laws of speech and knowledge are judged by.
     """
 
     text: str
@@ -66,9 +121,17 @@ class Lowered:
     covenants: tuple[CovenantInfo, ...]
     laws: Mapping[str, str]
     substances: Mapping[str, str]
+    properties: tuple[LoweredProperty, ...] = ()
+    playing: str | None = None
+    speech: SpeechLaws = SpeechLaws()
 
 
-def lower(world: Storyworld, used: Set[str], clocks: Set[str] | None = None) -> Lowered:
+def lower(
+    world: Storyworld,
+    used: Set[str],
+    clocks: Set[str] | None = None,
+    agreeing: Set[tuple[str, str]] | None = None,
+) -> Lowered:
     """The Ink of a storyworld.
 
     Args:
@@ -77,8 +140,9 @@ def lower(world: Storyworld, used: Set[str], clocks: Set[str] | None = None) -> 
             covenants excepted, for the powers judge them whoever asks.
         clocks: the realms whose time the author's Ink asks for, where that is known
             (`clocks_read`); the other clocks, which nobody looks at, need not tick.
+        agreeing: who may agree to which act, where that is known (`who_agree`).
     """
-    context = Context(world, clocks)
+    context = Context(world, clocks, agreeing)
     blocks = list(_blocks(context))
     needed = _needed(blocks, {*used, *_always(context)})
     lines = [FIRST_LINE]
@@ -102,6 +166,9 @@ def lower(world: Storyworld, used: Set[str], clocks: Set[str] | None = None) -> 
             for realm, its in world.realms.items()
             if its.substance is not None
         },
+        properties=tuple(_properties(context)),
+        playing=PLAYING if PLAYING in names else None,
+        speech=_speech(world, names.keys()),
     )
 
 
@@ -122,13 +189,20 @@ def _blocks(context: Context) -> Iterator[Block]:
     yield realms(context)
     yield counterparts(context)
     yield veils(context)
+    yield blends(context)
     yield scenes(context)
     yield from bonds(context)
     yield from traits(context)
+    yield minds(context)
     yield facts(context)
     yield from couplings(context)
+    yield acts(context)
     yield covenants(context)
+    yield performances(context)
+    yield checkpoints(context)
     yield laws(context)
+    yield properties(context)
+    yield speech(context)
 
 
 def _always(context: Context) -> Iterator[str]:
@@ -139,6 +213,8 @@ def _always(context: Context) -> Iterator[str]:
         yield context.names.covenant(name)
         if covenant.granted_when is not None:
             yield context.names.granted(name)
+    for index, _ in enumerate(context.world.properties):
+        yield context.names.asked(index)
 
 
 def _needed(blocks: Iterable[Block], used: Set[str]) -> set[str]:
@@ -163,6 +239,20 @@ def _written(pieces: Iterable[Piece], needed: Set[str]) -> Iterator[str]:
         after_function = piece.is_function
 
 
+def _speech(world: Storyworld, lowered: Set[str]) -> SpeechLaws:
+    def asked(function: str) -> str | None:
+        return function if function in lowered else None
+
+    return SpeechLaws(
+        may_say=asked(MAY_SAY),
+        may_think=asked(MAY_THINK),
+        may_aside=asked(MAY_ASIDE),
+        knows_to_use=asked(KNOWS_TO_USE),
+        cast=tuple(world.people),
+        facts=tuple(world.facts),
+    )
+
+
 def _covenants(context: Context) -> Iterator[CovenantInfo]:
     world, names = context.world, context.names
     for index, (name, covenant) in enumerate(world.covenants.items()):
@@ -176,4 +266,17 @@ def _covenants(context: Context) -> Iterator[CovenantInfo]:
             granted_when=covenant.granted_when,
             granted=names.granted(name) if has_grant else None,
             place=world.document.key(("covenants", name)),
+        )
+
+
+def _properties(context: Context) -> Iterator[LoweredProperty]:
+    for index, wanted in enumerate(context.world.properties):
+        path = ("properties", index)
+        expects = expectation(wanted)
+        yield LoweredProperty(
+            expectation=expects,
+            says=wanted.says or str(getattr(wanted, expects)),
+            fair=wanted.fair,
+            function=context.names.asked(index),
+            place=context.world.document.key((*path, expects)),
         )

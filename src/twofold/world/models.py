@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 from pydantic_core import PydanticCustomError
@@ -279,15 +279,6 @@ class Storyworld(Table):
     laws: Laws = Laws()
     check: Check = Check()
 
-    LATER: ClassVar[tuple[str, ...]] = (
-        "minds",
-        "blends",
-        "performances",
-        "checkpoints",
-        "acts",
-        "properties",
-    )
-
     _document: Document = PrivateAttr()
     _expressions: dict[Path, Expression] = PrivateAttr(default_factory=dict)
 
@@ -317,10 +308,27 @@ class Storyworld(Table):
         """Everyone in the cast, in order."""
         return [who for people in self.cast.values() for who in people]
 
+    def mind_of(self, who: str) -> list[str]:
+        """Everyone whose mind is one with someone's, themselves included, in order."""
+        return next((mind.one for mind in self.minds if who in mind.one), [who])
+
     @property
     def others(self) -> dict[str, str]:
         """Everyone's counterpart, both ways."""
         return {a: b for pair in self.counterparts.items() for a, b in (pair, pair[::-1])}
+
+    def staging(self, people: Sequence[str]) -> list[str]:
+        """The performances in which all of these people are roles."""
+        roles = ((name, {*its.roles.values()}) for name, its in self.performances.items())
+        return [name for name, played in roles if played.issuperset(people)]
+
+    def is_staged(self, measure: str) -> bool:
+        """Whether a bond or trait is ever played: somewhere its people are roles together."""
+        if measure in self.bonds:
+            return any(self.staging(pair) for pair in self.pairs(measure))
+        return measure in self.traits and any(
+            self.staging([who]) for who in self.traits[measure].of
+        )
 
     def pairs(self, bond: str) -> list[Pair]:
         """The pairs that a bond is declared for, each way, in order and each once."""

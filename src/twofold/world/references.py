@@ -5,35 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from twofold.errors import Problem, did_you_mean, nearest
+from twofold.errors import Problem, nearest
 from twofold.world.form import table_name
 from twofold.world.models import Bond, Pair, Range, Storyworld, Trait, read_pair
 from twofold.world.places import Path
-
-_LATER = {
-    "minds": "minds that are one are",
-    "blends": "blends are",
-    "performances": "performances are",
-    "checkpoints": "checkpoints are",
-    "acts": "acts are",
-    "properties": "properties are",
-}
+from twofold.world.staging import check_staging
+from twofold.world.tables import Tables
 
 
 def check_references(world: Storyworld) -> list[Problem]:
     """Everything in the tables that names what is not there, or says what cannot be."""
-    return list(_References(world).problems())
+    return [*_References(world).problems(), *check_staging(world)]
 
 
-class _References:
-    def __init__(self, world: Storyworld) -> None:
-        self.world = world
-        self.document = world.document
-        self.people = dict.fromkeys(world.people)
-
+class _References(Tables):
     def problems(self) -> Iterator[Problem]:
         return chain(
-            self._later_tables(),
             self._realms(),
             self._cast(),
             self._counterparts(),
@@ -43,46 +30,8 @@ class _References:
             self._facts(),
             self._couplings(),
             self._covenants(),
-            self._editions(),
-            self._tables_of_later_versions(),
+            self._minds(),
         )
-
-    def _at_key(self, path: Path, message: str, hint: str | None = None) -> Problem:
-        return self.document.problem(message, self.document.key(path), hint)
-
-    def _at_value(self, path: Path, message: str, hint: str | None = None) -> Problem:
-        return self.document.problem(message, self.document.value(path), hint)
-
-    def _realm(self, name: str, path: Path, *, is_key: bool = False) -> Iterator[Problem]:
-        if name not in self.world.realms:
-            say = self._at_key if is_key else self._at_value
-            yield say(path, f"there is no realm `{name}`", did_you_mean(name, self.world.realms))
-
-    def _person(self, name: str, path: Path, *, is_key: bool = False) -> Iterator[Problem]:
-        if name not in self.people:
-            say = self._at_key if is_key else self._at_value
-            message = f"nobody in the cast is called `{name}`"
-            yield say(path, message, did_you_mean(name, self.people))
-
-    def _people(self, names: list[str], path: Path) -> Iterator[Problem]:
-        for index, who in enumerate(names):
-            yield from self._person(who, (*path, index))
-            if who in names[:index]:
-                yield self._at_value((*path, index), f"`{who}` stands here twice")
-
-    def _some_people(self, names: list[str], path: Path) -> Iterator[Problem]:
-        if not names:
-            yield self._at_value(path, f"{table_name(path)} is of nobody")
-        yield from self._people(names, path)
-
-    def _later_tables(self) -> Iterator[Problem]:
-        for table, what in _LATER.items():
-            if self.document.has((table,)):
-                yield self._at_key(
-                    (table,),
-                    f"{what} not in this version of Twofold yet",
-                    f"take {table_name((table,))} out of the file for now",
-                )
 
     def _realms(self) -> Iterator[Problem]:
         for name, realm in self.world.realms.items():
@@ -268,30 +217,23 @@ class _References:
                     "without any, it would be kept from the start",
                 )
 
-    def _editions(self) -> Iterator[Problem]:
-        for name, edition in self.world.editions.items():
-            for index, realm in enumerate(edition.realms):
-                yield from self._realm(realm, ("editions", name, "realms", index))
-
-    def _tables_of_later_versions(self) -> Iterator[Problem]:
-        world = self.world
-        for index, mind in enumerate(world.minds):
-            yield from self._people(mind.one, ("minds", index, "one"))
-        for index, blend in enumerate(world.blends):
-            for number, realm in enumerate(blend.realms):
-                yield from self._realm(realm, ("blends", index, "realms", number))
-        for name, performance in world.performances.items():
-            path = ("performances", name)
-            yield from self._realm(performance.realm, (*path, "realm"))
-            for player, role in performance.roles.items():
-                yield from self._person(player, (*path, "roles", player), is_key=True)
-                yield from self._person(role, (*path, "roles", player))
-        for name, checkpoint in world.checkpoints.items():
-            yield from self._realm(checkpoint.realm, ("checkpoints", name, "realm"))
-        for index, wanted in enumerate(world.properties):
-            if [wanted.always, wanted.sometimes, wanted.eventually].count(None) != 2:
-                message = "a property is one of `always`, `sometimes` or `eventually`"
-                yield self._at_key(("properties", index), message)
+    def _minds(self) -> Iterator[Problem]:
+        mind_of: dict[str, tuple[int, str]] = {}
+        for index, mind in enumerate(self.world.minds):
+            path = ("minds", index, "one")
+            yield from self._people(mind.one, path)
+            if len(mind.one) < 2:
+                message = "minds that are one are those of two people or more"
+                yield self._at_value(path, message, 'like one = ["Spike", "Buffy"]')
+            for number, who in enumerate(mind.one):
+                first, with_whom = mind_of.get(who, (index, ""))
+                if first != index:
+                    message = f"`{who}` is of one mind with `{with_whom}` already"
+                    hint = "all whose minds are one stand in one list"
+                    yield self._at_value((*path, number), message, hint)
+            for who in mind.one:
+                others = [one for one in mind.one if one != who]
+                mind_of.setdefault(who, (index, others[0] if others else who))
 
 
 def _is_outside(value: int, limits: Range | None) -> bool:

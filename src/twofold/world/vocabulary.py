@@ -9,7 +9,18 @@ from typing import Literal
 from twofold.world.models import Bond, Storyworld, Trait
 from twofold.world.places import Path
 
-Kind = Literal["person", "people", "realm", "fact", "covenant", "number", "flag"]
+Kind = Literal[
+    "person",
+    "people",
+    "realm",
+    "fact",
+    "covenant",
+    "performance",
+    "checkpoint",
+    "act",
+    "number",
+    "flag",
+]
 """What an argument is. `people` is one person or a list of several."""
 
 Declared = Literal[
@@ -28,19 +39,15 @@ Declared = Literal[
 SENSES = ("sees", "hears", "passes")
 VARIABLES = ("here", "present", "broken_laws")
 
-LATER_FUNCTIONS: dict[str, str] = {
-    "action": "performances",
-    "cut": "performances",
-    "playing": "performances",
-    "mark": "checkpoints",
-    "start_over": "checkpoints",
-    "agree": "acts",
-    "withdraw": "acts",
-    "begin": "acts",
-    "finish": "acts",
-    "underway": "acts",
+EXPECTATIONS = ("always", "sometimes", "eventually")
+"""What a property may expect of its expression."""
+
+KEPT_TOGETHER = {
+    "facts": "what people know",
+    "clock": "the realm's time",
+    "people": "who is there",
 }
-"""The functions of tables that this version does not lower, and their tables."""
+"""What a checkpoint may keep besides bonds and traits, and what that is."""
 
 STANDINGS = {"undecided": 0, "kept": 1, "broken": 2}
 """The functions that ask how a covenant stands, and the number that says so."""
@@ -91,6 +98,9 @@ _PEOPLE = Parameter("people", "who")
 _REALM = Parameter("realm", "realm")
 _FACT = Parameter("fact", "fact")
 _COVENANT = Parameter("covenant", "covenant")
+_PERFORMANCE = Parameter("performance", "performance")
+_CHECKPOINT = Parameter("checkpoint", "checkpoint")
+_ACT = Parameter("act", "act")
 _NUMBER = Parameter("number", "n")
 
 _REALM_FUNCTIONS = (
@@ -120,13 +130,31 @@ _COVENANT_FUNCTIONS = (
     Function("terms_met", (_COVENANT,), ("covenants",)),
     Function("break_covenant", (_COVENANT,), ("covenants",), changes=True),
 )
+_PERFORMANCE_FUNCTIONS = (
+    Function("action", (_PERFORMANCE,), ("performances",), changes=True),
+    Function("cut", (_PERFORMANCE,), ("performances",), changes=True),
+    Function("playing", (_WHO,), ("performances",)),
+)
+_CHECKPOINT_FUNCTIONS = (
+    Function("mark", (_CHECKPOINT,), ("checkpoints",), changes=True),
+    Function("start_over", (_CHECKPOINT,), ("checkpoints",), changes=True),
+)
+_ACT_FUNCTIONS = (
+    Function("agree", (_WHO, _ACT, Parameter("people", "with")), ("acts",), changes=True),
+    Function("withdraw", (_WHO, _ACT), ("acts",), changes=True),
+    Function("begin", (_ACT, Parameter("people", "cast")), ("acts",), changes=True),
+    Function("finish", (_ACT,), ("acts",), changes=True),
+    Function("underway", (_ACT,), ("acts",)),
+)
 
 TABLES: dict[str, str] = {
     "other": "counterparts",
     **dict.fromkeys((f.name for f in _REALM_FUNCTIONS), "realms"),
     **dict.fromkeys((f.name for f in _FACT_FUNCTIONS + _TELLING_FUNCTIONS), "facts"),
     **dict.fromkeys((f.name for f in _COVENANT_FUNCTIONS), "covenants"),
-    **LATER_FUNCTIONS,
+    **dict.fromkeys((f.name for f in _PERFORMANCE_FUNCTIONS), "performances"),
+    **dict.fromkeys((f.name for f in _CHECKPOINT_FUNCTIONS), "checkpoints"),
+    **dict.fromkeys((f.name for f in _ACT_FUNCTIONS), "acts"),
 }
 """Every function with a name of its own, and the table without which there is none."""
 
@@ -201,6 +229,12 @@ def _functions(world: Storyworld) -> Iterator[Function]:
             yield from _TELLING_FUNCTIONS
     if world.covenants:
         yield from _COVENANT_FUNCTIONS
+    if world.performances:
+        yield from _PERFORMANCE_FUNCTIONS
+    if world.checkpoints:
+        yield from _CHECKPOINT_FUNCTIONS
+    if world.acts:
+        yield from _ACT_FUNCTIONS
     for name, bond in world.bonds.items():
         yield from _bond(name, bond, frozenset(world.pairs(name)))
     for name, trait in world.traits.items():

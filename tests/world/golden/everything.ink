@@ -248,6 +248,9 @@ VAR _knows_secret = (Max)
 ~ learn(present + watchers(), _fact)
 
 === function tell(_who, _fact)
+{ not knows(_who, _fact):
+    ~ broken_laws += _knowledge
+}
 { LIST_COUNT(_who - people_in(here)) > 0:
     ~ broken_laws += _presence
 }
@@ -349,5 +352,5 @@ VAR _bargain_term_3 = false
 }
 
 // [laws]
-LIST _Laws = _presence, _passage
+LIST _Laws = _presence, _passage, _knowledge
 VAR broken_laws = ()

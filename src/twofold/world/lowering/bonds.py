@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from twofold.world.lowering.context import Context
-from twofold.world.lowering.pieces import Block, Lines, Needed, cases, clamped, just
+from twofold.world.lowering.pieces import Block, Lines, Needed, cases, clamped, just, when
+from twofold.world.lowering.stage import is_played, playing_one_of
 from twofold.world.models import Bond, Trait
 from twofold.world.places import Path
 
@@ -22,15 +24,33 @@ def traits(context: Context) -> Iterator[Block]:
         yield _trait(context, name, trait)
 
 
+@dataclass(frozen=True, slots=True)
+class _Variable:
+    """Where what one person feels or is stands, in life and on the stage.
+
+    Attributes:
+        case: the condition under which it is the one that is asked about.
+        lived: the variable of it.
+        played: the variable that stands for it on the stage, where it is ever played.
+        on_stage: the condition under which it does.
+    """
+
+    case: str
+    lived: str
+    played: str | None
+    on_stage: str
+
+
 def _bond(context: Context, name: str, bond: Bond) -> Block:
     path = ("bonds", name)
     block = Block(f"[bonds.{name}]")
     starts = bond.starts()
-    variables = {}
+    variables = []
     for one, two in context.world.pairs(name):
-        variable = context.names.bond(name, one, two)
-        variables[f"_a == {one} && _b == {two}"] = variable
-        block.variable(variable, _start(bond, starts.get((one, two))), path)
+        lived = context.names.bond(name, one, two)
+        start = start_of(bond, starts.get((one, two)))
+        case = f"_a == {one} && _b == {two}"
+        variables.append(_variable(context, block, path, case, lived, start, [one, two]))
     _measure(context, block, bond, path, ["_a", "_b"], variables)
     each = [f"{name}(_a, _b)", f"{name}(_b, _a)"]
     mutual = " && ".join(each) if bond.kind == "flag" else f"MIN({', '.join(each)})"
@@ -41,13 +61,31 @@ def _bond(context: Context, name: str, bond: Bond) -> Block:
 def _trait(context: Context, name: str, trait: Trait) -> Block:
     path = ("traits", name)
     block = Block(f"[traits.{name}]")
-    variables = {}
+    variables = []
     for who in trait.of:
-        variable = context.names.trait(name, who)
-        variables[f"_who == {who}"] = variable
-        block.variable(variable, _start(trait, trait.start.get(who)), path)
+        lived = context.names.trait(name, who)
+        start = start_of(trait, trait.start.get(who))
+        variables.append(_variable(context, block, path, f"_who == {who}", lived, start, [who]))
     _measure(context, block, trait, path, ["_who"], variables)
     return block
+
+
+def _variable(
+    context: Context,
+    block: Block,
+    path: Path,
+    case: str,
+    lived: str,
+    start: str,
+    people: list[str],
+) -> _Variable:
+    block.variable(lived, start, path)
+    performances = context.world.staging(people)
+    if not performances:
+        return _Variable(case, lived, None, "")
+    played = context.names.played(str(path[1]), *people)
+    block.variable(played, start, path)
+    return _Variable(case, lived, played, playing_one_of(context, performances))
 
 
 def _measure(
@@ -56,7 +94,7 @@ def _measure(
     table: Bond | Trait,
     path: Path,
     people: list[str],
-    variables: dict[str, str],
+    variables: list[_Variable],
 ) -> None:
     """The functions that read and write one of several variables, each under its condition."""
     name = str(path[1])
@@ -64,28 +102,49 @@ def _measure(
     none = "false" if is_flag else "0"
     value = "_yes" if is_flag else clamped("_n", table.range)
 
-    def read(_: Needed) -> Lines:
-        found = cases((case, [f"~ return {variable}"]) for case, variable in variables.items())
-        return [*found, f"~ return {none}"]
+    def read(needed: Needed) -> Lines:
+        found = []
+        for its in variables:
+            lines = [f"~ return {its.lived}"]
+            if its.played and is_played(needed):
+                lines = [*when(its.on_stage, [f"~ return {its.played}"]), *lines]
+            found.append((its.case, lines))
+        return [*cases(found), f"~ return {none}"]
+
+    def write(needed: Needed, written: Callable[[str], str]) -> Lines:
+        done = []
+        for its in variables:
+            lines = [written(its.lived)]
+            if its.played and is_played(needed):
+                lines = when(its.on_stage, [written(its.played)], lines)
+            done.append((its.case, lines))
+        return [*cases(done), *context.judged(needed)]
 
     def assign(needed: Needed) -> Lines:
-        written = cases((case, [f"~ {variable} = {value}"]) for case, variable in variables.items())
-        return [*written, *context.judged(needed)]
+        return write(needed, lambda variable: f"~ {variable} = {value}")
 
     def add(needed: Needed) -> Lines:
-        written = cases(
-            (case, [f"~ {variable} = {clamped(f'{variable} + _n', table.range)}"])
-            for case, variable in variables.items()
+        return write(
+            needed,
+            lambda variable: f"~ {variable} = {clamped(f'{variable} + _n', table.range)}",
         )
-        return [*written, *context.judged(needed)]
+
+    def lived(needed: Needed) -> Lines:
+        if not is_played(needed):
+            return [f"~ return {name}({', '.join(people)})"]
+        found = cases((its.case, [f"~ return {its.lived}"]) for its in variables)
+        return [*found, f"~ return {none}"]
 
     block.function(name, people, path, read)
+    if any(its.played for its in variables):
+        block.function(context.names.lived(name), people, path, lived)
     block.function(f"set_{name}", [*people, "_yes" if is_flag else "_n"], path, assign)
     if not is_flag:
         block.function(f"add_{name}", [*people, "_n"], path, add)
 
 
-def _start(table: Bond | Trait, value: int | bool | None) -> str:
+def start_of(table: Bond | Trait, value: int | bool | None) -> str:
+    """Ink for what a bond or trait starts at."""
     if table.kind == "flag":
         return "true" if value else "false"
     return str(value or 0)

@@ -13,7 +13,10 @@ from twofold.world.vocabulary import Vocabulary
 
 _FIXED = (
     "_Cast _Realms _Facts _Covenants _Laws _presence _passage _judge _standing _who _people _realm "
-    "_fact _covenant _a _b _n _yes _from _to _them _met _spent"
+    "_fact _covenant _a _b _n _yes _from _to _them _met _spent _Acts _consent _knowledge _act "
+    "_with _willing _void _of_one_mind _may_say _may_think _may_aside _knows_to_use "
+    "_Performances _performance _playing _players _stage _cut _was _saw _Checkpoints _checkpoint "
+    "_within _whole_minds"
 )
 
 
@@ -75,9 +78,45 @@ class MadeNames:
         """The variable that says whether a term with `once` has ever held."""
         return self._names["term", covenant, "term", str(index + 1)]
 
+    def played(self, measure: str, *people: str) -> str:
+        """The variable that holds a bond or trait as it is played on a stage."""
+        return self._names["played", "played", measure, *people]
+
+    def lived(self, measure: str) -> str:
+        """The function that reads a bond or trait as it is lived, whatever is played."""
+        return self._names["lived", "lived", measure]
+
+    def blended(self, index: int) -> str:
+        """The variable that says whether some realms have become one."""
+        return self._names[f"blend {index}", "blend", str(index + 1)]
+
+    def saved(self, checkpoint: str, *parts: str) -> str:
+        """The variable that holds what something was when a checkpoint was marked."""
+        return self._names["saved", checkpoint, *parts]
+
+    def asked(self, index: int) -> str:
+        """The function that a property is."""
+        return self._names["property", "property", str(index + 1)]
+
     def granted(self, covenant: str) -> str:
         """The function that says whether what a covenant grants has come to pass."""
         return self._names["granted", "granted", covenant]
+
+    def underway(self, act: str) -> str:
+        """The variable that holds who is in an act that is underway."""
+        return self._names["underway", "underway", act]
+
+    def stopped(self, act: str) -> str:
+        """The variable that says whether an act ended because someone took back agreement."""
+        return self._names["stopped", "stopped", act]
+
+    def agreed(self, act: str, who: str) -> str:
+        """The variable that holds with whom someone agreed to an act."""
+        return self._names["agreed", "agreed", act, who]
+
+    def able(self, act: str) -> str:
+        """The function that says whether someone is able to agree to an act."""
+        return self._names["able", "able", act]
 
 
 def _keys(world: Storyworld) -> Iterator[tuple[str, ...]]:
@@ -104,6 +143,40 @@ def _keys(world: Storyworld) -> Iterator[tuple[str, ...]]:
         for index, term in enumerate(covenant.terms):
             if term.once:
                 yield "term", name, "term", str(index + 1)
+    for bond in world.bonds:
+        for one, two in world.pairs(bond):
+            if world.staging((one, two)):
+                yield "played", "played", bond, one, two
+        yield "lived", "lived", bond
+    for trait, its in world.traits.items():
+        for who in its.of:
+            if world.staging((who,)):
+                yield "played", "played", trait, who
+        yield "lived", "lived", trait
+    for index, _ in enumerate(world.blends):
+        yield f"blend {index}", "blend", str(index + 1)
+    for name, checkpoint in world.checkpoints.items():
+        for realm in world.realms:
+            yield "saved", name, "in", realm
+        for bond in world.bonds:
+            if bond not in checkpoint.keeps:
+                for one, two in world.pairs(bond):
+                    yield "saved", name, bond, one, two
+        for trait, its in world.traits.items():
+            if trait not in checkpoint.keeps:
+                for who in its.of:
+                    yield "saved", name, trait, who
+        for fact in world.facts:
+            yield "saved", name, "knows", fact
+        yield "saved", name, "clock", checkpoint.realm
+    for index, _ in enumerate(world.properties):
+        yield "property", "property", str(index + 1)
+    for act in world.acts:
+        yield "underway", "underway", act
+        yield "stopped", "stopped", act
+        yield "able", "able", act
+        for who in world.people:
+            yield "agreed", "agreed", act, who
 
 
 class Context:
@@ -112,11 +185,21 @@ class Context:
     Attributes:
         world: the storyworld.
         clocks: the realms whose time `now` may be asked for.
+        agreeing: for each act, those who may agree to it.
         names: the names that are made for it.
     """
 
-    def __init__(self, world: Storyworld, clocks: Set[str] | None) -> None:
+    def __init__(
+        self,
+        world: Storyworld,
+        clocks: Set[str] | None,
+        agreeing: Set[tuple[str, str]] | None = None,
+    ) -> None:
         self.world = world
+        self.agreeing = {
+            act: [who for who in world.people if agreeing is None or (who, act) in agreeing]
+            for act in world.acts
+        }
         self.clocks = set(world.realms) if clocks is None else clocks
         self.names = MadeNames(world)
         self._inliner = Inliner(world, Vocabulary(world), self.names)
@@ -144,14 +227,37 @@ class Context:
 
     def wake(self, realm: str) -> str:
         """The line that remembers that a realm has woken."""
-        name = self.names.awake(realm)
-        condition = joined(self.expression(("realms", realm, "wakes")), "||")
-        return f"~ {name} = {name} || {condition}"
+        return self.latch(self.names.awake(realm), ("realms", realm, "wakes"))
+
+    def latch(self, variable: str, path: Path) -> str:
+        """The line that remembers in a variable that the expression at a path has held."""
+        return f"~ {variable} = {variable} || {joined(self.expression(path), '||')}"
+
+    def latched_blends(self) -> list[int]:
+        """The blends of which it must be remembered that they came about."""
+        return [
+            index
+            for index, _ in enumerate(self.world.blends)
+            if not _lasts(self.world.expressions[("blends", index, "when")])
+        ]
+
+    def blended(self, index: int) -> str:
+        """Ink, fit to stand beside `&&`, for: the realms of a blend are one."""
+        if index in self.latched_blends():
+            return self.names.blended(index)
+        return joined(self.expression(("blends", index, "when")), "&&")
 
     def judged(self, needed: Needed) -> Lines:
         """The line that ends whatever changes the world, where there is something to judge."""
         latches = any(self.names.awake(realm) in needed for realm in self.latched_realms())
-        return ["~ _judge()"] if self.world.covenants or latches else []
+        blends = any(self.names.blended(index) in needed for index in self.latched_blends())
+        voids = any(
+            self.names.agreed(act, who) in needed
+            for act, people in self.agreeing.items()
+            if self.world.acts[act].able_when is not None
+            for who in people
+        )
+        return ["~ _judge()"] if self.world.covenants or latches or blends or voids else []
 
 
 def joined(expression: nodes.Expression | None, operator: str) -> str:

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from twofold.ink import nodes, render_expression
 from twofold.world.circles import judging_order
+from twofold.world.lowering.agreements import voided
+from twofold.world.lowering.blends import blending
 from twofold.world.lowering.context import Context, all_of, joined
 from twofold.world.lowering.pieces import Block, Lines, Needed, cases, just, when
+from twofold.world.lowering.stage import PLAYING, is_played
 from twofold.world.places import Path
 from twofold.world.vocabulary import STANDINGS
 
@@ -68,9 +71,14 @@ def _questions(context: Context, block: Block, path: Path) -> None:
 
 
 def _judge(context: Context, needed: Needed) -> Lines:
-    lines: Lines = []
-    for name in judging_order(context.world):
-        lines += _judge_one(context, name, needed)
+    lines = voided(context, needed)
+    if is_played(needed):
+        lines += when(f"{PLAYING} != ()", ["~ return"])
+    for what, name in judging_order(context.world):
+        if what == "blend":
+            lines += blending(context, int(name), needed)
+        else:
+            lines += _judge_one(context, name, needed)
     lines += [
         context.wake(realm)
         for realm in context.latched_realms()

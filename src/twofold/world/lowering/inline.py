@@ -66,7 +66,25 @@ class Inliner:
             read = self._read(call.name, named)
             if read:
                 return read
-        return replace(call, arguments=[self.inline(argument) for argument in call.arguments])
+        return self._lived(call) or replace(call, arguments=self._arguments(call))
+
+    def _arguments(self, call: nodes.Call) -> list[nodes.Expression]:
+        return [self.inline(argument) for argument in call.arguments]
+
+    def _lived(self, call: nodes.Call) -> nodes.Expression | None:
+        """A bond or trait that may be played, as it is lived: the world looks at nothing else."""
+        name = call.name.removeprefix("mutual_")
+        name = name if name in self._world.bonds else call.name
+        if not self._world.is_staged(name):
+            return None
+        arguments = self._arguments(call)
+        lived: nodes.Expression = nodes.Call(0, self._names.lived(name), arguments)
+        if name == call.name:
+            return lived
+        back = nodes.Call(0, self._names.lived(name), arguments[::-1])
+        if self._world.bonds[name].kind == "flag":
+            return nodes.Binary(0, "&&", lived, back)
+        return nodes.Call(0, "MIN", [lived, back])
 
     def _knowledge(self, call: nodes.Call) -> nodes.Expression:
         who, fact = self.inline(call.arguments[0]), self._constant(call.arguments[1])

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from twofold.world.lowering.acts import CONSENT
 from twofold.world.lowering.context import Context
+from twofold.world.lowering.facts import KNOWLEDGE
 from twofold.world.lowering.pieces import Block, Lines, Needed, Piece
 from twofold.world.lowering.scenes import PRESENCE
+from twofold.world.lowering.stage import STAGE
 from twofold.world.lowering.veils import PASSAGE
 from twofold.world.places import Path
 
 LAWS = "_Laws"
-ITEMS = {PRESENCE: "presence", PASSAGE: "passage"}
+ITEMS = {
+    PRESENCE: "presence",
+    PASSAGE: "passage",
+    KNOWLEDGE: "knowledge",
+    CONSENT: "consent",
+    STAGE: "stage",
+}
 """Each law's list item, and the law."""
 
 

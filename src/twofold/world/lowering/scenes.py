@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from twofold.world.lowering.agreements import lapsed
+from twofold.world.lowering.blends import within
 from twofold.world.lowering.context import Context
 from twofold.world.lowering.pieces import Block, Lines, Needed, cases, just, when
+from twofold.world.lowering.stage import cut_short
 
 PRESENCE = "_presence"
 
@@ -50,7 +53,7 @@ def scenes(context: Context) -> Block:
     for realm, its in world.realms.items():
         if its.substance is not None:
             place = ("realms", realm, "substance")
-            body = just(f"~ return {context.text(place)}")
+            body = just(f"~ return MAX(0, MIN(1, {context.text(place)}))")
             block.function(names.substance(realm), [], place, body)
     return block
 
@@ -59,16 +62,18 @@ def presence(context: Context, people: str, realm: str) -> Lines:
     """Lines that judge whether those named are all in a realm."""
     if not context.world.laws.presence:
         return []
-    missing = f"LIST_COUNT({people} - people_in({realm})) > 0"
+    missing = f"LIST_COUNT({people} - {within(context, realm)}) > 0"
     return when(missing, [f"~ broken_laws += {PRESENCE}"])
 
 
 def _scene(context: Context, needed: Needed) -> Lines:
     return [
+        *cut_short(context, needed),
         "~ here = _realm",
         "~ present = _people",
         *(line for realm in context.world.realms for line in _tick(context, realm, needed)),
         *presence(context, "_people", "_realm"),
+        *lapsed(context, needed),
         *context.judged(needed),
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from twofold.world.lowering.context import Context, any_of, joined
 from twofold.world.lowering.pieces import Block, Lines, Needed, cases, just, when
+from twofold.world.lowering.stage import off_stage
 from twofold.world.vocabulary import SENSES
 
 PASSAGE = "_passage"
@@ -42,9 +43,38 @@ def reached(context: Context, sense: str, realm: str) -> Lines:
             f"{realm} == {target}" + (f" && {condition}" if condition else "")
             for target, condition in _ways(context, sense, source)
         ]
+        ways += _blended_ways(context, source, realm)
         if ways:
             lines += when(any_of(ways), [f"~ _them += {context.names.people(source)}"])
     return lines
+
+
+def heard(context: Context, realm: str) -> Lines:
+    """Lines that add to `_them` everyone whose own realm is heard in another."""
+    lines: Lines = []
+    for target in context.world.realms:
+        ways = [
+            f"{realm} == {source}" + (f" && {condition}" if condition else "")
+            for source in context.world.realms
+            for to, condition in _ways(context, "hears", source)
+            if to == target
+        ]
+        ways += _blended_ways(context, target, realm)
+        if ways:
+            lines += when(any_of(ways), [f"~ _them += {context.names.people(target)}"])
+    return lines
+
+
+def _blended_ways(context: Context, one: str, realm: str) -> list[str]:
+    """For each blend that a realm is in, Ink for: another is one with it."""
+    ways = []
+    for index, blend in enumerate(context.world.blends):
+        others = [name for name in blend.realms if name != one]
+        if one in blend.realms:
+            several = f"({', '.join(others)}) ? {realm}"
+            among = several if len(others) > 1 else f"{realm} == {others[0]}"
+            ways.append(f"{among} && {context.blended(index)}")
+    return ways
 
 
 def _open(context: Context, sense: str) -> str:
@@ -53,6 +83,9 @@ def _open(context: Context, sense: str) -> str:
         for source in context.world.realms
         for target, condition in _ways(context, sense, source)
     ]
+    for index, blend in enumerate(context.world.blends):
+        realms = f"({', '.join(blend.realms)})"
+        ways.append(f"{context.blended(index)} && {realms} ? _from && {realms} ? _to")
     return any_of(["_from == _to", *ways])
 
 
@@ -76,4 +109,4 @@ def _cross(context: Context, needed: Needed) -> Lines:
     if world.laws.passage:
         broken = [f"~ broken_laws += {PASSAGE}"]
         moved = when("passes(realm_of(_who), _realm)", moved, broken)
-    return [*moved, *context.judged(needed)]
+    return off_stage(context, needed, [*moved, *context.judged(needed)])

@@ -1,0 +1,156 @@
+"""A story made ready to be explored, and explored: plainly at first, compiled where it is large."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from twofold.check import bounds as count_bounds
+from twofold.check import liveness as live_facts
+from twofold.check.bounds import Bounds
+from twofold.check.engine import PLAIN, Engine, compiled_engine, compiled_functions
+from twofold.check.explore import Exploration, Explorer, Progress, Step
+from twofold.check.flow import Flow
+from twofold.check.key import keying_of
+from twofold.check.laws import LawWatch
+from twofold.check.liveness import Liveness
+from twofold.check.observer import Observer
+from twofold.check.question import Question
+from twofold.machine import Machine, compiled
+from twofold.program.program import CONTAINER_ADDRESS, Program
+
+FIRST_LOOK = 1000  # states to explore plainly before it is worth while to have the search compiled
+ENGINE_VARIABLE = "TWOFOLD_ENGINE"  # plain or compiled, where it is to be the one throughout
+
+COMPILING = "compiling the search, once; it is kept for the next time …"
+NOT_KEPT = "compiling the search; {folder} cannot be written, so it is not kept for the next time …"
+NOT_COMPILED = "Numba is not installed, and without it this is slower: pip install 'twofold[fast]'"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far to go, and how.
+
+    Attributes:
+        max_states, max_seconds: stop after as many.
+        memory: bytes to do with.
+        jobs: how many lanes to search in; 0 for as many as there are cores.
+        liveness: whether what no reading looks at any more is left out of the key of a state.
+        bounds: whether numbers that no reading can tell apart are taken for one.
+    """
+
+    max_states: int | None = None
+    max_seconds: float | None = None
+    memory: int | None = None
+    jobs: int = 0
+    liveness: bool = True
+    bounds: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Explored:
+    """What was found, and by what.
+
+    Attributes:
+        flow, liveness, bounds: what is known of the program without running it.
+        seen: by address, what the readings met (see `interpreter.run`).
+        faults: what went wrong when a function was asked, with the first transition that met it.
+    """
+
+    exploration: Exploration
+    flow: Flow
+    liveness: Liveness
+    bounds: Bounds
+    laws: LawWatch
+    seen: Sequence[int]
+    faults: Mapping[tuple[int, str], Step]
+
+
+def explore(
+    program: Program,
+    question: Question,
+    limits: Limits,
+    progress: Progress | None = None,
+    notice: Callable[[str], None] = lambda sentence: None,
+) -> Explored:
+    """Explore every reading of a story.
+
+    Args:
+        progress: called now and then with states, frontier, transitions and seconds.
+        notice: called with a sentence that is worth telling who waits.
+    """
+    forced = os.environ.get(ENGINE_VARIABLE)
+    is_compiled = compiled.is_available() and forced != "plain"
+    ready = _Ready(program, question, limits)
+    if not is_compiled:
+        explored = ready.explore(PLAIN, limits.max_states, progress)
+        if len(explored.exploration.parents) > FIRST_LOOK and forced != "plain":
+            notice(NOT_COMPILED)
+        return explored
+    if forced != "compiled":
+        most = FIRST_LOOK if limits.max_states is None else min(FIRST_LOOK, limits.max_states)
+        explored = ready.explore(PLAIN, most, progress)
+        if not ready.is_cut_short or most == limits.max_states:
+            return explored
+    functions = compiled_functions()
+    if not functions.can_keep:
+        notice(NOT_KEPT.format(folder=compiled.cache_folder()))
+    elif not functions.is_kept:
+        notice(COMPILING)
+    return ready.explore(compiled_engine(), limits.max_states, progress)
+
+
+class _Ready:
+    """A story, and what is known of its program without running it."""
+
+    def __init__(self, program: Program, question: Question, limits: Limits) -> None:
+        self._program = program
+        self._question = question
+        self._limits = limits
+        Machine(program, reading=False).start()
+        machine = self._laws().watching(Machine(program, reading=False))
+        self._flow = flow = Flow(machine.program)
+        standings = frozenset(covenant.standing for covenant in question.covenants)
+        live = live_facts.analyse(flow, standings)
+        always = 0
+        for number in standings:
+            always |= live.layout.value(number)
+        for function in question.functions():
+            always |= live.shared[program.container_word(function, CONTAINER_ADDRESS)]
+        self._bounds = count_bounds.analyse(flow, standings)
+        self._liveness = live
+        self._keying = keying_of(
+            flow,
+            live if limits.liveness else live_facts.everything(flow),
+            self._bounds if limits.bounds else count_bounds.unbounded(flow),
+            always,
+            machine.start(),
+        )
+        self.is_cut_short = False
+
+    def _laws(self) -> LawWatch:
+        asked = self._question
+        return LawWatch(self._program, asked.laws, asked.laws_are_read, asked.generated)
+
+    def explore(
+        self, engine: Engine, max_states: int | None, progress: Progress | None
+    ) -> Explored:
+        """Explore it."""
+        laws = self._laws()
+        machine = laws.watching(Machine(self._program, reading=False))
+        limits = self._limits
+        explorer = Explorer(
+            machine,
+            self._keying,
+            Observer(machine.program, self._question).asks,
+            engine,
+            limits.jobs or os.cpu_count() or 1,
+            limits.memory,
+            laws.passed,
+        )
+        found = explorer.explore(max_states, limits.max_seconds, progress)
+        self.is_cut_short = explorer.is_cut_short
+        return Explored(
+            found, self._flow, self._liveness, self._bounds, laws, machine.seen, explorer.faults
+        )

@@ -1,0 +1,136 @@
+"""The laws of speech and knowledge, judged as a story is read: each line and each choice on offer.
+
+What decides is a function of the lowered world, asked on a copy of the state, so that a story that
+is judged is read as it would be without. A line is judged by the world as it was when it began.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from twofold.errors import Place
+from twofold.ink.speech import ASIDE, spoken, tagged
+from twofold.machine import Line, Machine
+from twofold.machine.operations import truthy
+from twofold.machine.output import clean_whitespace
+from twofold.machine.state import O_GLOBALS, State
+from twofold.play.moment import Broken, Choice
+from twofold.program import Program
+from twofold.program.reads import globals_read
+from twofold.program.speech import SpokenLine, find_speech
+from twofold.world.lower import SpeechLaws
+
+
+class Judge:
+    """Judges what is said and offered in one reading.
+
+    Args:
+        program: the story.
+        laws: what it is judged by.
+    """
+
+    def __init__(self, program: Program, laws: SpeechLaws) -> None:
+        self._program = program
+        self._laws = laws
+        self._cast = frozenset(laws.cast)
+        self._machine = Machine(program, reading=False)
+        asked = (laws.may_say, laws.may_think, laws.may_aside, laws.knows_to_use)
+        self._functions = {name: self._container(name) for name in asked if name is not None}
+
+    @cached_property
+    def reads(self) -> frozenset[str]:
+        """The globals that the judgement of a line hangs on."""
+        numbers: set[int] = set()
+        for name, function in self._functions.items():
+            if name != self._laws.knows_to_use:
+                numbers |= globals_read(self._program, function)
+        return frozenset(self._program.globals[number] for number in numbers)
+
+    def of_lines(self, machine: Machine, state: State, lines: Iterable[Line]) -> Iterator[Broken]:
+        """What some lines broke.
+
+        Args:
+            machine: the one that printed them.
+            state: any state since, or that from which it will go on.
+            lines: each with what the globals in `reads` held when it began.
+        """
+        for line in lines:
+            found = spoken(line.text, self._cast)
+            if found is None:
+                continue
+            function, message = self._laws.may_say, "is neither in the scene nor heard in it"
+            if ASIDE in line.tags:
+                function, message = self._laws.may_aside, "does not see the scene"
+            elif found.is_thought:
+                function = self._laws.may_think
+                message = "is not in the scene, nor anyone whose mind is one with theirs"
+            does = "remarks" if ASIDE in line.tags else "thinks" if found.is_thought else "says"
+            if function is None or self._holds(machine, state, function, [found.who], line.watched):
+                continue
+            said = f"`{found.who}` {does} something, and {message}"
+            yield Broken("speech", said, line.text, self._place(machine, line.text))
+
+    def of_choices(
+        self, machine: Machine, state: State, choices: Iterable[Choice]
+    ) -> Iterator[Broken]:
+        """What is broken by choices that are offered in a state."""
+        function = self._laws.knows_to_use
+        for choice in choices if function is not None else ():
+            for who in tagged(choice.tags, "by"):
+                for fact in tagged(choice.tags, "uses"):
+                    message = f"`{who}` is offered a choice that uses `{fact}`, "
+                    if who not in self._cast:
+                        message += f"and nobody in the cast is called `{who}`"
+                    elif fact not in self._laws.facts:
+                        message += f"and there is no fact `{fact}`"
+                    elif self._holds(machine, state, str(function), [who, fact]):
+                        continue
+                    else:
+                        message += "and does not know it"
+                    place = self._places_of_choices.get(choice.path)
+                    yield Broken("knowledge", message, choice.text, place)
+
+    def _holds(
+        self,
+        machine: Machine,
+        state: State,
+        function: str,
+        names: Sequence[str],
+        watched: Mapping[str, object] | None = None,
+    ) -> bool:
+        values = machine.values
+        self._machine.values = values
+        copy = list(state)
+        for name, value in (watched or {}).items():
+            if name in self.reads:
+                number = self._numbers[name]
+                copy[copy[O_GLOBALS] + number] = values.pack(value)  # type: ignore[arg-type]
+        arguments = [values.pack([name]) for name in names]
+        return truthy(self._machine.evaluate(copy, self._functions[function], arguments))
+
+    def _place(self, machine: Machine, text: str) -> Place | None:
+        """Where a line stands that was printed, if only one that begins so has been."""
+        begun = [
+            line
+            for line in self._spoken
+            if text.startswith(clean_whitespace(line.text).strip()) and machine.seen[line.address]
+        ]
+        longest = max((len(line.text) for line in begun), default=0)
+        places = {line.place for line in begun if len(line.text) == longest}
+        return places.pop() if len(places) == 1 else None
+
+    @cached_property
+    def _spoken(self) -> tuple[SpokenLine, ...]:
+        return find_speech(self._program, self._laws.cast).lines
+
+    @cached_property
+    def _places_of_choices(self) -> dict[str, Place | None]:
+        return {choice.path: choice.place for choice in self._program.choices}
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return self._program.global_numbers
+
+    def _container(self, name: str) -> int:
+        return self._program.containers[0].named[name].id
