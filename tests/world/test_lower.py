@@ -14,8 +14,11 @@ import pytest
 
 from tests.world.playing import lowered
 from tests.world.test_behaviour import WORLD
+from tests.world.test_staging import PROPERTIES, STORY
+from tests.world.test_staging import WORLD as STAGING
 from twofold.ink import parse_expression, parse_file
 from twofold.world import lower, parse_world
+from twofold.world.vocabulary import Vocabulary
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -99,6 +102,26 @@ STORIES = {
     ),
     "clocks": (CLOCKS, "~ scene(still, ())\n{now(waking)} {now(sworn)}\n"),
     "bargains": (BARGAINS, "~ add_love(Jim, Essie, 1)\n{terms_met(outer)}\n"),
+    "stage": (
+        STAGING,
+        "~ scene(earth, (Jim, Essie))\n~ action(show)\n~ add_love(Spike, Buffy, 1)\n"
+        "~ set_weary(Spike, true)\n~ cross(Jim, mist)\n~ cut(show)\n"
+        "{playing(Jim)}{love(Jim, Essie)}{solidity(Spike)}\n",
+    ),
+    "beginning": (
+        STAGING,
+        "~ add_love(Jim, Essie, 1)\n~ set_weary(Jim, true)\n~ learn(Jim, truth)\n"
+        "~ scene(earth, Jim)\n~ start_over(dawn)\n~ start_over(dusk)\n"
+        "{weary(Jim)}{love(Jim, Essie)}{knows(Jim, truth)}{now(home)}\n",
+    ),
+    "mark": (
+        STAGING,
+        "~ add_love(Jim, Essie, 1)\n~ set_weary(Jim, true)\n~ cross(Jim, home)\n"
+        "~ learn(Jim, truth)\n~ mark(dawn)\n~ start_over(dawn)\n~ scene(earth, Jim)\n"
+        "{weary(Jim)}{love(Jim, Essie)}{knows(Jim, truth)}{now(home)}\n",
+    ),
+    "blends": (STAGING, "~ scene(home, Giles)\n{sees(home, mist)}{watchers()}\n"),
+    "properties": (PROPERTIES, STORY),
     "lawless": (LAWLESS, "~ scene(earth, (Jim))\n~ cross(Jim, mist)\n{broken_laws}\n"),
 }
 
@@ -106,6 +129,14 @@ STORIES = {
 @pytest.mark.parametrize("name", STORIES)
 def test_the_lowered_text(name: str) -> None:
     assert lowered(*STORIES[name]).text == (GOLDEN / f"{name}.ink").read_text(encoding="utf-8")
+
+
+STAGING_FUNCTIONS = sorted(Vocabulary(parse_world(STAGING, "world.toml")).functions)
+
+
+@pytest.mark.parametrize("function", STAGING_FUNCTIONS)
+def test_every_staging_function_is_lowered_alone(function: str) -> None:
+    check_readers(lower(parse_world(STAGING, "world.toml"), {function}).text, function)
 
 
 def test_it_is_the_same_however_it_is_asked_for() -> None:
@@ -122,16 +153,18 @@ FUNCTIONS = sorted(set(re.findall(r"(\w+)\(", STORIES["everything"][1])) | {"rea
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_everything_that_is_lowered_has_a_reader(function: str) -> None:
     """What stands in the text is asked for by name, or named elsewhere in it."""
-    world = parse_world(WORLD, "world.toml")
+    check_readers(lower(parse_world(WORLD, "world.toml"), {function}).text, function)
+
+
+def check_readers(text: str, function: str) -> None:
     always = {"_granted_bargain", "_judge"}
-    made = lower(world, {function})
-    file = parse_file(made.text, "world.ink")
+    file = parse_file(text, "world.ink")
     defined = [knot.name for knot in file.knots]
-    defined += re.findall(r"^(?:VAR|LIST) (\w+)", made.text, re.M)
+    defined += re.findall(r"^(?:VAR|LIST) (\w+)", text, re.M)
     assert function in defined
     for name in defined:
-        mentions = len(re.findall(rf"\b{name}\b", made.text))
-        is_list = bool(re.search(rf"^LIST {name} ", made.text, re.M))
+        mentions = len(re.findall(rf"\b{name}\b", text))
+        is_list = bool(re.search(rf"^LIST {name} ", text, re.M))
         assert name == function or name in always or is_list or mentions > 1, name
 
 

@@ -1,0 +1,83 @@
+// lowered from world.toml
+
+// [cast], [realms]
+LIST _Cast = Jim, Essie, Max, Spike, Buffy, Giles
+LIST _Realms = earth, mist, home
+VAR _in_earth = (Jim, Essie, Max)
+VAR _in_mist = (Spike, Buffy)
+VAR _in_home = (Giles)
+VAR here = earth
+VAR present = ()
+
+=== function people_in(_realm)
+{ _realm:
+- earth:
+    ~ return _in_earth
+- mist:
+    ~ return _in_mist
+- home:
+    ~ return _in_home
+}
+~ return ()
+
+// [[veils]]
+=== function sees(_from, _to)
+~ return _from == _to || (_from == mist && _to == earth && not _weary_Spike) || (_blend_1 && (mist, home) ? _from && (mist, home) ? _to)
+
+=== function watchers()
+~ temp _them = ()
+{ (here == earth && not _weary_Spike) || (here == home && _blend_1):
+    ~ _them += _in_mist
+}
+{ here == mist && _blend_1:
+    ~ _them += _in_home
+}
+~ return _them
+
+// [[blends]]
+VAR _blend_1 = false
+
+=== function _within(_realm)
+~ temp _them = people_in(_realm)
+{ _blend_1 && (mist, home) ? _realm:
+    ~ _them += _in_mist + _in_home
+}
+~ return _them
+
+// scenes and clocks
+=== function scene(_realm, _people)
+~ here = _realm
+~ present = _people
+{ LIST_COUNT(_people - _within(_realm)) > 0:
+    ~ broken_laws += _presence
+}
+~ _judge()
+
+// [bonds.love]
+VAR _love_Jim_Essie = 2
+VAR _love_Spike_Buffy = 9
+
+// [bonds.chosen]
+VAR _chosen_Jim_Essie = false
+VAR _chosen_Essie_Jim = false
+
+// [traits.weary]
+VAR _weary_Spike = false
+
+// [covenants]: 0 undecided, 1 kept, 2 broken
+VAR _bargain = 0
+
+=== function _judge()
+{ _bargain == 0:
+    {
+    - _love_Spike_Buffy == 0:
+        ~ _bargain = 2
+    - _chosen_Jim_Essie && _chosen_Essie_Jim:
+        ~ _bargain = 1
+    }
+}
+~ _blend_1 = _blend_1 || _love_Jim_Essie >= 9
+
+// [laws]
+LIST _Laws = _presence
+VAR broken_laws = ()

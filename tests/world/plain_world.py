@@ -1,0 +1,342 @@
+"""A second model of the storyworld below, in plain Python: what its calls should come to.
+
+It is written from the page that documents them, knows nothing of Ink, and is compared with what
+the lowered functions do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+WORLD = """
+[realms.earth]
+[realms.mist]
+[realms.home]
+clock = 0
+wakes = "kept(bargain)"
+[realms.attic]
+clock = 2
+
+[cast]
+earth = ["Jim", "Essie", "Max"]
+mist = ["Spike", "Buffy"]
+home = ["Giles", "Dawn"]
+
+[counterparts]
+Spike = "Jim"
+Buffy = "Essie"
+
+[[minds]]
+one = ["Dawn", "Max"]
+
+[[veils]]
+from = "mist"
+to = "earth"
+sees = "not hurt(Jim)"
+[[veils]]
+from = "earth"
+to = "home"
+passes = true
+[[veils]]
+from = "home"
+to = "mist"
+passes = "love(Spike, Buffy) >= 5"
+[[blends]]
+realms = ["mist", "attic"]
+when = "now(attic) > 4 && not kept(bargain)"
+
+[bonds.love]
+range = [0, 10]
+between = [["Jim", "Essie"], ["Spike", "Buffy"], ["Giles", "Dawn"]]
+start = { "Jim -> Essie" = 2, "Spike -> Buffy" = 9, "Dawn -> Giles" = 4 }
+[bonds.sworn]
+kind = "flag"
+between = [["Jim", "Essie"], ["Spike", "Buffy"]]
+start = { "Spike -> Buffy" = true }
+
+[traits.hurt]
+kind = "flag"
+of = ["Jim", "Spike", "Dawn"]
+[traits.nerve]
+range = [-2, 5]
+of = ["Giles", "Spike"]
+start = { Giles = 3 }
+
+[facts.truth]
+known_by = ["Spike"]
+[facts.rumour]
+known_by = ["Dawn"]
+
+[couplings.solidity]
+of = ["Spike", "Buffy"]
+is = "love(Jim, Essie) + nerve(who) + love(other(other(who)), Buffy)"
+range = [0, 12]
+
+[covenants.bargain]
+terms = [{ when = "love(Jim, Essie) >= 6" }, { when = "hurt(Spike)", once = true }]
+broken_when = "love(Spike, Buffy) == 0"
+
+[performances.show]
+realm = "earth"
+roles = { Jim = "Spike", Essie = "Buffy" }
+residue = { "Jim -> Essie" = { love = -1, sworn = true }, "Essie -> Jim" = { love = 2 } }
+watched = { "Spike -> Buffy" = { love = -1 }, "Buffy -> Spike" = { sworn = true } }
+[performances.rehearsal]
+realm = "home"
+roles = { Giles = "Spike" }
+watched = { "Dawn -> Giles" = { love = -2 } }
+
+[checkpoints.dawn]
+realm = "home"
+[checkpoints.dusk]
+realm = "earth"
+keeps = ["love", "clock"]
+[checkpoints.deep]
+realm = "mist"
+keeps = ["people", "facts", "hurt"]
+"""
+
+REALMS = ("earth", "mist", "home", "attic")
+CAST = {"earth": ("Jim", "Essie", "Max"), "mist": ("Spike", "Buffy"), "home": ("Giles", "Dawn")}
+PEOPLE = tuple(who for people in CAST.values() for who in people)
+PAIRS = {
+    "love": (("Jim", "Essie"), ("Spike", "Buffy"), ("Giles", "Dawn")),
+    "sworn": (("Jim", "Essie"), ("Spike", "Buffy")),
+}
+OF = {"hurt": ("Jim", "Spike", "Dawn"), "nerve": ("Giles", "Spike")}
+RANGES = {"love": (0, 10), "nerve": (-2, 5)}
+ROLES = {"show": {"Jim": "Spike", "Essie": "Buffy"}, "rehearsal": {"Giles": "Spike"}}
+STAGES = {"show": "earth", "rehearsal": "home"}
+CHECKPOINTS = {
+    "dawn": ("home", frozenset[str]()),
+    "dusk": ("earth", frozenset({"love", "clock"})),
+    "deep": ("mist", frozenset({"people", "facts", "hurt"})),
+}
+MIND = {"Dawn", "Max"}
+
+Key = tuple[str, ...]
+"""A bond and its two people, or a trait and its one."""
+
+
+def keys() -> list[Key]:
+    """Every bond, each way, and every trait."""
+    ways = [
+        (bond, a, b) for bond, pairs in PAIRS.items() for one in pairs for a, b in (one, one[::-1])
+    ]
+    return [*ways, *((trait, who) for trait, people in OF.items() for who in people)]
+
+
+@dataclass
+class Moment:
+    """What a mark remembers."""
+
+    where: dict[str, str]
+    measures: dict[Key, int]
+    knows: dict[str, set[str]]
+    clock: int
+
+
+@dataclass
+class PlainWorld:
+    """The storyworld at one moment."""
+
+    here: str = "earth"
+    present: set[str] = field(default_factory=set)
+    where: dict[str, str] = field(
+        default_factory=lambda: {who: realm for realm, people in CAST.items() for who in people}
+    )
+    lived: dict[Key, int] = field(
+        default_factory=lambda: (
+            dict.fromkeys(keys(), 0)
+            | {
+                ("love", "Jim", "Essie"): 2,
+                ("love", "Spike", "Buffy"): 9,
+                ("love", "Dawn", "Giles"): 4,
+                ("sworn", "Spike", "Buffy"): 1,
+                ("nerve", "Giles"): 3,
+            }
+        )
+    )
+    played: dict[Key, int] = field(default_factory=dict)
+    knows: dict[str, set[str]] = field(
+        default_factory=lambda: {"truth": {"Spike"}, "rumour": set(MIND)}
+    )
+    clocks: dict[str, int] = field(default_factory=lambda: dict.fromkeys(REALMS, 0))
+    spent: dict[str, int] = field(default_factory=lambda: {"Spike": 0, "Buffy": 0})
+    standing: str = "undecided"
+    was_hurt: bool = False
+    blended: bool = False
+    playing: str | None = None
+    broken: set[str] = field(default_factory=set)
+    moments: dict[str, Moment] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for checkpoint in CHECKPOINTS:
+            self.moments[checkpoint] = self._moment(checkpoint)
+
+    # What can be asked
+
+    def measure(self, *key: str) -> int:
+        """A bond or trait, as the author's Ink reads it."""
+        return self.played.get(key, self.lived[key])
+
+    def solidity(self, who: str) -> int:
+        love = self.lived["love", "Jim", "Essie"]
+        nerve = self.lived.get(("nerve", who), 0)
+        own = self.lived.get(("love", who, "Buffy"), 0)
+        return max(0, min(12, love + nerve + own - self.spent[who]))
+
+    def sees(self, a: str, b: str) -> bool:
+        veil = (a, b) == ("mist", "earth") and not self.lived["hurt", "Jim"]
+        return a == b or veil or self._are_one(a, b)
+
+    def passes(self, a: str, b: str) -> bool:
+        veil = (a, b) == ("home", "mist") and self.lived["love", "Spike", "Buffy"] >= 5
+        return a == b or (a, b) == ("earth", "home") or veil or self._are_one(a, b)
+
+    def _are_one(self, a: str, b: str) -> bool:
+        return self.blended and {a, b} <= {"mist", "attic"}
+
+    def watchers(self) -> set[str]:
+        return {w for w, at in self.where.items() if at != self.here and self.sees(at, self.here)}
+
+    def role(self, who: str) -> str:
+        return ROLES[self.playing].get(who, who) if self.playing else who
+
+    # What changes
+
+    def scene(self, realm: str, people: set[str]) -> None:
+        if self.playing:
+            self.broken.add("stage")
+            self._cut()
+        self.here, self.present = realm, people
+        awake = self.standing == "kept"
+        for name, rate in (("earth", 1), ("mist", 1), ("home", int(awake)), ("attic", 2)):
+            self.clocks[name] += rate
+        if any(
+            self.where[who] != realm and not self._are_one(self.where[who], realm) for who in people
+        ):
+            self.broken.add("presence")
+        self._judge()
+
+    def pass_time(self, realm: str, n: int) -> None:
+        self.clocks[realm] += n
+        self._judge()
+
+    def cross(self, who: str, realm: str) -> None:
+        if self._is_refused():
+            return
+        if self.passes(self.where[who], realm):
+            self.where[who] = realm
+        else:
+            self.broken.add("passage")
+        self._judge()
+
+    def put(self, key: Key, value: int) -> None:
+        low, high = RANGES.get(key[0], (0, 1))
+        kept = max(low, min(high, value))
+        if key in self.played:
+            self.played[key] = kept
+        else:
+            self.lived[key] = kept
+        self._judge()
+
+    def add(self, key: Key, n: int) -> None:
+        self.put(key, self.measure(*key) + n)
+
+    def learn(self, who: str, fact: str) -> None:
+        self._spread({who}, fact)
+
+    def witness(self, fact: str) -> None:
+        self._spread(self.present | self.watchers(), fact)
+
+    def _spread(self, people: set[str], fact: str) -> None:
+        self.knows[fact] |= people | (MIND if people & MIND else set())
+        self._judge()
+
+    def spend(self, who: str, n: int) -> None:
+        self.spent[who] += n
+        self._judge()
+
+    def action(self, performance: str) -> None:
+        if self.playing:
+            self.broken.add("stage")
+            self._cut()
+        realm, roles = STAGES[performance], ROLES[performance]
+        if self.here != realm or any(self.where[player] != realm for player in roles):
+            self.broken.add("presence")
+        self.playing = performance
+        self.played = {
+            key: value for key, value in self.lived.items() if set(key[1:]) <= set(roles.values())
+        }
+
+    def cut(self, performance: str) -> None:
+        if self.playing != performance:
+            self.broken.add("stage")
+        self._cut()
+
+    def _cut(self) -> None:
+        performance, self.playing, self.played = self.playing, None, {}
+        saw = self.present | self.watchers()
+        if performance == "show":
+            self._leave("love", "Jim", "Essie", -1)
+            self.lived["sworn", "Jim", "Essie"] = 1
+            self._leave("love", "Essie", "Jim", 2)
+            # Both see it or not by what is so when it is cut.
+            if "Spike" in saw:
+                self._leave("love", "Spike", "Buffy", -1)
+            if "Buffy" in saw:
+                self.lived["sworn", "Buffy", "Spike"] = 1
+        if performance == "rehearsal" and "Dawn" in saw:
+            self._leave("love", "Dawn", "Giles", -2)
+        self._judge()
+
+    def _leave(self, bond: str, a: str, b: str, n: int) -> None:
+        self.lived[bond, a, b] = max(0, min(10, self.lived[bond, a, b] + n))
+
+    def mark(self, checkpoint: str) -> None:
+        if not self._is_refused():
+            self.moments[checkpoint] = self._moment(checkpoint)
+
+    def start_over(self, checkpoint: str) -> None:
+        if self._is_refused():
+            return
+        realm, keeps = CHECKPOINTS[checkpoint]
+        moment = self.moments[checkpoint]
+        souls = {who for who, at in moment.where.items() if at == realm}
+        if "people" not in keeps:
+            for who, at in list(self.where.items()):
+                if at == realm or who in souls:
+                    self.where[who] = moment.where[who]
+        for key, value in moment.measures.items():
+            if key[0] not in keeps and set(key[1:]) <= souls:
+                self.lived[key] = value
+        # A mind that is in part elsewhere forgets nothing.
+        forgetful = souls if souls >= MIND else souls - MIND
+        if "facts" not in keeps:
+            for fact, knowers in self.knows.items():
+                self.knows[fact] = (knowers - forgetful) | (moment.knows[fact] & forgetful)
+        if "clock" not in keeps:
+            self.clocks[realm] = moment.clock
+        self._judge()
+
+    def _moment(self, checkpoint: str) -> Moment:
+        realm, _ = CHECKPOINTS[checkpoint]
+        knows = {fact: set(knowers) for fact, knowers in self.knows.items()}
+        return Moment(dict(self.where), dict(self.lived), knows, self.clocks[realm])
+
+    def _is_refused(self) -> bool:
+        if self.playing:
+            self.broken.add("stage")
+        return self.playing is not None
+
+    def _judge(self) -> None:
+        if self.playing:
+            return
+        if self.standing == "undecided":
+            self.was_hurt = self.was_hurt or bool(self.lived["hurt", "Spike"])
+            if self.lived["love", "Spike", "Buffy"] == 0:
+                self.standing = "broken"
+            elif self.lived["love", "Jim", "Essie"] >= 6 and self.was_hurt:
+                self.standing = "kept"
+        self.blended = self.blended or (self.clocks["attic"] > 4 and self.standing != "kept")
