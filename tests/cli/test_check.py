@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.support import DICE, ENDLESS, GATE, OPEN_GATE, twofold, write
+from tests.cli.support import DICE, ENDLESS, GATE, OPEN_GATE, twofold, write, write_worlds
 from twofold.cli.proving import progress_line
 
 KEYS = [
@@ -109,3 +111,139 @@ def test_no_color_leaves_no_colour(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_progress_says_how_far_it_is() -> None:
     assert progress_line(35337, 120, 2.0) == "35,337 states, 120 to look at, 17,668 a second"
     assert progress_line(1, 1, 0.0) == "1 state, 1 to look at"
+
+
+ALLOWING = """\
+-> gate
+// twofold: allow TF002 they may knock
+=== gate
+* [Knock.] Nobody.
+* [Leave.] -> END // twofold: allow TF003
+=== attic // twofold: allow TF001
+Dust.
+-> END
+"""
+
+
+def test_what_is_allowed_does_not_fail(tmp_path: Path) -> None:
+    story = write(tmp_path, ALLOWING)
+    outcome = twofold("check", story)
+    assert outcome.status == 0
+    assert "2 allowed\nevery reading: " in outcome.out
+    assert outcome.err == (
+        "story.ink:5:37: warning: there is no TF003 here to allow\n"
+        "    5 | * [Leave.] -> END // twofold: allow TF003\n"
+        "      |                                     ^\n"
+        "      take the comment away\n"
+    )
+    assert twofold("check", story, "--quiet").err == ""
+    report = json.loads(twofold("check", story, "--format", "json").out)
+    assert report["findings"] == []
+    bare = write(tmp_path, "\n".join(line.split("//")[0] for line in ALLOWING.splitlines()))
+    report = json.loads(twofold("check", bare, "--format", "json").out)
+    assert {finding["code"] for finding in report["findings"]} == {"TF001", "TF002"}
+
+
+def test_a_world_allows_for_the_whole_story(tmp_path: Path) -> None:
+    folder = write_worlds(tmp_path / "worlds")
+    main, world = folder / "main.ink", folder / "world.toml"
+    main.write_text(main.read_text("utf-8") + "=== attic\nDust.\n-> END\n", "utf-8")
+    assert twofold("check", folder).status == 1
+    text = world.read_text("utf-8")
+    world.write_text(text + '[check]\nallow = ["TF001"]\n', "utf-8")
+    outcome = twofold("check", folder)
+    assert (outcome.status, outcome.err) == (0, "")
+    assert "\n1 allowed\n" in outcome.out
+    world.write_text(text + '[check]\nallow = ["TF001", "TF099"]\n', "utf-8")
+    outcome = twofold("check", folder)
+    assert outcome.status == 0
+    assert "world.toml:16:1: warning: there is no finding `TF099`\n" in outcome.err
+
+
+PROPERTIES = ("--always", "gold < 5", "--sometimes", "gold == 5", "--eventually", "gold > 3")
+SHOP = "VAR gold = 3\n-> shop\n== shop\n+ {gold < 5} [Sell.]\n~ gold++\n-> shop\n+ [Go.] -> END\n"
+
+
+def test_properties_are_asked_on_the_command_line(tmp_path: Path) -> None:
+    story = write(tmp_path, SHOP)
+    outcome = twofold("check", story, *PROPERTIES)
+    assert outcome.status == 1
+    assert "error TF009" in outcome.out
+    assert "  always gold < 5  no  1,1\n" in outcome.out
+    assert "  sometimes gold == 5  yes  1,1\n" in outcome.out
+    assert "  eventually gold > 3  no  2\n" in outcome.out
+    report = json.loads(twofold("check", story, *PROPERTIES, "--format", "json").out)
+    assert [p["holds"] for p in report["properties"]] == [False, True, False]
+    junit = twofold("check", story, *PROPERTIES, "--format", "junit").out
+    assert junit.count('classname="twofold.properties"') == 3
+
+
+def test_fairness_is_asked_for_what_is_expected_eventually(tmp_path: Path) -> None:
+    waiting = "VAR out = false\n-> w\n== w\n+ [Wait.] -> w\n+ [Go.]\n~ out = true\n-> END\n"
+    story = write(tmp_path, waiting)
+    assert twofold("check", story, "--eventually", "out").status == 1
+    assert twofold("check", story, "--eventually", "out", "--fair", "dice").status == 1
+    assert twofold("check", story, "--eventually", "out", "--fair", "all").status == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--format", "xml"), "--format"),
+        (("--max-states", "0"), "--max-states"),
+        (("--max-states", "many"), "--max-states"),
+        (("--max-seconds", "0"), "more than no time at all"),
+        (("--max-seconds", "nan"), "more than no time at all"),
+        (("--always", "glod > 1"), "did you mean `gold`?"),
+        (("--always", "gold <"), "expected a value"),
+        (("--fair", "all"), "it is about --eventually"),
+        (("--fair", "never", "--eventually", "gold > 3"), "--fair"),
+        (("--watch", "--format", "sarif"), "leave out --format"),
+        (("another.ink",), "another.ink"),
+    ],
+)
+def test_what_is_asked_wrongly_is_refused(
+    tmp_path: Path, options: tuple[str, ...], said: str
+) -> None:
+    outcome = twofold("check", write(tmp_path, SHOP), *options)
+    assert outcome.status == 2
+    assert said in outcome.err
+    assert outcome.out == ""
+
+
+def test_coverage_is_written_over_nothing_else(tmp_path: Path) -> None:
+    story, notes = write(tmp_path, ENDLESS), write(tmp_path, "my notes", "notes.txt")
+    outcome = twofold("check", story, "--coverage", notes)
+    assert outcome.status == 2
+    assert "holds something else" in outcome.err
+    assert notes.read_text() == "my notes"
+
+
+def test_a_world_is_no_story_and_a_story_with_one_is_its_folder(tmp_path: Path) -> None:
+    folder = write_worlds(tmp_path / "worlds")
+    outcome = twofold("check", folder / "world.toml")
+    assert outcome.status == 2
+    assert f"name the folder it is in: {folder}\n" in outcome.err
+    outcome = twofold("check", folder / "main.ink")
+    assert outcome.status == 2
+    assert f"to open the story with its world, name the folder: {folder}\n" in outcome.err
+    assert twofold("check", folder).status == 0
+
+
+def test_half_a_character_is_shown_as_a_mark(tmp_path: Path) -> None:
+    path = tmp_path / "half.ink.json"
+    root = '[["^a","\\n",{"->":"k\\ud800"},null],"done",{"k\\ud800":["^x","\\n",null]}]'
+    path.write_text(f'{{"inkVersion":21,"root":{root},"listDefs":{{}}}}', "utf-8")
+    for format_ in ("text", "json", "sarif", "junit"):
+        process = subprocess.run(
+            [sys.executable, "-m", "twofold", "check", path, "--format", format_],
+            capture_output=True,
+            timeout=60,
+        )
+        assert process.returncode == 1, process.stderr
+        said = process.stdout.decode("utf-8")
+        if format_ in ("json", "sarif"):
+            assert "k\\ud800" in said
+            json.loads(said)
+        if format_ == "text":
+            assert "k\N{REPLACEMENT CHARACTER}" in said

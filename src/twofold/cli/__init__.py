@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import sys
 from importlib.metadata import version
@@ -13,6 +14,8 @@ from twofold.cli.check import check
 from twofold.cli.compile import compile_story
 from twofold.cli.frame import INCOMPLETE
 from twofold.cli.play import play
+
+UNSAYABLE = "twofold"  # our name for how to write what an encoding lacks
 
 app = typer.Typer(
     add_completion=False,
@@ -58,8 +61,22 @@ def main() -> None:
 
 
 def _speak_utf8(stream: object) -> None:
-    """Transcripts are UTF-8 with bare newlines wherever they are piped."""
+    """Transcripts are UTF-8 with bare newlines wherever they are piped.
+
+    What no encoding has, such as half a character in a file's name, has a mark in its place.
+    """
     with contextlib.suppress(AttributeError, ValueError, OSError):
         if not stream.isatty():  # type: ignore[attr-defined]
             newline = None if stream is sys.stdin else "\n"
             stream.reconfigure(encoding="utf-8", newline=newline)  # type: ignore[attr-defined]
+        if stream is not sys.stdin:
+            codecs.register_error(UNSAYABLE, _unsayable)
+            stream.reconfigure(errors=UNSAYABLE)  # type: ignore[attr-defined]
+
+
+def _unsayable(error: UnicodeError) -> tuple[bytes | str, int]:
+    """The replacement character, or a question mark where the encoding has not even that."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    mark = "\N{REPLACEMENT CHARACTER}".encode() if error.encoding == "utf-8" else "?"
+    return mark * (error.end - error.start), error.end

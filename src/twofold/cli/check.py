@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from importlib.metadata import version
@@ -23,13 +24,14 @@ from twofold.cli.frame import (
     StoryArgument,
     complain,
     open_story,
+    spare,
     stderr,
     stdout,
     tidy,
     write_whole,
     wrong,
 )
-from twofold.cli.proving import Terms, prove
+from twofold.cli.proving import Fair, Terms, prove
 from twofold.cli.retelling import Retelling
 from twofold.cli.watching import Watch
 from twofold.errors import Place
@@ -65,6 +67,28 @@ def check(
     max_seconds: Annotated[
         float | None, typer.Option("--max-seconds", metavar="S", help="Stop after S seconds.")
     ] = None,
+    always: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--always", metavar="EXPR", help="Expect this of every reading, at every choice."
+        ),
+    ] = None,
+    sometimes: Annotated[
+        list[str] | None,
+        typer.Option("--sometimes", metavar="EXPR", help="Expect this of some reading."),
+    ] = None,
+    eventually: Annotated[
+        list[str] | None,
+        typer.Option("--eventually", metavar="EXPR", help="Expect every reading to come to this."),
+    ] = None,
+    fair: Annotated[
+        Fair | None,
+        typer.Option(
+            "--fair",
+            help="With --eventually: leave out of account what starves a fall of chance for ever, "
+            "or any choice too.",
+        ),
+    ] = None,
     watch: Annotated[
         bool,
         typer.Option("--watch", help="Prove again at each save, and print only what changed."),
@@ -82,9 +106,20 @@ def check(
         raise typer.BadParameter("give it more than no time at all", param_hint="--max-seconds")
     if watch and format_ is not Format.TEXT:
         raise typer.BadParameter("--watch tells people what changed: leave out --format")
-    if coverage is not None and not coverage.parent.is_dir():
-        wrong(f"`{coverage}` cannot be written: there is no folder `{coverage.parent}`")
-    terms = Terms(max_states, max_seconds)
+    if coverage is not None:
+        if not coverage.parent.is_dir():
+            wrong(f"`{coverage}` cannot be written: there is no folder `{coverage.parent}`")
+        spare(coverage, _is_coverage)
+    if fair is not None and not eventually and not Path(story).is_dir():
+        raise typer.BadParameter("it is about --eventually: add one", param_hint="--fair")
+    terms = Terms(
+        max_states=max_states,
+        max_seconds=max_seconds,
+        always=always or (),
+        sometimes=sometimes or (),
+        eventually=eventually or (),
+        fair=fair,
+    )
 
     def open_() -> Story:
         return open_story(story, quiet, no_color)
@@ -141,4 +176,7 @@ def _is_coverage(old: str) -> bool:
 
 
 def _dumps(report: dict[str, object]) -> str:
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(report, ensure_ascii=False, indent=2)
+    if re.search("[\ud800-\udfff]", text):  # half a character, which UTF-8 cannot say
+        text = json.dumps(report, indent=2)
+    return text + "\n"

@@ -25,6 +25,7 @@ INCOMPLETE = 3
 
 TRACEBACK = "TWOFOLD_TRACEBACK"
 
+WORLD = "world.toml"
 LOWERED_LINE = "// lowered from world.toml"
 SOURCES = (".ink", ".toml")
 BEGINNING = 4096  # characters of a file, enough to tell what it is
@@ -120,7 +121,17 @@ def open_story(path: str, quiet: bool, no_color: bool) -> Story:
     Raises:
         StoryError: where there is no story, or one that does not compile.
     """
-    story = twofold.open(path)
+    at = Path(path)
+    if at.name == WORLD:
+        wrong(f"`{path}` is a world, not a story", hint=f"name the folder it is in: {at.parent}")
+    try:
+        story = twofold.open(path)
+    except StoryError as error:
+        if at.suffix == ".ink" and at.is_file() and (at.parent / WORLD).is_file():
+            message = f"there is a `{WORLD}` beside `{path}`, which was left alone"
+            hint = f"to open the story with its world, name the folder: {at.parent}"
+            error.problems.append(Problem(message, hint=hint, severity="warning"))
+        raise
     if not quiet:
         complain(story.warnings, no_color)
     return story
@@ -139,7 +150,7 @@ def write_whole(path: Path, text: str, replaces: Callable[[str], bool] = lambda 
         StoryError: where the file cannot be written, or holds something else.
     """
     target = path.resolve()
-    _spare(path, target, replaces)
+    spare(path, replaces)
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:
@@ -156,8 +167,13 @@ def write_whole(path: Path, text: str, replaces: Callable[[str], bool] = lambda 
         raise
 
 
-def _spare(path: Path, target: Path, replaces: Callable[[str], bool]) -> None:
-    """Refuse to write over what is not ours to write over."""
+def spare(path: Path, replaces: Callable[[str], bool] = lambda old: True) -> None:
+    """Refuse to write over what is not ours to write over.
+
+    Raises:
+        StoryError: saying why `write_whole` would refuse.
+    """
+    target = path.resolve()
     if not target.exists():
         return
     if target.is_dir():

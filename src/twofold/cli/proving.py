@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -18,16 +19,29 @@ if TYPE_CHECKING:
 Meanwhile = Callable[[], None]
 
 
+class Fair(Enum):
+    """What a loop must not starve for ever if it is to count."""
+
+    DICE = "dice"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What a proof is asked for, and what it may cost.
 
     Attributes:
         max_states, max_seconds: budgets; None for no other than the prover's own.
+        always, sometimes, eventually: properties, as Ink expressions.
+        fair: which loops do not refute what is expected eventually.
     """
 
     max_states: int | None = None
     max_seconds: float | None = None
+    always: Sequence[str] = ()
+    sometimes: Sequence[str] = ()
+    eventually: Sequence[str] = ()
+    fair: Fair | None = None
 
 
 def prove(
@@ -61,6 +75,10 @@ def _check(story: Story, terms: Terms, show: Callable[[int, int, int, float], No
         max_states=terms.max_states,
         max_seconds=terms.max_seconds,
         progress=show,
+        always=terms.always,
+        sometimes=terms.sometimes,
+        eventually=terms.eventually,
+        fair=terms.fair.value if terms.fair else None,
     )
 
 

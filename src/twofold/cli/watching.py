@@ -84,12 +84,22 @@ class Watch:
         return self.status
 
     def _prove(self, stamps: Stamps) -> None:
+        """Open the story, prove it, and say what came of it.
+
+        Raises:
+            Saved: when a file was saved meanwhile.
+        """
+
         def stop_when_saved() -> None:
             if self._stamps() != stamps:
                 raise Saved
 
         try:
             story = self.open_()
+            self._files = {story.folder / name for name in story.source.lines}
+            self._is_broken = False
+            self._note_new_files(stamps)
+            proof = self.prove(story, _now_and_then(stop_when_saved))
         except StoryError as error:
             self._is_broken = True
             if self._last is None:
@@ -98,10 +108,6 @@ class Watch:
             self.complain(error)
             self._say("waiting for the next save …", "dim")
             return
-        self._files = {story.folder / name for name in story.source.lines}
-        self._is_broken = False
-        self._note_new_files(stamps)
-        proof = self.prove(story, _now_and_then(stop_when_saved))
         self.status = proof.exit_status
         now = Proved(proof, story.source_line)
         if self._last is None:
