@@ -229,12 +229,18 @@ class Story:
             )
             for covenant in self.lowered.covenants
         ]
+        declared = [
+            Property(
+                one.expectation, one.says, functions[one.function].id, one.fair or fair, one.place
+            )
+            for one in self.lowered.properties
+        ]
         return Question(
             covenants=covenants,
             covenant_places={c.name: c.place for c in self.lowered.covenants},
-            properties=properties,
+            properties=[*declared, *properties],
             laws=self.lowered.laws,
-            laws_are_read=BROKEN_LAWS in self.names_used,
+            laws_are_read=BROKEN_LAWS in self.names_used or self.lowered.reads_laws,
             generated=GENERATED,
         )
 
@@ -294,6 +300,7 @@ def _compiled_with_world(
         *world.clashes(lowered, files),
         *world.check_calls(storyworld, files),
         *world.check_uses(storyworld, files),
+        *world.check_properties(storyworld, files),
     ]
     if problems:
         raise StoryError(problems)

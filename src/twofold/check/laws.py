@@ -29,6 +29,7 @@ BROKEN_LAWS = "broken_laws"
 _SENTENCES = {
     "presence": "someone is named here who is not in that realm",
     "passage": "someone crosses a closed veil here, and is refused",
+    "stage": "something is still played here, or a cut ends what is not",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from typing import Literal
 
 from twofold.errors import Place, Problem
 from twofold.ink import nodes
@@ -29,6 +30,7 @@ from twofold.world.lowering.stage import PLAYING
 from twofold.world.lowering.veils import veils
 from twofold.world.models import Storyworld
 from twofold.world.speaking import KNOWS_TO_USE, MAY_ASIDE, MAY_SAY, MAY_THINK
+from twofold.world.vocabulary import Expectation
 
 FIRST_LINE = "// lowered from world.toml"
 _NAME = re.compile(r"[^\W\d]\w*")
@@ -69,9 +71,9 @@ class LoweredProperty:
         place: where it is declared.
     """
 
-    expectation: str
+    expectation: Expectation
     says: str
-    fair: str | None
+    fair: Literal["dice", "all"] | None
     function: str
     place: Place
 
@@ -111,6 +113,7 @@ class Lowered:
         substances: for each realm with one, the function that evaluates it; it is lowered only
             where it is asked for, as one of the names `used`.
         properties: all of them, in order.
+        reads_laws: whether an expression of `world.toml` looks at `broken_laws`.
         playing: the variable that holds the performance that is on, `()` where none is; None
             where the story has none. An ending while one is on breaks the law of the stage.
         speech: what the laws of speech and knowledge are judged by.
@@ -122,6 +125,7 @@ class Lowered:
     laws: Mapping[str, str]
     substances: Mapping[str, str]
     properties: tuple[LoweredProperty, ...] = ()
+    reads_laws: bool = False
     playing: str | None = None
     speech: SpeechLaws = SpeechLaws()
 
@@ -167,6 +171,11 @@ def lower(
             if its.substance is not None
         },
         properties=tuple(_properties(context)),
+        reads_laws=any(
+            isinstance(node, nodes.Name) and node.path == ["broken_laws"]
+            for expression in world.expressions.values()
+            for node in nodes.walk(expression)
+        ),
         playing=PLAYING if PLAYING in names else None,
         speech=_speech(world, names.keys()),
     )

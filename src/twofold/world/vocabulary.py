@@ -39,7 +39,8 @@ Declared = Literal[
 SENSES = ("sees", "hears", "passes")
 VARIABLES = ("here", "present", "broken_laws")
 
-EXPECTATIONS = ("always", "sometimes", "eventually")
+Expectation = Literal["always", "sometimes", "eventually"]
+EXPECTATIONS: tuple[Expectation, ...] = ("always", "sometimes", "eventually")
 """What a property may expect of its expression."""
 
 KEPT_TOGETHER = {

@@ -7,7 +7,7 @@ from twofold.world.lowering.context import Context
 from twofold.world.lowering.pieces import Block, just
 from twofold.world.models import Property
 from twofold.world.places import Path
-from twofold.world.vocabulary import EXPECTATIONS
+from twofold.world.vocabulary import EXPECTATIONS, Expectation
 
 
 def properties(context: Context) -> Block:
@@ -23,6 +23,6 @@ def properties(context: Context) -> Block:
     return block
 
 
-def expectation(wanted: Property) -> str:
+def expectation(wanted: Property) -> Expectation:
     """`always`, `sometimes` or `eventually`."""
     return next(key for key in EXPECTATIONS if getattr(wanted, key) is not None)

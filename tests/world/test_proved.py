@@ -1,0 +1,91 @@
+"""Stories with properties and performances, opened and proved whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import twofold
+from twofold.errors import StoryError
+from twofold.story import Story
+
+WORLD = """
+[realms.earth]
+[realms.mist]
+[cast]
+earth = ["Jim", "Essie"]
+mist = ["Spike", "Buffy"]
+[bonds.love]
+range = [0, 3]
+between = [["Jim", "Essie"], ["Spike", "Buffy"]]
+start = { "Spike -> Buffy" = 3 }
+[performances.show]
+realm = "earth"
+roles = { Jim = "Spike", Essie = "Buffy" }
+residue = { "Jim -> Essie" = { love = 1 } }
+[[properties]]
+always = "love(Spike, Buffy) == 3"
+says = "What is played is not lived"
+[[properties]]
+sometimes = "love(Jim, Essie) == 3 && encore.again"
+[[properties]]
+eventually = "applause > 1"
+fair = "all"
+[[properties]]
+always = "broken_laws == ()"
+"""
+STORY = """VAR applause = 0
+-> encore
+=== encore
+~ scene(earth, (Jim, Essie))
+~ action(show)
+~ set_love(Spike, Buffy, 0)
+They quarrel.
++ [Cut. # by: Jim]
+    ~ cut(show)
+    -> again
++ [Walk off. # by: Essie]
+    ~ scene(mist, Spike)
+    -> END
+= again
+~ applause = 1
++ [Again.] -> encore
+* [Home.] -> END
+"""
+
+
+def opened(folder: Path, world: str = WORLD, story: str = STORY) -> Story:
+    (folder / "world.toml").write_text(world, encoding="utf-8")
+    (folder / "main.ink").write_text(story, encoding="utf-8")
+    return twofold.open(folder)
+
+
+def test_each_property_is_proved(tmp_path: Path) -> None:
+    proof = opened(tmp_path).check()
+    assert proof.complete
+    assert [(p.says, p.expectation, p.holds) for p in proof.properties] == [
+        ("What is played is not lived", "always", True),
+        ("love(Jim, Essie) == 3 && encore.again", "sometimes", True),
+        ("applause > 1", "eventually", False),
+        ("broken_laws == ()", "always", False),
+    ]
+    assert proof.properties[3].trace == "2"
+    places = [str(f.place) for f in proof.findings if f.code == "TF009"]
+    assert places == ["world.toml:21:1", "world.toml:24:1"]
+
+
+def test_a_broken_law_of_the_stage_has_its_place(tmp_path: Path) -> None:
+    proof = opened(tmp_path).check()
+    (finding,) = [finding for finding in proof.findings if finding.code == "TF007"]
+    assert str(finding.place).startswith("main.ink:12:")
+    assert finding.trace == "2"
+    assert finding.message.startswith("the law of stage is broken: something is still played")
+
+
+def test_a_property_of_what_is_nowhere_is_an_error_in_the_world(tmp_path: Path) -> None:
+    with pytest.raises(StoryError) as caught:
+        opened(tmp_path, WORLD.replace("applause > 1", "aplause > 1"))
+    (problem,) = caught.value.problems
+    assert str(problem.place) == "world.toml:21:15"
+    assert problem.hint == "did you mean `applause`?"
