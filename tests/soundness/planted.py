@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Any
 from unittest.mock import PropertyMock, patch
 
@@ -72,18 +73,18 @@ def _stores_kill_through_references() -> Planting:
 def _writes_of_callees_are_sure() -> Planting:
     """A call is taken to overwrite whatever its callee may overwrite on some way."""
 
-    def written(flow: Flow, made: dict[int, int]) -> dict[int, int]:
-        found = dict(made)
+    def written(flow: Flow, graph: Any, blocks: Any) -> list[int]:
+        found = [blocks[block].written for block in graph.blocks]
 
-        def update(at: int) -> bool:
-            some = found[at]
-            for other in (*flow.successors(at), *flow.callees(at)):
+        def update(node: int) -> bool:
+            some = found[node]
+            for other in (*graph.successors[node], *graph.callees[node]):
                 some |= found[other]
-            changed = some != found[at]
-            found[at] = some
+            changed = some != found[node]
+            found[node] = some
             return changed
 
-        liveness._to_a_fixed_point(flow, update)
+        liveness._to_a_fixed_point(graph, update)
         return found
 
     return patch.object(liveness, "_written_on_every_way", written)
@@ -182,7 +183,7 @@ def _sequences_are_shorter() -> Planting:
 def _times_are_all_one() -> Planting:
     def analyse(flow: Flow, watched: frozenset[int]) -> bounds.Bounds:
         found = original(flow, watched)
-        return bounds.Bounds(found.visits, [bounds.Bound() for _ in found.turns])
+        return replace(found, turns=[bounds.Bound() for _ in found.turns])
 
     original = bounds.analyse
     return patch.object(bounds, "analyse", analyse)

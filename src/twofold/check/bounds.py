@@ -8,11 +8,14 @@ one. Each read is followed to what takes its value.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from twofold.check.code import CALLS, STOPS
 from twofold.check.expressions import Arithmetic
-from twofold.check.flow import CALLS, STOPS, Flow
+from twofold.check.flow import Flow
+from twofold.check.growing import Growing, growing
 from twofold.check.liveness import containers_asked
+from twofold.check.ranges import EVERY_NUMBER, Range, Ranges
 from twofold.program import opcodes as op
 from twofold.program.program import CONTAINER_COUNTER
 from twofold.program.values import BOOL, INT, TAG_BITS, TAG_MASK
@@ -60,16 +63,26 @@ class Bound:
 
 @dataclass(slots=True)
 class Bounds:
-    """The bounds of every counter's visits, and of the turns since its last visit."""
+    """What can be told apart of every number that a state holds.
+
+    Attributes:
+        visits: of every counter's visits.
+        turns: of the turns since its last visit.
+        globals: of the whole numbers in every global.
+        growing: the globals that may grow without end, and where.
+    """
 
     visits: list[Bound]
     turns: list[Bound]
+    globals: list[Range] = field(default_factory=list)
+    growing: list[Growing] = field(default_factory=list)
 
 
 def unbounded(flow: Flow) -> Bounds:
     """What is told apart when nothing is found out: every count from every other."""
     count = len(flow.program.counters)
-    return Bounds([Bound(None)] * count, [Bound(None)] * count)
+    every = [EVERY_NUMBER] * len(flow.program.globals)
+    return Bounds([Bound(None)] * count, [Bound(None)] * count, every)
 
 
 def analyse(flow: Flow, watched: frozenset[int] = frozenset()) -> Bounds:
@@ -99,6 +112,8 @@ def analyse(flow: Flow, watched: frozenset[int] = frozenset()) -> Bounds:
                 counter = program.container_word(container, CONTAINER_COUNTER)
                 if counter >= 0:
                     _follow(flow, at, table[counter], 0)
+    bounds.globals = Ranges(flow, watched, arithmetic).globals
+    bounds.growing = growing(flow, bounds.globals, watched, arithmetic)
     return bounds
 
 
@@ -117,7 +132,7 @@ def _follow(flow: Flow, read: int, bound: Bound, less: int) -> None:
             bound.widen(None)
             return
         instruction = code[at]
-        after = flow.after.get(at, at)
+        after = flow.after[at]
         if instruction in _PUSHES:
             waiting.append((after, above + 1))
         elif instruction == op.DUPLICATE:
@@ -175,9 +190,9 @@ def _narrowed(
         return True
     code = flow.program.code
     # The other operand was pushed just before the operator, or just before the value.
-    other = flow.before[at] if above == 1 else flow.before.get(read)
+    other = flow.before[at] if above == 1 else flow.before[read]
     if (
-        other is None
+        not other
         or code[other] != op.PUSH
         or code[other + 1] & TAG_MASK not in (INT, BOOL)
         or (above == 0 and (flow.before[at] != read or read in flow.jumped_to))

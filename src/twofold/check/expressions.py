@@ -30,18 +30,28 @@ class Arithmetic:
     Attributes:
         taken_by: for each instruction that pushes a value of such an expression, the instruction
             that takes the result.
+        takers: those instructions.
+        updates: those that make a global's new value out of its old one.
     """
 
     def __init__(self, flow: Flow, watched: frozenset[int] = frozenset()) -> None:
         self._flow = flow
         self._watched = watched
         self.taken_by: dict[int, int] = {}
+        self.takers: set[int] = set()
+        self.updates: set[int] = set()
         code = flow.program.code
         for at in flow.addresses:
             if code[at] in STORES or code[at] == op.OUT:
                 expression = self._before(at)
                 if expression is not None and self._is_numeric(expression, self.numbers):
                     self.taken_by.update(dict.fromkeys(expression, at))
+                    self.takers.add(at)
+                    if code[at] in (op.STORE_GLOBAL, op.STORE_WATCHED) and any(
+                        code[one] == op.LOAD_GLOBAL and code[one + 1] == code[at + 1]
+                        for one in expression
+                    ):
+                        self.updates.add(at)
 
     def _before(self, at: int) -> list[int] | None:
         """The instructions that make the value which the one at `at` takes."""
@@ -49,7 +59,7 @@ class Arithmetic:
         found: list[int] = []
         wanted = 1
         while wanted:
-            if at in flow.jumped_to or at not in flow.before:
+            if at in flow.jumped_to or not flow.before[at]:
                 return None
             at = flow.before[at]
             instruction = code[at]
@@ -91,6 +101,10 @@ class Arithmetic:
         return (
             code[at] in (op.STORE_GLOBAL, op.STORE_WATCHED) and code[at + 1] not in self._looked_at
         )
+
+    def is_looked_at(self, number: int) -> bool:
+        """Whether a global is ever read for more than to be printed, or for one that is."""
+        return number in self._looked_at
 
     @cached_property
     def _looked_at(self) -> frozenset[int]:

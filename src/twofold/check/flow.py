@@ -1,111 +1,58 @@
-"""What a program's code does, seen without running it: where it goes on, what it may divert to."""
+"""Where a program's code goes on, seen without running it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 
+from twofold.check.code import CALLS, STOPS, Code
+from twofold.check.holdings import Holdings
+from twofold.check.value_flow import ValueFlow
 from twofold.program import opcodes as op
-from twofold.program.program import CONTAINER_ADDRESS, HEADER_ENTRY, Program
-from twofold.program.values import DIVERT, GLOBAL, PACKED_VOID, TAG_BITS, TAG_MASK
-
-# After these nothing follows in the same frame.
-STOPS = frozenset((op.RETURN, op.TUNNEL_RETURN, op.FALL_OFF, op.DONE, op.END, op.HALT))
-CALLS = frozenset((op.CALL, op.TUNNEL, op.CALL_VARIABLE, op.TUNNEL_VARIABLE))
+from twofold.program.program import CONTAINER_ADDRESS
+from twofold.program.values import DIVERT, TAG_BITS, TAG_MASK
 
 
-@dataclass
-class Flow:
-    """The control flow of a program.
-
-    Attributes:
-        addresses: of every instruction, in order.
-        after: for each instruction, the address of the one behind it.
-    """
-
-    program: Program
-    addresses: list[int] = field(default_factory=list)
-    after: dict[int, int] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for address, code in self.program.instructions():
-            self.addresses.append(address)
-            self.after[address] = address + 1 + op.OPERANDS.get(code, 0)
+class Flow(Code):
+    """The control flow of a program."""
 
     @cached_property
-    def before(self) -> dict[int, int]:
-        """For each instruction, the address of the one laid out before it."""
-        return {after: address for address, after in self.after.items()}
+    def values(self) -> ValueFlow:
+        """Where its values come from and go to."""
+        return ValueFlow(self)
 
     @cached_property
-    def jumped_to(self) -> frozenset[int]:
-        """Every address that is reached otherwise than from the instruction before it."""
-        code = self.program.code
-        found = {code[HEADER_ENTRY], *self.pushed_targets}
-        for at in self.addresses:
-            if code[at] in (op.JUMP, op.JUMP_IF, op.CALL, op.TUNNEL, op.THREAD):
-                found.add(code[at + 1])
-            elif code[at] == op.CHOICE:
-                found.add(code[at + 2])
-        return frozenset(found)
+    def holdings(self) -> Holdings:
+        """What its variables may hold."""
+        return Holdings(self, self.values)
+
+    def targets(self, address: int) -> tuple[int, ...]:
+        """Where an instruction may lead that takes a divert out of a variable."""
+        found = self._targets.get(address)
+        if found is None:
+            word = self.program.container_word
+            containers = self.holdings.containers(address) if self.stored_targets else ()
+            found = tuple(sorted({word(one, CONTAINER_ADDRESS) for one in containers}))
+            self._targets[address] = found
+        return found
 
     @cached_property
-    def stored_containers(self) -> frozenset[int]:
-        """The containers that some divert held in a variable may lead to."""
-        return frozenset(
-            self.program.code[at + 1] >> TAG_BITS
-            for at in self._pushed_diverts
-            if self.program.code[self.after[at]] not in (op.TURNS_SINCE, op.READ_COUNT)
-            or self.after[at] in self.jumped_to
-        )
-
-    @cached_property
-    def stored_targets(self) -> tuple[int, ...]:
-        """The addresses of those containers."""
-        word = self.program.container_word
-        return tuple(sorted(word(c, CONTAINER_ADDRESS) for c in self.stored_containers))
-
-    @cached_property
-    def pushed_targets(self) -> tuple[int, ...]:
-        """The addresses of all containers that are named as a value, be it only to be counted."""
-        word = self.program.container_word
-        return tuple(
-            word(self.program.code[at + 1] >> TAG_BITS, CONTAINER_ADDRESS)
-            for at in self._pushed_diverts
-        )
-
-    @cached_property
-    def _pushed_diverts(self) -> list[int]:
-        code = self.program.code
-        return [
-            at for at in self.addresses if code[at] == op.PUSH and code[at + 1] & TAG_MASK == DIVERT
-        ]
+    def _targets(self) -> dict[int, tuple[int, ...]]:
+        return {}
 
     @cached_property
     def onward_targets(self) -> tuple[int, ...]:
         """Where `->-> somewhere` may lead: a tunnel's caller goes on there."""
-        code = self.program.code
-        for at in self.addresses:
-            if code[at] == op.TUNNEL_RETURN:
-                last = self.before.get(at)
-                if last is None or code[last] != op.PUSH or code[last + 1] != PACKED_VOID:
-                    return self.stored_targets
-        return ()
+        found = {target for at in self.onward_returns for target in self.targets(at)}
+        return tuple(sorted(found))
 
-    @cached_property
-    def passes_references(self) -> bool:
-        """Whether a variable is ever passed by reference."""
-        code = self.program.code
-        return any(
-            code[at] == op.REFER_TEMP or (code[at] == op.PUSH and code[at + 1] & TAG_MASK == GLOBAL)
-            for at in self.addresses
-        )
-
-    @cached_property
-    def has_lists(self) -> bool:
-        """Whether the story has any list at all."""
-        values = self.program.values
-        return bool(values.items or values.lists or values.empty_lists)
+    def asked(self, at: int) -> frozenset[int]:
+        """The containers that a TURNS_SINCE or READ_COUNT may be about."""
+        last = self.before[at]
+        if last and at not in self.jumped_to and self.program.code[last] == op.PUSH:
+            value = self.program.code[last + 1]
+            if value & TAG_MASK == DIVERT:
+                return frozenset((value >> TAG_BITS,))
+        return self.holdings.containers(at)
 
     @cached_property
     def printed_into_strings(self) -> frozenset[int]:
@@ -151,7 +98,7 @@ class Flow:
         if code[address] in (op.CALL, op.TUNNEL):
             return (code[address + 1],)
         if code[address] in CALLS:
-            return self.stored_targets
+            return self.targets(address)
         return ()
 
     def successors(self, address: int) -> tuple[int, ...]:
@@ -170,7 +117,7 @@ class Flow:
         if instruction == op.CHOICE:
             return (code[address + 2], after)
         if instruction == op.JUMP_VARIABLE:
-            return self.stored_targets
+            return self.targets(address)
         if instruction in (op.TUNNEL, op.TUNNEL_VARIABLE):
             return (after, *self.onward_targets)
         if instruction in STOPS:
