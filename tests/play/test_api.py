@@ -12,7 +12,7 @@ import pytest
 import twofold
 from tests.reference.inkjs import External, Inkjs
 from twofold import Reading, StoryError
-from twofold.program.values import DivertTarget
+from twofold.program.values import DivertTarget, Value
 
 STORY = """\
 # title: The ferry
@@ -499,3 +499,87 @@ def test_a_moment_brings_its_past_along(reading: Reading) -> None:
     reading.return_to(late)
     assert reading.undo()
     assert reading.trace == []
+
+
+MOVES: dict[str, Callable[[Reading], object]] = {
+    "continue_": lambda reading: reading.continue_(),
+    "continue_line": lambda reading: reading.continue_line(),
+    "choose": lambda reading: reading.choose(0),
+    "jump": lambda reading: reading.jump("k"),
+    "call": lambda reading: reading.call("f"),
+    "undo": lambda reading: reading.undo(),
+    "restart": lambda reading: reading.restart(),
+    "moment": lambda reading: reading.moment(),
+    "save": lambda reading: reading.save(),
+    "switch_flow": lambda reading: reading.switch_flow("other"),
+}
+
+CALLS_BACK = """\
+EXTERNAL f()
+VAR x = 1
++ [Go]
+- -> k
+== k
+~ deep(40)
+{x}, {f()}, {x}
+-> END
+== function deep(n)
+~ temp a = n
+~ temp b = n
+{ n > 0:
+  ~ deep(n - 1)
+- else:
+  ~ f()
+}
+== function f()
+~ return 0
+"""
+
+
+@pytest.mark.parametrize("safe", [False, True])
+@pytest.mark.parametrize("move", MOVES.values(), ids=MOVES.keys())
+def test_a_function_of_the_host_cannot_move_the_reading(
+    move: Callable[[Reading], object], safe: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "s.ink").write_text(CALLS_BACK, "utf-8")
+    reading = twofold.open(tmp_path / "s.ink").read(seed=1)
+    reading.continue_()
+    reading.choose(0)
+
+    def f() -> int:
+        move(reading)
+        return 1
+
+    reading.bind("f", f, lookahead_safe=safe)
+    with pytest.raises(StoryError, match="the story is running"):
+        reading.continue_()
+    reading.unbind("f")
+    assert [line.text for line in reading.continue_()] == ["1, 0, 1"]
+
+
+@pytest.mark.parametrize("safe", [False, True])
+def test_a_function_of_the_host_sets_variables(safe: bool, tmp_path: Path) -> None:
+    """However deep in the story's own calls, for which the state had to grow."""
+    (tmp_path / "s.ink").write_text(CALLS_BACK, "utf-8")
+    reading = twofold.open(tmp_path / "s.ink").read(seed=1)
+    reading.continue_()
+    reading.choose(0)
+
+    def f() -> Value:
+        x = reading.variable("x")
+        assert isinstance(x, int)
+        reading.set_variable("x", x + 1)
+        return x
+
+    reading.bind("f", f, lookahead_safe=safe)
+    assert [line.text for line in reading.continue_()] == ["2, 2, 3"]
+
+
+def test_what_is_no_value_or_no_save_is_a_type_error(story: twofold.Story) -> None:
+    reading = story.read(seed=1)
+    for value in ([1], b"text", object()):
+        with pytest.raises(TypeError, match="a story has no values like"):
+            reading.set_variable("coins", value)  # type: ignore[arg-type]
+    for save in (None, b"{}"):
+        with pytest.raises(TypeError, match="a save is a text"):
+            reading.load(save)  # type: ignore[arg-type]

@@ -183,7 +183,7 @@ class Machine:
         Args:
             refuel: let it take as many jumps as a turn may; where not, as many as are left.
 
-        Returns the state, which may have been moved to a larger array, and its status.
+        Returns the state, which may have grown, and its status.
         """
         if refuel:
             state[R_FUEL] = self.fuel
@@ -191,7 +191,9 @@ class Machine:
         while status == RUNNING:
             status = vm.run(self.program.code, state, self.events, self.memo.words, self.seen)
             if status in (HOST, FULL, EVENTS_FULL):
-                state, status = self.attend(state, status)
+                attended, status = self.attend(state, status)
+                if attended is not state:
+                    state[:] = attended  # a function of the host looks at what it was given
         if self.reading:
             self._drain()
         if status == FAILED and state[R_DETAIL] == vm.OUT_OF_FUEL:

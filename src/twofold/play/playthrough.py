@@ -92,6 +92,7 @@ class Playthrough:
         self._state = self._machine.start()
         self._state[R_SEED] = seed
         self._can_continue = True
+        self._runs = False
         self._line: Line | None = None
         self._carried: Carried | None = None
         self._offers: list[Offer] = []
@@ -137,6 +138,7 @@ class Playthrough:
 
         The reference calls it ContinueMaximally.
         """
+        self._must_be_still()
         if self._carried is not None or self._must_wait_for_lines:
             return list(self._lines())
         if not self._can_continue:
@@ -150,6 +152,7 @@ class Playthrough:
         The reference calls it Continue. A turn that says nothing more is an empty line there, and
         None here.
         """
+        self._must_be_still()
         if not self._can_continue:
             return None
         before = self._observed()
@@ -225,11 +228,26 @@ class Playthrough:
         return self._line
 
     def _run(self) -> int:
-        while True:
-            self._state, status = self._machine.run(self._state)
-            if status != CHANCE:
-                return status
-            self._fall()
+        self._runs = True
+        try:
+            while True:
+                self._state, status = self._machine.run(self._state)
+                if status != CHANCE:
+                    return status
+                self._fall()
+        finally:
+            self._runs = False
+
+    def _must_be_still(self) -> None:
+        """See that no function of the host, which the story has called, moves the reading."""
+        if self._runs:
+            raise StoryError(
+                Problem(
+                    "the story is running: a function that it calls can read and set its "
+                    "variables, and cannot move it",
+                    hint="do it when the line has been read",
+                )
+            )
 
     def _may_fail_again(self) -> bool:
         """Whether what failed will be met again on the next line (the end of a turn will not)."""
@@ -277,6 +295,7 @@ class Playthrough:
         Raises:
             IndexError: when there is no such choice.
         """
+        self._must_be_still()
         if not 0 <= index < len(self.choices):
             raise IndexError(f"there is no choice {index}: there are {len(self.choices)}")
         self._before = self.moment()
@@ -294,6 +313,7 @@ class Playthrough:
             StoryError: when there is no such place, or it takes other arguments.
             TypeError: when a story has no such kind of value.
         """
+        self._must_be_still()
         target = names.start(self._program, path)
         if target.index == 0:
             names.check_arguments(target.container, f"`{path}`", len(arguments))
@@ -312,6 +332,7 @@ class Playthrough:
 
     def moment(self) -> Moment:
         """Everything as it is now, to come back to."""
+        self._must_be_still()
         return Moment(
             self._here(),
             self.current_flow,
@@ -326,6 +347,7 @@ class Playthrough:
 
     def return_to(self, moment: Moment) -> None:
         """Be as it was at a moment of this reading."""
+        self._must_be_still()
         before = self._observed()
         self._return_to(moment)
         self._tell(before)
@@ -354,6 +376,7 @@ class Playthrough:
         The reference calls it SwitchFlow, and without a name SwitchToDefaultFlow. A new flow is
         nowhere yet: `jump` to where it begins.
         """
+        self._must_be_still()
         if name == self.current_flow:
             return
         others = {**self._others, self.current_flow: self._here()}

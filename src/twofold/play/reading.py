@@ -50,6 +50,7 @@ class Reading(Playthrough):
             StoryError: in the middle of the text that a choice leads to, where no other runtime
                 could go on; between turns it can always be saved.
         """
+        self._must_be_still()
         writer = SaveWriter(self._machine, self._positions)
         return writer.save(self._fingerprint, self._here(), self.current_flow, self._others)
 
@@ -58,7 +59,10 @@ class Reading(Playthrough):
 
         Raises:
             StoryError: when it is of another story, or is no save; nothing has changed then.
+            TypeError: when it is no text.
         """
+        if not isinstance(text, str):
+            raise TypeError(f"a save is a text, and this is {type(text).__name__}")
         reader = SaveReader(self._machine, self._positions)
         flows, current = reader.load(text, self._fingerprint, self._watched)
         self.return_to(Moment(flows.pop(current), current, flows))
@@ -135,6 +139,7 @@ class Reading(Playthrough):
             StoryError: when there is no such function, it takes other arguments, or it fails.
             TypeError: when a story has no such kind of value.
         """
+        self._must_be_still()
         function = names.function(self._program, name)
         names.check_arguments(function, f"the function `{name}`", len(arguments))
         packed = [self._packed(argument) for argument in arguments]

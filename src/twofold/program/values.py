@@ -278,7 +278,7 @@ class Values:
             return self.pack_string(value)
         if isinstance(value, DivertTarget):
             return self.places.index(value.path) << TAG_BITS | DIVERT
-        if isinstance(value, Collection):
+        if isinstance(value, Collection) and all(isinstance(name, str) for name in value):
             return self.pack_list(self.ordered({self.item(name) for name in value}))
         raise TypeError(f"a story has no values like {value!r}")
 
