@@ -96,6 +96,20 @@ def test_a_budget_of_seconds_leaves_it_incomplete(tmp_path: Path) -> None:
     assert outcome.status in (1, 3)
 
 
+def test_without_reductions_there_are_as_many_states_or_more(tmp_path: Path) -> None:
+    ink = "VAR n = 0\n-> k\n== k\n{n < 3:\n+ [Count.]\n~ n++\n-> k\n}\n+ [Go.] -> on\n"
+    story = write(tmp_path, ink + "== on\n+ [Stop.] -> END\n")
+
+    def states(*options: str) -> int:
+        report = json.loads(twofold("check", story, "--format", "json", *options).out)
+        assert report["complete"] is True
+        return int(report["states"])
+
+    assert states() == states("--jobs", "1") == states("--jobs", "2", "--memory", "64M")
+    assert states("--no-liveness") > states()
+    assert states("--no-liveness", "--no-bounds") >= states("--no-liveness")
+
+
 def test_no_color_leaves_no_colour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     story = write(tmp_path, DICE)
     monkeypatch.setenv("FORCE_COLOR", "1")
@@ -115,8 +129,8 @@ def test_progress_says_how_far_it_is() -> None:
 
 ALLOWING = """\
 -> gate
-// twofold: allow TF002 they may knock
 === gate
+// twofold: allow TF002 they may knock
 * [Knock.] Nobody.
 * [Leave.] -> END // twofold: allow TF003
 === attic // twofold: allow TF001
@@ -130,7 +144,7 @@ def test_what_is_allowed_does_not_fail(tmp_path: Path) -> None:
     outcome = twofold("check", story)
     assert outcome.status == 0
     assert "2 allowed\nevery reading: " in outcome.out
-    assert outcome.err == (
+    assert outcome.err.endswith(
         "story.ink:5:37: warning: there is no TF003 here to allow\n"
         "    5 | * [Leave.] -> END // twofold: allow TF003\n"
         "      |                                     ^\n"
@@ -196,6 +210,9 @@ def test_fairness_is_asked_for_what_is_expected_eventually(tmp_path: Path) -> No
         (("--max-seconds", "nan"), "more than no time at all"),
         (("--always", "glod > 1"), "did you mean `gold`?"),
         (("--always", "gold <"), "expected a value"),
+        (("--memory", "2X"), "write 512M or 2G"),
+        (("--memory", "1K"), "too little to work in"),
+        (("--jobs", "-1"), "--jobs"),
         (("--fair", "all"), "it is about --eventually"),
         (("--fair", "never", "--eventually", "gold > 3"), "--fair"),
         (("--watch", "--format", "sarif"), "leave out --format"),

@@ -18,6 +18,7 @@ from twofold.check.junit import as_junit
 from twofold.check.plain import as_coverage, as_json
 from twofold.check.report import for_people
 from twofold.check.sarif import as_sarif
+from twofold.cli.amounts import memory_size
 from twofold.cli.frame import (
     NoColorOption,
     QuietOption,
@@ -67,6 +68,26 @@ def check(
     max_seconds: Annotated[
         float | None, typer.Option("--max-seconds", metavar="S", help="Stop after S seconds.")
     ] = None,
+    memory: Annotated[
+        str | None,
+        typer.Option(
+            "--memory", metavar="SIZE", help="Use so much memory, as 512M or 2G, and then the disk."
+        ),
+    ] = None,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "--jobs", metavar="N", min=0, help="Search in N lanes; 0, the default: one a core."
+        ),
+    ] = 0,
+    no_liveness: Annotated[
+        bool,
+        typer.Option("--no-liveness", help="Tell states apart by what nothing reads any more too."),
+    ] = False,
+    no_bounds: Annotated[
+        bool,
+        typer.Option("--no-bounds", help="Tell counts apart past what they are compared with."),
+    ] = False,
     always: Annotated[
         list[str] | None,
         typer.Option(
@@ -119,6 +140,10 @@ def check(
         sometimes=sometimes or (),
         eventually=eventually or (),
         fair=fair,
+        memory=None if memory is None else memory_size(memory),
+        jobs=jobs,
+        liveness=not no_liveness,
+        bounds=not no_bounds,
     )
 
     def open_() -> Story:

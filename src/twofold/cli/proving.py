@@ -34,6 +34,9 @@ class Terms:
         max_states, max_seconds: budgets; None for no other than the prover's own.
         always, sometimes, eventually: properties, as Ink expressions.
         fair: which loops do not refute what is expected eventually.
+        memory: bytes to do with; None for the prover's own measure.
+        jobs: how many lanes to search in; 0 for as many as there are cores.
+        liveness, bounds: whether states are taken for one that no reading can tell apart.
     """
 
     max_states: int | None = None
@@ -42,6 +45,10 @@ class Terms:
     sometimes: Sequence[str] = ()
     eventually: Sequence[str] = ()
     fair: Fair | None = None
+    memory: int | None = None
+    jobs: int = 0
+    liveness: bool = True
+    bounds: bool = True
 
 
 def prove(
@@ -53,32 +60,50 @@ def prove(
         story: what is proved.
         terms: what was asked for.
         console: a bar is drawn on it if it is a terminal.
-        quiet: draw none.
+        quiet: draw none, and say nothing.
         meanwhile: called now and then; what it raises ends the search.
     """
+
+    def notice(sentence: str) -> None:
+        if not quiet:
+            console.print(sentence, style="dim", markup=False, soft_wrap=True)
+
+    def attend(states: int, frontier: int, transitions: int, seconds: float) -> None:
+        if meanwhile is not None:
+            meanwhile()
+
     if quiet or not console.is_terminal:
-        return _check(story, terms, lambda *_: meanwhile() if meanwhile else None)
+        return _check(story, terms, attend, notice)
     with _bar(console) as progress:
         bar = progress.add_task("exploring every reading …", total=None)
 
         def show(states: int, frontier: int, transitions: int, seconds: float) -> None:
             said = progress_line(states, frontier, seconds)
             progress.update(bar, total=states, completed=states - frontier, description=said)
-            if meanwhile is not None:
-                meanwhile()
+            attend(states, frontier, transitions, seconds)
 
-        return _check(story, terms, show)
+        return _check(story, terms, show, notice)
 
 
-def _check(story: Story, terms: Terms, show: Callable[[int, int, int, float], None]) -> Proof:
+def _check(
+    story: Story,
+    terms: Terms,
+    progress: Callable[[int, int, int, float], None],
+    notice: Callable[[str], None],
+) -> Proof:
     return story.check(
         max_states=terms.max_states,
         max_seconds=terms.max_seconds,
-        progress=show,
+        progress=progress,
         always=terms.always,
         sometimes=terms.sometimes,
         eventually=terms.eventually,
         fair=terms.fair.value if terms.fair else None,
+        memory=terms.memory,
+        jobs=terms.jobs,
+        liveness=terms.liveness,
+        bounds=terms.bounds,
+        notice=notice,
     )
 
 
