@@ -231,9 +231,14 @@ class Story:
         ]
         declared = [
             Property(
-                one.expectation, one.says, functions[one.function].id, one.fair or fair, one.place
+                one.expectation,
+                one.says,
+                functions[one.function].id,
+                one.fair or fair,
+                one.place,
+                path=f"properties.{number}",
             )
-            for one in self.lowered.properties
+            for number, one in enumerate(self.lowered.properties)
         ]
         return Question(
             covenants=covenants,

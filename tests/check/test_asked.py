@@ -107,7 +107,8 @@ def test_any_expression_can_be_asked(expression: str, holds: bool, tmp_path: Pat
 def test_asking_changes_nothing_of_the_story(tmp_path: Path) -> None:
     story = opened(tmp_path)
     before = json.dumps(story.json)
-    plain, asked = story.check(), story.check(always=["room >= 0"])
+    plain, asked = story.check(), story.check(always=["room >= 0", "not brightness() or lamp"])
+    assert [f.path for f in plain.findings if f.code == "TF001"] == ["brightness"]
     assert json.dumps(story.json) == before
     assert asked.knots == plain.knots
     assert asked.choices == plain.choices
@@ -213,3 +214,38 @@ def test_what_the_world_has_but_the_story_does_not_use_can_be_asked(tmp_path: Pa
     assert problem.place is not None
     assert (problem.place.file, problem.place.column) == ("sometimes", 7)
     assert problem.source == "nerve(Jimm)"
+
+
+def test_properties_of_the_world(tmp_path: Path) -> None:
+    properties = """
+[[properties]]
+sometimes = "nerve(Jim)"
+says = "Jim may dare"
+[[properties]]
+always = "not glad(Jim)"
+[[properties]]
+eventually = "nerve(Jim)"
+[[properties]]
+eventually = "nerve(Jim)"
+fair = "all"
+"""
+    (tmp_path / "world.toml").write_text(WORLD + properties, "utf-8")
+    ink = "-> k\n=== k\n+ [Dare]\n  ~ set_nerve(Jim, true)\n  -> END\n+ [Wait] -> k\n"
+    (tmp_path / "main.ink").write_text(ink, "utf-8")
+    story = twofold.open(tmp_path)
+    proof = story.check()
+    assert proof.properties == [
+        PropertyReport("Jim may dare", "sometimes", True, "1"),
+        PropertyReport("not glad(Jim)", "always", True),
+        PropertyReport("nerve(Jim)", "eventually", False, "", "2"),
+        PropertyReport("nerve(Jim)", "eventually", True),
+    ]
+    (finding,) = (f for f in proof.findings if f.code == "TF009")
+    assert finding.path == "properties.2"
+    assert finding.place is not None
+    assert (finding.place.file, story.source_line(finding.place)) == (
+        "world.toml",
+        'eventually = "nerve(Jim)"',
+    )
+    fair = story.check(fair="all", sometimes="glad(Jim)")
+    assert [p.holds for p in fair.properties] == [True, True, True, True, False]
