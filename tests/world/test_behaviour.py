@@ -308,3 +308,19 @@ def test_functions_in_a_line_leave_no_trace_in_it() -> None:
         "{realm_of(Jim)}D{solidity(Buffy)}E{kept(bargain)}F"
     )
     assert one(line) == "A2BtrueCearthD2EfalseF"
+
+
+def test_a_bond_of_many_pairs_is_parted_by_its_first_person() -> None:
+    people = ["A", "B", "C", "D", "E"]
+    world = (
+        '[realms.earth]\n[cast]\nearth = ["A", "B", "C", "D", "E"]\n'
+        '[bonds.love]\nrange = [0, 100]\nbetween = "earth"\n'
+    )
+    pairs = [(a, b) for a in people for b in people if a != b]
+    changes = [
+        f"~ set_love({a}, {b}, {n})\n~ add_love({a}, {b}, 40)" for n, (a, b) in enumerate(pairs)
+    ]
+    asked = " ".join(f"{{love({a}, {b})}}" for a, b in pairs)
+    ink = "\n".join([*changes, "~ temp x = A", f"{asked} {{love(x, x)}} {{mutual_love(B, A)}}"])
+    assert one(ink, world=world) == " ".join(map(str, [*range(40, 60), 0, 40]))
+    assert "- _a == A && _b == B" not in lowered(world, ink).text

@@ -11,6 +11,8 @@ from twofold.world.lowering.stage import is_played, playing_one_of
 from twofold.world.models import Bond, Trait
 from twofold.world.places import Path
 
+LONGEST_CHAIN = 12
+
 
 def bonds(context: Context) -> Iterator[Block]:
     """A block for each bond."""
@@ -29,13 +31,13 @@ class _Variable:
     """Where what one person feels or is stands, in life and on the stage.
 
     Attributes:
-        case: the condition under which it is the one that is asked about.
+        people: whose it is: one who feels and one who is felt for, or only one.
         lived: the variable of it.
         played: the variable that stands for it on the stage, where it is ever played.
         on_stage: the condition under which it does.
     """
 
-    case: str
+    people: tuple[str, ...]
     lived: str
     played: str | None
     on_stage: str
@@ -49,8 +51,7 @@ def _bond(context: Context, name: str, bond: Bond) -> Block:
     for one, two in context.world.pairs(name):
         lived = context.names.bond(name, one, two)
         start = start_of(bond, starts.get((one, two)))
-        case = f"_a == {one} && _b == {two}"
-        variables.append(_variable(context, block, path, case, lived, start, [one, two]))
+        variables.append(_variable(context, block, path, lived, start, (one, two)))
     _measure(context, block, bond, path, ["_a", "_b"], variables)
     each = [f"{name}(_a, _b)", f"{name}(_b, _a)"]
     mutual = " && ".join(each) if bond.kind == "flag" else f"MIN({', '.join(each)})"
@@ -65,7 +66,7 @@ def _trait(context: Context, name: str, trait: Trait) -> Block:
     for who in trait.of:
         lived = context.names.trait(name, who)
         start = start_of(trait, trait.start.get(who))
-        variables.append(_variable(context, block, path, f"_who == {who}", lived, start, [who]))
+        variables.append(_variable(context, block, path, lived, start, (who,)))
     _measure(context, block, trait, path, ["_who"], variables)
     return block
 
@@ -74,18 +75,17 @@ def _variable(
     context: Context,
     block: Block,
     path: Path,
-    case: str,
     lived: str,
     start: str,
-    people: list[str],
+    people: tuple[str, ...],
 ) -> _Variable:
     block.variable(lived, start, path)
     performances = context.world.staging(people)
     if not performances:
-        return _Variable(case, lived, None, "")
+        return _Variable(people, lived, None, "")
     played = context.names.played(str(path[1]), *people)
     block.variable(played, start, path)
-    return _Variable(case, lived, played, playing_one_of(context, performances))
+    return _Variable(people, lived, played, playing_one_of(context, performances))
 
 
 def _measure(
@@ -108,8 +108,8 @@ def _measure(
             lines = [f"~ return {its.lived}"]
             if its.played and is_played(needed):
                 lines = [*when(its.on_stage, [f"~ return {its.played}"]), *lines]
-            found.append((its.case, lines))
-        return [*cases(found), f"~ return {none}"]
+            found.append((its, lines))
+        return [*_parted(people, found), f"~ return {none}"]
 
     def write(needed: Needed, written: Callable[[str], str]) -> Lines:
         done = []
@@ -117,8 +117,8 @@ def _measure(
             lines = [written(its.lived)]
             if its.played and is_played(needed):
                 lines = when(its.on_stage, [written(its.played)], lines)
-            done.append((its.case, lines))
-        return [*cases(done), *context.judged(needed)]
+            done.append((its, lines))
+        return [*_parted(people, done), *context.judged(needed)]
 
     def assign(needed: Needed) -> Lines:
         return write(needed, lambda variable: f"~ {variable} = {value}")
@@ -132,8 +132,8 @@ def _measure(
     def lived(needed: Needed) -> Lines:
         if not is_played(needed):
             return [f"~ return {name}({', '.join(people)})"]
-        found = cases((its.case, [f"~ return {its.lived}"]) for its in variables)
-        return [*found, f"~ return {none}"]
+        found = [(its, [f"~ return {its.lived}"]) for its in variables]
+        return [*_parted(people, found), f"~ return {none}"]
 
     block.function(name, people, path, read)
     if any(its.played for its in variables):
@@ -141,6 +141,23 @@ def _measure(
     block.function(f"set_{name}", [*people, "_yes" if is_flag else "_n"], path, assign)
     if not is_flag:
         block.function(f"add_{name}", [*people, "_n"], path, add)
+
+
+def _parted(names: list[str], each: list[tuple[_Variable, Lines]]) -> Lines:
+    """Lines for the variable that is asked about.
+
+    A chain of conditions, which Ink tries in turn; a long one by the first person, then the second.
+    """
+    if len(names) == 1 or len(each) <= LONGEST_CHAIN:
+        return cases(
+            (" && ".join(f"{n} == {who}" for n, who in zip(names, its.people, strict=True)), lines)
+            for its, lines in each
+        )
+    by_first: dict[str, list[tuple[str, Lines]]] = {}
+    for its, lines in each:
+        first, second = its.people
+        by_first.setdefault(first, []).append((second, lines))
+    return cases(((who, cases(those, names[1])) for who, those in by_first.items()), names[0])
 
 
 def start_of(table: Bond | Trait, value: int | bool | None) -> str:
