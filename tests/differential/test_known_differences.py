@@ -15,6 +15,7 @@ KNOWN = {
     "a float with a whole value stays a float": ("{5 / 2.0}", "2.5", "2"),
     "floats have single precision": ("{2.0 / 3.5 * 2}", "1.1428572", "1.1428571428571428"),
     "integers divide towards zero": ("{-10 / 3}", "-3", "-4"),
+    "no number is too large to write": ("{3.5 / 0}", "∞", "Infinity"),
     "INT cuts off what follows the point": ("{INT(-2.5)}", "-2", "-3"),
 }
 
@@ -33,6 +34,32 @@ def test_known_difference(ink: str, ours: str, theirs: str, inkjs: Inkjs, tmp_pa
     (played_there,) = inkjs.play(compiled, [Script(1)])
     assert printed(played_here) == ours
     assert printed(played_there) == theirs, "inkjs agrees now: this is no known difference"
+
+
+def test_a_division_by_zero(inkjs: Inkjs, tmp_path: Path) -> None:
+    path = tmp_path / "story.ink"
+    path.write_text("{3 / 0}\n", "utf-8")
+    (played_here,) = here.play(twofold.open(path), [Script(1)])
+    compiled = inkjs.compile("{3 / 0}\n").json
+    assert compiled is not None
+    (played_there,) = inkjs.play(compiled, [Script(1)])
+    assert played_here.turns[0].errors == ("Attempted to divide by zero.",)
+    assert printed(played_there) == "Infinity"
+
+
+def test_a_function_that_is_not_there(inkjs: Inkjs, tmp_path: Path) -> None:
+    """Ink's runtimes do not begin such a story; here it goes as far as it can."""
+    ink = "EXTERNAL f()\nWords.\n{f()}\n"
+    path = tmp_path / "story.ink"
+    path.write_text(ink, "utf-8")
+    (played_here,) = here.play(twofold.open(path), [Script(1)])
+    compiled = inkjs.compile(ink).json
+    assert compiled is not None
+    (played_there,) = inkjs.play(compiled, [Script(1)])
+    assert printed(played_here) == "Words."
+    assert len(played_here.turns[0].errors) == 1
+    assert played_there.crash is not None
+    assert "Missing function binding" in played_there.crash
 
 
 def test_a_reference_named_like_the_temporary_it_points_to(inkjs: Inkjs, tmp_path: Path) -> None:
