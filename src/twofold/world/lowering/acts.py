@@ -10,7 +10,7 @@ from twofold.world.lowering.agreements import VOID
 from twofold.world.lowering.context import Context
 from twofold.world.lowering.pieces import Block, Lines, Needed, cases, just, when
 from twofold.world.lowering.scenes import presence
-from twofold.world.lowering.stage import is_played, players
+from twofold.world.lowering.stage import as_players
 from twofold.world.places import Path
 
 ACTS = "_Acts"
@@ -51,14 +51,14 @@ def _agreeing(context: Context, block: Block, path: Path) -> None:
             for act, people in context.agreeing.items()
             for who in people
         ]
-        return [*_as_players(needed, "_who", "_with"), *cases(agreed), *context.judged(needed)]
+        return [*as_players(needed, "_who", "_with"), *cases(agreed), *context.judged(needed)]
 
     def void(needed: Needed) -> Lines:
         voided = [(act, _void(context, act, needed)) for act in context.world.acts]
         return cases(((act, lines) for act, lines in voided if lines), "_act") or ["~ return"]
 
     def withdraw(needed: Needed) -> Lines:
-        return [*_as_players(needed, "_who"), f"~ {VOID}(_who, _act)", *context.judged(needed)]
+        return [*as_players(needed, "_who"), f"~ {VOID}(_who, _act)", *context.judged(needed)]
 
     block.function("agree", ["_who", "_act", "_with"], path, agree)
     block.function(VOID, ["_who", "_act"], path, void)
@@ -72,7 +72,7 @@ def _acting(context: Context, block: Block, path: Path) -> None:
     def begin(needed: Needed) -> Lines:
         begun = [(act, _begin(context, act, needed)) for act in all_acts]
         return [
-            *_as_players(needed, "_people"),
+            *as_players(needed, "_people"),
             *presence(context, "_people", "here"),
             *(["~ temp _willing = ()"] if context.world.laws.consent else []),
             *cases(begun, "_act"),
@@ -90,11 +90,6 @@ def _acting(context: Context, block: Block, path: Path) -> None:
     block.function("begin", ["_act", "_people"], path, begin, ["_willing"])
     block.function("finish", ["_act"], path, finish)
     block.function("underway", ["_act"], path, underway)
-
-
-def _as_players(needed: Needed, *people: str) -> Lines:
-    """Lines that put whoever plays a role in its place, for it is they who agree and act."""
-    return [f"~ {one} = {players(one, needed)}" for one in people if is_played(needed)]
 
 
 def _void(context: Context, act: str, needed: Needed) -> Lines:

@@ -6,6 +6,7 @@ from twofold.world.lowering.context import Context
 from twofold.world.lowering.minds import all_of_their_minds, shared
 from twofold.world.lowering.pieces import Block, Lines, Needed, cases, just, when
 from twofold.world.lowering.scenes import presence
+from twofold.world.lowering.stage import as_players
 from twofold.world.lowering.veils import reached
 from twofold.world.places import Path
 
@@ -38,14 +39,16 @@ def facts(context: Context) -> Block:
     block.function("learn", ["_who", "_fact"], path, learn)
     if world.realms:
         block.function("witness", ["_fact"], path, just("~ learn(present + watchers(), _fact)"))
-        block.function("tell", ["_who", "_fact"], path, just(*_tell(context)), ["_from", "_them"])
+        local = ["_from", "_them"]
+        block.function("tell", ["_who", "_fact"], path, lambda n: _tell(context, n), local)
     return block
 
 
-def _tell(context: Context) -> Lines:
+def _tell(context: Context, needed: Needed) -> Lines:
     heard = reached(context, "hears", "_from")
     return [
         *_knowing(context),
+        *as_players(needed, "_who"),
         *presence(context, "_who", "here"),
         *(["~ temp _from = realm_of(_who)"] if heard else []),
         "~ temp _them = present",

@@ -24,6 +24,11 @@ def players(people: str, needed: Needed) -> str:
     return f"{PLAYERS}({people})" if is_played(needed) else people
 
 
+def as_players(needed: Needed, *people: str) -> Lines:
+    """Lines that put whoever plays a role in its place, in some variables that hold people."""
+    return [f"~ {one} = {players(one, needed)}" for one in people if is_played(needed)]
+
+
 def playing_one_of(context: Context, performances: Sequence[str]) -> str:
     """Ink for: one of these performances is on."""
     if len(performances) == 1:
