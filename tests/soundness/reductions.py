@@ -8,13 +8,14 @@ ends, and that its own loops keep from ever ending, must reach nothing more.
 from __future__ import annotations
 
 import os
+from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from typing import Any
 from unittest.mock import patch
 
-from twofold.check import Proof, Question, check, exploring, keying, search
+from twofold.check import Proof, Question, check, exploring, keying, packing, search
 from twofold.check.exploring import Limits
 from twofold.machine.state import R_DETAIL, R_FUEL
 from twofold.program import Program
@@ -70,9 +71,12 @@ def whole_states() -> Iterator[None]:
 
     def key_words(*given: Any) -> int:
         _, _, state, status, fault, events, *_, out = given
-        words = [0, *state, status, fault, *events[1 : events[0]]]
-        words[1 + R_FUEL] = words[1 + R_DETAIL] = 0
-        words[0] = len(words)
+        lifted = list(state)
+        packing.lift(lifted, status)
+        lifted[R_FUEL] = lifted[R_DETAIL] = 0
+        store = array("q", bytes(8 * packing.words_to_pack(state, events)))
+        end = packing.pack(lifted, events, store, 0)
+        words = [end + 3, status, fault, *store[:end]]
         keying.fingerprint(words, out)
         return keying.MADE
 

@@ -112,7 +112,11 @@ def _facts(layout: Layout, bounds: Bounds, start: State) -> list[list[int]]:
         put(layout.origins(number), keying.ORIGINS, start[O_GLOBALS] + number)
     for counter in range(layout.counters):
         visits, turns = start[O_VISITS] + counter, start[O_TURNS] + counter
-        put(layout.visits(counter), *_counted(keying.COUNT, visits, bounds.visits[counter]))
+        bound = bounds.visits[counter]
+        if bound.cap == 0 and bound.modulus == 1:
+            put(layout.visits(counter), keying.FLAG, visits)
+        else:
+            put(layout.visits(counter), *_counted(keying.COUNT, visits, bound))
         put(layout.turns(counter), *_counted(keying.SINCE, turns, bounds.turns[counter]))
     for number in range(layout.shuffles):
         put(layout.shuffle(number), keying.RAW, start[O_SHUFFLES] + number)

@@ -79,6 +79,7 @@ ORIGINS: Final = 4  # [word]: of the list there
 ITEM: Final = 5  # [word, list]: whether the list there has the item of this one
 OWN: Final = 6  # [region, word, base]: a temporary, what a reference in it refers to included
 OWN_ORIGINS: Final = 7  # [region, word, base]
+FLAG: Final = 8  # [word]: whether it is 0
 
 LEAST_PLAN: Final = 8  # words, so that a table of as many slots as words / 4 is never full
 
@@ -248,6 +249,37 @@ def shape_words(
             )
 
 
+def add_facts(
+    keying: Sequence[int],
+    bits: Sequence[int],
+    width: int,
+    flags: bool,
+    plans: MutableSequence[int],
+    at: int,
+) -> int:
+    """Add to a plan the facts of these bits: its flags, or the others.
+
+    Returns where it ends, or 0 where it has no room.
+    """
+    for i in range(width):
+        left = bits[i]
+        fact = keying[K_FACTS] + i * ROW_BITS * ENTRY
+        while left != 0:
+            if left & 1 and (keying[fact] == FLAG) == flags:
+                if at + ENTRY > len(plans):
+                    return 0
+                if flags:
+                    plans[at] = keying[fact + 1]
+                    at += 1
+                else:
+                    for j in range(ENTRY):
+                        plans[at + j] = keying[fact + j]
+                    at += ENTRY
+            left >>= 1
+            fact += ENTRY
+    return at
+
+
 def make_plan(
     keying: Sequence[int],
     state: Sequence[int],
@@ -257,14 +289,15 @@ def make_plan(
 ) -> int:
     """Write the plan of a state's shape at the end of the plans.
 
-    Returns where it is, or 0 where it has no room.
+    A plan says where it ends, and where its flags begin; then come its entries, then its flags, a
+    word each. Returns where it is, or 0 where it has no room.
     """
     width = keying[K_WIDTH]
     own_width = keying[K_OWN_WIDTH]
     for i in range(width):
         bits[i] = keying[keying[K_ALWAYS] + i]
     start = plans[0]
-    at = start + 1
+    at = start + 2
     if start + LEAST_PLAN > len(plans):
         return 0
     for f in range(1, frames[0], 5):
@@ -297,18 +330,14 @@ def make_plan(
                 plans[at + 2] = frame + F_WORDS + slot
                 plans[at + 3] = base
                 at += ENTRY
-    for i in range(width):
-        left = bits[i]
-        fact = keying[K_FACTS] + i * ROW_BITS * ENTRY
-        while left != 0:
-            if left & 1:
-                if at + ENTRY > len(plans):
-                    return 0
-                for j in range(ENTRY):
-                    plans[at + j] = keying[fact + j]
-                at += ENTRY
-            left >>= 1
-            fact += ENTRY
+    at = add_facts(keying, bits, width, False, plans, at)
+    if at == 0:
+        return 0
+    flags = at
+    at = add_facts(keying, bits, width, True, plans, at)
+    if at == 0:
+        return 0
+    plans[start + 1] = flags
     plans[start] = at
     plans[0] = max(at, start + LEAST_PLAN)
     return start
@@ -361,9 +390,9 @@ def key_words(
             words[end] = events[at]
             end += 1
         words[0] = end
-    last = plans[plan]
-    at = plan + 1
-    while at < last:
+    at = plan + 2
+    flags = plans[plan + 1]
+    while at < flags:
         kind = plans[at]
         end = words[0]
         words[0] = end + 1
@@ -414,5 +443,16 @@ def key_words(
             else:
                 words[end] = 0
         at += ENTRY
+    gathered = 1
+    for flag in range(flags, plans[plan]):
+        gathered = gathered << 1
+        if state[plans[flag]] != 0:
+            gathered |= 1
+        if gathered >> ROW_BITS - 1:
+            words[words[0]] = gathered
+            words[0] += 1
+            gathered = 1
+    words[words[0]] = gathered
+    words[0] += 1
     fingerprint(words, out)
     return MADE

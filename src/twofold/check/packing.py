@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import MutableSequence, Sequence
-from typing import Final
+from typing import Any, Final
 
 from twofold.machine.state import (
     C_WORDS,
@@ -33,6 +33,17 @@ from twofold.machine.state import (
 )
 
 BYTES_PER_WORD: Final = 10  # at most, in a store of bytes
+
+
+def copy_state(source: Any, target: Any) -> None:
+    """Copy what a state holds, without its room, into another of its size."""
+    for start, end in (
+        (0, source[R_EVAL]),
+        (source[O_CHOICES], source[O_CHOICES] + source[R_CHOICES] * C_WORDS),
+        (source[O_ARENA], source[R_ARENA]),
+        (source[O_STACK], source[R_TOP]),
+    ):
+        target[start:end] = source[start:end]
 
 
 def lift(state: MutableSequence[int], status: int) -> None:

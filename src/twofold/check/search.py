@@ -14,7 +14,7 @@ from collections.abc import MutableSequence, Sequence
 from typing import Any, Final
 
 from twofold.check.keying import MADE, NO_ROOM_FOR_PLANS, key_words
-from twofold.check.packing import lift, pack, unpack, words_to_pack
+from twofold.check.packing import copy_state, lift, pack, unpack, words_to_pack
 from twofold.machine.interpreter import begin_turn, fall, run
 from twofold.machine.state import (
     C_ADDRESS,
@@ -254,12 +254,12 @@ def expand(
                 else:
                     search[S_SHOWN] += 1
                     taken[program[address + 4]] |= 2
-                    state[:] = origin
+                    copy_state(origin, state)
                     events[0] = 1
                     begin_turn(program, state, seen, way, search[S_FUEL])
                     search[S_PHASE] = RUN
             else:
-                state[:] = origin
+                copy_state(origin, state)
                 for i in range(origin_events[0]):
                     events[i] = origin_events[i]
                 state[R_FUEL] = search[S_FUEL]
@@ -339,7 +339,7 @@ def expand(
                 records[record + T_FACTS + fact] = value >> 4
                 search[S_FACT] += 1
             else:
-                probe[:] = state
+                copy_state(state, probe)
                 probe_events[0] = 1
                 search[S_PHASE] = ASK
                 if not enter(
