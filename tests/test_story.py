@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -260,3 +262,15 @@ def test_a_number_of_thousands_of_digits_is_refused(tmp_path: Path) -> None:
     path.write_text('{"inkVersion": 21, "root": [' + "9" * 5000 + ', null], "listDefs": {}}')
     with pytest.raises(StoryError, match="a number is too large"):
         open_story(path)
+
+
+def test_a_reader_does_not_wait_for_what_a_proof_needs(tmp_path: Path) -> None:
+    (tmp_path / "a.ink").write_text(INK)
+    asked = (
+        "import sys, twofold\n"
+        f"reading = twofold.open({str(tmp_path / 'a.ink')!r}).read(seed=1)\n"
+        "reading.continue_()\n"
+        "print(sorted({'numpy', 'scipy', 'numba'} & set(sys.modules)))\n"
+    )
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert said.stdout == "[]\n"

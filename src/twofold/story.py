@@ -8,31 +8,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from twofold import asked as questions
 from twofold import ink, world
 from twofold import program as programs
-from twofold.check import Proof, Question, Watched
-from twofold.check import check as check_program
-from twofold.check.allowed import sort_out
-from twofold.check.explore import Progress
-from twofold.check.exploring import Limits
-from twofold.check.laws import BROKEN_LAWS
-from twofold.check.proof import SEVERITIES
-from twofold.check.question import Fairness, Property
 from twofold.errors import Place, Problem, StoryError, did_you_mean
 from twofold.play.judge import Judge
 from twofold.play.reading import Reading
 from twofold.program import Program
 from twofold.world import Lowered, Storyworld
 
+if TYPE_CHECKING:
+    from twofold.check import Proof
+    from twofold.check.explore import Progress
+    from twofold.check.question import Fairness
+
 MAIN = "main.ink"
 WORLD = "world.toml"
 LOWERED = "world.ink"
 COMPILED = ".json"
-GENERATED = frozenset((LOWERED, questions.FILE))
-FAIRNESSES = (None, "dice", "all")
 WATCHED = ("here", "present")  # where each line is said, and before whom
 
 
@@ -164,34 +159,23 @@ class Story:
             StoryError: for an expression that is none, or names what the story does not have; or
                 where one is asked of a story opened compiled.
         """
-        if fair not in FAIRNESSES:
-            hint = 'it is "dice", "all" or nothing'
-            raise StoryError(Problem(f"there is no fairness `{fair}`", hint=hint))
+        # What a proof needs is large, and a reader need not wait for it to be loaded.
+        from twofold.check.exploring import Limits
+        from twofold.prove import prove
+
         asked = questions.read(always, sometimes, eventually)
-        story = self._asked(asked) if asked else self
-        question = story._question(asked, fair)
         limits = Limits(max_states, max_seconds, memory, jobs, liveness, bounds)
-        proof = check_program(story.program, self.name, question, limits, progress, notice)
-        self._sort_out(proof)
-        return proof
+        return prove(self, asked, fair, limits, progress, notice)
 
-    def _sort_out(self, proof: Proof) -> None:
-        """Set apart the findings that the author allows."""
-        ink_files = {n: lines for n, lines in self.source.lines.items() if n != WORLD}
-        everywhere = self.world.check.allow if self.world else []
-        verdict = sort_out(proof.findings, ink_files, everywhere, proof.complete)
-        proof.findings, proof.allowed = verdict.standing, verdict.allowed
-        proof.warnings += verdict.warnings
-        for code in dict.fromkeys(everywhere):
-            if self.world and code not in SEVERITIES:
-                place = self.world.document.key(("check", "allow"))
-                hint = did_you_mean(code, SEVERITIES)
-                line = self.source_line(place)
-                message = f"there is no finding `{code}`"
-                proof.warnings.append(Problem(message, place, line, hint, "warning"))
+    def asking(self, asked: Sequence[questions.Asked]) -> Story:
+        """The same story with a function for each expression; itself where there is none.
 
-    def _asked(self, asked: Sequence[questions.Asked]) -> Story:
-        """The same story with a function for each expression."""
+        Raises:
+            StoryError: where an expression names what the story does not have; or where it was
+                opened compiled.
+        """
+        if not asked:
+            return self
         if self.origin is None:
             message = f"`{self.name}` is compiled, and nothing can be asked of it in Ink"
             hint = "open the story that it was compiled from, and ask that"
@@ -203,51 +187,6 @@ class Story:
             return _compiled_with_world(self.name, self.folder, self.origin, self.world, extra)
         except StoryError as error:
             raise StoryError(questions.blamed(error.problems, asked)) from None
-
-    def _question(
-        self, asked: Sequence[questions.Asked] = (), fair: Fairness | None = None
-    ) -> Question:
-        program = self.program
-        functions = program.containers[0].named
-        properties = [
-            Property(
-                one.expectation,
-                one.expression,
-                functions[questions.function(number)].id,
-                fair,
-                path=one.expectation,
-            )
-            for number, one in enumerate(asked)
-        ]
-        if self.lowered is None:
-            return Question(properties=properties, generated=GENERATED)
-        covenants = [
-            Watched(
-                covenant.name,
-                program.globals.index(covenant.variable),
-                functions[covenant.granted].id if covenant.granted else None,
-            )
-            for covenant in self.lowered.covenants
-        ]
-        declared = [
-            Property(
-                one.expectation,
-                one.says,
-                functions[one.function].id,
-                one.fair or fair,
-                one.place,
-                path=f"properties.{number}",
-            )
-            for number, one in enumerate(self.lowered.properties)
-        ]
-        return Question(
-            covenants=covenants,
-            covenant_places={c.name: c.place for c in self.lowered.covenants},
-            properties=[*declared, *properties],
-            laws=self.lowered.laws,
-            laws_are_read=BROKEN_LAWS in self.names_used or self.lowered.reads_laws,
-            generated=GENERATED,
-        )
 
 
 def open_story(path: str | Path) -> Story:

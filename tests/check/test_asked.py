@@ -124,7 +124,7 @@ def test_no_path_of_the_authors_is_another(tmp_path: Path) -> None:
     for text in (STORY, "Hello.\n* [Go]\n- (there) Done. -> END", "INCLUDE a.ink\nHi.\n-> k\n"):
         (tmp_path / "a.ink").write_text("=== k\nWell.\n-> END\n", "utf-8")
         story = opened(tmp_path, text)
-        with_it = story._asked(asked.read("1 == 1", (), ()))
+        with_it = story.asking(asked.read("1 == 1", (), ()))
         root, asked_too = story.json["root"], with_it.json["root"]
         assert asked_too[-1].pop("_asked_0")
         assert asked_too == [*root[:-1], root[-1] or {}]

@@ -1,0 +1,105 @@
+"""A story put to the proof: what its world and its askers want to know, what its author allows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from twofold import asked as questions
+from twofold.asked import Asked
+from twofold.check import Proof, Question, Watched, check
+from twofold.check.allowed import sort_out
+from twofold.check.explore import Progress
+from twofold.check.exploring import Limits
+from twofold.check.laws import BROKEN_LAWS
+from twofold.check.proof import SEVERITIES
+from twofold.check.question import Fairness, Property
+from twofold.errors import Problem, StoryError, did_you_mean
+from twofold.story import LOWERED, WORLD, Story
+
+GENERATED = frozenset((LOWERED, questions.FILE))
+FAIRNESSES = (None, "dice", "all")
+
+
+def prove(
+    story: Story,
+    asked: Sequence[Asked],
+    fair: Fairness | None,
+    limits: Limits,
+    progress: Progress | None,
+    notice: Callable[[str], None],
+) -> Proof:
+    """Explore every reading of a story, as `Story.check` says.
+
+    Args:
+        asked: what is to hold, besides the properties of the world.
+
+    Raises:
+        StoryError: where something cannot be asked of this story.
+    """
+    if fair not in FAIRNESSES:
+        hint = 'it is "dice", "all" or nothing'
+        raise StoryError(Problem(f"there is no fairness `{fair}`", hint=hint))
+    whole = story.asking(asked)
+    question = _question(whole, asked, fair)
+    proof = check(whole.program, story.name, question, limits, progress, notice)
+    _sort_out(proof, story)
+    return proof
+
+
+def _question(story: Story, asked: Sequence[Asked], fair: Fairness | None) -> Question:
+    program, lowered = story.program, story.lowered
+    functions = program.containers[0].named
+    properties = [
+        Property(
+            one.expectation,
+            one.expression,
+            functions[questions.function(number)].id,
+            fair,
+            path=one.expectation,
+        )
+        for number, one in enumerate(asked)
+    ]
+    if lowered is None:
+        return Question(properties=properties, generated=GENERATED)
+    declared = [
+        Property(
+            one.expectation,
+            one.says,
+            functions[one.function].id,
+            one.fair or fair,
+            one.place,
+            path=f"properties.{number}",
+        )
+        for number, one in enumerate(lowered.properties)
+    ]
+    covenants = [
+        Watched(
+            covenant.name,
+            program.globals.index(covenant.variable),
+            functions[covenant.granted].id if covenant.granted else None,
+        )
+        for covenant in lowered.covenants
+    ]
+    return Question(
+        covenants=covenants,
+        covenant_places={c.name: c.place for c in lowered.covenants},
+        properties=[*declared, *properties],
+        laws=lowered.laws,
+        laws_are_read=BROKEN_LAWS in story.names_used or lowered.reads_laws,
+        generated=GENERATED,
+    )
+
+
+def _sort_out(proof: Proof, story: Story) -> None:
+    """Set apart the findings that the author allows."""
+    ink_files = {name: lines for name, lines in story.source.lines.items() if name != WORLD}
+    everywhere = story.world.check.allow if story.world else []
+    verdict = sort_out(proof.findings, ink_files, everywhere, proof.complete)
+    proof.findings, proof.allowed = verdict.standing, verdict.allowed
+    proof.warnings += verdict.warnings
+    for code in dict.fromkeys(everywhere):
+        if story.world and code not in SEVERITIES:
+            place = story.world.document.key(("check", "allow"))
+            message, hint = f"there is no finding `{code}`", did_you_mean(code, SEVERITIES)
+            line = story.source_line(place)
+            proof.warnings.append(Problem(message, place, line, hint, "warning"))
