@@ -68,8 +68,9 @@ Jim: You should not be alone tonight.
 
     │ "And he will again," she says.
 
-  1  Leave a door open.  (a nudge)
   2  Go home.  (Essie)
+
+  1  Leave a door open.  (a nudge)
 
 > 2
 
@@ -127,7 +128,7 @@ def test_the_reader_may_leave(tmp_path: Path, leaving: str | type[BaseException]
 def test_a_story_that_plays_itself_shows_what_it_chose(worlds: Path) -> None:
     screen = Screen(worlds)
     assert screen.terminal.play_itself(random.Random(1), 10) is True
-    assert "\n    Leave a door open.  (a nudge)\n  > Go home.  (Essie)\n" in screen.text
+    assert "\n  > Go home.  (Essie)\n\n    Leave a door open.  (a nudge)\n" in screen.text
     assert "— the end: home together —" in screen.text
 
 

@@ -13,6 +13,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from twofold.errors import StoryError
+from twofold.ink.speech import NUDGE
 from twofold.machine import Line
 from twofold.play.prompt import WORDS, Taken, Unclear, Word, understood
 from twofold.play.saves import read_save
@@ -165,22 +166,32 @@ class Terminal:
         self._console.print()
 
     def _show_choices(self) -> None:
-        for number, choice in enumerate(self._reading.choices, start=1):
-            self._print_choice(f"{number:>3}  ", choice, "")
+        for index, choice in self._in_groups():
+            self._print_choice(f"{index + 1:>3}  ", choice, "")
         self._console.print()
 
     def _show_chosen(self, chosen: int) -> None:
-        for index, choice in enumerate(self._reading.choices):
+        for index, choice in self._in_groups():
             if index == chosen:
                 self._print_choice("  > ", choice, "bold")
             else:
                 self._print_choice("    ", choice, "dim")
         self._console.print()
 
+    def _in_groups(self) -> Iterator[tuple[int, Choice]]:
+        """The choices by their numbers; the powers' own come last, and stand apart."""
+        numbered = list(enumerate(self._reading.choices))
+        nudges = [one for one in numbered if NUDGE in one[1].tags]
+        own = [one for one in numbered if NUDGE not in one[1].tags]
+        yield from own
+        if own and nudges:
+            self._console.print()
+        yield from nudges
+
     def _print_choice(self, label: str, choice: Choice, style: str) -> None:
         text = Text(choice.text, style)
         owner = _tagged(choice.tags, "by")
-        if "nudge" in choice.tags:
+        if NUDGE in choice.tags:
             text.append("  (a nudge)", "dim italic")
         elif owner:
             text.append(f"  ({owner})", "dim")
@@ -356,7 +367,7 @@ def _items(line: Line, variable: str) -> set[str]:
 
 def _own_choices(choices: list[Choice]) -> list[int]:
     """The choices that a story left to itself may take: nudges are the powers' own."""
-    own = [index for index, choice in enumerate(choices) if "nudge" not in choice.tags]
+    own = [index for index, choice in enumerate(choices) if NUDGE not in choice.tags]
     return own or list(range(len(choices)))
 
 
