@@ -68,12 +68,10 @@ def _traps(graph: Graph) -> list[_Trap]:
     closed[labels[graph.sources[labels[graph.sources] != labels[graph.targets]]]] = False
     waits = np.zeros(len(turning), np.bool_)
     waits[labels[graph.waits]] = True
-    numbers, entries = np.unique(labels, return_index=True)
-    return [
-        _Trap(int(entry), bool(waits[number]))
-        for number, entry in sorted(zip(numbers, entries, strict=True), key=lambda pair: pair[1])
-        if closed[number]
-    ]
+    inside = np.flatnonzero(closed[labels])
+    numbers, first = np.unique(labels[inside], return_index=True)
+    entries = sorted(zip(inside[first].tolist(), waits[numbers].tolist(), strict=True))
+    return [_Trap(entry, has_choices) for entry, has_choices in entries]
 
 
 def without_way_out(program: Program, graph: Graph) -> list[Finding]:
