@@ -44,11 +44,11 @@ def predicates_of_speech(world: Storyworld, files: Iterable[nodes.File]) -> froz
         for file in files
         for node in nodes.walk(file)
     )
-    for content in _contents(files):
+    for content, is_offer in _contents(files):
         tags = _tags(content)
-        if world.laws.knowledge and world.facts and any(tag.key == "uses" for tag in tags):
-            found.add(KNOWS_TO_USE)
-        if world.laws.speech and calls_scene:
+        if world.laws.knowledge and world.facts:
+            found |= {KNOWS_TO_USE for tag in tags if tag.key == "uses"}
+        if not is_offer and world.laws.speech and calls_scene:
             found |= _spoken_in(content, tags, people)
     if ASIDE in found and found & {MAY_SAY, MAY_THINK}:
         found.add(MAY_ASIDE)
@@ -84,19 +84,19 @@ def _check_choice(world: Storyworld, file: nodes.File, choice: nodes.Choice) -> 
                 yield file.source.problem(tag.at, f"nobody in the cast is called `{name}`", hint)
 
 
-def _contents(files: Iterable[nodes.File]) -> Iterator[Sequence[nodes.Node]]:
-    """Every list of statements, each once."""
+def _contents(files: Iterable[nodes.File]) -> Iterator[tuple[Sequence[nodes.Node], bool]]:
+    """Every list of statements, and whether it is what a choice offers."""
     for file in files:
         holders: list[nodes.File | nodes.Node] = [file, *nodes.walk(file)]
         for holder in holders:
             match holder:
                 case nodes.Choice():
-                    yield [*(holder.start or []), *(holder.only or [])]
-                    yield [*(holder.start or []), *holder.inner]
+                    yield [*(holder.start or []), *(holder.only or [])], True
+                    yield [*(holder.start or []), *holder.inner], False
                 case nodes.Sequence():
-                    yield from ([*element] for element in holder.elements)
+                    yield from (([*element], False) for element in holder.elements)
                 case nodes.File() | nodes.Knot() | nodes.Stitch() | nodes.Branch() | nodes.Weave():
-                    yield [*holder.content]
+                    yield [*holder.content], False
 
 
 def _tags(content: Sequence[nodes.Node]) -> list[_Tag]:
