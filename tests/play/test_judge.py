@@ -1,0 +1,195 @@
+"""The laws of speech and knowledge, judged as a story is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import twofold
+from tests.cli.support import twofold as command
+from twofold.play.moment import Broken
+from twofold.play.reading import Reading
+
+WORLD = """
+[realms.earth]
+[realms.mist]
+[cast]
+earth = ["Jim", "Essie", "Max"]
+mist = ["Spike", "Buffy"]
+[[minds]]
+one = ["Spike", "Buffy"]
+[[veils]]
+from = "mist"
+to = "earth"
+sees = "open(Buffy)"
+[[veils]]
+from = "earth"
+to = "mist"
+hears = "open(Buffy)"
+[traits.open]
+kind = "flag"
+of = ["Buffy"]
+[facts.truth]
+known_by = ["Jim"]
+"""
+
+Story = Callable[..., Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Story:
+    def written(ink: str, world: str = WORLD) -> Path:
+        (tmp_path / "world.toml").write_text(world, encoding="utf-8")
+        (tmp_path / "main.ink").write_text(ink, encoding="utf-8")
+        return tmp_path
+
+    return written
+
+
+def read(folder: Path, *choices: int, line_by_line: bool = False) -> Reading:
+    """A reading that has taken some choices, and read on."""
+    reading = twofold.open(folder).read(seed=1)
+    for choice in [*choices, None]:
+        if line_by_line:
+            while reading.continue_line() is not None:
+                pass
+        else:
+            reading.continue_()
+        if choice is not None:
+            reading.choose(choice)
+    assert reading.errors == []
+    return reading
+
+
+def seen(broken: list[Broken]) -> list[tuple[str, str, int | None]]:
+    return [(b.law, b.text, b.place.line if b.place else None) for b in broken]
+
+
+SCENES = """~ scene(earth, Jim)
+Jim: Hello.
+Max: I am not here. # softly
+Spike: Look at him. # aside
+Spike: Boo!
+Essie: (Where is he?)
+Nobody: Who?
+* [Tell. # by: Jim # uses: truth]
+* [Guess. # by: Max # uses: truth]
+-
+~ set_open(Buffy, true)
+Spike: Look now. # aside
+Spike: Boo!
+~ scene(mist, Buffy)
+Spike: (She knows that I think this.)
+Jim: (She does not.)
+-> END
+"""
+BROKEN = [
+    ("speech", "Max: I am not here.", 3),
+    ("speech", "Spike: Look at him.", 4),
+    ("speech", "Spike: Boo!", 5),
+    ("speech", "Essie: (Where is he?)", 6),
+    ("knowledge", "Guess.", 9),
+    ("speech", "Jim: (She does not.)", 16),
+]
+
+
+@pytest.mark.parametrize("line_by_line", [False, True])
+def test_what_is_broken_and_where(write: Story, line_by_line: bool) -> None:
+    reading = read(write(SCENES), 0, line_by_line=line_by_line)
+    assert seen(reading.broken) == BROKEN
+    assert reading.broken[0].message == (
+        "`Max` says something, and is neither in the scene nor heard in it"
+    )
+    assert reading.broken[1].message == "`Spike` remarks something, and does not see the scene"
+    assert reading.broken[4].message == (
+        "`Max` is offered a choice that uses `truth`, and does not know it"
+    )
+
+
+def test_a_line_is_judged_by_the_world_as_it_was_when_it_began(write: Story) -> None:
+    ink = (
+        "~ scene(earth, Jim)\nJim: One. {leave()}\n~ scene(earth, Essie)\nJim: Two.\n-> END\n"
+        "=== function leave()\n~ scene(earth, Max)\n~ return\n"
+    )
+    for line_by_line in (False, True):
+        reading = read(write(ink), line_by_line=line_by_line)
+        assert seen(reading.broken) == [("speech", "Jim: Two.", 4)]
+
+
+def test_undoing_takes_back_what_was_broken(write: Story) -> None:
+    reading = read(write(SCENES), 0)
+    assert len(reading.broken) == 6
+    reading.undo()
+    assert len(reading.broken) == 5
+    reading.restart()
+    assert reading.broken == []
+
+
+def test_nothing_is_changed_by_judging(write: Story) -> None:
+    folder = write(SCENES)
+    story = twofold.open(folder)
+    judged, unjudged = story.read(seed=1), Reading(story.program, 1)
+    for reading in (judged, unjudged):
+        reading.continue_()
+        reading.choose(1)
+        reading.continue_()
+    assert judged.globals() == unjudged.globals()
+    assert judged.visits() == unjudged.visits()
+    assert unjudged.broken == []
+
+
+def test_a_place_is_given_only_where_it_is_sure(write: Story) -> None:
+    ink = "~ scene(earth, ())\nMax: Yes.\n* [On.]\n-\nMax: Yes.\n~ temp who = Max\n{who}: No.\n-> END\n"
+    reading = read(write(ink), 0)
+    assert seen(reading.broken) == [
+        ("speech", "Max: Yes.", 2),
+        ("speech", "Max: Yes.", None),
+        ("speech", "Max: No.", None),
+    ]
+
+
+def test_names_that_are_made_as_the_story_runs(write: Story) -> None:
+    ink = (
+        "~ scene(earth, Jim)\n~ temp who = Max\n~ temp what = truth\n"
+        "* [Guess. # by: {who} # uses: {what}]\n* [Err. # by: Powers # uses: {what}]\n"
+        '* [Err. # by: {who} # uses: {"the whole truth"}]\n'
+        "* [Both. # by: {who}, Jim # uses: truth]\n- -> END\n"
+    )
+    folder = write(ink.replace("Powers", '{"Powers"}'))
+    messages = [broken.message.partition(", and ")[2] for broken in read(folder).broken]
+    assert messages == [
+        "does not know it",
+        "nobody in the cast is called `Powers`",
+        "there is no fact `the whole truth`",
+        "does not know it",
+    ]
+
+
+@pytest.mark.parametrize("law", ["speech", "knowledge"])
+def test_a_law_that_is_turned_off(write: Story, law: str) -> None:
+    reading = read(write(SCENES, f"{WORLD}[laws]\n{law} = false\n"), 0)
+    assert seen(reading.broken) == [one for one in BROKEN if one[0] != law]
+
+
+def test_a_choice_that_is_not_on_offer_uses_nothing(write: Story) -> None:
+    ink = "* {false} [Guess. # by: Max # uses: truth]\n* [On.]\n- -> END\n"
+    assert read(write(ink)).broken == []
+
+
+def test_play_says_what_was_broken(write: Story) -> None:
+    outcome = command("play", write(SCENES), "--choices", "1")
+    assert outcome.status == 0
+    assert outcome.err.count("warning: the law of ") == 6
+    assert (
+        "main.ink:3:1: warning: the law of speech is broken: `Max` says something, and is neither "
+        "in the scene nor heard in it\n    3 | Max: I am not here. # softly\n"
+    ) in outcome.err
+    assert "law of" not in command("play", write(SCENES), "--choices", "1", "--quiet").err
+
+
+def test_play_shows_a_line_whose_place_is_not_sure(write: Story) -> None:
+    ink = "~ scene(earth, ())\n~ temp who = Max\n{who}: No.\n{who}: No.\n-> END\n"
+    err = command("play", write(ink), "--choices", "").err
+    assert err.count("nor heard in it (“Max: No.”)\n") == 1
