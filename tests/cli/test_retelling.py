@@ -125,3 +125,29 @@ def test_values_are_written_as_in_ink(
     value: bool | int | float | str | frozenset[str] | DivertTarget | None, text: str
 ) -> None:
     assert written(value) == text
+
+
+ACTING = """\
+[realms.house]
+title = "The house"
+[cast]
+house = ["Ann", "Tom"]
+[bonds.trust]
+range = [0, 9]
+between = [["Ann", "Tom"]]
+[acts.dance]
+able_when = "true"
+"""
+
+
+def test_agreement_is_told(tmp_path: Path) -> None:
+    (tmp_path / "world.toml").write_text(ACTING, "utf-8")
+    (tmp_path / "main.ink").write_text(
+        "~ scene(house, (Ann, Tom))\n* [Ask.]\n~ agree(Ann, dance, Tom)\n~ agree(Tom, dance, Ann)\n"
+        "* * [Begin.]\n~ begin(dance, (Ann, Tom))\nThey dance. {underway(dance)}\n-> END\n",
+        "utf-8",
+    )
+    story = twofold.open(tmp_path)
+    told = said(Retelling(story)("1,1"))
+    assert told[1] == ["agreed(Ann, dance) = (Ann, Tom)", "agreed(Tom, dance) = (Ann, Tom)"]
+    assert "underway(dance) = (Ann, Tom)" in told[2]

@@ -34,14 +34,23 @@ class WorldWords:
         for bond in world.bonds:
             for one, two in world.pairs(bond):
                 self._told[names.bond(bond, one, two)] = _value(f"{bond}({one}, {two})")
+                if world.staging((one, two)):
+                    played = names.played(bond, one, two)
+                    self._told[played] = _value(f"{bond}({one}, {two}) on stage")
         for trait, its in world.traits.items():
             for who in its.of:
                 self._told[names.trait(trait, who)] = _value(f"{trait}({who})")
+                if world.staging((who,)):
+                    self._told[names.played(trait, who)] = _value(f"{trait}({who}) on stage")
         for fact in world.facts:
             self._told[names.knowers(fact)] = _knowers(fact)
         for coupling, follows in world.couplings.items():
             for who in follows.of:
                 self._told[names.spent(coupling, who)] = _value(f"{coupling}({who}) spent")
+        for act in world.acts:
+            self._told[names.underway(act)] = _people(f"underway({act})")
+            for who in world.people:
+                self._told[names.agreed(act, who)] = _people(f"agreed({who}, {act})")
         for covenant in world.covenants:
             self._told[names.covenant(covenant)] = _standing(covenant)
 
@@ -66,6 +75,13 @@ def _value(what: str) -> Told:
     def told(old: Value, new: Value) -> list[Change]:
         is_flag = isinstance(old, bool) or isinstance(new, bool)
         return [Change(what, str(old).lower(), str(new).lower(), not is_flag)]
+
+    return told
+
+
+def _people(what: str) -> Told:
+    def told(old: Value, new: Value) -> list[Change]:
+        return [Change(what, f"({', '.join(_names(old))})", f"({', '.join(_names(new))})")]
 
     return told
 
