@@ -141,7 +141,10 @@ def test_nothing_is_changed_by_judging(write: Story) -> None:
 
 
 def test_a_place_is_given_only_where_it_is_sure(write: Story) -> None:
-    ink = "~ scene(earth, ())\nMax: Yes.\n* [On.]\n-\nMax: Yes.\n~ temp who = Max\n{who}: No.\n-> END\n"
+    ink = (
+        "~ scene(earth, ())\nMax: Yes.\n* [On.]\n-\nMax: Yes.\n"
+        "~ temp who = Max\n{who}: No.\n-> END\n"
+    )
     reading = read(write(ink), 0)
     assert seen(reading.broken) == [
         ("speech", "Max: Yes.", 2),
