@@ -40,13 +40,14 @@ def prove(
         hint = 'it is "dice", "all" or nothing'
         raise StoryError(Problem(f"there is no fairness `{fair}`", hint=hint))
     whole = story.asking(asked)
-    question = _question(whole, asked, fair)
+    question = question_of(whole, asked, fair)
     proof = check(whole.program, story.name, question, limits, progress, notice)
     _sort_out(proof, story)
     return proof
 
 
-def _question(story: Story, asked: Sequence[Asked], fair: Fairness | None) -> Question:
+def question_of(story: Story, asked: Sequence[Asked], fair: Fairness | None) -> Question:
+    """What its world and its askers want to know of a story."""
     program, lowered = story.program, story.lowered
     functions = program.containers[0].named
     properties = [
@@ -85,6 +86,7 @@ def _question(story: Story, asked: Sequence[Asked], fair: Fairness | None) -> Qu
         covenant_places={c.name: c.place for c in lowered.covenants},
         properties=[*declared, *properties],
         laws=lowered.laws,
+        still_playing=functions[lowered.still_playing].id if lowered.still_playing else None,
         laws_are_read=BROKEN_LAWS in story.names_used or lowered.reads_laws,
         generated=GENERATED,
     )

@@ -17,7 +17,7 @@ from twofold.errors import Place, Problem, StoryError, did_you_mean
 from twofold.play.judge import Judge
 from twofold.play.reading import Reading
 from twofold.program import Program
-from twofold.world import Lowered, Storyworld
+from twofold.world import PLAYING, Lowered, Storyworld
 
 if TYPE_CHECKING:
     from twofold.check import Proof
@@ -28,7 +28,7 @@ MAIN = "main.ink"
 WORLD = "world.toml"
 LOWERED = "world.ink"
 COMPILED = ".json"
-WATCHED = ("here", "present")  # where each line is said, and before whom
+WATCHED = ("here", "present", PLAYING)  # where each line is said, before whom, and in what play
 
 
 @dataclass(frozen=True, slots=True)

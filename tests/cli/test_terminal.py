@@ -153,3 +153,28 @@ def test_white_space_is_not_shown(tmp_path: Path) -> None:
 def test_what_looks_like_markup_is_text(tmp_path: Path) -> None:
     said = Screen(write(tmp_path, "A [bold]word[/bold].\n+ \\[x\\]\n- -> END\n"), "quit").play()
     assert "A [bold]word[/bold].\n" in said
+
+
+STAGE = """
+[realms.earth]
+[realms.mist]
+[cast]
+earth = ["Jim"]
+mist = ["Spike", "Buffy"]
+[performances.show]
+realm = "earth"
+roles = { Jim = "Spike" }
+"""
+
+
+def test_a_role_that_is_played_does_not_stand_in_the_margin(tmp_path: Path) -> None:
+    story = (
+        "~ scene(earth, Jim)\n~ action(show)\nSpike: To be!\nBuffy: Louder.\n"
+        "~ cut(show)\nSpike: I never said that.\n-> END\n"
+    )
+    (tmp_path / "world.toml").write_text(STAGE, encoding="utf-8")
+    write(tmp_path, story, "main.ink")
+    lines = Screen(tmp_path).play().splitlines()
+    assert "Spike: To be!" in lines
+    assert "    │ Buffy: Louder." in lines
+    assert "    │ Spike: I never said that." in lines

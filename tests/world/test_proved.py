@@ -89,3 +89,14 @@ def test_a_property_of_what_is_nowhere_is_an_error_in_the_world(tmp_path: Path) 
     (problem,) = caught.value.problems
     assert str(problem.place) == "world.toml:21:15"
     assert problem.hint == "did you mean `applause`?"
+
+
+def test_an_ending_while_something_is_played_breaks_the_law_of_the_stage(tmp_path: Path) -> None:
+    story = STORY.replace("    ~ scene(mist, Spike)\n    -> END", "    They walk off.\n    -> END")
+    proof = opened(tmp_path, story=story).check()
+    (finding,) = [finding for finding in proof.findings if finding.code == "TF007"]
+    assert str(finding.place).startswith("main.ink:13:")
+    assert finding.trace == "2"
+    assert finding.message.endswith("the story ends here while something is still played")
+    off = opened(tmp_path, f"{WORLD}[laws]\nstage = false\n", story).check()
+    assert not [finding for finding in off.findings if finding.code == "TF007"]

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.world.playing import lowered, reading, told
+from tests.world.playing import lowered, told
 
 WORLD = """
 [realms.earth]
@@ -209,13 +209,10 @@ def test_two_may_play_each_other() -> None:
     assert one(ink + "{_players((Jim, Essie, Spike))}", world=world).endswith("Essie, Max, Spike")
 
 
-def test_the_lowered_story_says_what_is_on() -> None:
-    assert lowered(WORLD, "Words.\n").playing is None
-    made = lowered(WORLD, ON)
-    assert made.playing == "_playing"
-    story = reading(WORLD, f"{ON}Words.\n-> END\n")
-    story.continue_()
-    assert story.variable("_playing") == frozenset({"_Performances.show"})
+def test_what_is_still_played_at_an_ending_can_be_asked() -> None:
+    assert lowered(WORLD, "Words.\n").still_playing is None
+    assert lowered(f"{WORLD}[laws]\nstage = false\n", ON).still_playing is None
+    assert lowered(WORLD, ON).still_playing == "_still_playing"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from twofold.check import conditions, loops, properties, variables
+from twofold.check import conditions, loops, properties, stage, variables
 from twofold.check.covenants import Judged, judge
 from twofold.check.explore import Exploration, Progress
 from twofold.check.exploring import Limits, explore
@@ -71,6 +71,7 @@ def check(
         *loops.without_way_out(program, graph),
         *observer.faults(found.faults, explored.trace_of),
         *found.laws.findings(explored.trace_of),
+        *stage.findings(program, explored, question),
         *(f for one in judged for f in _broken_promises(one, question)),
         *properties.findings(question.properties, proof.properties),
     ]

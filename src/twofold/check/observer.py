@@ -15,8 +15,9 @@ class Observer:
     """Asks of each state how the covenants stand, whether they are granted, what properties hold.
 
     The columns of what it finds are, for each covenant in turn, its standing and its grant (its
-    standing again where none was declared); then for each property in turn whether it holds. A
-    property is not judged where a reading broke off: it is 0 there.
+    standing again where none was declared); then for each property in turn whether it holds;
+    then, where that matters, whether something is still played. A property is not judged where a
+    reading broke off: it is 0 there.
     """
 
     def __init__(self, program: Program, question: Question) -> None:
@@ -31,7 +32,9 @@ class Observer:
             standing = (A_GLOBAL, covenant.standing)
             granted = covenant.granted
             found += (standing, standing if granted is None else (A_FUNCTION, granted))
-        return [*found, *((A_FUNCTION, asked.function) for asked in self._question.properties)]
+        found += ((A_FUNCTION, asked.function) for asked in self._question.properties)
+        stage = self._question.still_playing
+        return found if stage is None else [*found, (A_FUNCTION, stage)]
 
     @staticmethod
     def standing(covenant: int) -> int:
@@ -46,6 +49,11 @@ class Observer:
     def holds(self, number: int) -> int:
         """The column of a property."""
         return 2 * len(self._question.covenants) + number
+
+    @property
+    def still_playing(self) -> int:
+        """The column that says whether something is still played."""
+        return self.holds(len(self._question.properties))
 
     def faults(
         self, faults: Mapping[tuple[int, str], Step], trace_of: Callable[[Step], str]

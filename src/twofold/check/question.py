@@ -58,6 +58,8 @@ class Question:
         properties: to hold against every reading.
         laws: for each item that the global `broken_laws` may come to hold, the law.
         laws_are_read: whether the story itself looks at `broken_laws`.
+        still_playing: the container of the function that says whether something is still played,
+            which breaks the law of the stage at an ending; None where it does not matter.
         generated: names of the files that no author wrote: they are not linted.
     """
 
@@ -66,9 +68,11 @@ class Question:
     properties: Sequence[Property] = ()
     laws: Mapping[str, str] = field(default_factory=dict)
     laws_are_read: bool = False
+    still_playing: int | None = None
     generated: frozenset[str] = frozenset()
 
     def functions(self) -> list[int]:
         """The containers of the functions that are asked of every state."""
         grants = [c.granted for c in self.covenants if c.granted is not None]
-        return [*grants, *(p.function for p in self.properties)]
+        stage = [] if self.still_playing is None else [self.still_playing]
+        return [*grants, *(p.function for p in self.properties), *stage]

@@ -18,6 +18,7 @@ from twofold.machine import Line
 from twofold.play.prompt import WORDS, Taken, Unclear, Word, understood
 from twofold.play.saves import read_save
 from twofold.program.values import DivertTarget
+from twofold.world import PLAYING
 
 if TYPE_CHECKING:
     from twofold.play.reading import Choice, Reading
@@ -340,8 +341,17 @@ class Terminal:
         return world is not None and any(name in people for people in world.cast.values())
 
     def _watches(self, line: Line, name: str) -> bool:
-        """Whether `name` is someone of the cast who is not in the scene."""
-        return self._is_someone(name) and name not in _items(line, "present")
+        """Whether `name` is someone of the cast who is not in the scene, nor played there."""
+        return self._is_someone(name) and self._player(line, name) not in _items(line, "present")
+
+    def _player(self, line: Line, name: str) -> str:
+        """Whoever plays `name` when a line is said; themselves, if nobody does."""
+        declared = self._story.world.performances if self._story.world else {}
+        for performance in _items(line, PLAYING):
+            for player, role in declared[performance].roles.items():
+                if role == name:
+                    return player
+        return name
 
 
 def _written(value: Value) -> str:

@@ -3,12 +3,14 @@
 from twofold.world.author import mentioned_names
 from twofold.world.calls import check_calls, clocks_read, who_agree
 from twofold.world.lower import CovenantInfo, Lowered, LoweredProperty, clashes, lower
+from twofold.world.lowering.stage import PLAYING
 from twofold.world.models import Storyworld
 from twofold.world.proving import check_properties
 from twofold.world.read import parse_world, read_world
 from twofold.world.speaking import check_uses, predicates_of_speech
 
 __all__ = [
+    "PLAYING",
     "CovenantInfo",
     "Lowered",
     "LoweredProperty",

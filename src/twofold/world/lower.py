@@ -26,7 +26,7 @@ from twofold.world.lowering.properties import expectation, properties
 from twofold.world.lowering.realms import counterparts, realms
 from twofold.world.lowering.scenes import scenes
 from twofold.world.lowering.speech import speech
-from twofold.world.lowering.stage import PLAYING
+from twofold.world.lowering.stage import STILL
 from twofold.world.lowering.veils import veils
 from twofold.world.models import Storyworld
 from twofold.world.speaking import KNOWS_TO_USE, MAY_ASIDE, MAY_SAY, MAY_THINK
@@ -114,8 +114,8 @@ class Lowered:
             where it is asked for, as one of the names `used`.
         properties: all of them, in order.
         reads_laws: whether an expression of `world.toml` looks at `broken_laws`.
-        playing: the variable that holds the performance that is on, `()` where none is; None
-            where the story has none. An ending while one is on breaks the law of the stage.
+        still_playing: the function that says whether something is still played, which breaks the
+            law of the stage at an ending; None where nothing is ever played, or nobody minds.
         speech: what the laws of speech and knowledge are judged by.
     """
 
@@ -126,7 +126,7 @@ class Lowered:
     substances: Mapping[str, str]
     properties: tuple[LoweredProperty, ...] = ()
     reads_laws: bool = False
-    playing: str | None = None
+    still_playing: str | None = None
     speech: SpeechLaws = SpeechLaws()
 
 
@@ -148,7 +148,7 @@ def lower(
     """
     context = Context(world, clocks, agreeing)
     blocks = list(_blocks(context))
-    needed = _needed(blocks, {*used, *_always(context)})
+    needed = _needed(blocks, {*used, *_always(context, used)})
     lines = [FIRST_LINE]
     names: dict[str, Place] = {}
     for block in blocks:
@@ -176,7 +176,7 @@ def lower(
             for expression in world.expressions.values()
             for node in nodes.walk(expression)
         ),
-        playing=PLAYING if PLAYING in names else None,
+        still_playing=STILL if STILL in names else None,
         speech=_speech(world, names.keys()),
     )
 
@@ -214,8 +214,10 @@ def _blocks(context: Context) -> Iterator[Block]:
     yield speech(context)
 
 
-def _always(context: Context) -> Iterator[str]:
-    """What is lowered whether or not the author mentions it."""
+def _always(context: Context, used: Set[str]) -> Iterator[str]:
+    """What is lowered though the author does not mention it."""
+    if context.world.performances and context.world.laws.stage and "action" in used:
+        yield STILL
     if context.world.covenants:
         yield JUDGE
     for name, covenant in context.world.covenants.items():

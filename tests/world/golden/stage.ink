@@ -273,6 +273,9 @@ VAR _playing = ()
 }
 ~ _judge()
 
+=== function _still_playing()
+~ return _playing != ()
+
 // [laws]
 LIST _Laws = _presence, _passage, _stage
 VAR broken_laws = ()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from twofold.world.lowering.context import Context
-from twofold.world.lowering.pieces import Block, Lines, Needed, cases, clamped, when
+from twofold.world.lowering.pieces import Block, Lines, Needed, cases, clamped, just, when
 from twofold.world.lowering.scenes import PRESENCE
 from twofold.world.lowering.stage import (
     CUT,
     PLAYERS,
     PLAYING,
+    STILL,
     break_stage,
     cut_short,
 )
@@ -46,6 +47,7 @@ def performances(context: Context) -> Block:
         ),
     )
     block.function(CUT, [], path, lambda needed: _cut(context, needed), ["_was", "_saw"])
+    block.function(STILL, [], path, just(f"~ return {PLAYING} != ()"))
     return block
 
 

@@ -12,6 +12,8 @@ PLAYING = "_playing"
 CUT = "_cut"
 PLAYERS = "_players"
 STAGE = "_stage"
+STILL = "_still_playing"
+"""The function that says, of an ending, whether something was still played there."""
 
 
 def is_played(needed: Needed) -> bool:
