@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from twofold.check import conditions, loops, properties, stage, variables
+from twofold.check import conditions, growth, loops, properties, stage, variables
 from twofold.check.covenants import Judged, judge
 from twofold.check.explore import Exploration, Progress
 from twofold.check.exploring import Limits, explore
@@ -76,6 +76,7 @@ def check(
         *properties.findings(question.properties, proof.properties),
     ]
     proof.findings += variables.findings(program, question.generated)
+    proof.findings += growth.findings(program, graph, found.bounds.growing, question.generated)
     if proof.complete:
         proof.findings += Unreached(program, seen, question.generated).findings(proof)
         proof.findings += conditions.findings(program, seen, question.generated)

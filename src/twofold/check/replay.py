@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from twofold.machine import Machine
 from twofold.machine.state import C_ADDRESS, C_WORDS, CHANCE, O_CHOICES, R_CHOICES, State
@@ -27,15 +27,22 @@ def replay(machine: Machine, trace: str) -> State:
         machine: not a reading one.
         trace: as `--choices` takes it, every fall in it.
     """
+    *_, state = replayed(machine, trace)
+    return state
+
+
+def replayed(machine: Machine, trace: str) -> Iterator[State]:
+    """The states that such a trace leads through, the first and the last too."""
     state = _run(machine, machine.start())
+    yield state
     for word in trace.split(",") if trace else ():
         if word.startswith("r"):
             machine.fall(state, int(word[1:]) - 1)
         else:
-            choices: Sequence[tuple[int, int]] = offered(machine.program, state)
-            machine.choose(state, choices[int(word) - 1][0])
+            index, _ = offered(machine.program, state)[int(word) - 1]
+            machine.choose(state, index)
         state = _run(machine, state)
-    return state
+        yield state
 
 
 def _run(machine: Machine, state: State) -> State:
