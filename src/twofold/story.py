@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from twofold.check import Proof
     from twofold.check.explore import Progress
     from twofold.check.question import Fairness
+    from twofold.simulate import Simulation
 
 MAIN = "main.ink"
 WORLD = "world.toml"
@@ -166,6 +167,40 @@ class Story:
         asked = questions.read(always, sometimes, eventually)
         limits = Limits(max_states, max_seconds, memory, jobs, liveness, bounds)
         return prove(self, asked, fair, limits, progress, notice)
+
+    def simulate(
+        self,
+        runs: int,
+        seed: int | None = None,
+        *,
+        nudges: bool = False,
+        jobs: int = 0,
+        progress: Callable[[int, float], None] | None = None,
+        notice: Callable[[str], None] = lambda sentence: None,
+    ) -> Simulation:
+        """Play the story so many times at random, each choice on offer as likely as the others.
+
+        Args:
+            runs: how many playthroughs.
+            seed: of what is drawn; without it one is taken (see `Simulation.seed`).
+            nudges: whether choices tagged `# nudge` are taken too.
+            jobs: how many lanes, where it is compiled; 0 for as many as there are cores. The
+                result is the same with any number.
+            progress: called now and then with the playthroughs so far and the seconds.
+            notice: called with a sentence that is worth telling who waits.
+
+        Returns what came of them; of those that there were, when Ctrl-C ended it.
+        """
+        from twofold.program.speech import nudges_in
+        from twofold.prove import question_of
+        from twofold.simulate import simulate
+
+        chosen = random.SystemRandom().randrange(1, 1_000_000) if seed is None else seed
+        skipped = frozenset(() if nudges else nudges_in(self.program))
+        question = question_of(self, (), None)
+        return simulate(
+            self.program, self.name, question, runs, chosen, skipped, jobs, progress, notice
+        )
 
     def asking(self, asked: Sequence[questions.Asked]) -> Story:
         """The same story with a function for each expression; itself where there is none.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from twofold.check.exploring import ENGINE_VARIABLE
+from twofold.machine.compiled import ENGINE_VARIABLE
 
 
 @pytest.fixture(params=["plain", "compiled"])

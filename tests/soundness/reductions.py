@@ -15,8 +15,9 @@ from dataclasses import dataclass, fields
 from typing import Any
 from unittest.mock import patch
 
-from twofold.check import Proof, Question, check, exploring, keying, packing, search
+from twofold.check import Proof, Question, check, keying, packing, search
 from twofold.check.exploring import Limits
+from twofold.machine import compiled
 from twofold.machine.state import R_DETAIL, R_FUEL
 from twofold.program import Program
 
@@ -87,7 +88,7 @@ def whole_states() -> Iterator[None]:
 @contextmanager
 def plainly() -> Iterator[None]:
     """While this lasts, the search is not compiled."""
-    with patch.dict(os.environ, {exploring.ENGINE_VARIABLE: "plain"}):
+    with patch.dict(os.environ, {compiled.ENGINE_VARIABLE: "plain"}):
         yield
 
 

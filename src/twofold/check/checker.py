@@ -5,19 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from twofold.check import conditions, growth, loops, properties, stage, variables
+from twofold.check import conditions, coverage, growth, loops, properties, stage, variables
 from twofold.check.covenants import Judged, judge
 from twofold.check.explore import Exploration, Progress
 from twofold.check.exploring import Limits, explore
-from twofold.check.findings import Endings, Unreached, counted
+from twofold.check.findings import Endings, Unreached
 from twofold.check.graph import Graph, column
 from twofold.check.observer import Observer
 from twofold.check.proof import (
-    ChoiceCoverage,
     CovenantReport,
     Finding,
     Proof,
-    SpanCoverage,
 )
 from twofold.check.question import Question, Watched
 from twofold.program.program import Program
@@ -54,9 +52,9 @@ def check(
         depth=int(explored.depths.max(initial=0)),
         seconds=0.0,
     )
-    proof.choices = _choices(program, explored, question.generated)
-    proof.spans = _spans(program, seen, question.generated)
-    proof.knots = counted(program, seen, question.generated)
+    proof.choices = coverage.choices(program, explored.offered, explored.taken, question.generated)
+    proof.spans = coverage.spans(program, seen, question.generated)
+    proof.knots = coverage.knots(program, seen, question.generated)
     proof.endings = Endings(program).of(explored)
     graph = Graph(explored)
     judged = _judge(graph, question.covenants)
@@ -82,24 +80,6 @@ def check(
         proof.findings += conditions.findings(program, seen, question.generated)
     proof.seconds = time.perf_counter() - started
     return proof
-
-
-def _choices(
-    program: Program, explored: Exploration, generated: frozenset[str]
-) -> list[ChoiceCoverage]:
-    return [
-        ChoiceCoverage(c.path, c.place, i in explored.offered, i in explored.taken)
-        for i, c in enumerate(program.choices)
-        if not c.is_fallback and not (c.place and c.place.file in generated)
-    ]
-
-
-def _spans(program: Program, seen: Sequence[int], generated: frozenset[str]) -> list[SpanCoverage]:
-    return [
-        SpanCoverage(span.path, span.place, any(seen[a] for a in span.addresses))
-        for span in program.spans
-        if not (span.place and span.place.file in generated)
-    ]
 
 
 def _faults(program: Program, explored: Exploration) -> list[Finding]:

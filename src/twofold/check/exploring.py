@@ -21,11 +21,6 @@ from twofold.machine import Machine, compiled
 from twofold.program.program import CONTAINER_ADDRESS, Program
 
 FIRST_LOOK = 1000  # states to explore plainly before it is worth while to have the search compiled
-ENGINE_VARIABLE = "TWOFOLD_ENGINE"  # plain or compiled, where it is to be the one throughout
-
-COMPILING = "compiling the search, once; it is kept for the next time …"
-NOT_KEPT = "compiling the search; {folder} cannot be written, so it is not kept for the next time …"
-NOT_COMPILED = "Numba is not installed, and without it this is slower: pip install 'twofold[fast]'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,24 +75,17 @@ def explore(
         progress: called now and then with states, frontier, transitions and seconds.
         notice: called with a sentence that is worth telling who waits.
     """
-    forced = os.environ.get(ENGINE_VARIABLE)
-    is_compiled = compiled.is_available() and forced != "plain"
     ready = _Ready(program, question, limits)
-    if not is_compiled:
+    if not compiled.is_wanted(True, lambda sentence: None):
         explored = ready.explore(PLAIN, limits.max_states, progress)
-        if len(explored.exploration.parents) > FIRST_LOOK and forced != "plain":
-            notice(NOT_COMPILED)
+        compiled.is_wanted(len(explored.exploration.parents) > FIRST_LOOK, notice)
         return explored
-    if forced != "compiled":
+    if not compiled.is_forced():
         most = FIRST_LOOK if limits.max_states is None else min(FIRST_LOOK, limits.max_states)
         explored = ready.explore(PLAIN, most, progress)
         if not ready.is_cut_short or most == limits.max_states:
             return explored
-    functions = compiled_functions()
-    if not functions.can_keep:
-        notice(NOT_KEPT.format(folder=compiled.cache_folder()))
-    elif not functions.is_kept:
-        notice(COMPILING)
+    compiled_functions().tell(notice)
     return ready.explore(compiled_engine(), limits.max_states, progress)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from twofold.check.explore import Exploration
 from twofold.check.proof import Ending, Finding, Proof
@@ -41,20 +41,33 @@ class Endings:
 
     def of(self, explored: Exploration) -> list[Ending]:
         """Each place and name of an ending, in the order they were found."""
-        holders = Counter(
-            self._knot(address) for address in {at for at, _ in explored.ends.values()}
-        )
+        called = self.called(explored.ends.values())
         states: dict[tuple[str, str | None], list[int]] = {}
-        for state, (address, tag) in explored.ends.items():
-            at = self._knot(address)
-            if holders[at] > 1:
-                place = self._program.place(address)
-                at += f"@{place.line if place else self._program.path(address)}"
-            states.setdefault((at, self._name(tag)), []).append(state)
+        for state, end in explored.ends.items():
+            states.setdefault(called[end], []).append(state)
         return [
             Ending(at, name, len(found), explored.trace(found[0]))
             for (at, name), found in states.items()
         ]
+
+    def called(
+        self, ends: Iterable[tuple[int, int]]
+    ) -> dict[tuple[int, int], tuple[str, str | None]]:
+        """The place and the name of endings.
+
+        Args:
+            ends: where each ended and the tag that names it, or 0, as addresses.
+        """
+        found = dict.fromkeys(ends)
+        holders = Counter(self._knot(address) for address in {at for at, _ in found})
+        called = {}
+        for address, tag in found:
+            at = self._knot(address)
+            if holders[at] > 1:
+                place = self._program.place(address)
+                at += f"@{place.line if place else self._program.path(address)}"
+            called[address, tag] = at, self._name(tag)
+        return called
 
     def _knot(self, address: int) -> str:
         """The knot or stitch that an instruction lies in."""

@@ -199,7 +199,7 @@ class Worker:
 
     def _attend(self) -> None:
         """The machine stopped, and wants its host."""
-        state, events, status = self._attended(
+        state, events, status = self._shared.machine.attend_to(
             self._state, self._events, int(self.search[search.S_STATUS])
         )
         self._state, self._events = state, events
@@ -211,7 +211,7 @@ class Worker:
 
     def _attend_to_answer(self) -> None:
         """The machine that answers a question stopped, and wants its host."""
-        probe, events, status = self._attended(
+        probe, events, status = self._shared.machine.attend_to(
             self._probe, self._probe_events, int(self._probe[R_STATUS])
         )
         if status == FAILED:
@@ -222,24 +222,6 @@ class Worker:
         else:
             self._probe, self._probe_events = probe, events
             self._settle()
-
-    def _attended(self, words: Any, events: Any, status: int) -> tuple[Any, Any, int]:
-        """Let the machine do what it is asked for, on lists of its own."""
-        shared = self._shared
-        machine = shared.machine
-        machine.events = _numbers(events)
-        state, status = machine.attend(_numbers(words), status)
-        if isinstance(words, list):
-            return state, machine.events, status
-        if len(state) != len(words):
-            words = shared.engine.words(state)
-        else:
-            words[:] = state
-        if len(machine.events) != len(events):
-            events = shared.engine.words(machine.events)
-        else:
-            events[:] = machine.events
-        return words, events, status
 
     def _no_answer(self) -> None:
         """A function that was asked has no answer that integers can tell."""

@@ -14,6 +14,7 @@ from twofold.cli.check import check
 from twofold.cli.compile import compile_story
 from twofold.cli.frame import INCOMPLETE
 from twofold.cli.play import play
+from twofold.cli.simulate import simulate
 
 UNSAYABLE = "twofold"  # our name for how to write what an encoding lacks
 
@@ -26,6 +27,7 @@ app = typer.Typer(
 )
 app.command("play", short_help="Read a story, in the terminal or as a transcript.")(play)
 app.command("check", short_help="Prove what is true of every reading of a story.")(check)
+app.command("simulate", short_help="Play a story many times at random.")(simulate)
 app.command("compile", short_help="Compile a story to standard Ink JSON.")(compile_story)
 
 

@@ -20,11 +20,39 @@ from pathlib import Path
 from typing import Any
 
 CACHE_VARIABLE = "TWOFOLD_CACHE"
+ENGINE_VARIABLE = "TWOFOLD_ENGINE"  # plain or compiled, where it is to be the one throughout
+
+COMPILING = "compiling, once; it is kept for the next time …"
+NOT_KEPT = "compiling; {folder} cannot be written, so it is not kept for the next time …"
+NOT_COMPILED = "Numba is not installed, and without it this is slower: pip install 'twofold[fast]'"
+
+Notice = Callable[[str], None]
 
 
 def is_available() -> bool:
     """Whether Numba is installed."""
     return find_spec("numba") is not None
+
+
+def is_forced() -> bool:
+    """Whether everything is to be compiled, however short it is."""
+    return os.environ.get(ENGINE_VARIABLE) == "compiled"
+
+
+def is_wanted(is_long: bool, notice: Notice) -> bool:
+    """Whether something should run compiled.
+
+    Args:
+        is_long: whether it is worth while.
+        notice: told where it is, and cannot.
+    """
+    if os.environ.get(ENGINE_VARIABLE) == "plain":
+        return False
+    if not is_available():
+        if is_long:
+            notice(NOT_COMPILED)
+        return False
+    return is_long or is_forced()
 
 
 def cache_folder() -> Path:
@@ -69,6 +97,14 @@ class Compiled:
                 known = {**_globals(function), **self._functions}
                 own = types.FunctionType(_code(function), known, name, function.__defaults__)
                 self._functions[name] = njit(nogil=True, cache=self.can_keep)(own)
+
+    def tell(self, notice: Notice) -> None:
+        """Tell who waits that they must wait for a compiler."""
+        if not self.can_keep:
+            notice(NOT_KEPT.format(folder=cache_folder()))
+        elif not self.is_kept:
+            notice(COMPILING)
+            self.is_kept = True
 
     def __getitem__(self, name: str) -> Callable[..., Any]:
         """One of them, by the name of the plain one."""

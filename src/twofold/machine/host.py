@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from twofold.machine import interpreter as vm
 from twofold.machine import operations
@@ -232,6 +233,25 @@ class Machine:
         state[R_STATUS] = FAILED
         state[R_DETAIL] = vm.HOST_ERROR
         return state, FAILED
+
+    def attend_to(self, words: Any, events: Any, status: int) -> tuple[Any, Any, int]:
+        """Do for a lane of its own what the interpreter stopped for there.
+
+        Args:
+            words: the state, as a list or an array of NumPy.
+            events: of the lane, alike.
+            status: HOST, FULL or EVENTS_FULL.
+
+        Returns the state and the events, which may have been moved to larger lists or arrays, and
+        RUNNING where it can go on.
+        """
+        if isinstance(words, list):
+            self.events = events
+            state, status = self.attend(words, status)
+            return state, self.events, status
+        self.events = events.tolist()
+        state, status = self.attend(words.tolist(), status)
+        return _put_back(state, words), _put_back(self.events, events), status
 
     def explain(self, state: State) -> str:
         """Why a state failed, in words."""
@@ -493,6 +513,14 @@ class Machine:
         arguments = [self._pop(state) for _ in range(code[pc + 2])][::-1]
         result = function.call(*(self.values.python(value) for value in arguments))
         self._push(state, self.values.pack(result))
+
+
+def _put_back(numbers: list[int], array: Any) -> Any:
+    """An array of these numbers: this one, where it has room for them."""
+    if len(numbers) != len(array):
+        array = array.__class__(len(numbers), array.dtype)
+    array[:] = numbers
+    return array
 
 
 def _holds_items(value: int) -> bool:

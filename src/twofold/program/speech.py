@@ -89,6 +89,11 @@ def find_speech(program: Program, cast: Collection[str]) -> Speech:
     return Speech(tuple(reader.lines()), tuple(reader.choices()), tuple(reader.open_lines()))
 
 
+def nudges_in(program: Program) -> list[int]:
+    """The numbers of the choices that are tagged as nudges: the powers' own."""
+    return [choice.number for choice in _Reader(program, ()).choices() if choice.nudge]
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """What is known of the line that is being printed when an instruction runs.

@@ -1,0 +1,182 @@
+"""Playthroughs one after another, each choice and each fall drawn.
+
+In the subset that Numba compiles, like the interpreter.
+"""
+
+# ruff: noqa: SIM109 -- as in the interpreter
+
+from __future__ import annotations
+
+from collections.abc import MutableSequence, Sequence
+from typing import Any, Final
+
+from twofold.machine.interpreter import begin_turn, fall, run
+from twofold.machine.state import (
+    C_ADDRESS,
+    C_WORDS,
+    CHANCE,
+    ENDED,
+    FAILED,
+    O_CHOICES,
+    O_GLOBALS,
+    R_CHOICES,
+    R_DETAIL,
+    R_ENDING,
+    R_FUEL,
+    R_PC,
+    WAITING,
+)
+from twofold.program.opcodes import IS_FALLBACK
+
+# Where a walk stands.
+W_PHASE: Final = 0
+W_RUN: Final = 1  # the playthrough, from 0
+W_RUNS: Final = 2  # where to stop
+W_SEED: Final = 3
+W_FIRST: Final = 4  # the two halves of the generator
+W_SECOND: Final = 5
+W_TURNS: Final = 6
+W_MOST_TURNS: Final = 7
+W_FUEL: Final = 8  # jumps in a turn
+W_STATUS: Final = 9
+W_RESULT: Final = 10  # where the next result goes
+W_OUTCOME: Final = 11  # what the host is to let fall
+W_OFFSET: Final = 12  # what to add to a playthrough's number, for its seed
+W_FAULT: Final = 13  # a number for what went wrong
+W_WORDS: Final = 14
+
+# Phases.
+BEGIN: Final = 0
+RUN: Final = 1
+CHOOSE: Final = 2
+
+# Why a walk stopped.
+WALKED: Final = 0
+STOPPED: Final = 1  # the machine did, with W_STATUS
+MUST_FALL: Final = 2  # something falls whose outcome the host must make
+FAILURE: Final = 3  # what went wrong wants a number
+
+# What came of a playthrough.
+P_STATUS: Final = 0  # ENDED, FAILED, or WAITING where it was left
+P_PLACE: Final = 1  # the address where
+P_DETAIL: Final = 2  # the address of the tag that names the ending, or 0; what went wrong
+P_TURNS: Final = 3  # choices taken
+P_STANDINGS: Final = 4  # how each covenant stands
+
+OFFERED: Final = 1
+TAKEN: Final = 2
+
+# L'Ecuyer, "Efficient and portable combined random number generators", CACM 31 (1988): exact in
+# 64 bits, so that plain and compiled draw alike.
+FIRST_MODULUS: Final = 2147483563
+SECOND_MODULUS: Final = 2147483399
+
+
+def seeded(walk: MutableSequence[int], run_number: int) -> None:
+    """Begin the numbers of a playthrough; each has its own, whoever plays the others."""
+    walk[W_FIRST] = (walk[W_SEED] * 40014 + run_number * 6364136 + 1) % (FIRST_MODULUS - 1) + 1
+    walk[W_SECOND] = (walk[W_SEED] + run_number * 1442695 + 7) % (SECOND_MODULUS - 1) + 1
+    for _ in range(4):
+        draw(walk, 1)
+
+
+def draw(walk: MutableSequence[int], outcomes: int) -> int:
+    """A number from 0 up to `outcomes`."""
+    first = walk[W_FIRST] * 40014 % FIRST_MODULUS
+    second = walk[W_SECOND] * 40692 % SECOND_MODULUS
+    walk[W_FIRST] = first
+    walk[W_SECOND] = second
+    return (first - second) % (FIRST_MODULUS - 1) % outcomes
+
+
+def stroll(
+    program: Sequence[int],
+    fresh: Any,
+    state: Any,
+    events: MutableSequence[int],
+    memo: Sequence[int],
+    seen: MutableSequence[int],
+    met: MutableSequence[int],
+    skipped: Sequence[int],
+    standings: Sequence[int],
+    walk: MutableSequence[int],
+    results: MutableSequence[int],
+) -> int:
+    """Play until every playthrough is over; each choice on offer is as likely as the others.
+
+    Args:
+        fresh: the state before the story's first instruction.
+        state, events: room for the playthrough.
+        seen: by address, what was met (see `interpreter.run`).
+        met: by choice, OFFERED and TAKEN.
+        skipped: by choice, 1 where it is never taken.
+        standings: globals whose numbers are asked at the end.
+        walk: where it stands; it goes on from there.
+        results: what came of each.
+
+    Returns WALKED, or why the host must do something first.
+    """
+    width = P_STANDINGS + len(standings)
+    while True:
+        phase = walk[W_PHASE]
+        if phase == BEGIN:
+            if walk[W_RUN] >= walk[W_RUNS]:
+                return WALKED
+            seeded(walk, walk[W_RUN] + walk[W_OFFSET])
+            state[: len(fresh)] = fresh
+            state[R_FUEL] = walk[W_FUEL]
+            events[0] = 1
+            walk[W_TURNS] = 0
+            walk[W_PHASE] = RUN
+        elif phase == RUN:
+            status = run(program, state, events, memo, seen)
+            walk[W_STATUS] = status
+            if status == CHANCE:
+                walk[W_OUTCOME] = draw(walk, state[R_DETAIL])
+                if not fall(program, state, memo, walk[W_OUTCOME]):
+                    return MUST_FALL
+            elif status == WAITING or status == ENDED:
+                walk[W_PHASE] = CHOOSE
+            elif status == FAILED:
+                walk[W_PHASE] = CHOOSE
+                return FAILURE
+            else:
+                return STOPPED
+        else:
+            count = 0
+            if walk[W_STATUS] == WAITING:
+                for i in range(state[R_CHOICES]):
+                    address = state[state[O_CHOICES] + i * C_WORDS + C_ADDRESS]
+                    if program[address + 1] & IS_FALLBACK == 0:
+                        met[program[address + 4]] |= OFFERED
+                        if skipped[program[address + 4]] == 0:
+                            count += 1
+            if count == 0 or walk[W_TURNS] >= walk[W_MOST_TURNS]:
+                at = walk[W_RESULT]
+                results[at + P_STATUS] = walk[W_STATUS]
+                results[at + P_PLACE] = state[R_PC]
+                failed = walk[W_STATUS] == FAILED
+                results[at + P_DETAIL] = walk[W_FAULT] if failed else state[R_ENDING]
+                results[at + P_TURNS] = walk[W_TURNS]
+                for i in range(len(standings)):
+                    results[at + P_STANDINGS + i] = state[state[O_GLOBALS] + standings[i]] >> 4
+                walk[W_RESULT] = at + width
+                walk[W_RUN] += 1
+                walk[W_PHASE] = BEGIN
+            else:
+                left = draw(walk, count)
+                index = 0
+                while True:
+                    address = state[state[O_CHOICES] + index * C_WORDS + C_ADDRESS]
+                    if (
+                        program[address + 1] & IS_FALLBACK == 0
+                        and skipped[program[address + 4]] == 0
+                    ):
+                        if left == 0:
+                            break
+                        left -= 1
+                    index += 1
+                met[program[address + 4]] |= TAKEN
+                begin_turn(program, state, seen, index, walk[W_FUEL])
+                walk[W_TURNS] += 1
+                walk[W_PHASE] = RUN
