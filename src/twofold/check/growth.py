@@ -42,8 +42,8 @@ def findings(
     return [
         Finding(
             "TF010",
-            f"the variable `{program.globals[number]}` grows without bound here, and every value "
-            "makes another state: no search comes to an end of them",
+            f"the variable `{program.globals[number]}` grows here for as long as the search goes "
+            "on, and every value of it makes another state",
             program.path(address),
             program.place(address),
         )
