@@ -1,7 +1,8 @@
 """Who speaks where in a program, and what its choices say of themselves.
 
 A pass over the flat program that reads what is plain in it: lines that begin with `Name:`, with the
-tags of the same line, and the tags of choices. What only a reading knows is listed apart.
+tags of the same line, and the tags of choices. What only a reading knows is listed apart. What a
+function prints is taken for a line's, though it may be called in the text of a choice.
 """
 
 from __future__ import annotations

@@ -1,0 +1,190 @@
+"""A program that asks on its way whether what it says and offers is lawful.
+
+Neither the story nor its compiled form is touched: this is another view of the flat program, for
+those who explore it. An instruction that is to be judged makes room for a jump to a detour behind
+the code, which calls a predicate of the lowered world, stops at a STORE_WATCHED where the answer
+is no, and then does what the instruction did. Whatever looks at the program sees the predicate's
+reads like any others, so that no two states are taken for one that it would tell apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from twofold.program import opcodes as op
+from twofold.program.program import (
+    CONTAINER_ADDRESS,
+    CONTAINER_SLOTS,
+    HEADER_CONTAINERS,
+    HEADER_GLOBALS,
+    Program,
+)
+from twofold.program.speech import Tagged, find_speech
+from twofold.program.values import pack_int
+
+if TYPE_CHECKING:
+    from twofold.world.lower import SpeechLaws
+
+BREAKS = "_unlawful"
+"""The global that a detour stores to; it is there for that alone, and nothing reads it."""
+
+_JUMP_SIZE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked before an instruction runs.
+
+    Attributes:
+        address: of the instruction: a TEXT or a CHOICE.
+        function: the id of the predicate's container.
+        arguments: packed, in order.
+        law: what is broken where the answer is no.
+    """
+
+    address: int
+    function: int
+    arguments: tuple[int, ...]
+    law: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A program with detours.
+
+    Attributes:
+        program: to be run in place of the story's own, with one more global.
+        breaks: what was asked, by the address of the STORE_WATCHED that is met where the answer
+            is no. The store must not be done.
+        moved: where in the story an instruction of a detour stands.
+    """
+
+    program: Program
+    breaks: Mapping[int, Asked]
+    moved: Mapping[int, int]
+
+
+def questions(program: Program, laws: SpeechLaws) -> list[Asked]:
+    """What the laws of speech and knowledge ask of everything that is plainly said or offered.
+
+    A line that may or may not be an aside is left out, for only a reading knows what to ask.
+    """
+    functions = {
+        name: program.containers[0].named[name].id
+        for name in (laws.may_say, laws.may_think, laws.may_aside, laws.knows_to_use)
+        if name is not None
+    }
+    found = []
+    speech = find_speech(program, laws.cast)
+    for line in speech.lines:
+        predicate = laws.may_think if line.is_thought else laws.may_say
+        predicate = laws.may_aside if line.aside is Tagged.YES else predicate
+        if predicate is not None and line.aside is not Tagged.PERHAPS:
+            who = program.values.pack([line.who])
+            found.append(Asked(line.address, functions[predicate], (who,), "speech"))
+    for choice in speech.choices:
+        known = set(choice.by) <= set(laws.cast) and set(choice.uses) <= set(laws.facts)
+        if laws.knows_to_use is not None and choice.by and known:
+            address = program.choices[choice.number].address
+            makers = program.values.pack(choice.by)
+            for fact in choice.uses:
+                arguments = (makers, program.values.pack([fact]))
+                function = functions[laws.knows_to_use]
+                found.append(Asked(address, function, arguments, "knowledge"))
+    return found
+
+
+def judging(program: Program, asked: Iterable[Asked]) -> Judged:
+    """The same story, in which each question is put before its instruction runs.
+
+    A choice is judged only where it is offered.
+    """
+    at: dict[int, list[Asked]] = {}
+    for one in asked:
+        at.setdefault(one.address, []).append(one)
+    builder = _Builder(program)
+    for address in sorted(at):
+        builder.detour(address, at[address])
+    return builder.judged()
+
+
+class _Builder:
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._end = program.code[HEADER_CONTAINERS]
+        self._code = program.code[: self._end]
+        self._table = program.code[self._end :]
+        self._origins = dict(program.origins)
+        self._breaks: dict[int, Asked] = {}
+        self._moved: dict[int, int] = {}
+
+    def detour(self, address: int, asked: list[Asked]) -> None:
+        """Let what stands at an address be judged first."""
+        size = 1 + op.OPERANDS[self._code[address]]
+        instruction = self._code[address : address + size]
+        start = len(self._code)
+        skips = self._unless_offered(address, instruction) if size > _JUMP_SIZE else []
+        for one in asked:
+            for argument in one.arguments:
+                self._put(address, op.PUSH, argument)
+            program = self._program
+            entry = program.container_word(one.function, CONTAINER_ADDRESS)
+            slots = program.container_word(one.function, CONTAINER_SLOTS)
+            self._put(address, op.CALL, entry, slots, 1)
+            lawful = self._put(address, op.JUMP_IF, 0)
+            self._put(address, op.PUSH, pack_int(1))
+            self._breaks[self._put(address, op.STORE_WATCHED, len(program.globals))] = one
+            self._code[lawful + 1] = len(self._code)
+        for skip in skips:
+            self._code[skip + 1] = len(self._code)
+        self._moved[self._put(address, *instruction)] = address
+        self._put(address, op.JUMP, address + size)
+        self._code[address : address + size] = [
+            op.JUMP,
+            start,
+            *[op.POP] * (size - _JUMP_SIZE),  # never reached
+        ]
+        for filler in range(address + _JUMP_SIZE, address + size):
+            self._origins[filler] = self._origins[address]
+
+    def judged(self) -> Judged:
+        """The program as it is now."""
+        program = self._program
+        code = self._code + self._table
+        code[HEADER_CONTAINERS] = len(self._code)
+        code[HEADER_GLOBALS] += 1
+        initial = program.initial_globals
+        changed = replace(
+            program,
+            code=code,
+            globals=[*program.globals, BREAKS],
+            initial_globals=[*initial, pack_int(0)] if initial else [],
+            origins=self._origins,
+        )
+        return Judged(changed, self._breaks, self._moved)
+
+    def _unless_offered(self, address: int, choice: list[int]) -> list[int]:
+        """Instructions that leave out what follows where a choice will not be offered.
+
+        Returns the addresses of the jumps, whose targets are still to be set. The condition lies
+        on top of the stack, and stays there.
+        """
+        flags, counter = choice[1], choice[3]
+        jumps = []
+        if flags & op.HAS_CONDITION:
+            self._put(address, op.DUPLICATE)
+            self._put(address, op.NOT)
+            jumps.append(self._put(address, op.JUMP_IF, 0))
+        if flags & op.ONCE_ONLY and counter >= 0:
+            self._put(address, op.LOAD_VISITS, counter)
+            jumps.append(self._put(address, op.JUMP_IF, 0))
+        return jumps
+
+    def _put(self, origin: int, *words: int) -> int:
+        """Add an instruction on behalf of another; returns its address."""
+        address = len(self._code)
+        self._code += words
+        self._origins[address] = self._origins[origin]
+        return address
