@@ -196,3 +196,19 @@ def test_play_shows_a_line_whose_place_is_not_sure(write: Story) -> None:
     ink = "~ scene(earth, ())\n~ temp who = Max\n{who}: No.\n{who}: No.\n-> END\n"
     err = command("play", write(ink), "--choices", "").err
     assert err.count("nor heard in it (“Max: No.”)\n") == 1
+
+
+def test_an_ending_while_something_is_played(write: Story) -> None:
+    world = WORLD + '[performances.show]\nrealm = "earth"\nroles = { Jim = "Spike" }\n'
+    ink = (
+        "~ scene(earth, Jim)\n~ action(show)\nSpike: To be!\n"
+        "* [Bow.]\n    ~ cut(show)\n    Jim: Thank you.\n* [Run.]\n    He ran.\n- -> END\n"
+    )
+    folder = write(ink, world)
+    assert read(folder, 0).broken == []
+    (broken,) = read(folder, 1).broken
+    assert (broken.law, str(broken.place)) == ("stage", "main.ink:9:3")
+    assert broken.message == "the story ends while something is still played"
+    assert read(write(ink, f"{world}[laws]\nstage = false\n"), 1).broken == []
+    warning = command("play", write(ink, world), "--choices", "2").err
+    assert "the law of stage is broken: the story ends while something is still played" in warning

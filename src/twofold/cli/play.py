@@ -127,7 +127,7 @@ def _broken_laws(story: Story, reading: Reading) -> list[Problem]:
     for broken in dict.fromkeys(reading.broken):
         source = story.source_line(broken.place) if broken.place else None
         message = f"the law of {broken.law} is broken: {broken.message}"
-        if source is None:
+        if source is None and broken.text:
             message += f" (“{broken.text}”)"
         problems.append(Problem(message, broken.place, source, severity="warning"))
     return problems

@@ -14,7 +14,7 @@ from twofold.ink.speech import ASIDE, spoken, tagged
 from twofold.machine import Line, Machine
 from twofold.machine.operations import truthy
 from twofold.machine.output import clean_whitespace
-from twofold.machine.state import O_GLOBALS, State
+from twofold.machine.state import O_GLOBALS, R_PC, State
 from twofold.play.moment import Broken, Choice
 from twofold.program import Program
 from twofold.program.reads import globals_read
@@ -35,7 +35,10 @@ class Judge:
         self._laws = laws
         self._cast = frozenset(laws.cast)
         self._machine = Machine(program, reading=False)
-        asked = (laws.may_say, laws.may_think, laws.may_aside, laws.knows_to_use)
+        asked = (
+            *(laws.may_say, laws.may_think, laws.may_aside),
+            *(laws.knows_to_use, laws.still_playing),
+        )
         self._functions = {name: self._container(name) for name in asked if name is not None}
 
     @cached_property
@@ -43,7 +46,7 @@ class Judge:
         """The globals that the judgement of a line hangs on."""
         numbers: set[int] = set()
         for name, function in self._functions.items():
-            if name != self._laws.knows_to_use:
+            if name not in (self._laws.knows_to_use, self._laws.still_playing):
                 numbers |= globals_read(self._program, function)
         return frozenset(self._program.globals[number] for number in numbers)
 
@@ -90,6 +93,13 @@ class Judge:
                         message += "and does not know it"
                     place = self._places_of_choices.get(choice.path)
                     yield Broken("knowledge", message, choice.text, place)
+
+    def of_ending(self, machine: Machine, state: State) -> Iterator[Broken]:
+        """What is broken by the story's ending in a state."""
+        function = self._laws.still_playing
+        if function is not None and self._holds(machine, state, function, []):
+            place = self._program.place(state[R_PC])
+            yield Broken("stage", "the story ends while something is still played", "", place)
 
     def _holds(
         self,

@@ -13,6 +13,7 @@ from twofold.machine import Line, Machine, Offer
 from twofold.machine.output import Carried, Output
 from twofold.machine.state import (
     CHANCE,
+    ENDED,
     FAILED,
     LINE,
     O_EVAL,
@@ -263,6 +264,8 @@ class Playthrough:
             self._fail(self._machine.fault)
         elif status == WAITING:
             self._offer()
+        elif status == ENDED and self._judge is not None:
+            self.broken += self._judge.of_ending(self._machine, self._state)
         for name in output.missing:
             self.warnings.append(Problem(_MISSING.format(name), severity="warning"))
 

@@ -89,6 +89,8 @@ class SpeechLaws:
         may_think: whether they may think it.
         may_aside: whether they may remark it, as one who watches.
         knows_to_use: whether someone knows a fact (its two arguments) that a choice uses.
+        still_playing: whether something is still played, which breaks the law of the stage where
+            the story ends.
         cast: everyone's name.
         facts: every fact's name.
     """
@@ -97,6 +99,7 @@ class SpeechLaws:
     may_think: str | None = None
     may_aside: str | None = None
     knows_to_use: str | None = None
+    still_playing: str | None = None
     cast: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
 
@@ -114,8 +117,6 @@ class Lowered:
             where it is asked for, as one of the names `used`.
         properties: all of them, in order.
         reads_laws: whether an expression of `world.toml` looks at `broken_laws`.
-        still_playing: the function that says whether something is still played, which breaks the
-            law of the stage at an ending; None where nothing is ever played, or nobody minds.
         speech: what the laws of speech and knowledge are judged by.
     """
 
@@ -126,8 +127,12 @@ class Lowered:
     substances: Mapping[str, str]
     properties: tuple[LoweredProperty, ...] = ()
     reads_laws: bool = False
-    still_playing: str | None = None
     speech: SpeechLaws = SpeechLaws()
+
+    @property
+    def still_playing(self) -> str | None:
+        """The function that says whether something is still played, if that is ever judged."""
+        return self.speech.still_playing
 
 
 def lower(
@@ -176,7 +181,6 @@ def lower(
             for expression in world.expressions.values()
             for node in nodes.walk(expression)
         ),
-        still_playing=STILL if STILL in names else None,
         speech=_speech(world, names.keys()),
     )
 
@@ -259,6 +263,7 @@ def _speech(world: Storyworld, lowered: Set[str]) -> SpeechLaws:
         may_think=asked(MAY_THINK),
         may_aside=asked(MAY_ASIDE),
         knows_to_use=asked(KNOWS_TO_USE),
+        still_playing=asked(STILL),
         cast=tuple(world.people),
         facts=tuple(world.facts),
     )
