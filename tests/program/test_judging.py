@@ -157,3 +157,18 @@ def test_the_story_itself_is_as_it_was(tmp_path: Path) -> None:
         assert view.program.place(at) == story.program.place(was)
     decoded = {at for at, _ in view.program.instructions()}
     assert decoded - {HEADER_SIZE} == set(view.program.origins)
+
+
+def test_what_is_seen_is_seen_in_the_story(tmp_path: Path) -> None:
+    story = story_of(tmp_path, OFFERS)
+    view = judged(story)
+    walk, plain = Walk(view), Walk(Judged(story.program, {}, {}))
+    for pending in (0, 2, 1, 1, 3):
+        walk.choose(walk.choices()[pending])
+        plain.choose(plain.choices()[pending])
+    seen = view.seen_in_story(walk.machine.seen)
+    starts = [at for at, code in story.program.instructions() if code in (op.TEXT, op.CHOICE)]
+    assert [seen[at] for at in starts] == [plain.machine.seen[at] for at in starts]
+    conditions = [choice.address + 1 for choice in story.program.choices]
+    assert [seen[at] for at in conditions] == [plain.machine.seen[at] for at in conditions]
+    assert any(seen[at] for at in conditions)

@@ -9,7 +9,7 @@ reads like any others, so that no two states are taken for one that it would tel
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -64,6 +64,18 @@ class Judged:
     program: Program
     breaks: Mapping[int, Asked]
     moved: Mapping[int, int]
+
+    def seen_in_story(self, seen: Sequence[int]) -> list[int]:
+        """What a machine has seen of this program, at the addresses of the story's own.
+
+        Args:
+            seen: by address in this program, and as long as its code.
+        """
+        found = list(seen)
+        for at, was in self.moved.items():
+            size = 1 + op.OPERANDS[self.program.code[at]]
+            found[was : was + size] = seen[at : at + size]
+        return found
 
 
 def questions(program: Program, laws: SpeechLaws) -> list[Asked]:
