@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.check.support import address, flow
+from tests.check.support import address, flow, started
+from twofold.check.flow import Flow
 from twofold.check.liveness import analyse, everything, layout_of, temp_origins, temp_value
+from twofold.program import opcodes as op
 
 DECLARED = """\
 VAR a = 1
@@ -148,3 +150,166 @@ def test_everything_is_everything() -> None:
     for bit in (layout.value(0), layout.shuffle(0), layout.turn(), layout.prior()):
         assert facts & bit
     assert facts == layout.everything()
+
+
+CONTEXTS = [
+    ("{love(Ann): Yes.}", {"to_ann"}),
+    ("{love(Bob) > 1: Yes.}", {"to_bob"}),
+    ("{love(who): Yes.}", {"who", "to_ann", "to_bob"}),
+    ("{both(Ann, Bob): Yes.}", {"to_ann", "to_bob"}),
+    ("{both(Ann, Ann): Yes.}", {"to_ann"}),
+    ("{either(1, Ann): Yes.}", {"to_ann"}),
+    ("{either(0, Ann): Yes.}", {"to_bob"}),
+    ("{changing(Ann): Yes.}", {"to_ann", "to_bob"}),
+    ("{referred(Ann): Yes.}", {"to_ann", "to_bob"}),
+    # What is surely written.
+    ("~ set(Ann, 1)\n{love(Ann): Yes.}", set()),
+    ("~ set(Bob, 1)\n{love(Ann): Yes.}", {"to_ann"}),
+    ("~ set(who, 1)\n{love(Ann): Yes.}", {"who", "to_ann"}),
+    ("~ set(Ann, who)\n{love(Ann): Yes.}", {"who"}),
+]
+
+
+@pytest.mark.parametrize(("ink", "expected"), CONTEXTS)
+def test_a_call_with_constant_arguments_reads_only_what_they_name(
+    ink: str, expected: set[str]
+) -> None:
+    found = live(
+        f"""\
+LIST People = Ann, Bob
+VAR to_ann = 0
+VAR to_bob = 0
+VAR who = ()
+=== k
+{ink}
+-> END
+=== function love(_who)
+{{
+- _who == Ann:
+  ~ return to_ann
+- _who == Bob:
+  ~ return to_bob
+}}
+~ return 0
+=== function both(_a, _b)
+~ return love(_a) && love(_b)
+=== function either(n, _who)
+{{ n:
+- 1:
+  {{ _who != Ann || not (n == 1):
+    ~ return to_bob
+  }}
+  ~ return to_ann
+- else:
+  ~ return to_bob
+}}
+=== function changing(_who)
+{{ to_ann:
+  ~ _who = Bob
+}}
+~ return love(_who)
+=== function referred(_who)
+~ change(_who)
+~ return love(_who)
+=== function change(ref x_)
+{{ to_bob:
+  ~ x_ = Bob
+}}
+=== function set(_who, n)
+{{
+- _who == Ann:
+  ~ to_ann = n
+- _who == Bob:
+  ~ to_bob = n
+}}
+"""
+    )
+    assert {one for one in found if not one.endswith("origins")} == expected
+
+
+def test_a_state_inside_a_function_knows_no_arguments() -> None:
+    seen = flow(
+        "VAR a = 0\nVAR b = 0\n{f(1): Yes.}\n-> END\n"
+        "=== function f(n)\n{RANDOM(1, 2) == n:\n  ~ return 0\n}\n"
+        "{n == 1:\n  ~ return a\n}\n~ return b\n"
+    )
+    layout, shared = layout_of(seen), analyse(seen).shared
+    (falls,) = (at for at in seen.addresses if seen.program.code[at] == op.RANDOM)
+    (calls,) = (at for at in seen.addresses if seen.program.code[at] == op.CALL)
+    both = layout.value(0) | layout.value(1)
+    assert shared[falls] & both == both
+    assert shared[calls] & both == layout.value(0)
+
+
+UPDATES = [
+    ("~ a++\n+ [Go]\n- {a: Yes.}", {"a"}),
+    ("~ a = a + b\n+ [Go]\n- {a: Yes.}", {"a", "b"}),
+    ("~ a++\n~ a = 1\n{a: Yes.}", set()),
+    ("~ a++\n+ [Go]\n- {b: Yes.}", {"b"}),
+    ("~ again()\n{a: Yes.}", {"a"}),
+]
+
+
+@pytest.mark.parametrize(("ink", "expected"), UPDATES)
+def test_what_is_made_of_its_old_value_is_live_before_where_it_is_after(
+    ink: str, expected: set[str]
+) -> None:
+    assert live(f"=== k\n{ink}\n-> END\n=== function again\n~ a++\n") == expected
+
+
+def only_run(ink: str) -> Flow:
+    """A story of which nothing is called from outside."""
+    return Flow(started(ink), ())
+
+
+ITEMS = [
+    ("{park ? ash: Yes.}", {"ash"}),
+    ("{park !? (ash, elm): Yes.}", {"ash", "elm"}),
+    ("{park ^ (elm, oak): Yes.}", {"elm", "oak"}),
+    ("{LIST_COUNT(park ^ (elm, oak)) > 1: Yes.}", {"elm", "oak"}),
+    ("{park}", set()),
+    ("~ park += ash\n{park ? (ash, elm): Yes.}", {"elm"}),
+    ("~ park -= ash\n{park ? (ash, elm): Yes.}", {"elm"}),
+    ("~ park += held\n{park ? (ash, elm): Yes.}", {"ash", "elm"}),
+    ("~ park -= held\n{park ? (ash, elm): Yes.}", {"ash", "elm"}),
+    ("~ park = ()\n{park ? (ash, elm): Yes.}", set()),
+    ("~ park = held\n{park ? (ash, elm): Yes.}", set()),
+    ("~ put(ash)\n{park ? (ash, elm): Yes.}", {"ash", "elm"}),
+    # Not taken apart.
+    ("{park: Yes.}", None),
+    ("{park == ash: Yes.}", None),
+    ("{LIST_COUNT(park) > 1: Yes.}", None),
+    ("{ash ? park: Yes.}", None),
+    ("{park ? held: Yes.}", None),
+    ('{"{park}" == "ash": Yes.}', None),
+    ("{park ^ ash} here.", None),
+    ("~ held = park\n{held: Yes.}", None),
+    ("{is(park): Yes.}", None),
+    ("~ change(park)\n{park ? ash: Yes.}", None),
+    ("~ park += 1\n{park ? ash: Yes.}", None),
+    ("~ park = held - park\n{park ? ash: Yes.}", None),
+    ("~ park += other()\n{park ? ash: Yes.}", None),
+    ("~ park = 1\n{park: Yes.}", None),
+]
+
+
+@pytest.mark.parametrize(("ink", "expected"), ITEMS)
+def test_items_of_lists(ink: str, expected: set[str] | None) -> None:
+    seen = only_run(
+        "LIST Trees = ash, elm, oak\nVAR held = (elm)\nVAR park = (ash)\n-> k\n=== k\n"
+        f"{ink}\n-> END\n=== function put(tree)\n~ park += tree\n"
+        "=== function is(trees)\n~ return trees ? ash\n"
+        "=== function change(ref trees)\n~ trees += oak\n"
+        "=== function other\n~ park = oak\n~ return ash\n"
+    )
+    park = seen.program.globals.index("park")
+    found = analyse(seen, item_by_item=True)
+    assert park not in analyse(seen).items
+    if expected is None:
+        assert park not in found.items
+        return
+    names = {i: item.name for i, item in enumerate(seen.program.values.items)}
+    facts = found.shared[address(seen.program, "k")]
+    assert {names[i] for i in found.items[park] if facts & found.layout.item(park, i)} == expected
+    assert not facts & (found.layout.value(park) | found.layout.origins(park))
+    assert park not in analyse(seen, frozenset((park,)), item_by_item=True).items

@@ -14,8 +14,11 @@ from typing import Any
 from unittest.mock import PropertyMock, patch
 
 from twofold.check import bounds, keying, liveness, search
+from twofold.check.contexts import Context, Contexts
 from twofold.check.expressions import Arithmetic
 from twofold.check.flow import Flow
+from twofold.check.holdings import Holdings, parameter_slots
+from twofold.check.value_flow import ValueFlow
 from twofold.machine.state import HEADER, O_EVAL
 from twofold.program import opcodes as op
 from twofold.program.values import GLOBAL, TAG_MASK
@@ -198,6 +201,63 @@ def _counts_asked_by_a_variable_are_unread() -> Planting:
     return patch.object(liveness, "containers_asked", asked)
 
 
+def _no_holding_by(instruction: int) -> Plant:
+    """What this instruction stores or loads is not followed."""
+
+    def plant() -> Planting:
+        def apply(self: Any, at: int) -> None:
+            if self._program.code[at] != instruction:
+                original(self, at)
+
+        original = Holdings._apply
+        return patch.object(Holdings, "_apply", apply)
+
+    return plant
+
+
+def _no_holding_by_reference() -> Planting:
+    return patch.object(Holdings, "cells", lambda self, at: (self.cell(at),))
+
+
+def _results_are_lost() -> Planting:
+    def leave(self: Any, number: int, *given: Any) -> None:
+        original(self, number, *given)
+        self.joins[self._result(self.frame_of[number])].clear()
+
+    original = ValueFlow._return
+    return patch.object(ValueFlow, "_return", leave)
+
+
+def _decided(change: Callable[[bool | None], bool | None]) -> Plant:
+    def plant() -> Planting:
+        original = Contexts.decided
+        return patch.object(
+            Contexts, "decided", lambda self, at, known: change(original(self, at, known))
+        )
+
+    return plant
+
+
+def _arguments_never_change() -> Planting:
+    """A parameter is taken to keep its value, whatever the function does to it."""
+
+    def decisive(self: Any, entry: int) -> list[tuple[int, int]]:
+        slots = parameter_slots(self._flow, entry)[::-1]
+        return [(slot, place) for place, slot in enumerate(slots)]
+
+    return patch.object(Contexts, "_find_decisive", decisive)
+
+
+def _every_call_is_like_the_first() -> Planting:
+    def of_call(self: Any, at: int, context: Context) -> Context:
+        found = original(self, at, context)
+        return first.setdefault(self._code[at + 1], found) if found else found
+
+    first: dict[int, Context] = {}
+    original = Contexts.of_call
+    return patch.object(Contexts, "of_call", of_call)
+
+
 PLANTS: dict[str, Plant] = {
     # What is live: reads.
     "no read of globals": _no_read_of(op.LOAD_GLOBAL),
@@ -232,6 +292,14 @@ PLANTS: dict[str, Plant] = {
     "callees read nothing": _callees_read_nothing,
     "tunnels send nobody onward": _flow_knows("onward_targets", ()),
     "variables lead nowhere": _flow_knows("stored_targets", ()),
+    "arguments hand no diverts on": _no_holding_by(op.DECLARE_TEMP),
+    "globals hand no diverts on": _no_holding_by(op.LOAD_GLOBAL),
+    "references hand no diverts on": _no_holding_by_reference,
+    "results hand no diverts on": _results_are_lost,
+    # What constant arguments decide.
+    "arguments decide the other way": _decided(lambda came: None if came is None else not came),
+    "arguments never change": _arguments_never_change,
+    "every call is like the first": _every_call_is_like_the_first,
     # The key.
     "references are not followed": _references_are_not_followed,
     "callers are forgotten": _callers_are_forgotten,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from twofold.program import opcodes as op
@@ -19,14 +20,26 @@ _ENDS_A_BLOCK = STOPS | CALLS | _BRANCHES
 class Code:
     """The instructions of a program.
 
+    Args:
+        called: the containers of the functions without parameters that are called from outside;
+            None where any container may be.
+
     Attributes:
+        called_from_outside: the addresses of those, and of what declares the variables.
         addresses: of every instruction, in order.
         after: by the address of an instruction, that of the one behind it.
         before: by the address of an instruction, that of the one laid out before it, or 0.
     """
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, called: Iterable[int] | None = None) -> None:
         self.program = program
+        self.called_from_outside: list[int] | None = None
+        if called is not None:
+            declares = program.containers[0].named.get("global decl")
+            containers = [*called, *([declares.id] if declares is not None else [])]
+            word = program.container_word
+            addresses = [word(one, CONTAINER_ADDRESS) for one in containers]
+            self.called_from_outside = [address for address in addresses if address]
         instructions = program.instructions()
         self.addresses = [address for address, _ in instructions]
         self.after = [0] * (len(program.code) + 1)
@@ -40,7 +53,7 @@ class Code:
     def jumped_to(self) -> frozenset[int]:
         """Every address that is reached otherwise than from the instruction before it."""
         code = self.program.code
-        found = {code[HEADER_ENTRY], *self.pushed_targets}
+        found = {code[HEADER_ENTRY], *self.pushed_targets, *(self.called_from_outside or ())}
         for at in self.addresses:
             if code[at] in (op.JUMP, op.JUMP_IF, op.CALL, op.TUNNEL, op.THREAD):
                 found.add(code[at + 1])

@@ -55,7 +55,9 @@ class Contexts:
         decisive = self._decisive.get(entry)
         if decisive is None:
             decisive = self._decisive[entry] = self._find_decisive(entry)
-        arguments = self._values.arguments[at]
+        arguments = self._values.arguments.get(at)
+        if arguments is None:  # no reading comes here
+            return ()
         known = dict(context)
         found = []
         for slot, position in decisive:

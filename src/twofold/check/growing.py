@@ -50,7 +50,7 @@ class _Finder:
         self._holdings = flow.holdings
         candidates = [
             Growing(number, at)
-            for at in flow.addresses
+            for at in flow.values.running
             if self._code[at] in _STORES
             for number, directions in self._grows(at)
             if (number in watched or arithmetic.is_looked_at(number))

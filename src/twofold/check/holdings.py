@@ -130,14 +130,14 @@ class Holdings:
     def containers(self, at: int) -> frozenset[int]:
         """The containers that the divert may name which an instruction takes."""
         taken = self._values.takes.get(at)
-        if not taken:
+        if not taken:  # no reading comes here
             return self._code.stored_containers
         bits = self._of_nodes.get(taken[-1], 0) >> self._first_divert
         return frozenset(one for i, one in enumerate(self._diverts) if bits >> i & 1)
 
     def _find_references(self) -> None:
         code = self._program.code
-        for at in self._code.addresses:
+        for at in self._values.running:
             if code[at] == op.REFER_TEMP:
                 cell = self.cell(at)
             elif code[at] == op.PUSH and code[at + 1] & TAG_MASK == GLOBAL:
@@ -186,7 +186,7 @@ class Holdings:
         code = self._program.code
         constants: dict[int, int] = {}
         moving: list[int] = []
-        for at in self._code.addresses:
+        for at in self._values.running:
             instruction = code[at]
             if instruction == op.PUSH:
                 constants[at] = self._constant(code[at + 1])

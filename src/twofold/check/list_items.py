@@ -49,7 +49,7 @@ class ListItems:
         loads: dict[int, list[int]] = {}
         stores: dict[int, list[int]] = {}
         excluded = set(watched)
-        for at in self._flow.addresses:
+        for at in self._flow.values.running:
             if self._code[at] == op.LOAD_GLOBAL:
                 loads.setdefault(self._code[at + 1], []).append(at)
             elif self._code[at] == op.STORE_GLOBAL:

@@ -51,7 +51,7 @@ class Layout:
                 bit <<= 1
 
     def value(self, number: int) -> int:
-        """The value of a global; of one that is taken apart, any of its items."""
+        """The value of a global, where it is not taken apart."""
         return 1 << number
 
     def item(self, number: int, item: int) -> int:
@@ -111,8 +111,8 @@ class Liveness:
     def items(self) -> Mapping[int, tuple[int, ...]]:
         """For each global that is taken apart, the items that have bits.
 
-        Where any of them is live, the bit of the global's value is set too; only the live ones of
-        its items can be told apart. Any other global is live, or not, as a whole.
+        Only the live ones of its items can be told apart; neither its value as a whole nor its
+        origins are ever live. Any other global is live, or not, as a whole.
         """
         return self.layout.items
 
@@ -469,7 +469,6 @@ class _Solved:
     def _look_into(self, number: int) -> None:
         """Find what is live before every instruction of a block."""
         live, live_temps = self._leaving(number)
-        layout = self._effects.layout
         reading_for, is_wanted = 0, True
         for at in reversed(self._flow.blocks[number]):
             read, written, temps_read, temps_written = self._effects.of(at)
@@ -478,11 +477,7 @@ class _Solved:
                 reading_for, is_wanted = store, not wanted or bool(live_temps & wanted)
             live = live & ~written | (read if is_wanted else 0)
             live_temps = live_temps & ~temps_written | (temps_read if is_wanted else 0)
-            found = live
-            for taken_apart in layout.items:
-                if live & layout.all_items(taken_apart):
-                    found |= layout.value(taken_apart)
-            self._inside[at] = found, live_temps
+            self._inside[at] = live, live_temps
 
 
 class _Facts(Mapping[int, int]):

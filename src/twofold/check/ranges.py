@@ -108,7 +108,7 @@ class Ranges:
         self._uses: dict[int, _Use] = {}
         for number in range(len(flow.program.globals)):
             self._use(number).is_full |= number in watched
-        for at in flow.addresses:
+        for at in flow.values.running:
             if self._code[at] in _LOADS:
                 self._follow(at)
             elif self._may_be_huge(at):

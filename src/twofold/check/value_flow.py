@@ -67,14 +67,15 @@ class ValueFlow:
     """Where the values of a program come from, and where they go.
 
     Attributes:
-        takes: for each instruction that takes values, their nodes, the uppermost last.
+        running: the instructions that any reading may come to, in order.
+        takes: for each of those that takes values, their nodes, the uppermost last.
         joins: for each node that is a join, the nodes that it may be.
         uses: for each node, the instructions that take it and the joins that it flows into.
         frame_of: for each block, the number of the frames that it runs in: two blocks have the
             same where one frame may run both.
         entries: for each such number, the addresses at which such frames begin.
-        parameters: for the address where a function or tunnel begins, the nodes of its arguments,
-            the last one uppermost.
+        parameters: for the address where a function or tunnel begins that is called, the nodes
+            of its arguments, the last one uppermost.
         arguments: for each CALL, the nodes of those that it gives.
     """
 
@@ -89,24 +90,25 @@ class ValueFlow:
         self._calls: dict[int, int] = {}  # the node of what a call leaves, by its address
         self._owners: dict[int, int] = {}  # the block whose entry a join is for
         self._next = len(self._program.code) + 1
-        self._callees = self._find_callees()
         self.frame_of = self._find_frames()
         self.entries: dict[int, set[int]] = {}
-        for address in (*self._callees, self._program.code[HEADER_ENTRY]):
+        for address in (*self._find_callees(), self._program.code[HEADER_ENTRY]):
             number = code.block_at[address]
             self.entries.setdefault(self.frame_of[number], set()).add(address)
         self._untidy: set[int] = set()
         while self._scan():
             pass
+        self.running = [
+            at
+            for block, stack in zip(code.blocks, self._stacks, strict=True)
+            if stack is not None
+            for at in block
+        ]
         self.uses = self._find_uses()
-
-    def frame_at(self, block: int) -> int:
-        """The number of the frames that a block runs in."""
-        return self.frame_of[block]
 
     def _find_callees(self) -> list[int]:
         code = self._program.code
-        found = set()
+        found = set(self._code.called_from_outside or ())
         for at in self._code.addresses:
             if code[at] in (op.CALL, op.TUNNEL):
                 found.add(code[at + 1])
@@ -186,18 +188,17 @@ class ValueFlow:
         self._stacks: list[list[int] | None] = [None] * len(blocks)
         self._exact = [True] * len(blocks)
         self._waiting: list[int] = []
-        for address in self._callees:
-            number = self._code.block_at[address]
-            nodes = [self._join(number) for _ in range(self._arity(address))]
-            self.parameters[address] = nodes
-            self._stacks[number] = list(nodes)
-            self._waiting.append(number)
+        self._is_reached = True
         self._flow_to(self._program.code[HEADER_ENTRY], [], True)
+        for address in self._code.called_from_outside or ():
+            self._enter(address)
         self._drain()
-        for number, stack in enumerate(self._stacks):
-            if stack is None:  # the host may call it
-                self._flow_to(blocks[number][0], [], False)
-                self._drain()
+        if self._code.called_from_outside is None:
+            self._is_reached = False
+            for number, stack in enumerate(self._stacks):
+                if stack is None:  # it may be called, with anything
+                    self._flow_to(blocks[number][0], [], False)
+                    self._drain()
         found = {
             frame
             for frame, in_expression in self._called
@@ -208,6 +209,16 @@ class ValueFlow:
         } - self._untidy
         self._untidy |= found
         return bool(found)
+
+    def _enter(self, address: int) -> list[int]:
+        """A function or tunnel is called; returns the nodes of its arguments."""
+        nodes = self.parameters.get(address)
+        if nodes is None:
+            number = self._code.block_at[address]
+            nodes = [self._join(number) for _ in range(self._arity(address))]
+            self.parameters[address] = nodes
+            self._flow_to(address, nodes, True)
+        return nodes
 
     def _drain(self) -> None:
         while self._waiting:
@@ -323,6 +334,9 @@ class ValueFlow:
                 self._flow_to(target, stack, exact)
 
     def _return(self, number: int, instruction: int, stack: list[int], exact: bool) -> None:
+        if not self._is_reached:
+            self._drop(stack)
+            return
         frame = self.frame_of[number]
         self._left.setdefault(frame, set()).add((instruction, len(stack) if exact else -1))
         result = self._result(frame)
@@ -343,7 +357,7 @@ class ValueFlow:
         frames = {self.frame_of[self._code.block_at[target]] for target in targets}
         counts = set()
         for target in targets:
-            nodes = self.parameters[target]
+            nodes = self._enter(target)
             counts.add(len(nodes))
             if instruction == op.CALL:
                 given = stack[len(stack) - len(nodes) :] if len(stack) >= len(nodes) else []
