@@ -132,6 +132,21 @@ def test_each_save_is_told_by_what_it_changed(tmp_path: Path, watching: list[Wat
     assert "Traceback" not in watch.more()
 
 
+def test_a_warning_is_told_once(tmp_path: Path, watching: list[Watching]) -> None:
+    idle = OPEN_GATE + "// twofold: allow TF003\n"
+    story = write(tmp_path, idle)
+    watch = Watching(tmp_path, "story.ink")
+    watching.append(watch)
+    assert "warning: there is no TF003 here to allow" in watch.until(FIRST)
+    save(story, f"// above it\n{idle}")
+    assert "warning" not in watch.until("nothing changed")
+    save(story, idle + "// twofold: allow TF004\n")
+    said = watch.until("nothing changed")
+    assert "warning: there is no TF004 here to allow" in said
+    assert "TF003" not in said
+    assert watch.interrupt() == 0
+
+
 def test_every_file_of_a_story_is_watched(tmp_path: Path, watching: list[Watching]) -> None:
     folder = write_worlds(tmp_path / "worlds")
     main, world = folder / "main.ink", folder / "world.toml"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -35,7 +36,7 @@ from twofold.cli.frame import (
 from twofold.cli.proving import Fair, Terms, prove
 from twofold.cli.retelling import Retelling
 from twofold.cli.watching import Watch
-from twofold.errors import Place
+from twofold.errors import Place, Problem
 
 if TYPE_CHECKING:
     from twofold.check.proof import Proof
@@ -146,13 +147,8 @@ def check(
         bounds=not no_bounds,
     )
 
-    def open_() -> Story:
-        return open_story(story, quiet, no_color)
-
     def prove_(opened: Story, meanwhile: Callable[[], None] | None = None) -> Proof:
         proof = prove(opened, terms, stderr(no_color), quiet, meanwhile)
-        if not quiet:
-            complain(proof.warnings, no_color)
         if coverage is not None:
             write_whole(coverage, _dumps(as_coverage(proof)), _is_coverage)
         return proof
@@ -164,14 +160,16 @@ def check(
         else:
             typer.echo(_for_programs(format_, opened, proof), nl=False)
 
+    def say(problems: Sequence[Problem]) -> None:
+        complain([p for p in problems if not quiet or p.severity == "error"], no_color)
+
     if watch:
-        console = stdout(no_color)
-        watching = Watch(
-            Path(story), open_, prove_, report, lambda e: complain(e.problems, no_color), console
-        )
+        opens = partial(open_story, story, quiet=True, no_color=no_color)
+        watching = Watch(Path(story), opens, prove_, report, say, stdout(no_color))
         raise typer.Exit(watching.run())
-    opened = open_()
+    opened = open_story(story, quiet, no_color)
     proof = prove_(opened)
+    say(proof.warnings)
     report(opened, proof)
     raise typer.Exit(proof.exit_status)
 

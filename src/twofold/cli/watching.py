@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -20,13 +18,14 @@ from twofold.check.report import findings_for_people, tally_of
 from twofold.check.telling import Tell
 from twofold.cli.frame import INCOMPLETE, WRONG
 from twofold.cli.retelling import Retelling
-from twofold.errors import StoryError
+from twofold.errors import Problem, StoryError
 
 if TYPE_CHECKING:
     from twofold.check.proof import Finding, Proof
     from twofold.story import Story
 
 POLL = 0.25  # seconds
+BY_HAND = "stopped by hand"  # why a proof is incomplete that Ctrl-C ended
 SETTLED = 0.05  # seconds without another save, as when an editor writes several files
 SOURCES = (".ink", ".toml")
 MOST_NEIGHBOURS = 2000  # in a folder of more than a story, not every file is looked at
@@ -45,10 +44,10 @@ class Watch:
 
     Args:
         path: of the story.
-        open_: opens it.
-        prove: proves it; it calls now and then what it is given, which may raise.
+        open_: opens it, without a word.
+        prove: proves it, without a word; it calls now and then what it is given, which may raise.
         report: writes the first report.
-        complain: writes what keeps it from being opened.
+        complain: writes what keeps it from being opened, and warnings.
         console: for what changed.
     """
 
@@ -56,12 +55,14 @@ class Watch:
     open_: Callable[[], Story]
     prove: Callable[[Story, Callable[[], None]], Proof]
     report: Callable[[Story, Proof], None]
-    complain: Callable[[StoryError], None]
+    complain: Callable[[Sequence[Problem]], None]
     console: Console
     status: int = INCOMPLETE
     _last: Proved | None = None
     _files: set[Path] = field(default_factory=set)
     _is_broken: bool = False
+    _is_stopped: bool = False
+    _warned: set[tuple[str, str]] = field(default_factory=set)
 
     def run(self) -> int:
         """Prove at each save until Ctrl-C; returns the status of the last proof.
@@ -71,16 +72,13 @@ class Watch:
         """
         if not self.path.exists():
             self.open_()
-        with _interrupts() as interrupts:
-            try:
-                while not interrupts:
-                    stamps = self._stamps()
-                    with contextlib.suppress(Saved):
-                        self._prove(stamps)
-                        if not interrupts:
-                            self._wait(stamps)
-            except KeyboardInterrupt:
-                pass
+        with contextlib.suppress(KeyboardInterrupt):
+            while not self._is_stopped:
+                stamps = self._stamps()
+                with contextlib.suppress(Saved):
+                    self._prove(stamps)
+                    if not self._is_stopped:
+                        self._wait(stamps)
         return self.status
 
     def _prove(self, stamps: Stamps) -> None:
@@ -105,14 +103,17 @@ class Watch:
             if self._last is None:
                 self.status = WRONG
             self._note_new_files(stamps)
-            self.complain(error)
+            self.complain(error.problems)
             self._say("waiting for the next save …", "dim")
             return
         self.status = proof.exit_status
+        self._is_stopped = BY_HAND in (proof.why_incomplete or "")
+        self._warn([*story.warnings, *proof.warnings])
         now = Proved(proof, story.source_line)
         if self._last is None:
             self.report(story, proof)
-            self._say("watching for the next save; Ctrl-C ends it", "dim")
+            if not self._is_stopped:
+                self._say("watching for the next save; Ctrl-C ends it", "dim")
         else:
             self._tell(differences(self._last, now), story, proof)
         self._last = now
@@ -136,6 +137,12 @@ class Watch:
         for sentence in found.said:
             page.append(f"{sentence}\n")
         self.console.print(page, soft_wrap=True, end="")
+
+    def _warn(self, warnings: Sequence[Problem]) -> None:
+        """Write the warnings that were not there at the last save."""
+        named = {(w.message, (w.source or "").strip()): w for w in warnings}
+        self.complain([w for name, w in named.items() if name not in self._warned])
+        self._warned = {*named}
 
     def _say(self, words: str, style: str) -> None:
         self.console.print(words, style=style)
@@ -199,19 +206,3 @@ def _now_and_then(call: Callable[[], None]) -> Callable[[], None]:
             call()
 
     return maybe
-
-
-@contextlib.contextmanager
-def _interrupts() -> Iterator[list[int]]:
-    """How often Ctrl-C was pressed: a search that it stopped ends as if it were only incomplete."""
-    pressed: list[int] = []
-
-    def note(number: int, frame: FrameType | None) -> None:
-        pressed.append(number)
-        signal.default_int_handler(number, frame)
-
-    before = signal.signal(signal.SIGINT, note)
-    try:
-        yield pressed
-    finally:
-        signal.signal(signal.SIGINT, before)
