@@ -100,7 +100,7 @@ class _Ready:
         machine = self._laws().watching(Machine(program, reading=False))
         self._flow = flow = Flow(machine.program)
         standings = frozenset(covenant.standing for covenant in question.covenants)
-        live = live_facts.analyse(flow, standings)
+        live = live_facts.analyse(flow, standings, item_by_item=True)
         always = 0
         for number in standings:
             always |= live.layout.value(number)

@@ -9,8 +9,10 @@ from twofold.check.bounds import Bound, Bounds
 from twofold.check.flow import Flow
 from twofold.check.keying import ENTRY, ROW_BITS
 from twofold.check.liveness import Layout, Liveness
+from twofold.check.ranges import EVERY_NUMBER, Range
 from twofold.machine.state import O_GLOBALS, O_SHUFFLES, O_TURNS, O_VISITS, R_PRIOR, R_TURN, State
 from twofold.program import opcodes as op
+from twofold.program.values import Values
 
 _WITHOUT_CAP = 1 << 60
 _CALLS = frozenset((op.CALL, op.TUNNEL, op.CALL_VARIABLE, op.TUNNEL_VARIABLE))
@@ -27,7 +29,7 @@ def keying_of(
         start: a state of the program; where its regions lie is asked of it.
     """
     layout = liveness.layout
-    facts = _facts(layout, bounds, start)
+    facts = _facts(layout, bounds, start, flow.program.values)
     standing = sorted(_places_to_stand(flow))
     width = -(-len(facts) // ROW_BITS)
     own_width = max([-(-liveness.temps[at].bit_length() // ROW_BITS) for at in standing] + [1])
@@ -100,7 +102,7 @@ def _places_to_stand(flow: Flow) -> set[int]:
     return found & set(flow.addresses)
 
 
-def _facts(layout: Layout, bounds: Bounds, start: State) -> list[list[int]]:
+def _facts(layout: Layout, bounds: Bounds, start: State, values: Values) -> list[list[int]]:
     """What each bit of the layout is, as an entry of a plan."""
     facts: dict[int, list[int]] = {}
 
@@ -108,7 +110,13 @@ def _facts(layout: Layout, bounds: Bounds, start: State) -> list[list[int]]:
         facts[bit.bit_length() - 1] = [*entry, *[0] * (ENTRY - len(entry))]
 
     for number in range(layout.globals):
-        put(layout.value(number), keying.RAW, start[O_GLOBALS] + number)
+        word = start[O_GLOBALS] + number
+        if number in layout.items:
+            put(layout.value(number), keying.NOTHING)
+            for item in layout.items[number]:
+                put(layout.item(number, item), keying.ITEM, word, values.pack_list((item,)))
+        else:
+            put(layout.value(number), *_ranged(word, bounds.globals[number]))
         put(layout.origins(number), keying.ORIGINS, start[O_GLOBALS] + number)
     for counter in range(layout.counters):
         visits, turns = start[O_VISITS] + counter, start[O_TURNS] + counter
@@ -123,6 +131,13 @@ def _facts(layout: Layout, bounds: Bounds, start: State) -> list[list[int]]:
     put(layout.turn(), keying.RAW, R_TURN)
     put(layout.prior(), keying.RAW, R_PRIOR)
     return [facts[bit] for bit in range(layout.everything().bit_length())]
+
+
+def _ranged(word: int, numbers: Range) -> tuple[int, ...]:
+    if numbers == EVERY_NUMBER:
+        return keying.RAW, word
+    low = -_WITHOUT_CAP if numbers.low is None else numbers.low
+    return keying.CLAMPED, word, low, _WITHOUT_CAP if numbers.high is None else numbers.high
 
 
 def _counted(kind: int, word: int, bound: Bound) -> tuple[int, int, int, int]:

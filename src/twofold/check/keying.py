@@ -80,6 +80,7 @@ ITEM: Final = 5  # [word, list]: whether the list there has the item of this one
 OWN: Final = 6  # [region, word, base]: a temporary, what a reference in it refers to included
 OWN_ORIGINS: Final = 7  # [region, word, base]
 FLAG: Final = 8  # [word]: whether it is 0
+NOTHING: Final = 9  # other facts say all that there is to say
 
 LEAST_PLAN: Final = 8  # words, so that a table of as many slots as words / 4 is never full
 
@@ -265,7 +266,8 @@ def add_facts(
         left = bits[i]
         fact = keying[K_FACTS] + i * ROW_BITS * ENTRY
         while left != 0:
-            if left & 1 and (keying[fact] == FLAG) == flags:
+            kind = keying[fact]
+            if left & 1 and kind != NOTHING and (kind == FLAG) == flags:
                 if at + ENTRY > len(plans):
                     return 0
                 if flags:
