@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -74,6 +74,7 @@ class Story:
         warnings: what the compiler warns of.
         source: the way back to the author's text.
         origin: what it was compiled from; None for one opened compiled.
+        answers: what EXTERNAL functions may answer, by name.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Story:
     warnings: list[Problem] = field(default_factory=list)
     source: SourceMap = field(default_factory=SourceMap)
     origin: Origin | None = field(default=None, repr=False)
+    answers: Mapping[str, range] = field(default_factory=dict)
 
     @property
     def title(self) -> str | None:
@@ -103,7 +105,24 @@ class Story:
         Raises:
             StoryError: when the JSON is not what an Ink compiler writes.
         """
-        return programs.load(self.json, self.source.places, self.source.knots)
+        program = programs.load(self.json, self.source.places, self.source.knots)
+        return program.rolling(self.answers) if self.answers else program
+
+    def answering(self, answers: Mapping[str, range]) -> Story:
+        """The same story, in which EXTERNAL functions answer by chance.
+
+        Args:
+            answers: for each the whole numbers that it may answer, each as likely.
+
+        Raises:
+            StoryError: where the story calls no such function.
+        """
+        called = self.program.externals()
+        for name in answers:
+            if name not in called:
+                message = f"the story calls no EXTERNAL function `{name}`"
+                raise StoryError(Problem(message, hint=did_you_mean(name, sorted(called))))
+        return replace(self, answers={**self.answers, **answers})
 
     def source_line(self, place: Place) -> str | None:
         """The author's line at a place."""
@@ -118,7 +137,9 @@ class Story:
         """
         chosen = random.SystemRandom().randrange(1, 1_000_000) if seed is None else seed
         watch = WATCHED if self.world else ()
-        judge = Judge(self.program, self.lowered.speech) if self.lowered else None
+        judge = None
+        if self.lowered is not None:
+            judge = Judge(self.program, self.lowered.speech, self.lowered.laws, (LOWERED,))
         return Reading(self.program, chosen, self.source_line, watch, judge)
 
     def check(
@@ -218,8 +239,10 @@ class Story:
         try:
             extra = questions.as_file(asked)
             if self.world is None:
-                return _compiled(self.name, self.folder, self.origin, extra)
-            return _compiled_with_world(self.name, self.folder, self.origin, self.world, extra)
+                made = _compiled(self.name, self.folder, self.origin, extra)
+            else:
+                made = _compiled_with_world(self.name, self.folder, self.origin, self.world, extra)
+            return replace(made, answers=self.answers)
         except StoryError as error:
             raise StoryError(questions.blamed(error.problems, asked)) from None
 

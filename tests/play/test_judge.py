@@ -212,3 +212,35 @@ def test_an_ending_while_something_is_played(write: Story) -> None:
     assert read(write(ink, f"{world}[laws]\nstage = false\n"), 1).broken == []
     warning = command("play", write(ink, world), "--choices", "2").err
     assert "the law of stage is broken: the story ends while something is still played" in warning
+
+
+def test_what_the_worlds_functions_break(write: Story) -> None:
+    world = WORLD + "[acts.dance]\n"
+    ink = (
+        "~ scene(earth, (Jim, Spike))\n~ cross(Jim, mist)\nThen.\n* [On.]\n-\n"
+        "~ begin(dance, Jim)\n~ begin(dance, Jim)\n{dance_on()}\nAnd then.\n"
+        "~ tell(Essie, truth)\n-> END\n=== function dance_on()\n~ begin(dance, Jim)\n"
+    )
+    folder = write(ink, world)
+    for line_by_line in (False, True):
+        assert seen(read(folder, 0, line_by_line=line_by_line).broken) == [
+            ("presence", "", 1),
+            ("passage", "", 2),
+            ("consent", "", 6),
+            ("consent", "", 7),
+            ("consent", "", 13),
+            ("knowledge", "", 10),
+        ]
+    warning = command("play", folder, "--choices", "1").err
+    assert (
+        "main.ink:2:3: warning: the law of passage is broken: someone crosses a closed veil here, "
+        "and is refused\n    2 | ~ cross(Jim, mist)\n"
+    ) in warning
+    assert "broken_laws" not in twofold.open(folder).read(seed=1).continue_()[0].watched
+
+
+def test_a_host_that_calls_a_function_breaks_nothing(write: Story) -> None:
+    ink = "~ scene(earth, Jim)\nHello.\n-> END\n=== function f()\n~ cross(Jim, mist)\nMax: No.\n"
+    reading = read(write(ink))
+    reading.call("f")
+    assert reading.broken == []

@@ -1,17 +1,19 @@
-"""The laws of speech and knowledge, judged as a story is read: each line and each choice on offer.
+"""The laws of the storyworld, judged as a story is read: what happens, is said, and is offered.
 
-What decides is a function of the lowered world, asked on a copy of the state, so that a story that
-is judged is read as it would be without. A line is judged by the world as it was when it began.
+What decides on speech and knowledge is a function of the lowered world, asked on a copy of the
+state, so that a story that is judged is read as it would be without. A line is judged by the world
+as it was when it began.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from twofold.errors import Place
 from twofold.ink.speech import ASIDE, spoken, tagged
 from twofold.machine import Line, Machine
+from twofold.machine.law_stores import BROKEN_LAWS, LawStores
 from twofold.machine.operations import truthy
 from twofold.machine.output import clean_whitespace
 from twofold.machine.state import O_GLOBALS, R_PC, State
@@ -20,6 +22,7 @@ from twofold.program import Program
 from twofold.program.reads import globals_read
 from twofold.program.speech import SpokenLine, find_speech
 from twofold.world.lower import SpeechLaws
+from twofold.world.sentences import SENTENCES
 
 
 class Judge:
@@ -27,12 +30,22 @@ class Judge:
 
     Args:
         program: the story.
-        laws: what it is judged by.
+        laws: what lines, choices and endings are judged by.
+        items: for each item that `broken_laws` may hold, the law.
+        generated: files that no author wrote.
     """
 
-    def __init__(self, program: Program, laws: SpeechLaws) -> None:
+    def __init__(
+        self,
+        program: Program,
+        laws: SpeechLaws,
+        items: Mapping[str, str] | None = None,
+        generated: Collection[str] = (),
+    ) -> None:
         self._program = program
         self._laws = laws
+        self._items = items or {}
+        self._stores = LawStores(program, generated)
         self._cast = frozenset(laws.cast)
         self._machine = Machine(program, reading=False)
         asked = (
@@ -40,6 +53,11 @@ class Judge:
             *(laws.knows_to_use, laws.still_playing),
         )
         self._functions = {name: self._container(name) for name in asked if name is not None}
+
+    @property
+    def sees(self) -> frozenset[str]:
+        """The globals whose writes it is to be told of, besides."""
+        return frozenset({BROKEN_LAWS} & set(self._program.globals))
 
     @cached_property
     def reads(self) -> frozenset[str]:
@@ -93,6 +111,17 @@ class Judge:
                         message += "and does not know it"
                     place = self._places_of_choices.get(choice.path)
                     yield Broken("knowledge", message, choice.text, place)
+
+    def of_store(self, machine: Machine, state: State) -> Iterator[Broken]:
+        """What is broken by what a world's function is about to store, if it is a law."""
+        program = self._program
+        if program.globals[program.code[state[R_PC] + 1]] != BROKEN_LAWS:
+            return
+        place = program.place(self._stores.authors_address(state))
+        for item in self._stores.added(state, machine.values):
+            law = self._items.get(machine.values.items[item].name)
+            if law is not None:
+                yield Broken(law, SENTENCES[law], "", place)
 
     def of_ending(self, machine: Machine, state: State) -> Iterator[Broken]:
         """What is broken by the story's ending in a state."""

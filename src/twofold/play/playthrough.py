@@ -85,7 +85,8 @@ class Playthrough:
         self._judge = judge
         self._watch = frozenset(watch) | (judge.reads if judge else frozenset())
         self._watched = [i for i, name in enumerate(program.globals) if name in self._watch]
-        self._program = program.watching(self._watch)
+        self._stopped_at = self._watch | (judge.sees if judge else frozenset())
+        self._program = program.watching(self._stopped_at)
         self._machine = Machine(self._program, reading=True)
         self._machine.on_watched_store = _noting(self)
         self._source_line = source_line
@@ -442,7 +443,7 @@ class Playthrough:
 
     def _watch_stores(self) -> None:
         """Let the machine stop where a variable that is watched or observed is assigned."""
-        program = self._story_program.watching({*self._watch, *self._observers})
+        program = self._story_program.watching({*self._stopped_at, *self._observers})
         for name in self._machine.externals:
             program = program.binding(name)
         program.initial_globals = self._program.initial_globals
@@ -467,6 +468,8 @@ class Playthrough:
         self._assigned.append(self._program.globals[number])
         if number in self._watched:
             self._machine.note(number, state[state[R_EVAL] - 1])
+        if self._judge is not None:
+            self.broken += self._judge.of_store(self._machine, state)
         return True
 
     # What falls by chance.
