@@ -219,7 +219,7 @@ def test_a_long_way_is_told_by_its_beginning_and_end() -> None:
 
 def test_a_way_that_cannot_be_told_still_has_its_command() -> None:
     said = page(proof(), [])
-    assert "         |   ^\n         twofold play 'a story' --choices 1,r3\n" in said
+    assert "|   ^\n         after 2 steps\n         twofold play 'a story' --choices 1,r3\n" in said
 
 
 def test_of_very_many_findings_not_every_way_is_told() -> None:

@@ -9,7 +9,7 @@ import pytest
 import twofold
 from tests.cli.support import write
 from twofold.check.telling import Telling
-from twofold.cli.retelling import Retelling, written
+from twofold.cli.retelling import STEPS_MOST, Retelling, written
 from twofold.errors import Place
 from twofold.program.values import DivertTarget
 
@@ -151,3 +151,10 @@ def test_agreement_is_told(tmp_path: Path) -> None:
     told = said(Retelling(story)("1,1"))
     assert told[1] == ["agreed(Ann, dance) = (Ann, Tom)", "agreed(Tom, dance) = (Ann, Tom)"]
     assert "underway(dance) = (Ann, Tom)" in told[2]
+
+
+def test_a_very_long_way_is_not_told(tmp_path: Path) -> None:
+    story = twofold.open(write(tmp_path, "-> k\n== k\n+ [Again.] -> k\n"))
+    tell = Retelling(story)
+    assert len(tell(",".join("1" * STEPS_MOST))) == STEPS_MOST + 1
+    assert tell(",".join("1" * (STEPS_MOST + 1))) == []

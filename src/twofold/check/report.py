@@ -112,6 +112,8 @@ def _way(page: Text, turns: Telling, trace: str) -> None:
     """What is read and chosen on the way, and what changes; the middle of a long way is counted."""
     if not trace:
         page.append(f"{INDENT}at the very start\n")
+    elif not turns:
+        page.append(f"{INDENT}after {count(trace.count(',') + 1, 'step')}\n")
     for turn in shortened(turns):
         if isinstance(turn, Gap):
             page.append(f"{INDENT}… {count(turn.turns, 'choice')} further on …\n", "dim")

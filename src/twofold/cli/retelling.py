@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from twofold.story import Story
 
 STRING_MOST = 40
+STEPS_MOST = 2000  # each takes time to read again; a way that is longer is not told
 
 
 class Retelling:
@@ -32,9 +33,10 @@ class Retelling:
         self._told: dict[str, Telling] = {}
 
     def __call__(self, trace: str) -> Telling:
-        """The turns along a trace; none where it cannot be read."""
+        """The turns along a trace; none where it cannot be read, or is too long to be."""
         if trace not in self._told:
-            self._told[trace] = self._tell(Trace.parse(trace))
+            steps = Trace.parse(trace)
+            self._told[trace] = self._tell(steps) if len(steps.steps) <= STEPS_MOST else []
         return self._told[trace]
 
     def _tell(self, trace: Trace) -> Telling:
