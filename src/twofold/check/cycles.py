@@ -17,7 +17,9 @@ import numpy as np
 from twofold.check.graph import Graph, Mask, Way
 from twofold.check.question import Fairness
 
-MOST_IN_A_LOOP = 200  # a fair loop that must take more than these is shown by one way round it
+# A fair loop that must take more transitions than these, or has more to choose among, is shown by
+# one short way round it.
+MOST_TO_TAKE, MOST_INSIDE = 200, 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,9 @@ def _round(graph: Graph, inside: Mask, owed: Mask, start: int) -> tuple[int, ...
         return _nearest(graph, inside, start, lambda t: graph.targets[t] == start)
     labels, _ = graph.components(inside)
     here = labels[graph.sources] == labels[start]
-    wanted = {int(t) for t in np.flatnonzero(inside & here & owed[graph.sources])}
-    if len(wanted) > MOST_IN_A_LOOP:
+    here &= inside
+    wanted = set(np.flatnonzero(here & owed[graph.sources]).tolist())
+    if len(wanted) > MOST_TO_TAKE or np.count_nonzero(here) > MOST_INSIDE:
         wanted = set()
     taken: list[int] = []
     at = start
