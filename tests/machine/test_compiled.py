@@ -23,6 +23,7 @@ IN_ORDER = ("memo_find", "copy_words", "_visit_entered", "choose", "run", "begin
 """The functions of the interpreter, each after those it calls."""
 
 HOSTS_OWN = {"END_STRING", "LIST_FROM_INT", "LIST_RANGE", "EXTERNAL", "STORE_WATCHED"}
+MADE_LATER = {"ROLL"}  # out of an EXTERNAL whose answers are declared
 
 
 class Compiled:
@@ -72,7 +73,7 @@ def test_every_function_is_compiled() -> None:
 
 def test_the_stories_hold_every_instruction() -> None:
     held = {NAMES[n] for text in STORIES.values() for _, n in program_of(text).instructions()}
-    assert held >= set(NAMES.values()) - HOSTS_OWN
+    assert held >= set(NAMES.values()) - HOSTS_OWN - MADE_LATER
 
 
 def playthrough(machine: Machine, seed: int, turns: int) -> Iterator[tuple[State, int, object]]:

@@ -98,7 +98,7 @@ class _Ready:
         self._limits = limits
         Machine(program, reading=False).start()
         machine = self._laws().watching(Machine(program, reading=False))
-        self._flow = flow = Flow(machine.program)
+        self._flow = flow = Flow(machine.program.unrolled())
         standings = frozenset(covenant.standing for covenant in question.covenants)
         live = live_facts.analyse(flow, standings, item_by_item=True)
         always = 0

@@ -16,7 +16,7 @@ from twofold.program.values import Values
 
 _WITHOUT_CAP = 1 << 60
 _CALLS = frozenset((op.CALL, op.TUNNEL, op.CALL_VARIABLE, op.TUNNEL_VARIABLE))
-_FALLS = frozenset((op.RANDOM, op.SHUFFLE, op.LIST_RANDOM))
+_FALLS = frozenset((op.RANDOM, op.SHUFFLE, op.LIST_RANDOM, op.EXTERNAL))
 
 
 def keying_of(

@@ -125,6 +125,7 @@ from twofold.program.opcodes import (
     READ_COUNT,
     REFER_TEMP,
     RETURN,
+    ROLL,
     SEED_RANDOM,
     SET_PRIOR,
     SHUFFLE,
@@ -988,6 +989,16 @@ def run(
             state[R_PREVIOUS_RANDOM] = 0
             state[sp - 1] = VOID
             pc += 1
+        elif code == ROLL:
+            if sp < floor + program[pc + 2]:
+                status = FAILED
+                detail = NOTHING_TO_EVALUATE
+            elif sp >= eval_end:
+                status = FULL
+            else:
+                status = CHANCE
+                detail = program[pc + 3]
+            break
         elif code == LIST_RANDOM and state[sp - 1] & 15 == LIST and state[sp - 1] >= 0:
             value = memo_find(memo, LIST_COUNT, state[sp - 1], 0)
             status = HOST
@@ -1096,6 +1107,11 @@ def fall(
         state[sp] = value
         sp += 1
         state[R_PC] = pc + 1
+    elif program[pc] == ROLL:
+        sp += 1 - program[pc + 2]
+        state[sp] = (program[pc + 1] + outcome) << 4 | INT
+        sp += 1
+        state[R_PC] = pc + 4
     elif program[pc] == RANDOM:
         state[sp - 1] += outcome << 4
         state[R_PC] = pc + 1

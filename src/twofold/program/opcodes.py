@@ -59,6 +59,7 @@ LIST_FROM_INT: Final = 45
 LIST_RANGE: Final = 46
 EXTERNAL: Final = 47  # [string id of the name, arguments, 1 in an expression]
 HALT: Final = 50  # what a function called from outside returns to
+ROLL: Final = 51  # [the least, arguments, outcomes]: an EXTERNAL that answers by chance
 STORE_WATCHED: Final = 49  # [global]: a STORE_GLOBAL that the host wants to see
 SET_PRIOR: Final = 48  # [container]: what ran just before a jump
 
@@ -161,6 +162,7 @@ OPERANDS: Final = {
     REFER_TEMP: 1,
     SHUFFLE: 1,
     EXTERNAL: 3,
+    ROLL: 3,
     SET_PRIOR: 1,
     STORE_WATCHED: 1,
     BEGIN_TAG: 1,

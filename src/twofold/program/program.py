@@ -6,7 +6,7 @@ table of containers. A plain list serves as well as a NumPy array: the machine o
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from twofold.errors import Place
@@ -92,6 +92,8 @@ class Program:
             index; -1 is the container's entry.
         external_calls: for each call of an EXTERNAL's Ink fallback, by its address, the
             instruction that calls the function itself.
+        rolled: for each EXTERNAL that answers by chance, by its address, the instruction that
+            calls it.
     """
 
     code: list[int]
@@ -108,6 +110,7 @@ class Program:
     slot_names: dict[int, list[str]]
     addresses: dict[tuple[int, int], int] = field(default_factory=dict)
     external_calls: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    rolled: dict[int, tuple[int, ...]] = field(default_factory=dict)
     places: dict[str, list[Place | None]] = field(default_factory=dict)
 
     @property
@@ -133,6 +136,37 @@ class Program:
             if self.values.strings[words[1]] == name:
                 code[at : at + len(words)] = words
         return replace(self, code=code)
+
+    def externals(self) -> set[str]:
+        """The names of the EXTERNAL functions that are called, with or without a fallback."""
+        calls = [tuple(self.code[at : at + 2]) for at, c in self.instructions() if c == op.EXTERNAL]
+        return {self.values.strings[words[1]] for words in (*calls, *self.external_calls.values())}
+
+    def rolling(self, answers: Mapping[str, range]) -> Program:
+        """The same story, in which these EXTERNAL functions answer by chance.
+
+        Args:
+            answers: for each the whole numbers that it may answer, each as likely.
+        """
+        bound = self
+        for name in answers:
+            bound = bound.binding(name)
+        code = list(bound.code)
+        rolled = dict(self.rolled)
+        for at, instruction in bound.instructions():
+            if instruction == op.EXTERNAL:
+                possible = answers.get(self.values.strings[code[at + 1]])
+                if possible is not None:
+                    rolled[at] = tuple(code[at : at + 4])
+                    code[at : at + 4] = [op.ROLL, possible.start, code[at + 2], len(possible)]
+        return replace(bound, code=code, rolled=rolled)
+
+    def unrolled(self) -> Program:
+        """The same story, in which nothing is known of what EXTERNAL functions answer."""
+        code = list(self.code)
+        for at, words in self.rolled.items():
+            code[at : at + len(words)] = words
+        return replace(self, code=code, rolled={})
 
     def path(self, address: int) -> str:
         """The runtime path of the instruction at `address`."""
