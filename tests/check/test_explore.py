@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import signal
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from tests.check.support import program, proof, replayed
-from twofold.check import Question, check, explore
+from twofold.check import Question, check, explore, exploring
+from twofold.check.engine import PLAIN
 from twofold.check.exploring import Limits
 from twofold.check.worker import Worker
+from twofold.machine.compiled import ENGINE_VARIABLE
 
 pytestmark = pytest.mark.usefixtures("engine")
 
@@ -158,3 +161,28 @@ def test_an_external_function_with_a_fallback_is_proved_with_it() -> None:
     )
     assert found.complete
     assert [ending.at for ending in found.endings] == ["a"]
+
+
+def test_what_one_lane_grew_for_another_can_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first lane finds both deep states; the second expands one, and never dug itself."""
+    ink = """\
+-> top
+=== top
++ [Down]
+  -> down(300) ->
++ [Further down]
+  -> down(301) ->
+- -> top
+=== down(n)
+{ n > 0:
+  -> down(n - 1) ->
+  ->->
+}
++ [Turn]
++ [Return]
+- ->->
+"""
+    monkeypatch.setenv(ENGINE_VARIABLE, "plain")
+    monkeypatch.setattr(exploring, "PLAIN", replace(PLAIN, is_parallel=True))
+    found = exploring.explore(program(ink), Question(), Limits(max_states=60, jobs=2)).exploration
+    assert found.targets.tolist() == [1, 2, 0, 0, 0, 0]

@@ -34,6 +34,16 @@ LIST fruit = (apple), (pear), (plum)
 -> END
 """
 
+DEEP = """\
+{ RANDOM(1, 3) == 3: {deep(500)} }
+-> END
+=== function deep(n)
+{ n > 0:
+  ~ return 1 + deep(n - 1)
+}
+~ return 0
+"""
+
 
 def story(folder: Path, ink: str) -> Story:
     path = folder / "story.ink"
@@ -68,6 +78,17 @@ def test_plain_and_compiled_play_the_same(
         monkeypatch.setattr(simulation, "CHUNK", 17)
         found.append(figures(opened.simulate(100, seed=3, jobs=jobs)))
     assert found[0] == found[1]
+
+
+def test_each_lane_has_the_room_that_it_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A lane that never went deep may play on beside one that did."""
+    pytest.importorskip("numba", reason="numba is not installed")
+    monkeypatch.setenv(ENGINE_VARIABLE, "compiled")
+    monkeypatch.setattr(simulation, "CHUNK", 1)
+    opened = story(tmp_path, DEEP)
+    assert figures(opened.simulate(60, seed=1, jobs=2)) == figures(opened.simulate(60, 1, jobs=1))
 
 
 def test_each_seed_plays_its_own(tmp_path: Path) -> None:

@@ -53,6 +53,8 @@ class Shared:
         faults: what went wrong when a function was asked, with the first transition that did.
         endless: the words of what went wrong where a turn never ended.
         origins: numbers for the origins of lists.
+        largest: a state of the size of any lane's largest; what it holds does not matter.
+        most_events: the room for events in any lane that has the most.
         lock: one host at a time.
     """
 
@@ -70,6 +72,8 @@ class Shared:
     faults: dict[tuple[int, str], Step] = field(default_factory=dict)
     endless: set[str] = field(default_factory=set)
     origins: dict[tuple[str, ...], int] = field(default_factory=dict)
+    largest: State = field(default_factory=list)
+    most_events: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -126,7 +130,8 @@ class Worker:
         self.search[search.S_WAYS] = 1
 
     def take(self, piece: Piece) -> None:
-        """Begin to expand some states."""
+        """Begin to expand some states, which another lane may have found."""
+        self._catch_up()
         self._index, self._store = piece.segment.index, piece.segment.store
         self._go_through(piece.first, piece.last)
 
@@ -315,17 +320,33 @@ class Worker:
         if len(self._origin) != len(self._state):
             self._origin = words(grown(self._shared.machine.program, _numbers(self._origin)) or ())
             self._probe = words(_numbers(self._state))
-        most = max(len(self._events), len(self._probe_events))
+        self._make_room_for_events(max(len(self._events), len(self._probe_events)))
+        self._make_room()
+
+    def _catch_up(self) -> None:
+        """Have as much room as the lanes that have the most; what the room holds is lost."""
+        shared = self._shared
+        if len(self._state) < len(shared.largest):
+            words = shared.engine.words
+            self._state, self._origin, self._probe = (words(shared.largest) for _ in range(3))
+        self._make_room_for_events(shared.most_events)
+        self._make_room()
+
+    def _make_room_for_events(self, most: int) -> None:
+        words = self._shared.engine.words
         for name in ("_events", "_origin_events", "_probe_events"):
             events = getattr(self, name)
             if len(events) < most:
                 setattr(self, name, words([*_numbers(events), *[0] * (most - len(events))]))
-        self._make_room()
 
     def _make_room(self) -> None:
-        facts = int(self._shared.keying[keying.K_WIDTH]) * keying.ROW_BITS
+        shared = self._shared
+        if len(self._state) > len(shared.largest):
+            shared.largest = [*_numbers(self._state)]
+        shared.most_events = max(shared.most_events, len(self._events))
+        facts = int(shared.keying[keying.K_WIDTH]) * keying.ROW_BITS
         size = 3 * len(self._state) + len(self._events) + 2 * facts + 64
-        words = self._shared.engine.words
+        words = shared.engine.words
         if len(self._words) < size:
             self._words = words(size)
             self._frames = words(3 * len(self._state) + 16)

@@ -20,7 +20,7 @@ from twofold.check.question import Question
 from twofold.errors import Place
 from twofold.machine import Machine, compiled, interpreter
 from twofold.machine.memo import Memo
-from twofold.machine.state import ENDED, FAILED, WAITING, grown
+from twofold.machine.state import ENDED, FAILED, WAITING, State, grown
 from twofold.program.program import Program
 from twofold.simulate import walk
 
@@ -104,8 +104,8 @@ class _Shared:
     """What all lanes of a simulation use."""
 
     machine: Machine
+    start: State
     program: Any
-    fresh: Any
     seen: Any
     met: Any
     skipped: Any
@@ -122,7 +122,8 @@ class _Lane:
         self._shared = shared
         self._stroll = stroll
         self._words = words
-        self._state = words(shared.machine.start())
+        self._fresh = words(shared.start)
+        self._state = words(self._fresh)
         self._events = words([1] + [0] * 1023)
         self._walk = words([0] * walk.W_WORDS)
         self._walk[walk.W_SEED] = seed
@@ -145,7 +146,7 @@ class _Lane:
         while True:
             why = self._stroll(
                 shared.program,
-                shared.fresh,
+                self._fresh,
                 self._state,
                 self._events,
                 shared.machine.memo.words,
@@ -165,8 +166,8 @@ class _Lane:
         machine = self._shared.machine
         status = int(self._walk[walk.W_STATUS])
         self._state, self._events, status = machine.attend_to(self._state, self._events, status)
-        if len(self._state) != len(self._shared.fresh):
-            self._shared.fresh = self._grown(machine)
+        if len(self._state) != len(self._fresh):
+            self._fresh = self._grown(machine)
         if status == FAILED:
             self._walk[walk.W_STATUS] = FAILED
             self._walk[walk.W_PHASE] = walk.CHOOSE
@@ -224,13 +225,13 @@ def simulate(
     fast = compiled.is_wanted(runs > FEW, notice)
     stroll, words = _compiled(notice) if fast else (walk.stroll, list)
     machine = Machine(program, reading=False)
-    fresh = machine.start()
+    start = machine.start()
     if fast:
         machine.memo = Memo(lambda count: np.zeros(count, np.int64))
     shared = _Shared(
         machine,
+        start,
         words(program.code),
-        words(fresh),
         words(machine.seen),
         words([0] * len(program.choices)),
         words([int(number in skipped) for number in range(len(program.choices))]),
