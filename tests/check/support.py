@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 
 from twofold import program as programs
-from twofold.check import Proof, Question, check
+from twofold.check import Proof, Question, bounds, check, liveness
 from twofold.check.exploring import Limits
 from twofold.check.flow import Flow
+from twofold.check.key import keying_of
 from twofold.errors import Place
 from twofold.ink import MemoryReader, compile_story, load
+from twofold.machine import Machine
 from twofold.play.reading import Reading
 from twofold.play.trace import Trace
 from twofold.play.transcript import write_trace
@@ -30,8 +32,6 @@ def program(ink: str) -> Program:
 
 def started(ink: str) -> Program:
     """A story whose globals are declared."""
-    from twofold.machine import Machine
-
     made = program(ink)
     Machine(made, reading=False).start()
     return made
@@ -39,6 +39,13 @@ def started(ink: str) -> Program:
 
 def flow(ink: str) -> Flow:
     return Flow(started(ink))
+
+
+def keys_of(made: Program) -> list[int]:
+    """What tells the states of a program apart."""
+    start = Machine(made, reading=False).start()
+    found = Flow(made)
+    return keying_of(found, liveness.analyse(found), bounds.analyse(found), 0, start)
 
 
 def proof(

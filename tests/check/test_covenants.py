@@ -30,7 +30,17 @@ def test_kept_and_broken() -> None:
     assert (found.keepable, found.breakable, found.lost_silently) == (True, True, False)
     assert (found.kept_trace, found.broken_trace, found.lost_trace) == ("1", "2", None)
     assert found.grantable is None
-    assert found.keepable_without_nudges is None
+    assert found.keepable_without_nudges is True
+
+
+def test_kept_with_a_nudge_alone() -> None:
+    ways = [[1, 2], [3], [3], []]
+    for nudged, unaided in (([0], True), ([0, 1], False), ([2], True), ([2, 3], False)):
+        made = graph("???.", ways)
+        made.nudged[nudged] = True
+        found = judge("vow", made, [O, O, O, K], None).report
+        assert found.keepable is True
+        assert found.keepable_without_nudges is unaided
 
 
 def test_neither() -> None:

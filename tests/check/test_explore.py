@@ -8,11 +8,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.check.support import program, proof, replayed
+from tests.check.support import keys_of, program, proof, replayed
 from twofold.check import Question, check, explore, exploring
 from twofold.check.engine import PLAIN
 from twofold.check.exploring import Limits
 from twofold.check.worker import Worker
+from twofold.machine import Machine
 from twofold.machine.compiled import ENGINE_VARIABLE
 
 pytestmark = pytest.mark.usefixtures("engine")
@@ -141,6 +142,14 @@ def test_the_graph_is_whole() -> None:
     assert [list(found.successors(s)) for s in range(4)] == [[1, 2], [2, 3], [], []]
     assert [found.trace(s) for s in range(4)] == ["", "1", "2", "1,r2"]
     assert found.trace_of(Step(1, -1)) == "1,r1"
+
+
+def test_the_powers_own_choices_are_known() -> None:
+    made = program("-> k\n=== k\n+ [On] -> k\n+ [Push # nudge] -> END\n")
+    explorer = explore.Explorer(Machine(made, reading=False), keys_of(made))
+    found = explorer.explore()
+    assert found.targets.tolist() == [0, 1]
+    assert found.nudged.tolist() == [0, 1]
 
 
 def test_an_external_function_without_a_fallback_leaves_the_proof_incomplete() -> None:

@@ -39,7 +39,7 @@ def copied(machine: Machine, state: State, status: int, form: str) -> State:
     packing.lift(lifted, status)
     room = packing.words_to_pack(state, machine.events)
     store = array("q", bytes(8 * packing.BYTES_PER_WORD * room))
-    end = pack(lifted, machine.events, store, 3)  # type: ignore[operator]
+    end = pack(lifted, machine.events, store, 3)
     assert 3 < end <= 3 + room * (1 if form == "words" else packing.BYTES_PER_WORD)
     blank = grown(machine.program, machine.start())
     assert blank is not None

@@ -57,7 +57,7 @@ def judge(
     report = CovenantReport(
         name=name,
         keepable=known(kept),
-        keepable_without_nudges=None,
+        keepable_without_nudges=known(_kept_unaided(graph, stands, kept)),
         breakable=known(broken),
         lost_silently=lost is not None if graph.is_complete else None,
         grantable=grantable,
@@ -66,6 +66,13 @@ def judge(
         lost_trace=lost,
     )
     return Judged(report, vain)
+
+
+def _kept_unaided(graph: Graph, standings: Numbers, kept: int | None) -> int | None:
+    """A state in which it is kept, reached without any nudge; None where there is none."""
+    if kept is None or not graph.nudged.any():
+        return kept
+    return _first((standings == KEPT) & graph.reached(graph.mask([0]), by=~graph.nudged))
 
 
 def _first(states: Mask) -> int | None:

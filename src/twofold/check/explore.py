@@ -25,6 +25,7 @@ from twofold.machine.memo import Memo
 from twofold.machine.state import CHANCE, ENDED, FAILED
 from twofold.program import opcodes as op
 from twofold.program.program import CONTAINER_ADDRESS, CONTAINER_SLOTS, Program
+from twofold.program.speech import nudges_in
 
 MAX_STATES = 1_000_000  # where no budget is given
 PROGRESS_EVERY = 0.1  # seconds
@@ -73,6 +74,7 @@ class Exploration:
         details: for an ended state the address of the tag that names the ending, or 0; for a
             failed one, a number for what went wrong.
         targets: where the transitions lead, those of each state in turn, by choice or fall.
+        nudged: of each transition, whether it takes the powers' own choice.
         ends_at: for each state, where its own end in `targets`.
         observed: for each state a row of what was observed of it; -1 in the middle of a turn.
         faults: by their words and where they are met.
@@ -87,6 +89,7 @@ class Exploration:
     places: Numbers = field(default_factory=_nothing)
     details: Numbers = field(default_factory=_nothing)
     targets: Numbers = field(default_factory=_nothing)
+    nudged: Numbers = field(default_factory=_nothing)
     ends_at: Numbers = field(default_factory=_nothing)
     observed: Numbers = field(default_factory=lambda: np.zeros((0, 0), np.int8))
     faults: dict[tuple[str, int], Fault] = field(default_factory=dict)
@@ -140,6 +143,7 @@ class _Columns:
         self.facts = column("b", STATES * facts)
         self.starts = column("q", STATES)
         self.targets = column("i", 4 * STATES)
+        self.nudged = column("b", 4 * STATES)
         self.merging = engine.words(search.M_WORDS)
         self.merging[search.M_ORIGIN] = -1
 
@@ -156,7 +160,7 @@ class _Columns:
     @property
     def memory(self) -> int:
         """The bytes that they take."""
-        columns = (*self.states, self.facts, self.starts, self.targets)
+        columns = (*self.states, self.facts, self.starts, self.targets, self.nudged)
         of_known = memoryview(self.known.slots).nbytes + memoryview(self.known.prints).nbytes
         return of_known + sum(memoryview(column).nbytes for column in columns)
 
@@ -166,6 +170,7 @@ class _Columns:
         states, targets = self.count + more, self.transitions + more
         if targets > len(self.targets):
             self.targets = extended(column, "i", self.targets, targets)
+            self.nudged = extended(column, "b", self.nudged, len(self.targets))
         if states > len(self.starts):
             self.known.prints = extended(column, "q", self.known.prints, 2 * states)
             size = len(self.known.prints) // 2
@@ -230,7 +235,7 @@ class Explorer:
             [number for _, number in asks],
             engine.words(machine.seen),
             engine.words(len(program.code)),
-            engine.words(len(program.choices)),
+            engine.words(_choices(program)),
             lambda step: served(Step(*step)),
         )
         self._workers = [
@@ -336,6 +341,7 @@ class Explorer:
             columns.facts,
             columns.starts,
             columns.targets,
+            columns.nudged,
             tail.index,
             tail.store,
         )
@@ -388,6 +394,7 @@ class Explorer:
         for name, column in zip(names, columns.states, strict=True):
             setattr(result, name, np.array(column[:count]))
         result.targets = np.array(columns.targets[:transitions])
+        result.nudged = np.array(columns.nudged[:transitions])
         ends = np.full(count, transitions, np.int64)
         begun = max(int(columns.merging[search.M_ORIGIN]), 0)
         ends[:begun] = np.array(columns.starts[1 : begun + 1])
@@ -395,9 +402,9 @@ class Explorer:
         facts = len(self._shared.functions)
         result.observed = np.array(columns.facts[: count * facts]).reshape(count, facts)
         machine.seen = [int(word) for word in self._shared.seen]
-        taken = [int(word) for word in self._shared.taken]
-        result.offered = {number for number, how in enumerate(taken) if how & 1}
-        result.taken = {number for number, how in enumerate(taken) if how & 2}
+        known = [int(word) for word in self._shared.choices]
+        result.offered = {number for number, how in enumerate(known) if how & search.OFFERED}
+        result.taken = {number for number, how in enumerate(known) if how & search.TAKEN}
         self._find_faults(result)
         self._find_wide_falls(result)
         result.why_incomplete = "; ".join(self._why) or None
@@ -430,6 +437,12 @@ class Explorer:
                 f"what falls at {place} can fall in {outcomes:,} ways, "
                 f"and no more than {search.MAX_OUTCOMES} are explored"
             )
+
+
+def _choices(program: Program) -> list[int]:
+    """What is known of each choice before any was met."""
+    nudges = frozenset(nudges_in(program))
+    return [search.NUDGE if i in nudges else 0 for i in range(len(program.choices))]
 
 
 def _asks(program: Program, asks: Sequence[tuple[int, int]]) -> list[int]:

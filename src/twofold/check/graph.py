@@ -47,6 +47,7 @@ class Graph:
         size: how many states.
         sources, targets: of each transition, in the order of the states that they leave.
         first: for each state the number of its first transition, and at last how many there are.
+        nudged: the transitions that take the powers' own choices.
         waits, ended, falls: the states that wait for a choice, that are endings, and in which
             something falls by chance.
     """
@@ -60,6 +61,8 @@ class Graph:
         self.first[0] = 0
         self.first[1 : len(ends) + 1] = ends
         self.sources: Numbers = np.repeat(np.arange(self.size), np.diff(self.first))
+        self.nudged: Mask = np.zeros(len(self.targets), np.bool_)
+        self.nudged[: len(exploration.nudged)] = np.asarray(exploration.nudged) != 0
         statuses = np.asarray(exploration.statuses)
         self.waits: Mask = statuses == WAITING
         self.ended: Mask = statuses == ENDED
@@ -89,14 +92,17 @@ class Graph:
             sources, targets = sources[kept], targets[kept]
         return self._reached(wanted, targets, sources)
 
-    def reached(self, starts: Mask, through: Mask | None = None) -> Mask:
+    def reached(self, starts: Mask, through: Mask | None = None, by: Mask | None = None) -> Mask:
         """The states with some way from one of `starts`.
 
         Args:
             starts: where the ways begin.
             through: the states that a way may come to; every state where it is not said.
+            by: the transitions that it may take; every one where it is not said.
         """
         sources, targets = self.sources, self.targets
+        if by is not None:
+            sources, targets = sources[by], targets[by]
         if through is not None:
             kept = through[targets]
             sources, targets = sources[kept], targets[kept]

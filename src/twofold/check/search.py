@@ -101,7 +101,13 @@ T_PLACE: Final = 6  # the address where it stopped
 T_DETAIL: Final = 7  # the tag that names an ending, or the number of a fault
 T_PACKED: Final = 8  # where the state is packed
 T_SIZE: Final = 9
-T_FACTS: Final = 10  # what was observed
+T_NUDGE: Final = 10  # 1 where it takes the powers' own choice
+T_FACTS: Final = 11  # what was observed
+
+# What is known of a choice.
+OFFERED: Final = 1
+TAKEN: Final = 2
+NUDGE: Final = 4
 
 # A state to expand.
 I_NUMBER: Final = 0
@@ -185,7 +191,7 @@ def expand(
     probe_events: MutableSequence[int],
     seen: MutableSequence[int],
     unseen: MutableSequence[int],
-    taken: MutableSequence[int],
+    known_of: MutableSequence[int],
     memo: Sequence[int],
     plans: MutableSequence[int],
     plan_table: MutableSequence[int],
@@ -209,7 +215,7 @@ def expand(
         probe, probe_events: room for one that is asked.
         seen: of the addresses.
         unseen: room for what is seen while something is asked.
-        taken: of the choices: 1 offered, 2 taken.
+        known_of: by choice, whether it was OFFERED and TAKEN, and is a NUDGE.
         pair: room for a fingerprint.
         slots, prints: the known states.
         records, packed: what is found.
@@ -253,7 +259,7 @@ def expand(
                     search[S_WAY] += 1
                 else:
                     search[S_SHOWN] += 1
-                    taken[program[address + 4]] |= 2
+                    known_of[program[address + 4]] |= TAKEN
                     copy_state(origin, state)
                     events[0] = 1
                     begin_turn(program, state, seen, way, search[S_FUEL])
@@ -307,7 +313,14 @@ def expand(
             records[record + T_SECOND] = second
             records[record + T_ORIGIN] = search[S_NUMBER]
             way = search[S_WAY] + 1
-            records[record + T_HOW] = search[S_SHOWN] if search[S_WAITS] == WAITING else -way
+            records[record + T_HOW] = -way
+            records[record + T_NUDGE] = 0
+            if search[S_WAITS] == WAITING:
+                records[record + T_HOW] = search[S_SHOWN]
+                if search[S_NUMBER] >= 0:
+                    address = origin[origin[O_CHOICES] + search[S_WAY] * C_WORDS + C_ADDRESS]
+                    if known_of[program[address + 4]] & NUDGE:
+                        records[record + T_NUDGE] = 1
             known = slots[find_state(slots, prints, first, second)]
             records[record + T_TARGET] = known - 1
             if known != 0:
@@ -324,7 +337,7 @@ def expand(
                     for i in range(state[R_CHOICES]):
                         address = state[state[O_CHOICES] + i * C_WORDS + C_ADDRESS]
                         if program[address + 1] & IS_FALLBACK == 0:
-                            taken[program[address + 4]] |= 1
+                            known_of[program[address + 4]] |= OFFERED
                 search[S_FACT] = 0
                 search[S_PHASE] = OBSERVE
         elif phase == OBSERVE:
@@ -397,6 +410,7 @@ def merge(
     facts: MutableSequence[int],
     starts: MutableSequence[int],
     targets: MutableSequence[int],
+    nudged: MutableSequence[int],
     index: MutableSequence[int],
     store: Any,
 ) -> bool:
@@ -406,7 +420,8 @@ def merge(
         search: of the expansion that wrote the records.
         merging: how far it came.
         parents, hows, depths, statuses, places, details, facts: what is known of each state.
-        starts, targets: for each state, where its transitions begin, and where they lead.
+        starts: for each state, where its transitions begin.
+        targets, nudged: of each transition, where it leads, and whether it takes a nudge.
         index, store: where states to expand are written.
 
     All have room enough. Returns False where no more states may be expanded, and the rest of the
@@ -456,5 +471,6 @@ def merge(
                     merging[M_STORED] = stored + size
         if origin >= 0:
             targets[merging[M_TARGETS]] = target
+            nudged[merging[M_TARGETS]] = records[record + T_NUDGE]
             merging[M_TARGETS] += 1
     return True

@@ -67,7 +67,7 @@ class Shared:
     functions: Sequence[int]
     seen: Any
     unseen: Any
-    taken: Any
+    choices: Any
     served: Callable[[Step], None]
     faults: dict[tuple[int, str], Step] = field(default_factory=dict)
     endless: set[str] = field(default_factory=set)
@@ -171,7 +171,7 @@ class Worker:
                 self._probe_events,
                 shared.seen,
                 shared.unseen,
-                shared.taken,
+                shared.choices,
                 shared.machine.memo.words,
                 self._plans,
                 self._plan_table,
