@@ -10,10 +10,10 @@ from twofold.check import Proof, Question, Watched, check
 from twofold.check.allowed import sort_out
 from twofold.check.explore import Progress
 from twofold.check.exploring import Limits
-from twofold.check.laws import BROKEN_LAWS
 from twofold.check.proof import SEVERITIES
 from twofold.check.question import Fairness, Property
 from twofold.errors import Problem, StoryError, did_you_mean
+from twofold.machine.law_stores import BROKEN_LAWS
 from twofold.story import LOWERED, WORLD, Story
 
 GENERATED = frozenset((LOWERED, questions.FILE))
