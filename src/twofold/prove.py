@@ -43,6 +43,7 @@ def prove(
     question = question_of(whole, asked, fair)
     proof = check(whole.program, story.name, question, limits, progress, notice)
     _sort_out(proof, story)
+    proof.answers = story.answers
     return proof
 
 

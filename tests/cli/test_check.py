@@ -264,3 +264,25 @@ def test_half_a_character_is_shown_as_a_mark(tmp_path: Path) -> None:
             json.loads(said)
         if format_ == "text":
             assert "k\N{REPLACEMENT CHARACTER}" in said
+
+
+DICE_OUTSIDE = (
+    "EXTERNAL roll(n)\n-> k\n== k\n+ [Roll.]\n{roll(6) > 5: -> won}\n-> k\n+ [Stop.] -> END\n"
+)
+
+
+def test_what_an_external_may_answer_is_declared(tmp_path: Path) -> None:
+    ink = DICE_OUTSIDE + "== won\nYou win, and it ends badly.\n~ temp x = 1 / 0\n-> END\n"
+    story = write(tmp_path, ink)
+    report = json.loads(twofold("check", story, "--format", "json").out)
+    assert report["complete"] is False
+    outcome = twofold("check", story, "--external", "roll=1..6")
+    assert "\nevery reading: " in outcome.out
+    assert "› Roll.  [r6]\n" in outcome.out
+    replay = f"twofold play {story} --choices 1,r6 --external roll=1..6"
+    assert f"{replay}\n" in outcome.out
+    assert "You win, and it ends badly." in twofold(*replay.split()[1:], "--seed", "1").out
+    outcome = twofold("check", story, "--external", "rol=1..6")
+    assert outcome.status == 2
+    assert "did you mean `roll`?" in outcome.err
+    assert twofold("check", story, "--external", "roll=6..1").status == 2

@@ -310,5 +310,8 @@ def test_counting(number: int, said: str) -> None:
 
 
 def test_replay_quotes_the_story_for_the_shell() -> None:
-    assert replay("a/b", "1,r3,2") == "twofold play a/b --choices 1,r3,2"
-    assert replay("it's", "") == """twofold play 'it'"'"'s' --choices ''"""
+    named = proof(story="a/b")
+    assert replay(named, "1,r3,2") == "twofold play a/b --choices 1,r3,2"
+    assert replay(proof(story="it's"), "") == """twofold play 'it'"'"'s' --choices ''"""
+    named.answers = {"roll": range(1, 7), "luck": range(-3, -2)}
+    assert replay(named, "r1").endswith(" r1 --external roll=1..6 --external luck=-3..-3")

@@ -104,7 +104,7 @@ class _Cases:
         return any(one.finding.code == code for one in self._proof.allowed)
 
     def _page(self, found: Sequence[Finding]) -> str:
-        page = findings_for_people(found, self._proof.story, self._source, self._tell)
+        page = findings_for_people(found, self._proof, self._source, self._tell)
         return f"\n{page.plain.rstrip()}\n"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -135,6 +136,7 @@ class Proof:
         knots: (reached, total) knots and functions of the author's own.
         findings: those that stand; an author may have allowed others (`allowed`).
         warnings: what is wrong with how findings are allowed.
+        answers: what EXTERNAL functions were taken to answer, by name.
     """
 
     story: str
@@ -153,6 +155,7 @@ class Proof:
     findings: list[Finding] = field(default_factory=list)
     allowed: list[Allowed] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    answers: Mapping[str, range] = field(default_factory=dict)
 
     @property
     def exit_status(self) -> int:

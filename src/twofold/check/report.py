@@ -37,19 +37,22 @@ def for_people(proof: Proof, source: SourceLine, tell: Tell) -> Text:
         tell: what is read and chosen along a trace, and what changes.
     """
     page = Text()
-    page.append_text(findings_for_people(proof.findings, proof.story, source, tell))
+    page.append_text(findings_for_people(proof.findings, proof, source, tell))
     _properties(page, proof.properties)
     _covenants(page, proof.covenants)
     _endings(page, proof.endings)
     if proof.properties or proof.covenants or proof.endings:
-        page.append(f"{replay(proof.story, 'TRACE')} replays any of these\n\n", "dim")
+        page.append(f"{replay(proof, 'TRACE')} replays any of these\n\n", "dim")
     _conclusion(page, proof)
     return page
 
 
-def replay(story: str, trace: str) -> str:
+def replay(proof: Proof, trace: str) -> str:
     """The command that plays `trace`."""
-    return f"twofold play {shlex.quote(story)} --choices {shlex.quote(trace)}"
+    words = ["twofold", "play", proof.story, "--choices", trace]
+    for name, its in proof.answers.items():
+        words += ["--external", f"{name}={its[0]}..{its[-1]}"]
+    return shlex.join(words)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -58,9 +61,9 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def findings_for_people(
-    findings: Sequence[Finding], story: str, source: SourceLine, tell: Tell
+    findings: Sequence[Finding], proof: Proof, source: SourceLine, tell: Tell
 ) -> Text:
-    """Findings as a page to read, file by file and line by line."""
+    """Findings of a proof as a page to read, file by file and line by line."""
     page = Text()
 
     def file(finding: Finding) -> str:
@@ -73,14 +76,14 @@ def findings_for_people(
 
     told = 0
     for name, group in groupby(sorted(findings, key=where), key=file):
-        page.append(f"{name or story}\n", "bold underline")
+        page.append(f"{name or proof.story}\n", "bold underline")
         for finding in group:
             _finding(page, finding, source)
             if finding.trace is not None:
                 told += 1
                 if told <= TOLD_MOST:
                     _way(page, tell(finding.trace), finding.trace)
-                page.append(f"{INDENT}{replay(story, finding.trace)}\n", "dim")
+                page.append(f"{INDENT}{replay(proof, finding.trace)}\n", "dim")
         page.append("\n")
     return page
 

@@ -60,7 +60,7 @@ def as_sarif(proof: Proof, uri: Uri, tell: Tell, version: str) -> Json:
                 "columnKind": "unicodeCodePoints",
                 "invocations": [_invocation(proof)],
                 "results": [
-                    _result(finding, suppression, codes, proof.story, uri, tell)
+                    _result(finding, suppression, codes, proof, uri, tell)
                     for finding, suppression in results
                 ],
                 "properties": {key: report[key] for key in SUMMARY},
@@ -96,7 +96,7 @@ def _invocation(proof: Proof) -> Json:
 
 
 def _result(
-    finding: Finding, suppression: Json | None, codes: list[str], story: str, uri: Uri, tell: Tell
+    finding: Finding, suppression: Json | None, codes: list[str], proof: Proof, uri: Uri, tell: Tell
 ) -> Json:
     location = _location(finding.place, uri)
     location["logicalLocations"] = [{"fullyQualifiedName": finding.path}] if finding.path else []
@@ -109,7 +109,7 @@ def _result(
         "suppressions": [suppression] if suppression else [],
     }
     if finding.trace is not None:
-        command = replay(story, finding.trace)
+        command = replay(proof, finding.trace)
         result["properties"] = {"trace": finding.trace, "replay": command}
         steps = [*_steps(tell(finding.trace), uri)]
         here = _location(finding.place, uri) | {"message": {"text": _plain(finding.message)}}

@@ -21,6 +21,7 @@ from twofold.check.report import for_people
 from twofold.check.sarif import as_sarif
 from twofold.cli.amounts import memory_size
 from twofold.cli.frame import (
+    ExternalOption,
     NoColorOption,
     QuietOption,
     StoryArgument,
@@ -111,6 +112,7 @@ def check(
             "or any choice too.",
         ),
     ] = None,
+    external: ExternalOption = None,
     watch: Annotated[
         bool,
         typer.Option("--watch", help="Prove again at each save, and print only what changed."),
@@ -164,10 +166,10 @@ def check(
         complain([p for p in problems if not quiet or p.severity == "error"], no_color)
 
     if watch:
-        opens = partial(open_story, story, quiet=True, no_color=no_color)
+        opens = partial(open_story, story, True, no_color, external)
         watching = Watch(Path(story), opens, prove_, report, say, stdout(no_color))
         raise typer.Exit(watching.run())
-    opened = open_story(story, quiet, no_color)
+    opened = open_story(story, quiet, no_color, external)
     proof = prove_(opened)
     say(proof.warnings)
     report(opened, proof)

@@ -6,7 +6,7 @@ import functools
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec
 
@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 import twofold
+from twofold.cli.amounts import external_ranges
 from twofold.errors import Problem, StoryError
 
 if TYPE_CHECKING:
@@ -42,6 +43,14 @@ SeedOption = Annotated[
 ]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what is wrong.")
+]
+ExternalOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--external",
+        metavar="NAME=1..6",
+        help="What an EXTERNAL function may answer: a number, or any of a range.",
+    ),
 ]
 NoColorOption = Annotated[bool, typer.Option("--no-color", help="No colours.")]
 
@@ -115,8 +124,13 @@ def wrong(message: str, hint: str | None = None) -> NoReturn:
     raise StoryError(Problem(message, hint=hint))
 
 
-def open_story(path: str, quiet: bool, no_color: bool) -> Story:
+def open_story(
+    path: str, quiet: bool, no_color: bool, external: Sequence[str] | None = None
+) -> Story:
     """The story at `path`, its warnings written to standard error unless `quiet`.
+
+    Args:
+        external: what EXTERNAL functions may answer, as it was typed.
 
     Raises:
         StoryError: where there is no story, or one that does not compile.
@@ -134,7 +148,7 @@ def open_story(path: str, quiet: bool, no_color: bool) -> Story:
         raise
     if not quiet:
         complain(story.warnings, no_color)
-    return story
+    return story.answering(external_ranges(external)) if external else story
 
 
 def write_whole(path: Path, text: str, replaces: Callable[[str], bool] = lambda old: True) -> None:

@@ -12,6 +12,7 @@ import typer
 from twofold.cli.frame import (
     INCOMPLETE,
     WRONG,
+    ExternalOption,
     NoColorOption,
     QuietOption,
     SeedOption,
@@ -66,6 +67,7 @@ def play(
             help="When it is over, write what was chosen, to be read again by --choices @FILE.",
         ),
     ] = None,
+    external: ExternalOption = None,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:
@@ -85,7 +87,7 @@ def play(
     replayed = None if choices is None else _record(choices)
     if replayed is not None and seed is None and load is None:
         seed = replayed.seed
-    opened = open_story(story, quiet, no_color)
+    opened = open_story(story, quiet, no_color, external)
     reading = opened.read(seed=seed)
     if load is not None:
         reading.load(read_save(load))

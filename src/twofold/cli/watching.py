@@ -133,7 +133,7 @@ class Watch:
         if found.new:
             tell: Tell = Retelling(story)
             page.append("new\n")
-            page.append_text(findings_for_people(found.new, proof.story, story.source_line, tell))
+            page.append_text(findings_for_people(found.new, proof, story.source_line, tell))
         for sentence in found.said:
             page.append(f"{sentence}\n")
         self.console.print(page, soft_wrap=True, end="")
