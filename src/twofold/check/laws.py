@@ -9,7 +9,8 @@ from twofold.check.explore import Step
 from twofold.check.proof import Finding
 from twofold.machine import Machine
 from twofold.machine.law_stores import BROKEN_LAWS, LawStores
-from twofold.machine.state import State
+from twofold.machine.state import R_PC, State
+from twofold.program.judging import Judged
 from twofold.program.program import Program
 from twofold.world.sentences import SENTENCES
 
@@ -21,10 +22,11 @@ class _Break:
 
 
 class LawWatch:
-    """Sees every write to `broken_laws`, and remembers where it came from.
+    """Sees every write to `broken_laws`, and all that a program finds unlawful on its way.
 
     Args:
         program: the story.
+        judged: the same story, where it judges what it says and offers.
         laws: for each item that `broken_laws` may hold, the law.
         is_read: whether the story looks at `broken_laws`; if not, it is kept empty, so that what
             was broken before makes no state differ.
@@ -37,20 +39,25 @@ class LawWatch:
         laws: Mapping[str, str],
         is_read: bool,
         generated: frozenset[str],
+        judged: Judged | None = None,
     ) -> None:
-        self._program = program
+        self._program = program if judged is None else judged.program
+        self._asked = {} if judged is None else judged.breaks
         self._laws = laws
         self._is_read = is_read
-        self._stores = LawStores(program, generated)
+        self._stores = LawStores(self._program, generated)
         self._machine: Machine | None = None
         self._pending: list[_Break] = []
         self._first: dict[_Break, Step] = {}
 
     def watching(self, machine: Machine) -> Machine:
-        """A machine for the same story in which every write to `broken_laws` is seen."""
-        if BROKEN_LAWS not in self._program.globals or not self._laws:
+        """A machine for the same story in which every broken law is seen."""
+        program = self._program
+        if BROKEN_LAWS in program.globals and self._laws:
+            program = program.watching((BROKEN_LAWS,))
+        elif not self._asked:
             return machine
-        watched = Machine(self._program.watching((BROKEN_LAWS,)), reading=False)
+        watched = Machine(program, reading=False)
         watched.on_watched_store = self._see
         self._machine = watched
         return watched
@@ -77,9 +84,16 @@ class LawWatch:
     def _see(self, state: State) -> bool:
         machine = self._machine
         assert machine is not None
+        asked = self._asked.get(state[R_PC])
+        if asked is not None:
+            self._pending.append(_Break(asked.law, asked.address))
+            return False
         address = self._stores.authors_address(state)
         for item in self._stores.added(state, machine.values):
             law = self._laws.get(machine.values.items[item].name)
             if law is not None:
                 self._pending.append(_Break(law, address))
         return self._is_read
+
+
+__all__ = ["BROKEN_LAWS", "LawWatch"]
