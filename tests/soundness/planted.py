@@ -18,6 +18,8 @@ from twofold.check.contexts import Context, Contexts
 from twofold.check.expressions import Arithmetic
 from twofold.check.flow import Flow
 from twofold.check.holdings import Holdings, parameter_slots
+from twofold.check.list_items import ListItems
+from twofold.check.ranges import EVERY_NUMBER, Range, Ranges, _Use
 from twofold.check.value_flow import ValueFlow
 from twofold.machine.state import HEADER, O_EVAL
 from twofold.program import opcodes as op
@@ -258,6 +260,67 @@ def _every_call_is_like_the_first() -> Planting:
     return patch.object(Contexts, "of_call", of_call)
 
 
+def _ranges(change: Callable[[Range], Range]) -> Plant:
+    def plant() -> Planting:
+        def of(self: Any, number: int) -> Range:
+            found = original(self, number)
+            return found if found == EVERY_NUMBER else change(found)
+
+        original = Ranges._range
+        return patch.object(Ranges, "_range", of)
+
+    return plant
+
+
+def _steps_both_ways_are_none() -> Planting:
+    def of(self: Any, number: int) -> Range:
+        self._uses[number].steps = 0
+        return original(self, number)
+
+    original = Ranges._range
+    return patch.object(Ranges, "_range", of)
+
+
+def _not_in_full(*instructions: int) -> Plant:
+    """These instructions are taken to tell no numbers apart that are not told apart elsewhere."""
+
+    def plant() -> Planting:
+        def note(self: Any, use: Any, cells: Any, node: int, at: int) -> None:
+            before = use.is_full
+            original(self, use, cells, node, at)
+            if self._code[at] in instructions:
+                use.is_full = before
+
+        original = Ranges._note
+        return patch.object(Ranges, "_note", note)
+
+    return plant
+
+
+def _numbers_are_not_handed_on() -> Planting:
+    return patch.object(_Use, "take_on", lambda self, other: False)
+
+
+def _looked_at(change: Callable[[frozenset[int] | None], frozenset[int] | None]) -> Plant:
+    def plant() -> Planting:
+        original = ListItems._looked_at
+        return patch.object(
+            ListItems, "_looked_at", lambda self, load: change(original(self, load))
+        )
+
+    return plant
+
+
+def _putting_in_overwrites() -> Planting:
+    def is_update(self: Any, load: int, operator: int) -> bool:
+        found = original(self, load, operator)
+        self._pending.clear()
+        return found
+
+    original = ListItems._is_update
+    return patch.object(ListItems, "_is_update", is_update)
+
+
 PLANTS: dict[str, Plant] = {
     # What is live: reads.
     "no read of globals": _no_read_of(op.LOAD_GLOBAL),
@@ -315,4 +378,20 @@ PLANTS: dict[str, Plant] = {
     "all arithmetic is bounded": _all_arithmetic_is_bounded,
     "sequences are one element shorter": _sequences_are_shorter,
     "all times since are one": _times_are_all_one,
+    "numbers stop one too early above": _ranges(
+        lambda found: Range(found.low, None if found.high is None else found.high - 1)
+    ),
+    "numbers stop one too early below": _ranges(
+        lambda found: Range(None if found.low is None else found.low + 1, found.high)
+    ),
+    "numbers that go both ways stop": _steps_both_ways_are_none,
+    "numbers handed on are not looked at": _numbers_are_not_handed_on,
+    "sums of numbers tell none apart": _not_in_full(op.ADD, op.SUBTRACT),
+    "remainders of numbers tell none apart": _not_in_full(op.MODULO),
+    "variables tell no numbers apart": _not_in_full(*range(op.EQUAL, op.LESS_OR_EQUAL + 1)),
+    "strings tell no numbers apart": _not_in_full(op.OUT),
+    # Items of lists.
+    "no read of items": _looked_at(lambda found: found and frozenset()),
+    "no read of whole lists": _looked_at(lambda found: found or frozenset()),
+    "putting in one item overwrites all": _putting_in_overwrites,
 }
