@@ -87,6 +87,7 @@ def question_of(story: Story, asked: Sequence[Asked], fair: Fairness | None) -> 
         covenant_places={c.name: c.place for c in lowered.covenants},
         properties=[*declared, *properties],
         laws=lowered.laws,
+        speech=lowered.speech,
         still_playing=functions[lowered.still_playing].id if lowered.still_playing else None,
         laws_are_read=BROKEN_LAWS in story.names_used or lowered.reads_laws,
         generated=GENERATED,

@@ -29,8 +29,8 @@ sees = true
 """
 
 
-def made(folder: Path, ink: str) -> Story:
-    (folder / "world.toml").write_text(WORLD, "utf-8")
+def made(folder: Path, ink: str, more: str = "") -> Story:
+    (folder / "world.toml").write_text(WORLD + more, "utf-8")
     (folder / "main.ink").write_text(ink, "utf-8")
     return twofold.open(folder)
 
@@ -119,3 +119,34 @@ def test_it_makes_no_state_differ(tmp_path: Path) -> None:
 def test_a_story_that_keeps_them_has_no_finding(tmp_path: Path, read: bool) -> None:
     ink = "~ scene(earth, Jim)\n~ scene(mist, Spike)\n" + "{broken_laws: Shame.}\n" * read
     assert broken(made(tmp_path, ink + "-> END\n").check()) == []
+
+
+SPEECH = """\
+~ scene(earth, (Jim, Essie))
+Jim: Hello.
++ [One] Spike: I am not here.
+  -> END
++ [Two # by: Essie # uses: secret] Jim: Fine.
+  Spike: Look at them. # aside
+  Jim: (What now?)
+  -> END
+"""
+
+
+def test_speech_and_knowledge_are_judged_on_the_way(tmp_path: Path) -> None:
+    story = made(tmp_path, SPEECH, '[facts.secret]\nknown_by = ["Jim"]\n')
+    assert broken(story.check()) == [("speech", 3, "1"), ("knowledge", 5, "")]
+    found = story.check()
+    assert all(choice.taken for choice in found.choices)
+    assert all(span.reached for span in found.spans)
+
+
+def test_a_law_that_is_turned_off_breaks_nothing(tmp_path: Path) -> None:
+    more = '[facts.secret]\nknown_by = ["Jim"]\n[laws]\nspeech = false\nknowledge = false\n'
+    assert broken(made(tmp_path, SPEECH, more).check()) == []
+
+
+def test_who_comes_to_know_may_use_it(tmp_path: Path) -> None:
+    ink = SPEECH.replace("Jim: Hello.", "~ learn(Essie, secret)").replace("Spike: I", "Jim: I")
+    story = made(tmp_path, ink, '[facts.secret]\nknown_by = ["Jim"]\n')
+    assert broken(story.check()) == []

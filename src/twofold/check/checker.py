@@ -55,7 +55,7 @@ def check(
     proof.choices = coverage.choices(program, explored.offered, explored.taken, question.generated)
     proof.spans = coverage.spans(program, seen, question.generated)
     proof.knots = coverage.knots(program, seen, question.generated)
-    proof.endings = Endings(program).of(explored)
+    proof.endings = Endings(found.program).of(explored)
     graph = Graph(explored)
     judged = _judge(graph, question.covenants)
     proof.covenants = [one.report for one in judged]
@@ -64,12 +64,12 @@ def check(
         for i, asked in enumerate(question.properties)
     ]
     proof.findings = [
-        *_faults(program, explored),
-        *loops.endless_turns(program, graph, explored.faults.values()),
-        *loops.without_way_out(program, graph),
+        *_faults(found.program, explored),
+        *loops.endless_turns(found.program, graph, explored.faults.values()),
+        *loops.without_way_out(found.program, graph),
         *observer.faults(found.faults, explored.trace_of),
         *found.laws.findings(explored.trace_of),
-        *stage.findings(program, explored, question),
+        *stage.findings(found.program, explored, question),
         *(f for one in judged for f in _broken_promises(one, question)),
         *properties.findings(question.properties, proof.properties),
     ]

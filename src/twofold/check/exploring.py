@@ -18,6 +18,7 @@ from twofold.check.liveness import Liveness
 from twofold.check.observer import Observer
 from twofold.check.question import Question
 from twofold.machine import Machine, compiled
+from twofold.program.judging import Judged, judging, questions
 from twofold.program.program import CONTAINER_ADDRESS, Program
 
 FIRST_LOOK = 1000  # states to explore plainly before it is worth while to have the search compiled
@@ -48,12 +49,14 @@ class Explored:
     """What was found, and by what.
 
     Attributes:
+        program: the story as it was run: where it stood is said of that.
         flow, liveness, bounds: what is known of the program without running it.
         seen: by address, what the readings met (see `interpreter.run`).
         faults: what went wrong when a function was asked, with the first transition that met it.
     """
 
     exploration: Exploration
+    program: Program
     flow: Flow
     liveness: Liveness
     bounds: Bounds
@@ -97,6 +100,10 @@ class _Ready:
         self._question = question
         self._limits = limits
         Machine(program, reading=False).start()
+        self._judged: Judged | None = None
+        if question.speech is not None:
+            asked = questions(program, question.speech)
+            self._judged = judging(program, asked) if asked else None
         machine = self._laws().watching(Machine(program, reading=False))
         self._flow = flow = Flow(machine.program.unrolled())
         standings = frozenset(covenant.standing for covenant in question.covenants)
@@ -119,7 +126,9 @@ class _Ready:
 
     def _laws(self) -> LawWatch:
         asked = self._question
-        return LawWatch(self._program, asked.laws, asked.laws_are_read, asked.generated)
+        return LawWatch(
+            self._program, asked.laws, asked.laws_are_read, asked.generated, self._judged
+        )
 
     def explore(
         self, engine: Engine, max_states: int | None, progress: Progress | None
@@ -139,6 +148,14 @@ class _Ready:
         )
         found = explorer.explore(max_states, limits.max_seconds, progress)
         self.is_cut_short = explorer.is_cut_short
+        seen = machine.seen if self._judged is None else self._judged.seen_in_story(machine.seen)
         return Explored(
-            found, self._flow, self._liveness, self._bounds, laws, machine.seen, explorer.faults
+            found,
+            machine.program,
+            self._flow,
+            self._liveness,
+            self._bounds,
+            laws,
+            seen,
+            explorer.faults,
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from twofold.errors import Place
+from twofold.world.lower import SpeechLaws
 
 Expectation = Literal["always", "sometimes", "eventually"]
 Fairness = Literal["dice", "all"]
@@ -58,6 +59,7 @@ class Question:
         properties: to hold against every reading.
         laws: for each item that the global `broken_laws` may come to hold, the law.
         laws_are_read: whether the story itself looks at `broken_laws`.
+        speech: what is said and offered is judged by.
         still_playing: the container of the function that says whether something is still played,
             which breaks the law of the stage at an ending; None where it does not matter.
         generated: names of the files that no author wrote: they are not linted.
@@ -68,6 +70,7 @@ class Question:
     properties: Sequence[Property] = ()
     laws: Mapping[str, str] = field(default_factory=dict)
     laws_are_read: bool = False
+    speech: SpeechLaws | None = None
     still_playing: int | None = None
     generated: frozenset[str] = frozenset()
 
