@@ -16,7 +16,7 @@ import pytest
 
 from tests.cli.support import GATE, OPEN_GATE, twofold, write, write_worlds
 
-PATIENCE = 60.0
+PATIENCE = 180.0  # the search may have to be compiled first
 
 # Every number is another state, and there is no end to them.
 GROWING = """\
