@@ -43,7 +43,7 @@ to = "mist"
 passes = "love(Spike, Buffy) >= 5"
 [[blends]]
 realms = ["mist", "attic"]
-when = "now(attic) > 4 && not kept(bargain)"
+when = "now(attic) > 1 && not kept(bargain)"
 
 [bonds.love]
 range = [0, 10]
@@ -75,6 +75,8 @@ range = [0, 12]
 [covenants.bargain]
 terms = [{ when = "love(Jim, Essie) >= 6" }, { when = "hurt(Spike)", once = true }]
 broken_when = "love(Spike, Buffy) == 0"
+[covenants.vow]
+terms = [{ when = "love(Jim, Essie) + love(Essie, Jim) + love(Giles, Dawn) >= 5" }]
 
 [performances.show]
 realm = "earth"
@@ -165,6 +167,7 @@ class PlainWorld:
     spent: dict[str, int] = field(default_factory=lambda: {"Spike": 0, "Buffy": 0})
     standing: str = "undecided"
     was_hurt: bool = False
+    is_vowed: bool = False
     blended: bool = False
     playing: str | None = None
     broken: set[str] = field(default_factory=set)
@@ -339,4 +342,7 @@ class PlainWorld:
                 self.standing = "broken"
             elif self.lived["love", "Jim", "Essie"] >= 6 and self.was_hurt:
                 self.standing = "kept"
-        self.blended = self.blended or (self.clocks["attic"] > 4 and self.standing != "kept")
+        pairs = (("Jim", "Essie"), ("Essie", "Jim"), ("Giles", "Dawn"))
+        fond = sum(self.lived["love", *pair] for pair in pairs)
+        self.is_vowed = self.is_vowed or fond >= 5
+        self.blended = self.blended or (self.clocks["attic"] > 1 and self.standing != "kept")
