@@ -140,6 +140,7 @@ class _Effects:
         self._lists = lists
         self._only_printed = arithmetic.is_only_printed
         self._numbers = arithmetic.numbers
+        self._asks_when = any(self.code[at] == op.TURNS_SINCE for at in flow.addresses)
 
     def of(self, at: int) -> tuple[int, int, int, int]:
         """What is read and what is surely written: shared, then temporaries."""
@@ -177,7 +178,7 @@ class _Effects:
             return layout.turn(), 0, 0, 0
         if instruction == op.SHUFFLE:
             return layout.shuffle(code[at + 1]), 0, 0, 0
-        if instruction == op.VISIT and code[at + 2] & 2:
+        if instruction == op.VISIT and code[at + 2] & 2 and self._asks_when:
             return 0, layout.turns(code[at + 1]), 0, 0
         if instruction == op.SET_PRIOR:
             return 0, layout.prior(), 0, 0
@@ -384,13 +385,15 @@ class _Block:
                 keep = temps_keep = -1
                 read = temps_read = 0
                 store, wanted = store_now, wanted_now
-            if more or written:
+            if written:
                 self.written |= written
                 keep &= ~written
-                read = read & ~written | more
-            if temps_more or temps_written:
+                read &= ~written
+            read |= more
+            if temps_written:
                 temps_keep &= ~temps_written
-                temps_read = temps_read & ~temps_written | temps_more
+                temps_read &= ~temps_written
+            temps_read |= temps_more
         if keep != -1 or read or temps_keep != -1 or temps_read:
             self.steps.append((keep, read, temps_keep, temps_read, wanted))
 
