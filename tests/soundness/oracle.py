@@ -18,7 +18,7 @@ class Met:
     """What some playthroughs met; `offered` and `taken` are paths of choices.
 
     Attributes:
-        spans: numbers of the stretches of text that were printed.
+        spans: paths of the stretches of text that were printed.
         errors: messages of runtime errors.
         endings: the names that `# ending:` tags gave, None for an end without one.
         playthroughs, turns: how many.
@@ -26,7 +26,7 @@ class Met:
 
     offered: set[str] = field(default_factory=set)
     taken: set[str] = field(default_factory=set)
-    spans: set[int] = field(default_factory=set)
+    spans: set[str] = field(default_factory=set)
     errors: set[str] = field(default_factory=set)
     endings: set[str | None] = field(default_factory=set)
     playthroughs: int = 0
@@ -43,8 +43,8 @@ def play_into(met: Met, story: Story, script: Script, max_turns: int = 200) -> i
         met.errors.update(last.errors)
         if last.chosen is not None:
             met.taken.add(last.choices[last.chosen].path)
-    spans = enumerate(story.program.spans)
-    met.spans.update(i for i, span in spans if any(reading.seen[a] for a in span.addresses))
+    spans = story.program.spans
+    met.spans.update(s.path for s in spans if any(reading.seen[a] for a in s.addresses))
     met.playthroughs += 1
     if not last.choices and not reading.errors:
         met.endings.add(_name_of_ending(last))
@@ -90,12 +90,13 @@ def missed(proof: Proof, met: Met) -> list[str]:
     """What was met and is not in the proof, in words; empty where the proof is sound."""
     offered = {choice.path for choice in proof.choices if choice.offered}
     taken = {choice.path for choice in proof.choices if choice.taken}
+    silent = {span.path for span in proof.spans} - {s.path for s in proof.spans if s.reached}
     endings = {ending.name for ending in proof.endings}
     errors = {f.message for f in proof.findings if f.code in ("TF002", "TF003")}
     return [
         *_each("choice offered", met.offered - offered),
         *_each("choice taken", met.taken - taken),
-        *_each("text", (f"{proof.spans[i].path}" for i in met.spans if not proof.spans[i].reached)),
+        *_each("text", met.spans & silent),
         *_each("ending", (str(name) for name in met.endings - endings)),
         *_each("runtime error", met.errors - errors),
     ]

@@ -7,6 +7,7 @@ ends, and that its own loops keep from ever ending, must reach nothing more.
 
 from __future__ import annotations
 
+import math
 import os
 from array import array
 from collections.abc import Iterator
@@ -24,7 +25,11 @@ from twofold.program import Program
 
 @dataclass(frozen=True)
 class Reached:
-    """All that a search reached; `complete` says whether it came to its end."""
+    """All that a search reached; `complete` says whether it came to its end.
+
+    Attributes:
+        depth: of the deepest state, in transitions from the first.
+    """
 
     offered: frozenset[str]
     taken: frozenset[str]
@@ -33,13 +38,20 @@ class Reached:
     endings: frozenset[str]
     complete: bool
     states: int
+    depth: int
+
+    @property
+    def explored(self) -> float:
+        """The transitions up to which there is no reading that it does not know."""
+        # The states that wait are of two depths at most, and how deep the last is is known.
+        return math.inf if self.complete else self.depth - 1
 
     def beyond(self, other: Reached) -> list[str]:
         """What this search reached and the other did not, in words."""
         return [
             f"{one.name}: {found}"
             for one in fields(self)
-            if one.name not in ("complete", "states")
+            if one.name not in ("complete", "states", "depth")
             for found in sorted(getattr(self, one.name) - getattr(other, one.name))
         ]
 
@@ -55,7 +67,7 @@ def reached(
     """What a search reaches."""
     asked = question or Question()
     limits = Limits(max_states=max_states, liveness=liveness, bounds=bounds)
-    return _reached(check(program, "story", asked, limits))
+    return reached_of(check(program, "story", asked, limits))
 
 
 def reached_by_whole_states(
@@ -92,7 +104,8 @@ def plainly() -> Iterator[None]:
         yield
 
 
-def _reached(proof: Proof) -> Reached:
+def reached_of(proof: Proof) -> Reached:
+    """What a proof says was reached."""
     return Reached(
         frozenset(choice.path for choice in proof.choices if choice.offered),
         frozenset(choice.path for choice in proof.choices if choice.taken),
@@ -102,4 +115,5 @@ def _reached(proof: Proof) -> Reached:
         frozenset(f"{ending.at.split('@')[0]}: {ending.name}" for ending in proof.endings),
         proof.complete,
         proof.states,
+        proof.depth,
     )
