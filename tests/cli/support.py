@@ -49,6 +49,8 @@ mist = ["Spike", "Buffy"]
 from = "mist"
 to = "earth"
 sees = true
+[laws]
+speech = false
 """
 
 WORLDS = """\

@@ -171,7 +171,7 @@ def test_a_world_allows_for_the_whole_story(tmp_path: Path) -> None:
     world.write_text(text + '[check]\nallow = ["TF001", "TF099"]\n', "utf-8")
     outcome = twofold("check", folder)
     assert outcome.status == 0
-    assert "world.toml:16:1: warning: there is no finding `TF099`\n" in outcome.err
+    assert "world.toml:18:1: warning: there is no finding `TF099`\n" in outcome.err
 
 
 PROPERTIES = ("--always", "gold < 5", "--sometimes", "gold == 5", "--eventually", "gold > 3")
