@@ -87,6 +87,32 @@ broken_when = "love(Jim, Essie) == -5 or realm_of(Jim) != earth"
 granted_when = "people_in(earth) ? Max && Jim == LIST_MIN(people_in(earth))"
 """
 
+PEOPLE = """
+[realms.set]
+[realms.mist]
+[cast]
+set = ["Jim", "Essie", "Max"]
+mist = ["Spike", "Buffy"]
+[[minds]]
+one = ["Spike", "Buffy"]
+[[veils]]
+from = "set"
+to = "mist"
+hears = "merry(Jim)"
+[[veils]]
+from = "mist"
+to = "set"
+sees = true
+[traits.merry]
+kind = "flag"
+of = ["Jim", "Essie"]
+[facts.truth]
+known_by = ["Spike"]
+[acts.embrace]
+able_when = "not merry(who)"
+[acts.dance]
+"""
+
 STORIES = {
     "nothing": (WORLD, "Only words.\n"),
     "bond": (BOND, "~ add_love(Jim, Essie, 1)\n{chosen(Jim, Essie)}\n"),
@@ -122,6 +148,18 @@ STORIES = {
     ),
     "blends": (STAGING, "~ scene(home, Giles)\n{sees(home, mist)}{watchers()}\n"),
     "properties": (PROPERTIES, STORY),
+    "acts": (
+        PEOPLE,
+        "~ scene(set, (Jim, Essie))\n~ agree(Jim, embrace, Essie)\n~ agree(Essie, embrace, Jim)\n"
+        "~ agree(Max, dance, ())\n~ begin(embrace, (Jim, Essie))\n~ begin(dance, Max)\n"
+        "~ set_merry(Jim, true)\n~ withdraw(Jim, embrace)\n{underway(embrace)}\n"
+        "~ finish(embrace)\n",
+    ),
+    "speech": (
+        PEOPLE,
+        "~ scene(set, Jim)\nJim: Hello.\nSpike: (Hm.)\nBuffy: Look. # aside\n"
+        "* [Tell. # by: Jim # uses: truth]\n    ~ tell(Jim, truth)\n",
+    ),
     "lawless": (LAWLESS, "~ scene(earth, (Jim))\n~ cross(Jim, mist)\n{broken_laws}\n"),
 }
 
