@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import twofold
 from tests.soundness.generated import random_story
 from tests.soundness.oracle import meet_at_random, meet_every_short_one, missed
+from tests.soundness.weighing import Effort, generated_story, graph_differences, weigh
+from twofold.check import Question
+from twofold.check.engine import compiled_engine
+from twofold.machine import compiled
 
 MAX_STATES = 30_000
 MAX_SECONDS = 20
 RUNS = 60
 MAX_TURNS = 40
 LONGEST = 4
+MERGED_HOWS = 7  # where `merge` takes how each state was reached
+
+LITTLE = Effort(
+    states=1_500,
+    fewer_states=500,
+    whole_states=150,
+    graph_states=300,
+    runs=10,
+    simulated=250,
+    turns=40,
+)
 
 
 @pytest.mark.parametrize("number", range(16))
@@ -27,3 +44,30 @@ def test_nothing_is_missed(number: int, tmp_path: Path) -> None:
         pytest.skip(f"too many states for a test: {proof.why_incomplete}")
     assert missed(proof, meet_at_random(story, RUNS, MAX_TURNS)) == []
     assert missed(proof, meet_every_short_one(story, LONGEST)) == []
+
+
+@pytest.mark.parametrize("number", range(1, 9))
+def test_every_way_of_looking_at_a_story_comes_to_the_same(number: int, tmp_path: Path) -> None:
+    """In small what `benchmarks/soundness.py --stories` does in large."""
+    weighed = weigh(generated_story("every construct", number, tmp_path), LITTLE)
+    assert weighed.exceptions == []
+    assert weighed.compared
+
+
+def test_graphs_that_differ_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search that goes wrong only when it is compiled does not go unseen."""
+    if not compiled.is_available():
+        pytest.skip("numba is not installed")
+    program = generated_story("few states", 3, tmp_path).program
+    assert graph_differences(program, Question(), 300) == []
+    engine = compiled_engine()
+
+    def merge_wrongly(*given: Any) -> bool:
+        goes_on = engine.merge(*given)
+        given[MERGED_HOWS][0] += 1
+        return goes_on
+
+    wrong = replace(engine, merge=merge_wrongly)
+    monkeypatch.setattr("twofold.check.exploring.compiled_engine", lambda: wrong)
+    differences = graph_differences(program, Question(), 300)
+    assert differences == [f"plain and compiled in {n} lanes differ in their steps" for n in (1, 2)]
