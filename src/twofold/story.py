@@ -129,6 +129,13 @@ class Story:
         lines = self.source.lines.get(place.file, [])
         return lines[place.line - 1] if 0 < place.line <= len(lines) else None
 
+    @cached_property
+    def _judge(self) -> Judge | None:
+        """What judges its readings by the laws of its world."""
+        if self.lowered is None:
+            return None
+        return Judge(self.program, self.lowered.speech, self.lowered.laws, (LOWERED,))
+
     def read(self, seed: int | None = None) -> Reading:
         """Begin a reading.
 
@@ -137,10 +144,7 @@ class Story:
         """
         chosen = random.SystemRandom().randrange(1, 1_000_000) if seed is None else seed
         watch = WATCHED if self.world else ()
-        judge = None
-        if self.lowered is not None:
-            judge = Judge(self.program, self.lowered.speech, self.lowered.laws, (LOWERED,))
-        return Reading(self.program, chosen, self.source_line, watch, judge)
+        return Reading(self.program, chosen, self.source_line, watch, self._judge)
 
     def check(
         self,

@@ -26,7 +26,7 @@ from twofold.world.sentences import SENTENCES
 
 
 class Judge:
-    """Judges what is said and offered in one reading.
+    """Judges what happens, is said, and is offered in the readings of one story.
 
     Args:
         program: the story.
@@ -45,6 +45,7 @@ class Judge:
         self._program = program
         self._laws = laws
         self._items = items or {}
+        self._verdicts: dict[tuple[object, ...], bool] = {}
         self._stores = LawStores(program, generated)
         self._cast = frozenset(laws.cast)
         self._machine = Machine(program, reading=False)
@@ -58,6 +59,10 @@ class Judge:
     def sees(self) -> frozenset[str]:
         """The globals whose writes it is to be told of, besides."""
         return frozenset({BROKEN_LAWS} & set(self._program.globals))
+
+    @cached_property
+    def _sorted_reads(self) -> list[str]:
+        return sorted(self.reads)
 
     @cached_property
     def reads(self) -> frozenset[str]:
@@ -87,7 +92,7 @@ class Judge:
                 function = self._laws.may_think
                 message = "is not in the scene, nor anyone whose mind is one with theirs"
             does = "remarks" if ASIDE in line.tags else "thinks" if found.is_thought else "says"
-            if function is None or self._holds(machine, state, function, [found.who], line.watched):
+            if function is None or self._may(machine, state, function, found.who, line):
                 continue
             said = f"`{found.who}` {does} something, and {message}"
             yield Broken("speech", said, line.text, self._place(machine, line.text))
@@ -129,6 +134,14 @@ class Judge:
         if function is not None and self._holds(machine, state, function, []):
             place = self._program.place(state[R_PC])
             yield Broken("stage", "the story ends while something is still played", "", place)
+
+    def _may(self, machine: Machine, state: State, function: str, who: str, line: Line) -> bool:
+        """Whether a predicate holds for someone when a line began; asked once of each world."""
+        world = tuple(line.watched.get(name) for name in self._sorted_reads)
+        key = (function, who, world)
+        if key not in self._verdicts:
+            self._verdicts[key] = self._holds(machine, state, function, [who], line.watched)
+        return self._verdicts[key]
 
     def _holds(
         self,
