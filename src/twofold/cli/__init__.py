@@ -13,6 +13,7 @@ import typer
 from twofold.cli.check import check
 from twofold.cli.compile import compile_story
 from twofold.cli.frame import INCOMPLETE
+from twofold.cli.new import new
 from twofold.cli.play import play
 from twofold.cli.simulate import simulate
 
@@ -29,6 +30,7 @@ app.command("play", short_help="Read a story, in the terminal or as a transcript
 app.command("check", short_help="Prove what is true of every reading of a story.")(check)
 app.command("simulate", short_help="Play a story many times at random.")(simulate)
 app.command("compile", short_help="Compile a story to standard Ink JSON.")(compile_story)
+app.command("new", short_help="Begin a story in a folder of its own.")(new)
 
 
 def _show_version(wanted: bool) -> None:
