@@ -108,21 +108,73 @@ def test_what_can_fall_in_one_way_does_not_fall() -> None:
     assert replayed(ink, "1")[0].ended
 
 
+WIDE = """\
+VAR sum = 0
++ [Narrow] -> END
++ [Wide]
+- ~ sum = RANDOM(1, 1000) + RANDOM(1, 2)
+{sum > 500: High.|Low.}
+-> END
+"""
+
+
 def test_a_wide_fall_is_not_explored_and_says_where() -> None:
-    ink = "+ [Narrow] -> END\n+ [Wide]\n- {RANDOM(1, 1000) > 500: High.|Low.}\n-> END\n"
-    found = proof(ink)
+    found = proof(WIDE)
     assert not found.complete
     assert found.why_incomplete == (
-        "what falls at main.ink:3:4 can fall in 1,000 ways, and no more than 64 are explored"
+        "what falls at main.ink:4:11 can fall in 1,000 ways, and no more than 64 are explored"
     )
     assert found.exit_status == 3
     assert [e.shortest for e in found.endings] == ["1"]
-    assert proof(ink.replace("1000", "64")).complete
-    assert not proof(ink.replace("1000", "65")).complete
+    assert proof(WIDE.replace("1000", "64")).complete
+    assert not proof(WIDE.replace("1000", "65")).complete
+
+
+def test_what_a_story_cannot_tell_apart_of_a_wide_fall_is_one_outcome() -> None:
+    ink = (
+        "VAR luck = 0\n+ [Throw]\n- ~ luck = RANDOM(-5, 1000000)\n"
+        "{luck == 777: -> seven}\n{luck > 500000: -> high}\n-> END\n"
+        "=== seven\n# ending: seven\n-> END\n=== high\n# ending: high\n-> END\n"
+    )
+    found = proof(ink)
+    assert found.complete
+    assert {e.at: e.shortest for e in found.endings} == {
+        "start": "1,r1",
+        "seven": "1,r783",
+        "high": "1,r500007",
+    }
+    assert found.transitions == 1 + 5  # below 777, 777, between, 500,000, above
+    for ending in found.endings:
+        reading, text = replayed(ink, ending.shortest)
+        assert reading.ended
+        assert ("ending: seven" in text, "ending: high" in text) == (
+            ending.at == "seven",
+            ending.at == "high",
+        )
+
+
+@pytest.mark.parametrize(
+    ("more", "ways"),
+    [
+        ("{RANDOM(1, 100)} was thrown.", 1),
+        ("{RANDOM(1, 100) == 3: Three.}", 3),
+        ("{RANDOM(1, 100) > 100: Never.}", 2),
+        ("{RANDOM(1, 100) < 2: One.}", 3),
+        ("~ temp n = RANDOM(1, 100)\n{n == 3 or n == 5: Odd.}", 5),
+        ("~ temp n = RANDOM(1, 100)\n~ n++\n{n == 3: Three.}", 0),
+        ('{"{RANDOM(1, 100)}" == "5": Five.}', 0),
+        ("{RANDOM(1, 100) mod 2: Odd.}", 0),
+    ],
+)
+def test_the_outcomes_of_a_wide_fall(more: str, ways: int) -> None:
+    found = proof(f"{more}\n-> END\n")
+    assert found.complete == (ways > 0)
+    assert found.transitions == ways
+    assert all(span.reached for span in found.spans) or ways in (0, 2)
 
 
 def test_all_that_stops_it_is_said() -> None:
-    ink = "+ [Wide] {RANDOM(1, 1000) > 5: High.}\n  -> END\n+ [Endless] -> k\n"
+    ink = "+ [Wide] {RANDOM(1, 1000) % 5: High.}\n  -> END\n+ [Endless] -> k\n"
     ink += ENDLESS.replace("-> shop\n=== shop", "=== k", 1).replace("- -> shop", "- -> k")
     why = proof(ink, max_states=60).why_incomplete
     assert why is not None

@@ -69,12 +69,14 @@ class Bounds:
         visits: of every counter's visits.
         turns: of the turns since its last visit.
         globals: of the whole numbers in every global.
+        falls: for a RANDOM, by its address, the first numbers of those that nothing tells apart.
         growing: the globals that may grow without end, and where.
     """
 
     visits: list[Bound]
     turns: list[Bound]
     globals: list[Range] = field(default_factory=list)
+    falls: dict[int, list[int]] = field(default_factory=dict)
     growing: list[Growing] = field(default_factory=list)
 
 
@@ -112,7 +114,8 @@ def analyse(flow: Flow, watched: frozenset[int] = frozenset()) -> Bounds:
                 counter = program.container_word(container, CONTAINER_COUNTER)
                 if counter >= 0:
                     _follow(flow, at, table[counter], 0)
-    bounds.globals = Ranges(flow, watched, arithmetic).globals
+    ranges = Ranges(flow, watched, arithmetic)
+    bounds.globals, bounds.falls = ranges.globals, ranges.falls
     bounds.growing = growing(flow, bounds.globals, watched, arithmetic)
     return bounds
 

@@ -43,6 +43,7 @@ IN_ORDER: tuple[Callable[..., Any], ...] = (
     packing.unpack,
     search.find_state,
     search.rehash,
+    search.tell_outcomes_apart,
     search.enter,
     search.expand,
     search.merge,

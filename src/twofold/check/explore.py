@@ -75,6 +75,7 @@ class Exploration:
             failed one, a number for what went wrong.
         targets: where the transitions lead, those of each state in turn, by choice or fall.
         nudged: of each transition, whether it takes the powers' own choice.
+        odd: the falls whose number is not their place among the transitions, with minus that.
         ends_at: for each state, where its own end in `targets`.
         observed: for each state a row of what was observed of it; -1 in the middle of a turn.
         faults: by their words and where they are met.
@@ -90,6 +91,7 @@ class Exploration:
     details: Numbers = field(default_factory=_nothing)
     targets: Numbers = field(default_factory=_nothing)
     nudged: Numbers = field(default_factory=_nothing)
+    odd: dict[int, int] = field(default_factory=dict)
     ends_at: Numbers = field(default_factory=_nothing)
     observed: Numbers = field(default_factory=lambda: np.zeros((0, 0), np.int8))
     faults: dict[tuple[str, int], Fault] = field(default_factory=dict)
@@ -144,6 +146,7 @@ class _Columns:
         self.starts = column("q", STATES)
         self.targets = column("i", 4 * STATES)
         self.nudged = column("b", 4 * STATES)
+        self.odd = column("q", STATES)
         self.merging = engine.words(search.M_WORDS)
         self.merging[search.M_ORIGIN] = -1
 
@@ -171,6 +174,9 @@ class _Columns:
         if targets > len(self.targets):
             self.targets = extended(column, "i", self.targets, targets)
             self.nudged = extended(column, "b", self.nudged, len(self.targets))
+        odd = 2 * (int(self.merging[search.M_ODD]) + more)
+        if odd > len(self.odd):
+            self.odd = extended(column, "q", self.odd, odd)
         if states > len(self.starts):
             self.known.prints = extended(column, "q", self.known.prints, 2 * states)
             size = len(self.known.prints) // 2
@@ -342,6 +348,7 @@ class Explorer:
             columns.starts,
             columns.targets,
             columns.nudged,
+            columns.odd,
             tail.index,
             tail.store,
         )
@@ -395,6 +402,8 @@ class Explorer:
             setattr(result, name, np.array(column[:count]))
         result.targets = np.array(columns.targets[:transitions])
         result.nudged = np.array(columns.nudged[:transitions])
+        odd = [int(word) for word in columns.odd[: 2 * int(columns.merging[search.M_ODD])]]
+        result.odd = dict(zip(odd[::2], odd[1::2], strict=True))
         ends = np.full(count, transitions, np.int64)
         begun = max(int(columns.merging[search.M_ORIGIN]), 0)
         ends[:begun] = np.array(columns.starts[1 : begun + 1])

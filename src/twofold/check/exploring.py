@@ -105,7 +105,8 @@ class _Ready:
             asked = questions(program, question.speech)
             self._judged = judging(program, asked) if asked else None
         machine = self._laws().watching(Machine(program, reading=False))
-        self._flow = flow = Flow(machine.program.unrolled())
+        asked_functions = question.functions()
+        self._flow = flow = Flow(machine.program.unrolled(), asked_functions)
         standings = frozenset(covenant.standing for covenant in question.covenants)
         live = live_facts.analyse(flow, standings, item_by_item=True)
         always = 0

@@ -177,6 +177,8 @@ class Graph:
     def _word(self, transition: int) -> str:
         source = self.sources[transition]
         number = transition - self.first[source] + 1
+        if transition in self.exploration.odd:
+            number = -self.exploration.odd[transition]
         return f"r{number}" if self.falls[source] else f"{number}"
 
     def shortest(self, moves: Mask) -> str | None:

@@ -54,9 +54,11 @@ def keying_of(
     header[keying.K_OWN] = len(words)
     words += own
     header[keying.K_FACTS] = len(words)
-    words[: keying.K_HEADER] = header
     for fact in facts:
         words += fact
+    header[keying.K_FALLS] = len(words)
+    words += _falls(bounds)
+    words[: keying.K_HEADER] = header
     return words
 
 
@@ -131,6 +133,16 @@ def _facts(layout: Layout, bounds: Bounds, start: State, values: Values) -> list
     put(layout.turn(), keying.RAW, R_TURN)
     put(layout.prior(), keying.RAW, R_PRIOR)
     return [facts[bit] for bit in range(layout.everything().bit_length())]
+
+
+def _falls(bounds: Bounds) -> list[int]:
+    """How many RANDOMs there are of which some outcomes are alike; then of each its address, how
+    many numbers follow, and these: the first of each that are alike.
+    """
+    words = [len(bounds.falls)]
+    for address, starts in bounds.falls.items():
+        words += (address, len(starts), *starts)
+    return words
 
 
 def _ranged(word: int, numbers: Range) -> tuple[int, ...]:

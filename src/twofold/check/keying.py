@@ -65,7 +65,9 @@ K_ONWARD: Final = 4  # the row of what is live wherever a tunnel's return may le
 K_OWN_ONWARD: Final = 5
 K_ALWAYS: Final = 6  # the row of what is live everywhere
 K_FACTS: Final = 7  # where the facts are, in the order of their bits
-K_HEADER: Final = 8
+K_FALLS: Final = 8  # where the RANDOMs are of which some outcomes are alike
+K_HEADER: Final = 9
+
 
 ROW_BITS: Final = 62
 

@@ -8,7 +8,7 @@ Every value is followed to all that takes it, through variables, arguments, resu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from twofold.check.expressions import Arithmetic
 from twofold.check.flow import Flow
@@ -28,6 +28,8 @@ _RECKONS = frozenset(
 )
 _TESTS = frozenset((op.JUMP_IF, op.CHOICE, op.NOT, op.AND, op.OR))
 _UP, _DOWN = 1, 2
+
+FEW_CONSTANTS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class _Use:
 
     Attributes:
         lowest, highest: of the constants that it is compared with.
+        constants: these, as long as they are few.
         is_full: all numbers are told apart.
         steps: the directions in which it steps.
         handed_to: the variables that it is stored in.
@@ -70,8 +73,11 @@ class _Use:
     steps: int
     handed_to: set[int]
     may_be_huge: bool = False
+    constants: set[int] = field(default_factory=set)
 
     def compare(self, constant: int) -> None:
+        if len(self.constants) <= FEW_CONSTANTS:
+            self.constants.add(constant)
         self.lowest = constant if self.lowest is None else min(self.lowest, constant)
         self.highest = constant if self.highest is None else max(self.highest, constant)
 
@@ -83,20 +89,28 @@ class _Use:
 
     def take_on(self, other: _Use) -> bool:
         """Whatever is done to a variable that this one is stored in may be done to this one."""
-        before = self.lowest, self.highest, self.is_full, self.steps
-        for constant in (other.lowest, other.highest):
+        before = self._all()
+        for constant in (*other.constants, other.lowest, other.highest):
             if constant is not None:
                 self.compare(constant)
         self.is_full |= other.is_full
         self.steps |= other.steps
-        return before != (self.lowest, self.highest, self.is_full, self.steps)
+        return before != self._all()
+
+    def _all(self) -> tuple[object, ...]:
+        return self.lowest, self.highest, self.is_full, self.steps, len(self.constants)
 
 
 class Ranges:
-    """What can be told apart of every global.
+    """What can be told apart of every global, and of what falls to each RANDOM.
 
     Args:
         watched: numbers of globals that are looked at from outside.
+
+    Attributes:
+        globals: by number.
+        falls: by the address of a RANDOM, where they are few: the first numbers of those that
+            nothing tells apart, in order.
     """
 
     def __init__(self, flow: Flow, watched: frozenset[int], arithmetic: Arithmetic) -> None:
@@ -109,6 +123,8 @@ class Ranges:
         for number in range(len(flow.program.globals)):
             self._use(number).is_full |= number in watched
         for at in flow.values.running:
+            if self._code[at] == op.RANDOM:
+                self._follow_fall(at)
             if self._code[at] in _LOADS:
                 self._follow(at)
             elif self._may_be_huge(at):
@@ -116,6 +132,12 @@ class Ranges:
                     self._use(cell).may_be_huge = True
         self._close()
         self.globals = [self._range(number) for number in range(len(flow.program.globals))]
+        self.falls = {
+            -1 - cell: sorted({start for c in use.constants for start in (c, c + 1)})
+            for cell, use in self._uses.items()
+            if cell < 0 and not use.is_full and not use.steps
+            if len(use.constants) <= FEW_CONSTANTS
+        }
 
     def _use(self, cell: int) -> _Use:
         found = self._uses.get(cell)
@@ -137,6 +159,12 @@ class Ranges:
         for node, at in self._taken(load):
             for use in uses:
                 self._note(use, cells, node, at)
+
+    def _follow_fall(self, at: int) -> None:
+        """Note what becomes of the number that falls, as of one in a variable of its own."""
+        use = self._uses[-1 - at] = _Use(None, None, False, 0, set())
+        for node, taker in self._taken(at):
+            self._note(use, (), node, taker)
 
     def _taken(self, node: int) -> Iterator[tuple[int, int]]:
         """Each instruction that takes a value, and the node as which it does."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import MutableSequence, Sequence
 from typing import Any, Final
 
-from twofold.check.keying import MADE, NO_ROOM_FOR_PLANS, key_words
+from twofold.check.keying import K_FALLS, MADE, NO_ROOM_FOR_PLANS, key_words
 from twofold.check.packing import copy_state, lift, pack, unpack, words_to_pack
 from twofold.machine.interpreter import begin_turn, fall, run
 from twofold.machine.state import (
@@ -41,7 +41,7 @@ from twofold.machine.state import (
     R_TOP,
     WAITING,
 )
-from twofold.program.opcodes import IS_FALLBACK
+from twofold.program.opcodes import IS_FALLBACK, RANDOM
 from twofold.program.program import HEADER_SIZE
 from twofold.program.values import BOOL, LIST
 
@@ -66,7 +66,10 @@ S_FUEL: Final = 14  # jumps in a turn
 S_FACTS: Final = 15  # how many there are to observe
 S_WIDE: Final = 16  # a state in which too much can fall, from 1; 0 without one
 S_OUTCOMES: Final = 17  # how many can
-S_WORDS: Final = 18
+S_STARTS: Final = 18  # where the numbers are that stand for those like them; 0 where all do
+S_LEAST: Final = 19  # the number that falls first
+S_OUTCOME: Final = 20  # the one that falls
+S_WORDS: Final = 21
 
 # Phases.
 NEXT_STATE: Final = 0
@@ -127,7 +130,8 @@ M_ORIGIN: Final = 2  # the state whose transitions come last
 M_FRONTIER: Final = 3  # states to expand that were written
 M_STORED: Final = 4  # the end of what is packed of them
 M_MOST: Final = 5  # no state is expanded past as many
-M_WORDS: Final = 6
+M_ODD: Final = 6  # falls whose number is not their place among the transitions
+M_WORDS: Final = 7
 
 
 def find_state(slots: Sequence[int], prints: Sequence[int], first: int, second: int) -> int:
@@ -156,6 +160,40 @@ def rehash(slots: MutableSequence[int], prints: Sequence[int], count: int) -> No
         while slots[at] != 0:
             at = (at + 1) & mask
         slots[at] = number + 1
+
+
+def tell_outcomes_apart(
+    program: Sequence[int],
+    keying: Sequence[int],
+    state: Sequence[int],
+    search: MutableSequence[int],
+) -> int:
+    """In how many ways something wide falls that the story can tell apart.
+
+    Of numbers that are alike the first stands for the others. `S_STARTS` is given where in the
+    keying the first numbers of all but the first of these ways are.
+    """
+    ways = state[R_DETAIL]
+    if program[state[R_PC]] != RANDOM:
+        return ways
+    at = keying[K_FALLS] + 1
+    for _ in range(keying[keying[K_FALLS]]):
+        end = at + 2 + keying[at + 1]
+        if keying[at] == state[R_PC]:
+            least = state[state[R_EVAL] - 2] >> 4
+            most = least + ways - 1
+            at += 2
+            while at < end and keying[at] <= least:
+                at += 1
+            search[S_STARTS] = at
+            search[S_LEAST] = least
+            count = 1
+            while at < end and keying[at] <= most:
+                at += 1
+                count += 1
+            return count
+        at = end
+    return ways
 
 
 def enter(state: MutableSequence[int], address: int, slots: int, fuel: int) -> bool:
@@ -236,12 +274,15 @@ def expand(
             search[S_NUMBER] = index[entry + I_NUMBER]
             search[S_WAITS] = index[entry + I_STATUS]
             ways = origin[R_CHOICES]
+            search[S_STARTS] = 0
             if search[S_WAITS] == CHANCE:
                 ways = origin[R_DETAIL]
                 if ways > MAX_OUTCOMES:
+                    ways = tell_outcomes_apart(program, keying, origin, search)
+                if ways > MAX_OUTCOMES:
                     if search[S_WIDE] == 0:
                         search[S_WIDE] = search[S_NUMBER] + 1
-                        search[S_OUTCOMES] = ways
+                        search[S_OUTCOMES] = origin[R_DETAIL]
                     ways = 0
             search[S_WAY] = 0
             search[S_WAYS] = ways
@@ -270,7 +311,10 @@ def expand(
                     events[i] = origin_events[i]
                 state[R_FUEL] = search[S_FUEL]
                 search[S_PHASE] = RUN
-                if not fall(program, state, memo, way):
+                search[S_OUTCOME] = way
+                if way > 0 and search[S_STARTS] != 0:
+                    search[S_OUTCOME] = keying[search[S_STARTS] + way - 1] - search[S_LEAST]
+                if not fall(program, state, memo, search[S_OUTCOME]):
                     return MUST_FALL
         elif phase == RUN:
             status = run(program, state, events, memo, seen)
@@ -312,8 +356,7 @@ def expand(
             records[record + T_FIRST] = first
             records[record + T_SECOND] = second
             records[record + T_ORIGIN] = search[S_NUMBER]
-            way = search[S_WAY] + 1
-            records[record + T_HOW] = -way
+            records[record + T_HOW] = -1 - search[S_OUTCOME]
             records[record + T_NUDGE] = 0
             if search[S_WAITS] == WAITING:
                 records[record + T_HOW] = search[S_SHOWN]
@@ -411,6 +454,7 @@ def merge(
     starts: MutableSequence[int],
     targets: MutableSequence[int],
     nudged: MutableSequence[int],
+    odd: MutableSequence[int],
     index: MutableSequence[int],
     store: Any,
 ) -> bool:
@@ -422,6 +466,7 @@ def merge(
         parents, hows, depths, statuses, places, details, facts: what is known of each state.
         starts: for each state, where its transitions begin.
         targets, nudged: of each transition, where it leads, and whether it takes a nudge.
+        odd: transitions whose fall is another than their place says, and which.
         index, store: where states to expand are written.
 
     All have room enough. Returns False where no more states may be expanded, and the rest of the
@@ -472,5 +517,10 @@ def merge(
         if origin >= 0:
             targets[merging[M_TARGETS]] = target
             nudged[merging[M_TARGETS]] = records[record + T_NUDGE]
+            how = records[record + T_HOW]
+            if how < 0 and starts[origin] - merging[M_TARGETS] - 1 != how:
+                odd[2 * merging[M_ODD]] = merging[M_TARGETS]
+                odd[2 * merging[M_ODD] + 1] = how
+                merging[M_ODD] += 1
             merging[M_TARGETS] += 1
     return True

@@ -197,7 +197,9 @@ class Worker:
     def _step(self) -> Step:
         """The transition that runs."""
         waits = int(self.search[search.S_WAITS])
-        how = self.search[search.S_SHOWN] if waits == WAITING else -1 - self.search[search.S_WAY]
+        how = (
+            self.search[search.S_SHOWN] if waits == WAITING else -1 - self.search[search.S_OUTCOME]
+        )
         return int(self.search[search.S_NUMBER]), int(how)
 
     # Services.
@@ -259,7 +261,7 @@ class Worker:
         machine = self._shared.machine
         state = _numbers(self._state)
         is_the_only_way = state[R_DETAIL] == 1
-        machine.fall(state, 0 if is_the_only_way else int(self.search[search.S_WAY]))
+        machine.fall(state, 0 if is_the_only_way else int(self.search[search.S_OUTCOME]))
         self._state[:] = state
 
     def _name_fault(self) -> None:
