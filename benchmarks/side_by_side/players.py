@@ -3,8 +3,8 @@
     python players.py NAME STORY.ink.json
 
 reads one JSON request a line, {"seed": 1, "runs": 100}, and answers each with a `Timing`. NAME is
-`twofold`, `bink` or `inkcpp-py`. It runs in the environment of the player, and so imports nothing
-but the player and what needs no package. inkjs's loop is in `tests/reference/reference.mjs`.
+one of `PLAYERS`. It runs in the environment of the player, and so imports nothing but the player
+and what needs no package. inkjs's loop is in `tests/reference/reference.mjs`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +114,60 @@ class Inkcpp:
             runner.choose(policy.below(offered))
 
 
+class BinkInHaste(Bink):
+    """The Rust runtime, with nothing asked of it but to go on."""
+
+    def play(self, seed: int) -> tuple[int, int, int]:
+        """Play once; returns the turns, lines and characters that were made."""
+        turns = characters = 0
+        policy = ParkMiller(policy_seed(seed))
+        story = self._story
+        story.reset_state()
+        while True:
+            characters += len(story.continue_maximally())
+            turns += 1
+            offered = len(story.get_current_choices())
+            if not offered:
+                return turns, turns, characters
+            story.choose_choice_index(policy.below(offered))
+
+
+class InkcppInHaste(Inkcpp):
+    """The C++ runtime, with nothing asked of it but to go on."""
+
+    def play(self, seed: int) -> tuple[int, int, int]:
+        """Play once; returns the turns, lines and characters that were made."""
+        turns = characters = 0
+        policy = ParkMiller(policy_seed(seed))
+        runner = self._story.new_runner()
+        while True:
+            characters += len(runner.getall())
+            turns += 1
+            offered = runner.num_choices()
+            if not offered:
+                return turns, turns, characters
+            runner.choose(policy.below(offered))
+
+
+class Simulated:
+    """Twofold's simulation, which counts what is met and makes no text.
+
+    Args:
+        jobs: how many lanes; 0 for as many as there are cores.
+    """
+
+    def __init__(self, path: Path, jobs: int) -> None:
+        self._story = importlib.import_module("twofold").open(path)
+        self._jobs = jobs
+
+    def time_play(self, seed: int, runs: int) -> Timing:
+        """How long it takes to play so many times."""
+        started = time.perf_counter()
+        found = self._story.simulate(runs, seed, nudges=True, jobs=self._jobs)
+        seconds = time.perf_counter() - started
+        return Timing(seconds, int(found.turns.sum()) + runs, 0, 0)
+
+
 def _read(*_: object) -> None:
     """Take note of something; the player has had to make it."""
 
@@ -121,11 +176,17 @@ PLAYERS: dict[str, Callable[[Path], Any]] = {
     "twofold": Twofold,
     "bink": Bink,
     "inkcpp-py": Inkcpp,
+    "bink in haste": BinkInHaste,
+    "inkcpp-py in haste": InkcppInHaste,
+    "simulate on one core": partial(Simulated, jobs=1),
+    "simulate on all cores": partial(Simulated, jobs=0),
 }
 
 
 def time_play(player: Any, seed: int, runs: int) -> Timing:
     """How long it takes to play so many times; the first has that seed, the others follow."""
+    if isinstance(player, Simulated):
+        return player.time_play(seed, runs)
     started = time.perf_counter()
     read = [player.play(seed + run) for run in range(runs)]
     seconds = time.perf_counter() - started
