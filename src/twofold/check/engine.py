@@ -32,6 +32,7 @@ IN_ORDER: tuple[Callable[..., Any], ...] = (
     keying.add_facts,
     keying.make_plan,
     keying.key_words,
+    packing.copy_stretch,
     packing.copy_state,
     packing.lift,
     packing.put_down,
@@ -110,6 +111,7 @@ def compiled_functions() -> compiled.Compiled:
     """The functions of the search, compiled, or to be when they are first called."""
     instead: dict[str, Callable[..., Any]] = {
         "fingerprint": keying.mixed_fingerprint,
+        "copy_stretch": packing.copy_each,
         "pack": packing.pack_bytes,
         "unpack": packing.unpack_bytes,
     }

@@ -35,15 +35,28 @@ from twofold.machine.state import (
 BYTES_PER_WORD: Final = 10  # at most, in a store of bytes
 
 
+def copy_stretch(source: Any, start: int, target: Any, at: int, count: int) -> None:
+    """Copy so many words, or bytes, from one array into another."""
+    target[at : at + count] = source[start : start + count]
+
+
+def copy_each(
+    source: Sequence[int], start: int, target: MutableSequence[int], at: int, count: int
+) -> None:
+    """What `copy_stretch` does, compiled in a tenth of the time."""
+    for i in range(count):
+        target[at + i] = source[start + i]
+
+
 def copy_state(source: Any, target: Any) -> None:
     """Copy what a state holds, without its room, into another of its size."""
-    for start, end in (
-        (0, source[R_EVAL]),
-        (source[O_CHOICES], source[O_CHOICES] + source[R_CHOICES] * C_WORDS),
-        (source[O_ARENA], source[R_ARENA]),
-        (source[O_STACK], source[R_TOP]),
-    ):
-        target[start:end] = source[start:end]
+    copy_stretch(source, 0, target, 0, source[R_EVAL])
+    at = source[O_CHOICES]
+    copy_stretch(source, at, target, at, source[R_CHOICES] * C_WORDS)
+    at = source[O_ARENA]
+    copy_stretch(source, at, target, at, source[R_ARENA] - at)
+    at = source[O_STACK]
+    copy_stretch(source, at, target, at, source[R_TOP] - at)
 
 
 def lift(state: MutableSequence[int], status: int) -> None:

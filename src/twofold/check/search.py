@@ -14,7 +14,7 @@ from collections.abc import MutableSequence, Sequence
 from typing import Any, Final
 
 from twofold.check.keying import K_FALLS, MADE, NO_ROOM_FOR_PLANS, key_words
-from twofold.check.packing import copy_state, lift, pack, unpack, words_to_pack
+from twofold.check.packing import copy_state, copy_stretch, lift, pack, unpack, words_to_pack
 from twofold.machine.interpreter import begin_turn, fall, run
 from twofold.machine.state import (
     C_ADDRESS,
@@ -511,7 +511,7 @@ def merge(
                     index[entry + I_NUMBER] = target
                     index[entry + I_STATUS] = status
                     index[entry + I_AT] = stored
-                    store[stored : stored + size] = packed[at : at + size]
+                    copy_stretch(packed, at, store, stored, size)
                     merging[M_FRONTIER] += 1
                     merging[M_STORED] = stored + size
         if origin >= 0:

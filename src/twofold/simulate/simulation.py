@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from twofold.check import coverage
+from twofold.check import coverage, packing
 from twofold.check.findings import Endings
 from twofold.check.proof import ChoiceCoverage, SpanCoverage
 from twofold.check.question import Question
@@ -36,6 +36,8 @@ IN_ORDER: tuple[Callable[..., Any], ...] = (
     interpreter.run,
     interpreter.begin_turn,
     interpreter.fall,
+    packing.copy_stretch,
+    packing.copy_state,
     walk.draw,
     walk.seeded,
     walk.stroll,
@@ -272,7 +274,7 @@ def _play(
 
 @cache
 def _functions() -> compiled.Compiled:
-    return compiled.Compiled(IN_ORDER)
+    return compiled.Compiled(IN_ORDER, {"copy_stretch": packing.copy_each})
 
 
 def _compiled(notice: Callable[[str], None]) -> tuple[Callable[..., int], Callable[[Any], Any]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import MutableSequence, Sequence
 from typing import Any, Final
 
+from twofold.check.packing import copy_state
 from twofold.machine.interpreter import begin_turn, fall, run
 from twofold.machine.state import (
     C_ADDRESS,
@@ -123,7 +124,7 @@ def stroll(
             if walk[W_RUN] >= walk[W_RUNS]:
                 return WALKED
             seeded(walk, walk[W_RUN] + walk[W_OFFSET])
-            state[: len(fresh)] = fresh
+            copy_state(fresh, state)
             state[R_FUEL] = walk[W_FUEL]
             events[0] = 1
             walk[W_TURNS] = 0
