@@ -212,6 +212,7 @@ def _power(few: float, many: float, times: float) -> float:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("story", nargs="?", help="is not used: the worlds are made for it")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     return parser.parse_args()
 
