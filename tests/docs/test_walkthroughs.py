@@ -1,0 +1,39 @@
+"""The pages that a reader follows step by step: every step does what the page says.
+
+After a change that is meant, `TWOFOLD_REFRESH=1` in the environment writes what the commands
+print now into the pages.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.docs.walkthrough import blocks, follow
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = ["stories.md"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_step_does_what_the_page_says(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "stories", tmp_path / "stories")
+    monkeypatch.chdir(tmp_path)
+    written = (DOCS / name).read_text("utf-8")
+    as_it_is = follow(written, tmp_path)
+    if os.environ.get("TWOFOLD_REFRESH"):
+        (DOCS / name).write_text(as_it_is, "utf-8")
+    else:
+        assert written == as_it_is
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_steps(name: str) -> None:
+    found = [block.language for block in blocks((DOCS / name).read_text("utf-8"))]
+    assert "console" in found

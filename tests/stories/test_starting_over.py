@@ -1,0 +1,134 @@
+"""The flagship: whole, proved, and with every idea of the storyworld in it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import twofold
+from twofold.check.proof import Proof
+from twofold.story import Story
+
+FOLDER = Path(__file__).parents[2] / "stories" / "starting-over"
+INK = "".join(path.read_text("utf-8") for path in sorted(FOLDER.glob("*.ink")))
+BEATS = [
+    "The sealing",
+    "Through the mist",
+    "And cut",
+    "Ice cream",
+    "The others",
+    "Nudges",
+    "The words",
+    "The end-of-season party",
+    "Judgement",
+]
+CALLS = """
+    action add_love agree begin break_covenant broken cross cut finish knows kept learn mark
+    mutual_chosen mutual_love now other pass_time people_in scene sees set_averted set_merry
+    set_parted solidity spend_solidity start_over tell withdraw witness
+"""
+
+
+@pytest.fixture(scope="module")
+def story() -> Story:
+    return twofold.open(FOLDER)
+
+
+@pytest.fixture(scope="module")
+def proof(story: Story) -> Proof:
+    return story.check()
+
+
+def texts(content: object) -> str:
+    """All that a compiled story can print or offer, tags left out."""
+    found: list[str] = []
+    in_tag = False
+    for item in content if isinstance(content, list) else []:
+        if isinstance(item, list):
+            found.append(texts(item))
+        elif isinstance(item, dict):
+            found += [texts(value) for value in item.values()]
+        elif item in ("#", "/#"):
+            in_tag = item == "#"
+        elif isinstance(item, str) and item.startswith("^") and not in_tag:
+            found.append(item[1:])
+    return " ".join(found)
+
+
+def test_it_is_as_long_as_it_should_be(story: Story) -> None:
+    words = re.findall(r"\w[\w’-]*", texts(story.json["root"]))
+    assert 6_000 < len(words) < 10_500  # with what choices are called, and say again
+    assert 15 <= len(re.findall(r"^~ scene\(", INK, re.M)) <= 26
+
+
+def test_all_nine_beats_are_there() -> None:
+    assert sorted(re.findall(r"# part: (.*)", INK)) == sorted(BEATS)
+
+
+@pytest.mark.parametrize("call", CALLS.split())
+def test_it_calls_what_the_world_offers(call: str) -> None:
+    assert re.search(rf"\b{call}\(", INK)
+
+
+def test_every_table_is_filled(story: Story) -> None:
+    world = story.world
+    assert world is not None
+    for table in (
+        *("realms", "cast", "counterparts", "minds", "veils", "blends", "bonds", "traits"),
+        *("facts", "couplings", "covenants", "performances", "checkpoints", "acts"),
+        *("properties", "editions"),
+    ):
+        assert getattr(world, table), table
+
+
+@pytest.mark.parametrize("tag", ["aside", "nudge", "by", "uses", "pull", "ending"])
+def test_it_has_every_tag(tag: str) -> None:
+    assert f"# {tag}" in INK
+
+
+def test_everyone_who_lives_on_earth_has_a_scene(story: Story) -> None:
+    assert story.world is not None
+    scenes = "".join(re.findall(r"^~ scene\(earth, (.*)\)$", INK, re.M))
+    for name in story.world.cast["earth"]:
+        assert name in scenes
+        assert len(re.findall(rf"\b{name}\b", INK)) > 5
+
+
+def test_the_proof_is_complete_and_clean(story: Story, proof: Proof) -> None:
+    assert proof.complete
+    assert (story.warnings, proof.warnings) == ([], [])
+    assert proof.findings == []
+    assert proof.states < 150_000
+
+
+def test_every_line_is_read_and_every_choice_made(proof: Proof) -> None:
+    assert all(choice.taken for choice in proof.choices)
+    assert all(span.reached for span in proof.spans)
+
+
+def test_the_bargain_may_go_either_way_and_never_without_a_word(proof: Proof) -> None:
+    (covenant,) = proof.covenants
+    assert covenant.keepable
+    assert covenant.keepable_without_nudges
+    assert covenant.breakable
+    assert covenant.grantable
+    assert covenant.lost_silently is False
+
+
+def test_what_it_promises_of_itself_holds(proof: Proof) -> None:
+    assert len(proof.properties) >= 5
+    assert all(one.holds for one in proof.properties)
+
+
+def test_every_ending_is_reached(proof: Proof) -> None:
+    assert {ending.name for ending in proof.endings} == {
+        "home together",
+        "home alone",
+        "the mist kept as a home",
+        "the living happy apart",
+        "the living let off",
+    }
+    assert len(proof.endings) == 7
+    assert all(ending.shortest for ending in proof.endings)
