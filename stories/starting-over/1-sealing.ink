@@ -1,5 +1,6 @@
 === sealing
 ~ scene(sunnydale, (Dawn, Xander, Giles, Willow, Anya, Angel, Oz))
+~ mark(the_hellmouth)
 At {minute()} minutes past six in the morning the town of Sunnydale fell into a hole, the hole caught fire, and the fire closed it. Then it went on being {minute()} minutes past six. # part: The sealing
 Seven people stood on the last good yard of the highway, beside a school bus, and none of them moved. Xander had dropped a bottle of water. It hung upside down, level with his knee, and the water stood out of its neck like a rod of glass. Giles had taken off his spectacles to wipe them. Willow had both arms out, the way you do on ice. Anya had begun to say that somebody ought to be counting heads, and had got as far as “some”. Oz was blinking. Angel, for whom sunlight is a serious matter, had one inch of shade left at the back of the bus and was looking at it.
 Dawn was nearest the edge, nearer than anyone would have let her go, with one foot up to run. She was shouting her sister’s name. She had reached the B.
@@ -17,8 +18,7 @@ She thought about it. This made three times for her. He had died only once, but 
 “Last time was warmer,” she said. “Also, you weren’t there.”
 “Buffy.” The dark part had stopped being angry, which was worse. “You had the time. Why didn’t you run?”
 * [“I wasn’t leaving you down there by yourself.” # by: Buffy]
-    ~ tell(Buffy, why_she_stayed)
-    ~ add_trust(Buffy, Spike, 1)
+    ~ set_said(Buffy, Spike, true)
     “I wasn’t leaving you down there by yourself,” said Buffy.
     He was quiet for so long that she said, “Spike?”
     “I’m here. Shut up a minute.” And then: “That’s a bloody stupid reason.”
@@ -36,7 +36,6 @@ She thought about it. This made three times for her. He had died only once, but 
 - -> the_file
 
 === the_file
-~ scene(shadow, (Spike, Buffy))
 By and by they noticed, as one does in a cheap hotel, that there were people arguing on the other side of the wall.
 “Is that the Powers That Be?” said Spike. “I’d pictured brass.”
 “It is most irregular,” one was saying. It had a voice like a drawer. “One soul closes the wound. One. The sum is very old. Two went in, the second was not owed, and now there is a tear in another place altogether, a world that we do not so much as keep a file on.”

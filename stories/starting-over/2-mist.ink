@@ -23,14 +23,13 @@ Spike: Took me two years to get you to pass the salt. # aside
     “So is it out?” said Essie.
     Jim put down his taco to do it justice. The tooth was his son’s, the son was six, and it had been hanging by a thread since Tuesday. “He tied it to the cat.”
     “Jim!”
-    “To the collar. Then he sat down and waited for the cat to want something. An hour and a half. I’ve never seen him sit that long for anything. Liz called from Chicago in the middle, and he said he couldn’t come to the phone, he was fishing.”
+    “To the collar. Then he sat down and waited for the cat to want something. An hour and a half. Liz called from Chicago in the middle, and he said he couldn’t come to the phone, he was fishing.”
     Essie laughed until the man at the grill looked round. Jim had been saving it up for her since seven that morning. He had not noticed until now that he did that.
 * [Essie gets out the script. # by: Essie # pull: {trust(Jim, Essie)}]
     ~ add_trust(Essie, Jim, 1)
     ~ add_love(Essie, Jim, 1)
     “Run it with me?” said Essie. There was salsa on the page. They did it the way they always did, quick and level, like people reading each other a bus timetable. It was a scene on a back porch. By the second page it was no longer level, and neither of them brought it up.
-    “That’s good,” she said at the end, and drank some water. “Let’s do that.”
-    “That was you. I was just trying to keep up.”
+    “That’s good,” she said at the end, and drank some water.
     Buffy: I said that. On the porch. Those are my words. # aside
     Spike: You were crying when you said them. # aside
     Buffy: So will she be. At three o’clock, with a break for touch-ups. # aside
@@ -39,7 +38,7 @@ Spike: Took me two years to get you to pass the salt. # aside
     ~ add_trust(Essie, Jim, 1)
     ~ add_love(Essie, Jim, 1)
     “You can get that,” said Jim.
-    “It’s Daniel. He isn’t coming down this weekend either. He’ll be really nice about it, and then I’ll be really nice about it.” She turned the phone around a couple of times. “I bought flowers. I don’t know what I thought. I guess they’re mine now.”
+    “It’s Daniel. He isn’t coming down this weekend either. He’ll be really nice about it, and then I’ll be really nice about it. I bought flowers. I don’t know what I thought. I guess they’re mine now.”
     Jim did not say that it would be all right. “What kind?”
     “What?”
     “The flowers.”
@@ -65,23 +64,25 @@ The truck pulled out, the mist came down after it, and they were left with each 
 “Hold still a second.” She put out a hand, or thought of one. It went in at his shoulder and came out behind.
 “Anything?” said Buffy.
 “Not a sausage.”
+Spike: (Let it not be like this the whole time. Please.)
+Buffy: (It won’t be.)
+Neither of them had said that. They considered it, separately, and each decided that it would be better manners not to have heard.
 * [Spike tries. # by: Spike]
     ~ add_trust(Buffy, Spike, 1)
     He rolled up sleeves that he had not got, and tried: for her hand, her elbow, the end of her nose. Twice he went clean through her and said “Sorry, ’scuse me,” as one does in a theatre. By the third time she was laughing too hard to say whether she had felt anything. Then she stopped.
     “Do that again?”
     “Do what?”
-    It had been nothing much. It was how you know, in bed, with your eyes shut, that somebody has gone past along the landing with a light.
+    It was how you know, in bed, with your eyes shut, that somebody has gone past along the landing with a light.
 * [“Just stand here,” says Buffy. # by: Buffy]
     ~ add_trust(Spike, Buffy, 1)
     “Just stand here,” said Buffy. “Next to me. I’m going to pretend there’s a wall and we’re leaning on it.”
     “What sort of wall?”
     “Warm. It’s been in the sun.”
     He came and leaned. There was a foot between them, and neither put anything in it. After a time, without being asked, he said that it was a good wall.
-* {not knows(Spike, why_she_stayed)} [“Nothing wrong with those stairs,” says Spike. # by: Spike]
+* {not said(Buffy, Spike)} [“Nothing wrong with those stairs,” says Spike. # by: Spike]
     “There was nothing wrong with those stairs, you know,” said Spike, to no one in particular.
     He thought she would not answer. He was used to that; he had once been not answered for most of a winter.
     “They were good stairs,” said Buffy. “I looked at the stairs, and I looked at you.”
-    ~ tell(Buffy, why_she_stayed)
-    ~ add_trust(Buffy, Spike, 1)
+    ~ set_said(Buffy, Spike, true)
     The mist went about its business. He found, on the whole, that he would rather not make a joke.
-- -> the_doughnut
+- -> two_taps

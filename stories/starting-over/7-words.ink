@@ -8,12 +8,21 @@ Ten past four in the morning, on the back lot: forty polystyrene headstones, a p
 “You have it,” said Jim.
 “I had half.”
 “Have the other half. I’m supposed to be undead, I can’t have powdered sugar on my chin.”
-Essie took it. Her teeth were knocking together. And with her mouth full, looking straight ahead of her at the angel, she said:
+Essie took it. With her mouth full, looking straight ahead of her at the angel, she said:
 “I love you, you know that?”
 It could have been what you say to a person who gives you the last doughnut.
 Buffy: Did she just … # aside
 Spike: Shh. # aside
-* {trust(Essie, Jim) >= 6} [Essie turns round to say it. # by: Essie # pull: {love(Essie, Jim)}]
+- (the_next_thing)
+* {paper_cup.one_each && solidity(Buffy) >= 1} [A song comes on, in one of the trucks. # nudge]
+    ~ spend_solidity(Buffy, 2)
+    ~ add_trust(Essie, Jim, 1)
+    ~ add_trust(Jim, Essie, 1)
+    In one of the trucks a radio came on by itself. It was a slow one, from when the two of them had been in high school, in different states, on opposite sides of two gymnasiums. Jim hummed the low part. He did not seem to know that he was doing it.
+    Spike: How’s your hand? # aside
+    Buffy: What hand? # aside
+    -> the_next_thing
+* {trust(Essie, Jim) >= 3} [Essie turns round to say it. # by: Essie # pull: {love(Essie, Jim)}]
     ~ add_love(Essie, Jim, 3)
     ~ witness(the_truth)
     She turned round, which, two to a coat, meant turning him as well.
@@ -31,7 +40,7 @@ Spike: Shh. # aside
     Buffy: Oh, come on. # aside
     Spike: Remind you of anyone? # aside
 - Over by the trucks a man hit a pump with a wrench.
-* {trust(Jim, Essie) >= 6} [Jim answers the question. # by: Jim # pull: {love(Jim, Essie)}]
+* {trust(Jim, Essie) >= 3} [Jim answers the question. # by: Jim # pull: {love(Jim, Essie)}]
     ~ add_love(Jim, Essie, 3)
     ~ witness(the_truth)
     Jim looked at his hands. They had somebody else’s black varnish on them, chipped.
@@ -47,12 +56,11 @@ Spike: Shh. # aside
     {knows(Essie, the_truth):She laughed, half a second late, so as not to leave him out there by himself.|She laughed. He had got there in time; he generally did.}
     Spike: Coward. # aside
     Buffy: You did that to me for a year. # aside
-    {trust(Spike, Buffy) >= 6:
-        Spike: I know I did. I’m telling him for his own good. # aside
-    - else:
-        Spike: It’s different when I do it. # aside
-    }
-- Then the rain came on, all at once, the way it does when it is being paid for.
+    Spike: I know I did. I’m telling him for his own good. # aside
+- // Whatever was said, it was a long wet night, and they had the one coat.
+~ set_trust(Jim, Essie, 3)
+~ set_trust(Essie, Jim, 3)
+Then the rain came on, all at once, the way it does when it is being paid for.
 -> ow
 
 === ow
@@ -67,46 +75,59 @@ Spike: Shh. # aside
     “There,” said Buffy. “Was that you?”
     “Was what me?”
     “I walked into something. Like a cobweb. A nice cobweb.”
-    “I’ve been called worse.” There was a place in the mist, about as big as a palm, where it had thickened like milk about to turn. They both kept very still, so as not to spill it.
+    “I’ve been called worse.” In one place, about as big as a palm, the mist had thickened like milk about to turn. They kept very still, so as not to spill it.
 }
 * {can_say_it()} [Buffy tells him. # by: Buffy]
     ~ set_chosen(Buffy, Spike, true)
-    {knows(Spike, why_she_stayed):
+    {said(Buffy, Spike):
         “I told you why I stayed,” said Buffy. “I left off the end.”
         “How’s it end?”
     - else:
         “There was nothing the matter with the stairs,” said Buffy. “I had, like, four seconds. I looked at them, and I looked at you.”
         “I’d wondered,” said Spike. “And?”
-        ~ tell(Buffy, why_she_stayed)
+        ~ set_said(Buffy, Spike, true)
     }
     “You,” said Buffy. “It was just you. I looked for another reason and there wasn’t one in there.”
     For a while there was only the mist going by.
     “Say it again some time,” said Spike, not very steadily. “When there’s more of me. I’d like to be able to sit down.”
 * [Buffy keeps still and says nothing. # by: Buffy]
-    ~ add_trust(Spike, Buffy, 1)
     She had a sentence ready. She had in fact had it ready since about the stairs, and she turned it over, and it was a good one; and she had never once said a thing like that to somebody who then went on living in the same town.
-    “What?” said Spike.
-    “Nothing. Don’t move.”
-    He did not move.
+    Buffy: (It was you.)
+    * * [Spike pretends not to have heard. # by: Spike]
+        “What?” said Spike.
+        “Nothing. Don’t move.”
+        The walls in there were like paper. But it had not been given to him, and he was not a thief any more. He did not move.
+    * * {not said(Buffy, Spike)} [“I heard that,” says Spike. # by: Spike]
+        ~ set_said(Buffy, Spike, true)
+        “I heard that,” said Spike.
+        “Then you know there was nothing wrong with the stairs.”
+        “I was looking at them, love. I’d just wondered if you were.”
 * [Buffy draws back. # by: Buffy]
-    ~ add_trust(Spike, Buffy, -1)
-    “Somebody’s coming,” said Buffy, and drew back.
+    “Somebody’s coming,” said Buffy.
     Nobody was coming. Nobody ever did, there; it was what the place chiefly had to offer.
-    “My mistake,” said Buffy.
-- -> the_lobster
+- ~ set_trust(Buffy, Spike, 3)
+-> the_lobster
 
 === function can_say_it()
-~ return hands() || trust(Buffy, Spike) >= 6
+~ return hands() || trust(Buffy, Spike) >= 3
 
 === the_lobster
 ~ scene(earth, (Daniel, Essie))
-Daniel came home on a Thursday, between two airplanes, and made omelettes at midnight. He had a series of his own now, in Vancouver, eleven months of the year, with a bear in it, and a bag by the door that he had given up unpacking. He was wearing an apron with a lobster on it. He looked at the two omelettes and slid the better one on to Essie’s plate.
+Daniel came home a day early, between two airplanes, and made omelettes at midnight. He had a series of his own now, in Vancouver, eleven months of the year, with a bear in it, and a bag by the door that he had given up unpacking. He was wearing an apron with a lobster on it. He looked at the two omelettes and slid the better one on to Essie’s plate.
 Spike: Oh, it would be him. # aside
 Buffy: He’s cooking. # aside
 Spike: Great big forehead. You can see the pan in it. # aside
 “You’re quiet,” said Daniel.
 “It’s the nights. I’m tired.”
-“I know tired-quiet. This isn’t that.” There was no reproach in it. He sat down across from her and put his chin on his fists to listen, and that was the trouble with Daniel. He was hardly ever there, and when he was, he was.
+“I know tired-quiet. This isn’t that.” He sat down across from her and put his chin on his fists to listen, and that was the trouble with Daniel. He was hardly ever there, and when he was, he was.
+- (over_eggs)
+* {paper_cup.one_each && not knows(Essie, the_truth) && solidity(Spike) >= 1} [The back door comes open. # nudge]
+    ~ spend_solidity(Spike, 2)
+    ~ learn(Essie, the_truth)
+    The back door came open. It had been bolted. Outside it had started to rain, and the smell came in, wet stone and gasoline, and a whole night of being cold inside somebody’s coat. “I should fix that,” said Daniel, and got up. Essie sat where she was, and knew what it had been about.
+    Buffy: That was a bolt. # aside
+    Spike: It was open in spirit. # aside
+    -> over_eggs
 * {knows(Essie, the_truth)} [Essie tells him. # by: Essie # uses: the_truth # pull: {love(Essie, Jim)}]
     ~ tell(Essie, the_truth)
     ~ add_love(Essie, Jim, 1)
@@ -120,29 +141,10 @@ Spike: Great big forehead. You can see the pan in it. # aside
 * [Essie says that she gets lonely. # by: Essie # pull: 2]
     ~ add_love(Essie, Jim, -1)
     “I get lonely,” said Essie. It was true. She could feel it being true, and being used.
-    He came round the table and crouched by her chair, a large man, holding a spatula. “Fridays,” said Daniel. “I’ll make them give me Fridays.” He would, too. He would fly three hours to be tired on the sofa. She ate the omelette, all of it, while he watched her do it with such relief.
+    “Fridays,” said Daniel at once. “I’ll make them give me Fridays.” He would, too. He would fly three hours to be tired on the sofa. She ate the omelette, all of it, while he watched her do it with such relief.
 * [Essie asks about the bear. # by: Essie # pull: 2]
     “Tell me about the bear,” said Essie.
-    It was a very good story about a bear. It had a union representative in it. She laughed in the right places, and then in one that wasn’t, and he stopped, and smiled at her, and went on more slowly to the end.
+    It was a very good story about a bear. She laughed in the right places, and then in one that wasn’t, and he stopped, and smiled at her, and went on more slowly to the end.
     Spike: She’s not going to say. # aside
     Buffy: It’s midnight. He made her eggs. You say it. # aside
-- -> nine_letters
-
-=== nine_letters
-~ scene(earth, (Jim, Patrick))
-The library had eleven thousand books in it, of which four opened. Patrick, who was from Leeds and had played a scholar for so long that strangers asked him things, was sitting under the rest with the crossword and a flask.
-“Nine letters,” he said, as Jim went by, and then went by again. “‘Last one to hear of it.’ Begins with an S. Sit down, you’re making a draught.”
-Jim sat. Patrick poured him tea in the lid.
-“Is it the boy?”
-“He’s great. He’s got a tooth loose.”
-“Then I shan’t ask,” said Patrick, and waited, pencil up, with every appearance of thinking about the crossword.
-* [“It’s Essie.” # by: Jim # pull: {love(Jim, Essie)}]
-    ~ add_love(Jim, Essie, 1)
-    “It’s Essie,” said Jim. He had not said her name like that before, as the answer to something. It stayed up there among the painted books.
-    “Yes,” said Patrick.
-    “Who else knows?”
-    “Well, the fellow who does the coffee. Wardrobe, naturally. I believe there’s a pool.” He counted squares with the tip of his pencil. “Simpleton,” he said, and wrote it in.
-* [“It’s just a long season.” # by: Jim # pull: 3]
-    “It’s just a long season,” said Jim.
-    “They are long,” Patrick agreed. He let a decent time go by. “My wife and I worked together for nine years. I told her in the tenth. I’d been waiting till we were less busy.” He filled up the lid. “Drink that. Simpleton,” he added, and wrote it in.
 - -> eleven_takes

@@ -1,53 +1,3 @@
-=== eleven_takes
-~ scene(earth, (Jim, Essie))
-“Cut,” said somebody, for the eleventh time that day; and then, bending to the little screen, “That’s the one.” Forty people went to look for coffee. # part: Judgement
-It had been the end of the world, on a plywood ramp painted like rock: two people hand in hand, two lamps with orange gels, a fan, a tray of something that smoked. Now a man was going round their boots with a dustpan, getting up the ash.
-Jim and Essie had not let go of each other’s hands.
-Spike: The light was nothing like that. # aside
-Buffy: It was exactly like that. # aside
-Spike: Yeah. # aside
-“You can have it back,” said Essie.
-“In a minute. It’s asleep. It’d just fall off.”
-That was the season. Nobody would know until May whether there was going to be another, and people had begun to hug each other near the doors. The man with the dustpan asked if they would lift their feet. They lifted them, one at a time, like horses.
-* {knows(Daniel, the_truth) && love(Essie, Jim) >= 6} [Essie holds on. # by: Essie # pull: {love(Essie, Jim)}]
-    ~ set_chosen(Essie, Jim, true)
-    ~ add_love(Essie, Jim, 2)
-    “I’m not going to get out of this, am I?” said Essie.
-    “Do you want to?”
-    “No. I looked into it.” She shifted her grip to a better one, the kind you use for carrying something up a flight of stairs.
-* [Essie says, not yet. # by: Essie # pull: 3]
-    {knows(Daniel, the_truth):
-        “Not yet,” said Essie. “I only just broke somebody’s heart in his own kitchen. I want to be sorry by myself for a while. Is that dumb?”
-        “No,” said Jim.
-    - else:
-        “I can’t,” said Essie. “Not yet. There’s somebody I’d have to talk to before anything could be anything.”
-        “Okay.”
-        “It could take me a while. I’m not good at it.”
-        “Okay, Es.”
-    }
-    But it was still a minute before the hand woke up.
-* [Essie gives him back his hand. # by: Essie # pull: 2]
-    ~ set_parted(Essie, true)
-    “I think this is us,” said Essie. “I think this is the best at it we’ll ever be. If we take it home it’s going to have to do the dishes.”
-    Jim thought about that, as he thought about most things, fairly. “I’d have done the dishes.”
-    “I know you would.” She lifted the hand, and looked it over, front and back, and gave it to him as if she had only had it on loan. “I’m going to be so happy for you,” she said. “You’ll see. I’ll be obnoxious.”
-- {broken(starting_over): -> the_lamps}
-* [Jim asks her to supper. # by: Jim # pull: {love(Jim, Essie)}]
-    ~ set_chosen(Jim, Essie, true)
-    ~ add_love(Jim, Essie, 2)
-    “Come to supper,” said Jim. “Not a drink. Supper, with the kid, at five-thirty, it’s fish sticks. He’s got a loose tooth. He wants to show you how you do it with a cat.”
-    It was the most he had. He saw her see that.
-    “What do I bring?” said Essie.
-* (monday) [Jim says that he will see her Monday. # by: Jim # pull: 3]
-    “See you Monday,” said Jim.
-    “There isn’t a Monday. We wrapped.”
-    “Oh,” said Jim. “Right.” They stood there on the end of the world, and looked into it together.
-- {
-- kept(starting_over): -> the_road
-- only_her_word(): -> miss_summers
-}
--> nowhere_to_put_it
-
 === nowhere_to_put_it
 ~ scene(shadow, (Spike, Buffy))
 “Not kept,” said the voice like a drawer. “Not broken. I have nowhere to put it.”
@@ -60,7 +10,7 @@ That was the season. Nobody would know until May whether there was going to be a
     “It was morning,” said Buffy.
 * {not chosen(Buffy, Spike)} [Buffy makes use of it. # by: Buffy # pull: 3]
     It was some time in the summer, by the light on the other side. They had been watching Essie paint a bathroom.
-    {knows(Spike, why_she_stayed):
+    {said(Buffy, Spike):
         “When I told you why I stayed,” said Buffy, “you know that wasn’t, like, a policy?”
         “No?”
     - else:
@@ -68,16 +18,11 @@ That was the season. Nobody would know until May whether there was going to be a
         “I know. I was looking at them.”
         “You never said.”
         “I reckoned you’d get round to it.”
-        ~ tell(Buffy, why_she_stayed)
+        ~ set_said(Buffy, Spike, true)
     }
     “I wouldn’t have done it for anyone else. I’d have yelled something brave from the landing.” She kept her eyes on the bathroom. “It was you. That’s all. It was never complicated, I was just hoping it would turn out to be.”
     ~ set_chosen(Buffy, Spike, true)
     “She’s missed a bit,” said Spike, after a while, in a voice with hardly anything left in it. “By the window.”
-* (hush) {chosen(Buffy, Spike)} [“And no heckling,” says Buffy. # by: Buffy # uses: the_bargain # pull: 3]
-    “A year,” said Buffy, “and no heckling.”
-    “I don’t heckle. I comment.”
-    “You said you could see the pan in his forehead.”
-    “That was a comment.”
 * {knows(Buffy, the_small_print)} [“Let them off,” says Buffy. # by: Buffy # uses: the_small_print]
     -> let_them_off
 - -> oz_blinks
@@ -90,7 +35,7 @@ In Sunnydale it was {minute()} minutes past six. Oz was blinking. Nothing else h
 
 === the_back_step
 ~ scene(earth, (Daniel, Essie))
-They cancelled Daniel in the fall, bear and all. He came home, unpacked the bag, cleaned out the gutters, and one evening came and sat by Essie on the back step with his knees up around his ears.
+They cancelled Daniel in the fall, bear and all. He came home, unpacked the bag, and one evening sat down by Essie on the back step with his knees up around his ears.
 “Is there somebody?” said Daniel. “You can say. I was gone three years. I’d be kind of surprised.”
 {not knows(Essie, the_truth):
     ~ learn(Essie, the_truth)
@@ -106,8 +51,8 @@ Buffy: I know she can’t. # aside
     ~ add_love(Essie, Jim, 2)
     “Yes,” said Essie.
     “Jim?”
-    “It isn’t … there’s nothing to … Yes.”
-    “Damn,” said Daniel. “I like Jim.” He sat looking down the yard at the gutters he had cleaned. She found that she was holding on to his sleeve, and that he was letting her. “Does he make you laugh?”
+    “Yes.”
+    “Damn,” said Daniel. “I like Jim.” She found that she was holding on to his sleeve, and that he was letting her. “Does he make you laugh?”
     “You make me laugh.”
     “I tell you stuff that’s funny,” said Daniel. “It’s okay. I worked it out on the plane. I had a lot of plane.”
 * [“There nearly was.” # by: Essie # pull: 3]
@@ -115,14 +60,14 @@ Buffy: I know she can’t. # aside
     “There nearly was,” said Essie.
     He went on nodding for longer than it needed.
     “Nearly,” he said. “Huh. Okay.” And then, carefully, as if it might be hot: “I’m home now. I mean, I live here. You could show me where stuff goes.”
-    She looked at the great kind forehead. She thought that she had not once, in three years, had him around long enough to be bored, and that it might be what she had been missing. “The colander,” said Essie, “is not where you think.”
+    It came to her that she had not once, in three years, had him around long enough to be bored, and that it might be what she had been missing. “The colander,” said Essie, “is not where you think.”
 - {broken(starting_over): -> the_lamps}
 -> obadiah
 
 === the_shark
 ~ scene(earth, (Jim, Essie))
 The shark had come out looking like a shoe.
-“It’s a nurse shark,” Essie had said. “They’re rounder.” Eleven children had eaten it to the fins regardless, and been fetched. Now it was getting dark in Jim’s kitchen, and the boy, who was seven, was asleep under the table with a balloon tied to him. {mutual_chosen(Jim, Essie): Essie had had a toothbrush in the house since August.|Essie had stayed on to help for ten minutes, and that had been at four o’clock.}
+Eleven children had eaten it to the fins regardless, and been fetched. It was getting dark in Jim’s kitchen, and the boy, who was seven, was asleep under the table with a balloon tied to him. {mutual_chosen(Jim, Essie): Essie had had a toothbrush in the house since August.|Essie had stayed on to help for ten minutes, and that had been at four o’clock.}
 On the refrigerator, under a magnet like a taco, there was a letter from a theatre in Chicago. It was a good letter. The theatre was four blocks from Liz. It had been there for nine days, and they both knew how to get the milk out without looking at it.
 * [Jim writes a list on the back of it. # by: Jim # pull: {love(Jim, Essie)}]
     ~ add_love(Jim, Essie, 2)
@@ -152,13 +97,8 @@ On the refrigerator, under a magnet like a taco, there was a letter from a theat
 The show ended in June. It was given out that anyone who had worked on it for seven years might take home one item, not exceeding what could be carried. Patrick had got as far as the gate with a stained-glass window. Jim took Obadiah Pruitt.
 “He weighs four pounds,” said Jim, with the headstone under his arm. “I thought, out back, by the lemon tree.”
 {chosen(Essie, Jim): -> from_the_kitchen}
-{nowhere_to_put_it.hush:
-    Buffy: Go on. Go on! # aside
-    Spike: I thought we weren’t heckling. # aside
-- else:
-    Spike: Go on. # aside
-    Buffy: Don’t rush her. # aside
-}
+Spike: Go on. # aside
+Buffy: Don’t rush her. # aside
 * [“We’d see him from the kitchen,” says Essie. # by: Essie # pull: {love(Essie, Jim)}]
     ~ set_chosen(Essie, Jim, true)
     ~ add_love(Essie, Jim, 3)
@@ -200,7 +140,6 @@ Jim counted the people in that sentence. He made it two, and then, because of wh
 “I said leave her be.” He turned his back on the voices; there was enough of him by now to have a back. “You don’t owe me a sentence,” he told her, low. “Don’t you dare say it for a door.”
 * [Buffy says it. # by: Buffy # uses: the_bargain]
     “It’s not for the door. Shut up,” said Buffy. “It was before there was a door. I was standing there, and there were four flights of stairs, and I wasn’t going up them to a whole lot of mornings you weren’t in. That’s it. I’ve been trying to find a way to say it that you couldn’t do anything with.”
-    ~ tell(Buffy, why_she_stayed)
     ~ set_chosen(Buffy, Spike, true)
     Spike opened his mouth. He had a mouth.
     “Okay,” he said; and it came out, of all things, American.
