@@ -63,19 +63,24 @@ def reached(
     liveness: bool = True,
     bounds: bool = True,
     max_states: int = 100_000,
+    max_seconds: float | None = None,
 ) -> Reached:
     """What a search reaches."""
     asked = question or Question()
-    limits = Limits(max_states=max_states, liveness=liveness, bounds=bounds)
+    limits = Limits(max_states, max_seconds, liveness=liveness, bounds=bounds)
     return reached_of(check(program, "story", asked, limits))
 
 
 def reached_by_whole_states(
-    program: Program, question: Question | None = None, *, max_states: int = 100_000
+    program: Program,
+    question: Question | None = None,
+    *,
+    max_states: int = 100_000,
+    max_seconds: float | None = None,
 ) -> Reached:
     """What a search reaches that takes no two states for one unless all their words are alike."""
     with whole_states():
-        return reached(program, question, max_states=max_states)
+        return reached(program, question, max_states=max_states, max_seconds=max_seconds)
 
 
 @contextmanager

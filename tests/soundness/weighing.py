@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -43,6 +43,7 @@ class Effort:
         states: of the proof, and of the searches with fewer reductions.
         fewer_states: of these searches, where the proof does not come to its end.
         whole_states: of the search that takes only equal states for one.
+        seconds: of each of these searches, at most.
         graph_states: of the graph that is explored plain and compiled.
         runs: playthroughs with everything read.
         simulated: playthroughs without.
@@ -52,6 +53,7 @@ class Effort:
     states: int = 4_000
     fewer_states: int = 1_000
     whole_states: int = 400
+    seconds: float = 10.0
     graph_states: int = 1_000
     runs: int = 20
     simulated: int = 400
@@ -109,12 +111,13 @@ def weigh(story: Story, effort: Effort) -> Weighed:
         StoryError: it cannot be run.
     """
     program, question = story.program, question_of(story, (), None)
-    proof = check(program, story.name, question, Limits(max_states=effort.states))
+    proof = check(program, story.name, question, Limits(effort.states, effort.seconds))
     weighed = Weighed(proof.complete, proof.states, proof.transitions)
     weighed.exceptions += graph_differences(program, question, effort.graph_states)
     reduced = reached_of(proof)
-    states = effort.states if proof.complete else effort.fewer_states
-    for name, search in _poorer(program, question, states, effort.whole_states).items():
+    if not proof.complete:
+        effort = replace(effort, states=effort.fewer_states)
+    for name, search in _poorer(program, question, effort).items():
         found = search()
         if found.depth > reduced.explored:
             continue
@@ -132,20 +135,26 @@ def weigh(story: Story, effort: Effort) -> Weighed:
 
 
 def _poorer(
-    program: Program, question: Question, states: int, whole_states: int
+    program: Program, question: Question, effort: Effort
 ) -> dict[str, Callable[[], Reached]]:
     """Searches with fewer reductions, by what they are without."""
 
     def without(*reductions: str) -> Callable[[], Reached]:
-        off = dict.fromkeys(reductions, False)
-        return lambda: reached(program, question, max_states=states, **off)
+        return lambda: reached(
+            program,
+            question,
+            liveness="liveness" not in reductions,
+            bounds="bounds" not in reductions,
+            max_states=effort.states,
+            max_seconds=effort.seconds,
+        )
 
     return {
         "without bounds": without("bounds"),
         "without liveness": without("liveness"),
         "without either": without("bounds", "liveness"),
         "by whole states": lambda: reached_by_whole_states(
-            program, question, max_states=whole_states
+            program, question, max_states=effort.whole_states, max_seconds=effort.seconds
         ),
     }
 
