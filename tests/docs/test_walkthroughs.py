@@ -7,16 +7,18 @@ print now into the pages.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.docs.walkthrough import blocks, follow
+from twofold.world.models import Laws
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-PAGES = ["stories.md"]
+PAGES = ["tutorial.md", "stories.md", "laws.md"]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -37,3 +39,14 @@ def test_every_step_does_what_the_page_says(
 def test_a_page_has_steps(name: str) -> None:
     found = [block.language for block in blocks((DOCS / name).read_text("utf-8"))]
     assert "console" in found
+
+
+@pytest.mark.parametrize("law", Laws.model_fields)
+def test_the_laws_have_a_story_each_that_breaks_it(law: str) -> None:
+    page = (DOCS / "laws.md").read_text("utf-8")
+    section = page.partition(f"\n## {law.capitalize()}\n")[2].partition("\n## ")[0]
+    broken, mended = (b.text for b in blocks(section) if b.language == "console")
+    assert set(re.findall(r"error (TF\d+)  (.*?) is broken:", broken)) == {
+        ("TF007", f"the law of {law}")
+    }
+    assert "error" not in mended

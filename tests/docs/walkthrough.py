@@ -2,7 +2,8 @@ r"""A page that a reader can follow: its files written, its changes made, its co
 
 A block of code with `title="path"` is a file; one in the language `diff` with such a title
 changes the file; in one in the language `console`, what follows `$ twofold …` is what that
-command prints, with the time that it took masked, and a line `…` for any lines at all.
+command prints, with the time that it took masked; a line `…` stands for any lines at all, where
+the status is 0.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ TITLE = re.compile(r'title="(.*?)"')
 SECONDS = re.compile(r"\bin \d+\.\d s$", re.M)
 MASK = "in 0.1 s"
 ANY = "…"
+RUNNER = CliRunner(env={"TWOFOLD_TRACEBACK": "1", "COLUMNS": "80"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,10 @@ def _run(console: str) -> str:
         command, _, shown = part.partition("\n")
         words = shlex.split(command.removeprefix("$ "))
         assert words[0] == "twofold", f"not one of ours: {command}"
-        printed = (
-            CliRunner(env={"TWOFOLD_TRACEBACK": "1", "COLUMNS": "80"}).invoke(app, words[1:]).output
-        )
-        printed = SECONDS.sub(MASK, printed.rstrip("\n") + "\n").lstrip("\n")
-        seen += f"{command}\n{shown if _matches(shown, printed) else printed}"
+        result = RUNNER.invoke(app, words[1:])
+        printed = SECONDS.sub(MASK, result.output.strip("\n") + "\n")
+        stands = _matches(shown, printed) and (ANY not in shown.split() or result.exit_code == 0)
+        seen += f"{command}\n{shown if stands else printed}"
     return seen
 
 
