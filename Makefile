@@ -8,6 +8,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
+READY_DOCS := $(VENV)/.ready-docs
 HARNESS := tests/reference
 READY_HARNESS := $(HARNESS)/node_modules/.ready
 
@@ -18,7 +19,7 @@ INTERCEPT := ../shared/stories/the-intercept/TheIntercept.ink
 STORY ?= $(or $(wildcard $(INTERCEPT)),$(FLAGSHIP))
 BENCHMARKS := $(filter-out %/__init__.py,$(wildcard benchmarks/*.py))
 
-.PHONY: setup demo test lint bench
+.PHONY: setup demo test lint docs bench
 .DELETE_ON_ERROR:
 
 setup: $(READY_DEV) $(READY_HARNESS)
@@ -37,6 +38,11 @@ lint: $(READY_DEV)
 	$(BIN)/ruff format --check --quiet . || { echo "to format: ruff format ."; status=1; }; \
 	$(BIN)/mypy || status=1; \
 	exit $$status
+
+# The variable: Material tells of its successor at each build, and that is no warning of ours.
+docs: $(READY_DOCS)
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "The pages are in build/site; to see them as you write: $(BIN)/mkdocs serve"
 
 bench: $(READY_DEV) $(READY_HARNESS)
 	@status=0; for each in $(BENCHMARKS); do \
@@ -57,6 +63,11 @@ $(READY): pyproject.toml
 $(READY_DEV): $(READY)
 	@echo "Adding what the tests and checks need (once) ..."
 	@$(INSTALL) --editable '.[fast,dev]'
+	@touch $@
+
+$(READY_DOCS): $(READY)
+	@echo "Adding what the pages are made with (once) ..."
+	@$(INSTALL) --editable '.[fast,docs]'
 	@touch $@
 
 # The reference implementation, for the differential tests. Without it they are skipped, except
