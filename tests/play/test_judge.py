@@ -244,3 +244,29 @@ def test_a_host_that_calls_a_function_breaks_nothing(write: Story) -> None:
     reading = read(write(ink))
     reading.call("f")
     assert reading.broken == []
+
+
+def test_each_reading_is_judged_by_its_own_world(write: Story) -> None:
+    """Two readings give their lists the same numbers, but in another order."""
+    ink = """VAR who = ()
+* [Two.]
+  ~ who = Jim + Essie
+* [Others.]
+  ~ who = Essie + Max
+-
+~ scene(earth, who)
+Jim: Hello.
+Max: Hello.
+-> END
+"""
+    story = twofold.open(write(ink))
+
+    def broken(choice: int) -> list[str]:
+        reading = story.read(seed=1)
+        reading.continue_()
+        reading.choose(choice)
+        reading.continue_()
+        return [b.text for b in reading.broken]
+
+    assert [broken(0), broken(1)] == [["Max: Hello."], ["Jim: Hello."]]
+    assert [broken(0), broken(1)] == [["Max: Hello."], ["Jim: Hello."]]

@@ -14,6 +14,7 @@ from twofold.errors import Place
 from twofold.ink.speech import ASIDE, spoken, tagged
 from twofold.machine import Line, Machine
 from twofold.machine.law_stores import BROKEN_LAWS, LawStores
+from twofold.machine.memo import Memo
 from twofold.machine.operations import truthy
 from twofold.machine.output import clean_whitespace
 from twofold.machine.state import O_GLOBALS, R_PC, State
@@ -152,7 +153,9 @@ class Judge:
         watched: Mapping[str, object] | None = None,
     ) -> bool:
         values = machine.values
-        self._machine.values = values
+        if self._machine.values is not values:
+            # Another reading, whose numbers for lists are its own: what was worked out is not.
+            self._machine.values, self._machine.memo = values, Memo()
         copy = list(state)
         for name, value in (watched or {}).items():
             if name in self.reads:
