@@ -15,7 +15,7 @@ README = Path(__file__).parents[2] / "README.md"
 
 @pytest.fixture
 def ink() -> str:
-    found = re.search(r"```ink\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    found = re.search(r"```ink title=\"gate.ink\"\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
     assert found is not None
     return found[1]
 
