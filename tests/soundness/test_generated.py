@@ -11,6 +11,7 @@ import pytest
 import twofold
 from tests.soundness.generated import random_story
 from tests.soundness.oracle import meet_at_random, meet_every_short_one, missed
+from tests.soundness.reductions import reached
 from tests.soundness.weighing import Effort, generated_story, graph_differences, weigh
 from twofold.check import Question
 from twofold.check.engine import compiled_engine
@@ -71,3 +72,21 @@ def test_graphs_that_differ_are_told_apart(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr("twofold.check.exploring.compiled_engine", lambda: wrong)
     differences = graph_differences(program, Question(), 300)
     assert differences == [f"plain and compiled in {n} lanes differ in their steps" for n in (1, 2)]
+
+
+@pytest.mark.parametrize("states", [60, 600])
+def test_a_search_that_was_ended_knows_all_that_is_shorter(states: int, tmp_path: Path) -> None:
+    """What makes it right to hold an incomplete proof against searches that go less deep."""
+    program = generated_story("few states", 17, tmp_path).program
+    ended = reached(program, max_states=states)
+    assert not ended.complete
+    shorter = [
+        poorer
+        for poorer in (
+            reached(program, liveness=False, bounds=False, max_states=most)
+            for most in (5, 15, 50, 150)
+        )
+        if poorer.depth <= ended.explored
+    ]
+    assert len(shorter) >= 2
+    assert [poorer.beyond(ended) for poorer in shorter] == [[] for _ in shorter]
