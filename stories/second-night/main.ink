@@ -15,7 +15,7 @@ Romeo: He has a kind face. I had a horse with that face. # aside
     ~ set_love(Romeo, Juliet, 1)
     He took it at a gallop. The point above her ear was profaned from every side.
     Juliet: You never rushed. # aside
-- They died, one after the other, { love(Romeo, Juliet) < 5: with some relief | to a good deal of coughing }. The curtain stuck, and then came down on him.
+- They died, one after the other, {love(Romeo, Juliet) < 5:with some relief|to a good deal of coughing}. The curtain stuck, and then came down on him.
 ~ cut(the_play)
 Tilda: You can get up now.
 It was the first thing that she had said to him since March.
@@ -25,7 +25,7 @@ It was the first thing that she had said to him since March.
 ~ scene(verona, (Romeo, Juliet))
 In Verona it was still that Sunday. It always is.
 Juliet: He leaves out the lark. Every one of them leaves out the lark.
-She took her hand out of his, for the first time in four hundred years, to count them on it.
+She took her hand out of his, for the first time in four hundred years, to count the offenders on its fingers.
 * [Romeo says that he would have left it out too. # by: Romeo]
     Romeo: It was only to get away from your nurse.
     Juliet: I see.
@@ -47,8 +47,8 @@ On the second night somebody had oiled the curtain.
     She lay dead, and listened. He was good, at the end. A drop fell on her nose, and it was not in the script.
     Romeo: That is how it was. That is exactly how it was. # aside
 - ~ cut(the_play)
-Owen: { woke: You’ve had that planned since March. | Sorry about your nose. }
-Tilda: I’ve had it planned since you did the voice. Do you want a lift home?
+Owen: {woke:You’ve had that planned since March.|Sorry about your nose.}
+Tilda: {woke:February.|It’s the best notice I ever had.} Do you want a lift home?
 -> verona_again
 
 === verona_again
