@@ -5,8 +5,8 @@ In May they ended the world, on a plywood ramp painted like rock, with two orang
 ~ action(the_last_day)
 ~ set_trust(Spike, Buffy, 3)
 ~ set_trust(Buffy, Spike, 3)
-Spike: Go on, then. Run. Stairs are that way.
-Spike: I never said run. I said a good deal worse. # aside
+Spike: Off you go, then. Stairs are that way.
+Spike: I never said off you go. I said a good deal worse. # aside
 * [Essie says the line. # by: Essie # pull: 2]
     Buffy: I can’t. The stairs are gone.
     {said(Buffy, Spike):

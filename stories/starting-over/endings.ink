@@ -7,7 +7,7 @@ The last they saw through the window, Jim and Essie had lost the keys to the tru
 ~ set_grieving(Dawn, true)
 On the road Dawn got to the end of the name. They saw her hear that nobody had answered. It was over her whole face before she could stop it.
 “Now, she needn’t have had that,” said the old voice quickly. “It’ll go back to where it was, for whoever walks through. Take your time. You’ve got some now.”
-They had boots. They had knees; one of Spike’s had always clicked, and {solidity(Spike) >= 6:did|now did not, for that had been part of what he leaned on}. {solidity(Buffy) < 6:You could still see a little road through Buffy’s left hand. }She looked at her sister, and he looked at her looking.
+They had boots. They had knees; one of Spike’s had always clicked, and {solidity(Spike) >= 6:did|now did not, for that had been part of what he leaned on}. {solidity(Buffy) < 6:You could still see a little road through Buffy’s left hand. }Buffy looked at her sister, and he looked at her looking.
 * [Buffy goes home. # by: Buffy]
     ~ tell(Buffy, right_here)
     “Dawn! I’m right here!” It came out of her before she knew; and then, when she did, “She’s going to jump. She’ll jump in after me, I taught her how. I have to go.”
