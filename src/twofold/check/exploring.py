@@ -21,7 +21,8 @@ from twofold.machine import Machine, compiled
 from twofold.program.judging import Judged, judging, questions
 from twofold.program.program import CONTAINER_ADDRESS, Program
 
-FIRST_LOOK = 1000  # states to explore plainly before it is worth while to have the search compiled
+FIRST_LOOK = 200  # states that are explored plainly before compiled code would be loaded
+LONG_LOOK = 5000  # and before it would be compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,13 @@ def explore(
     ready = _Ready(program, question, limits)
     if not compiled.is_wanted(True, lambda sentence: None):
         explored = ready.explore(PLAIN, limits.max_states, progress)
-        compiled.is_wanted(len(explored.exploration.parents) > FIRST_LOOK, notice)
+        compiled.is_wanted(len(explored.exploration.parents) > LONG_LOOK, notice)
         return explored
-    if not compiled.is_forced():
-        most = FIRST_LOOK if limits.max_states is None else min(FIRST_LOOK, limits.max_states)
+    looks = () if compiled.is_forced() else (FIRST_LOOK, LONG_LOOK)
+    for look in looks:
+        if look == LONG_LOOK and compiled_functions().is_kept:
+            break
+        most = look if limits.max_states is None else min(look, limits.max_states)
         explored = ready.explore(PLAIN, most, progress)
         if not ready.is_cut_short or most == limits.max_states:
             return explored

@@ -92,6 +92,8 @@ def find_speech(program: Program, cast: Collection[str]) -> Speech:
 
 def nudges_in(program: Program) -> list[int]:
     """The numbers of the choices that are tagged as nudges: the powers' own."""
+    if NUDGE not in program.values.strings:
+        return []
     return [choice.number for choice in _Reader(program, ()).choices() if choice.nudge]
 
 
