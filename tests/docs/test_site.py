@@ -35,6 +35,12 @@ def test_every_link_leads_somewhere(page: Path) -> None:
             assert anchor in anchors(path), link
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_block_of_code_is_one_on_the_site_too(page: Path) -> None:
+    for fence in re.findall(r"^ *```.*$", page.read_text("utf-8"), re.M):
+        assert re.fullmatch(r'```(\w+( title="[^"]+")?)?', fence), fence
+
+
 def anchors(page: Path) -> set[str]:
     """What the headings of a page can be called by, as GitHub and MkDocs alike do."""
     text = re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.M | re.S)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 GUIDE = Path(__file__).parents[2] / "docs" / "ink.md"
-_EXAMPLE = re.compile(r"^```ink([ 0-9,]*)\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.M | re.S)
+_EXAMPLE = re.compile(
+    r'^```ink(?: title="--choices ([0-9,]+)")?\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?', re.M | re.S
+)
 _HEADING = re.compile(r"^### (.*)$", re.M)
 
 
@@ -27,6 +29,8 @@ def examples(text: str) -> list[Example]:
     found = []
     for match in _EXAMPLE.finditer(text):
         name = [heading for at, heading in headings if at < match.start()][-1]
-        numbers = tuple(int(number) - 1 for number in match.group(1).replace(",", " ").split())
+        numbers = tuple(
+            int(number) - 1 for number in (match.group(1) or "").replace(",", " ").split()
+        )
         found.append(Example(name, match.group(2), numbers, match.group(3) or ""))
     return found
