@@ -85,7 +85,7 @@ def _writes_of_callees_are_sure() -> Planting:
             some = found[node]
             for other in (*graph.successors[node], *graph.callees[node]):
                 some |= found[other]
-            changed = some != found[node]
+            changed: bool = some != found[node]
             found[node] = some
             return changed
 
