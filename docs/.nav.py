@@ -12,5 +12,6 @@ FOLDER = "decisions"
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Add each page of the folder, in the order of their names."""
     pages = sorted(Path(config.docs_dir, FOLDER).glob("*.md"))
-    config.nav.append({"Decisions": [f"{FOLDER}/{page.name}" for page in pages]})
+    decisions = {"Decisions": [f"{FOLDER}/{page.name}" for page in pages]}
+    config.nav = [*(config.nav or []), decisions]
     return config
