@@ -3,6 +3,12 @@
 In November there was a set that nobody ate lunch near. It was a bathroom, three walls of it, very white, with a towel on a rail. What happened there took the script four lines, and had taken the writers a month. # part: And cut
 “Two taps,” Essie told Jim. “Me, you, the floor, anything. And everybody stops.”
 “And everybody stops,” said Jim. He looked like a man about to have a tooth out on somebody else’s behalf.
+“Luck?” said Essie, and opened her arms. They did that before the bad ones.
+“Luck,” said Jim.
+~ agree(Essie, embrace, Jim)
+~ agree(Jim, embrace, Essie)
+~ begin(embrace, (Jim, Essie))
+~ finish(embrace)
 Spike: Not this. # aside
 Buffy: It’s only a set. # aside
 Spike: I know what it is. I know the bloody towel. # aside
