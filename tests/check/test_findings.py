@@ -200,3 +200,13 @@ def test_the_lowered_world_is_never_linted(tmp_path: Path) -> None:
     assert found.knots == (0, 0)
     files = {p.file for p in (s.place for s in found.spans) if p is not None}
     assert files == {"main.ink"}
+
+
+def test_an_ending_is_named_in_a_branch_of_a_line() -> None:
+    """The tag ends where the branch does, which jumps over what the others say."""
+    ink = (
+        "VAR c = 1\n* [a]\n  ~ c = 2\n* [b]\n"
+        "- Well. {c == 1: X # ending: one | Y # ending: two }\n-> END\n"
+        "=== other\nElsewhere.\n-> END\n"
+    )
+    assert {e.name for e in proof(ink).endings} == {"one", "two"}

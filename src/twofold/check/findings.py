@@ -13,6 +13,9 @@ from twofold.program.program import KnotInfo, Program
 
 START = "start"
 ENDING_TAG = "ending:"
+_TAG_ENDS = frozenset(
+    (op.END_TAG, op.NEWLINE, op.END, op.DONE, op.FALL_OFF, op.RETURN, op.TUNNEL_RETURN, op.HALT)
+)
 
 
 def counted(program: Program, seen: Sequence[int], generated: frozenset[str]) -> tuple[int, int]:
@@ -82,13 +85,16 @@ class Endings:
         if tag == 0:
             return None
         program = self._program
+        code = program.code
         text, at = "", tag
-        while program.code[at] != op.END_TAG:
-            if program.code[at] == op.TEXT:
-                text += program.values.strings[program.code[at + 1]]
-            elif program.code[at] == op.OUT:
+        passed: set[int] = set()
+        while at not in passed and code[at] not in _TAG_ENDS:
+            passed.add(at)
+            if code[at] == op.TEXT:
+                text += program.values.strings[code[at + 1]]
+            elif code[at] == op.OUT:
                 text += "…"
-            at += 1 + op.OPERANDS.get(program.code[at], 0)
+            at = code[at + 1] if code[at] == op.JUMP else at + 1 + op.OPERANDS.get(code[at], 0)
         return text.strip().removeprefix(ENDING_TAG).strip()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from twofold.check.explore import Exploration
 from twofold.machine.state import CHANCE, ENDED, WAITING
 
 Mask = NDArray[np.bool_]
-Numbers = NDArray[np.int64]
+Numbers = NDArray[np.signedinteger[Any]]
 
 PASSING = -1  # in the middle of a turn, where nothing is judged
 
@@ -55,12 +56,12 @@ class Graph:
     def __init__(self, exploration: Exploration) -> None:
         self.exploration = exploration
         self.size = len(exploration.parents)
-        self.targets: Numbers = np.asarray(exploration.targets, np.int64)
+        self.targets: Numbers = np.asarray(exploration.targets, np.int32)
         ends = np.asarray(exploration.ends_at, np.int64)
         self.first: Numbers = np.full(self.size + 1, len(self.targets), np.int64)
         self.first[0] = 0
         self.first[1 : len(ends) + 1] = ends
-        self.sources: Numbers = np.repeat(np.arange(self.size), np.diff(self.first))
+        self.sources: Numbers = np.repeat(np.arange(self.size, dtype=np.int32), np.diff(self.first))
         self.nudged: Mask = np.zeros(len(self.targets), np.bool_)
         self.nudged[: len(exploration.nudged)] = np.asarray(exploration.nudged) != 0
         statuses = np.asarray(exploration.statuses)
@@ -110,11 +111,11 @@ class Graph:
 
     def _reached(self, starts: Mask, sources: Numbers, targets: Numbers) -> Mask:
         """What is reached by these transitions, from a state beside all others that leads in."""
-        inward = np.flatnonzero(starts)
+        inward = np.flatnonzero(starts).astype(np.int32)
         if not len(inward):
             return starts.copy()
         matrix = self._matrix(
-            np.concatenate((sources, np.full(len(inward), self.size))),
+            np.concatenate((sources, np.full(len(inward), self.size, np.int32))),
             np.concatenate((targets, inward)),
             self.size + 1,
         )
@@ -194,4 +195,4 @@ class Graph:
 
     @staticmethod
     def _matrix(sources: Numbers, targets: Numbers, size: int) -> csr_matrix:
-        return csr_matrix((np.ones(len(sources)), (sources, targets)), (size, size))
+        return csr_matrix((np.ones(len(sources), np.int8), (sources, targets)), (size, size))
