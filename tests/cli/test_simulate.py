@@ -44,3 +44,13 @@ def test_a_report_for_people(tmp_path: Path) -> None:
 def test_what_is_wrong_is_said(tmp_path: Path) -> None:
     assert twofold("simulate", tmp_path / "nowhere.ink").status == 2
     assert twofold("simulate", write(tmp_path, OPEN_GATE), "--runs", "0").status == 2
+
+
+def test_an_external_function_answers_by_chance(tmp_path: Path) -> None:
+    path = write(tmp_path, "EXTERNAL roll()\n{roll() == 6: -> six}\n-> END\n=== six\n-> END\n")
+    words = ("simulate", path, "--runs", "200", "--seed", "1", "--format", "json", "--quiet")
+    report = json.loads(twofold(*words, "--external", "roll=1..6").out)
+    assert {e["at"] for e in report["endings"]} == {"start", "six"}
+    (error,) = json.loads(twofold(*words).out)["errors"]
+    assert "roll" in error["message"]
+    assert error["frequency"] == 1

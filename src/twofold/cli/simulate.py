@@ -11,6 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from twofold.cli.frame import (
     INCOMPLETE,
+    ExternalOption,
     NoColorOption,
     QuietOption,
     SeedOption,
@@ -48,6 +49,7 @@ def simulate(
             "--jobs", metavar="N", min=0, help="Play in N lanes; 0, the default: one a core."
         ),
     ] = 0,
+    external: ExternalOption = None,
     format_: Annotated[
         Format, typer.Option("--format", help="For people, or for programs.")
     ] = Format.TEXT,
@@ -59,7 +61,7 @@ def simulate(
     Each choice on offer is as likely as the others. Leaves with 0, with 2 when the story or the
     command is wrong, and with 3 when Ctrl-C ended it early.
     """
-    opened = open_story(story, quiet, no_color)
+    opened = open_story(story, quiet, no_color, external)
     console = stderr(no_color)
     columns = (TextColumn("playing at random"), BarColumn(), TimeRemainingColumn())
     hidden = quiet or not console.is_terminal

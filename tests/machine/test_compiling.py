@@ -1,0 +1,107 @@
+"""Compiled code: kept on disk, found again by what it says, done without where it must be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.check.support import program
+from twofold.check import Question, check, exploring
+from twofold.check.exploring import Limits
+from twofold.machine import compiled
+
+pytest.importorskip("numba", reason="numba is not installed")
+
+STEP = 3
+
+
+def stepped(number: int) -> int:
+    return number + STEP
+
+
+def stepped_twice(number: int) -> int:
+    return stepped(stepped(number))
+
+
+def functions() -> compiled.Compiled:
+    return compiled.Compiled([stepped, stepped_twice])
+
+
+@pytest.fixture(autouse=True)
+def forget() -> None:
+    compiled._is_writable.cache_clear()
+
+
+def test_what_was_compiled_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(compiled.CACHE_VARIABLE, str(tmp_path))
+    told: list[str] = []
+    first = functions()
+    first.tell(told.append)
+    assert first["stepped_twice"](1) == 7
+    assert told == [compiled.COMPILING]
+    again = functions()
+    again.tell(told.append)
+    assert again.is_kept
+    assert told == [compiled.COMPILING]
+    assert again["stepped_twice"](1) == 7
+    dispatcher = again["stepped_twice"]
+    assert sum(dispatcher.stats.cache_hits.values()) == 1  # type: ignore[attr-defined]
+
+
+def test_a_changed_constant_is_not_what_was_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(compiled.CACHE_VARIABLE, str(tmp_path))
+    assert functions()["stepped_twice"](1) == 7
+    monkeypatch.setitem(stepped.__globals__, "STEP", 5)
+    changed = functions()
+    assert not changed.is_kept
+    assert changed["stepped_twice"](1) == 11
+
+
+def test_a_folder_that_cannot_be_written_is_done_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv(compiled.CACHE_VARIABLE, str(tmp_path / "file"))
+    told: list[str] = []
+    made = functions()
+    made.tell(told.append)
+    assert not made.can_keep
+    assert "cannot be written" in told[0]
+    assert str(tmp_path / "file") in told[0]
+    assert made["stepped_twice"](1) == 7
+
+
+COUNTER = "VAR n = 0\n-> k\n=== k\n+ [On]\n  ~ n++\n  -> k\n+ {n == 30} [Out] -> END\n"
+
+
+def test_without_numba_all_is_plain_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiled, "is_available", lambda: False)
+    monkeypatch.delenv(compiled.ENGINE_VARIABLE, raising=False)
+    monkeypatch.setattr(exploring, "LONG_LOOK", 20)
+    told: list[str] = []
+    found = check(program(COUNTER), "story", Question(), notice=told.append)
+    assert found.complete
+    assert found.states > 20
+    assert told == [compiled.NOT_COMPILED]
+
+
+def test_a_short_story_is_not_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    def must_not() -> None:
+        raise AssertionError("it is short")
+
+    monkeypatch.delenv(compiled.ENGINE_VARIABLE, raising=False)
+    monkeypatch.setattr(exploring, "compiled_engine", must_not)
+    told: list[str] = []
+    assert check(program(COUNTER), "story", Question(), Limits(), notice=told.append).complete
+    assert told == []
+
+
+def test_where_it_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv(compiled.CACHE_VARIABLE, raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert compiled.cache_folder() == tmp_path / "twofold"
+    monkeypatch.setenv(compiled.CACHE_VARIABLE, str(tmp_path / "mine"))
+    assert compiled.cache_folder() == tmp_path / "mine"
