@@ -72,7 +72,7 @@ When it all shook down, Essie had Daniel on one side of her and Jim on the other
         “I can’t,” said Essie, not moving her lips. “Not yet. There’s somebody I’d have to talk to before anything could be anything.”
         “Okay, Es.”
     }
-    In the picture everyone is holding hands but the three in the middle, who have theirs in front of them, like people in an elevator.
+    In the picture everyone is holding hands but one or two in the middle, who have theirs in front of them, like people in an elevator.
 * [Essie gives him back his hand. # by: Essie # pull: 2]
     ~ set_parted(Essie, true)
     “I think this is us,” said Essie, not moving her lips. “I think this is the best at it we’ll ever be. If we take it home it’s going to have to do the dishes.”
