@@ -102,6 +102,8 @@ def test_little_room_changes_nothing(
     plain = graph(STORIES[name], PLAIN)
     monkeypatch.setattr(worker, "RECORDS", 60)
     monkeypatch.setattr(worker, "PACKED", 64)
+    monkeypatch.setattr(worker, "MOST_RECORDS", 60)
+    monkeypatch.setattr(worker, "MOST_PACKED", 64)
     monkeypatch.setattr(worker, "PLANS", 16)
     monkeypatch.setattr(worker, "MOST_PLANS", 2048)
     assert alike(plain, graph(STORIES[name], engine))

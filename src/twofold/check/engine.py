@@ -115,7 +115,12 @@ def compiled_functions() -> compiled.Compiled:
         "pack": packing.pack_bytes,
         "unpack": packing.unpack_bytes,
     }
-    return compiled.Compiled(IN_ORDER, instead)
+    return compiled.Compiled(IN_ORDER, instead, called=("expand", "merge", "rehash"))
+
+
+def is_loaded() -> bool:
+    """Whether the compiled search has run in this process, and can run again at once."""
+    return compiled_functions.cache_info().currsize > 0 and compiled_functions().is_loaded("expand")
 
 
 @cache

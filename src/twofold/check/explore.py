@@ -29,6 +29,7 @@ from twofold.program.speech import nudges_in
 
 MAX_STATES = 1_000_000  # where no budget is given
 PROGRESS_EVERY = 0.1  # seconds
+LEAST_SHARE = 64  # states that a lane takes at once, where there are as many
 STATES = 1 << 10  # room for as many to begin with
 
 Progress = Callable[[int, int, int, float], None]
@@ -294,7 +295,8 @@ class Explorer:
                         break
                     lanes = len(self._workers)
                     few = max(1, (most - columns.count) // (32 * lanes))
-                    pieces = self._frontier.take(lanes, min(self._engine.chunk, few))
+                    share = max(LEAST_SHARE, -(-len(self._frontier) // lanes))
+                    pieces = self._frontier.take(lanes, min(self._engine.chunk, few, share))
                     goes_on = self._expand(pool, pieces)
             if not goes_on:
                 self.is_cut_short = True

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from twofold.check import bounds as count_bounds
 from twofold.check import liveness as live_facts
 from twofold.check.bounds import Bounds
-from twofold.check.engine import PLAIN, Engine, compiled_engine, compiled_functions
+from twofold.check.engine import PLAIN, Engine, compiled_engine, compiled_functions, is_loaded
 from twofold.check.explore import Exploration, Explorer, Progress, Step
 from twofold.check.flow import Flow
 from twofold.check.key import keying_of
@@ -84,7 +84,7 @@ def explore(
         explored = ready.explore(PLAIN, limits.max_states, progress)
         compiled.is_wanted(len(explored.exploration.parents) > LONG_LOOK, notice)
         return explored
-    looks = () if compiled.is_forced() else (FIRST_LOOK, LONG_LOOK)
+    looks = () if compiled.is_forced() or is_loaded() else (FIRST_LOOK, LONG_LOOK)
     for look in looks:
         if look == LONG_LOOK and compiled_functions().is_kept:
             break

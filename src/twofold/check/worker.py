@@ -25,6 +25,8 @@ from twofold.program.values import INT, TAG_BITS
 
 RECORDS = 1 << 14  # words, to begin with
 PACKED = 1 << 16
+MOST_RECORDS = 1 << 20
+MOST_PACKED = 1 << 23
 PLANS = 1 << 14
 MOST_PLANS = 1 << 23  # words; past them the plans are made anew
 
@@ -187,9 +189,8 @@ class Worker:
             if why == search.EXPANDED:
                 return True
             if why in (search.RECORDS_FULL, search.PACKED_FULL):
-                if self.search[search.S_RECORDS] > 0:
+                if not self._widen(why):
                     return False
-                self._widen(why)
                 continue
             with shared.lock:
                 _SERVICES[why](self)
@@ -287,11 +288,22 @@ class Worker:
 
     # Room.
 
-    def _widen(self, why: int) -> None:
+    def _widen(self, why: int) -> bool:
+        """Make room for more to be found; False where it is time to merge what there is.
+
+        Lanes run side by side only until the first of them stops.
+        """
+        column = self._shared.engine.column
+        is_empty = self.search[search.S_RECORDS] == 0
         if why == search.RECORDS_FULL:
-            self.records = extended(self._shared.engine.column, "q", self.records, 0)
+            if len(self.records) >= MOST_RECORDS and not is_empty:
+                return False
+            self.records = extended(column, "q", self.records, 0)
         else:
-            self.packed = extended(self._shared.engine.column, "B", self.packed, 0)
+            if len(self.packed) >= MOST_PACKED and not is_empty:
+                return False
+            self.packed = extended(column, "B", self.packed, 0)
+        return True
 
     def _more_plans(self) -> None:
         if len(self._plans) < MOST_PLANS:

@@ -12,7 +12,7 @@ import hashlib
 import os
 import sys
 import types
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -72,6 +72,8 @@ class Compiled:
     Args:
         functions: in an order in which each comes after those it calls.
         instead: what is compiled in the place of some that they call, by name.
+        called: names of those that Python calls; the others are compiled sooner. All are, where it
+            is not said.
 
     Attributes:
         is_kept: whether they were compiled before and are on disk.
@@ -82,6 +84,7 @@ class Compiled:
         self,
         functions: Sequence[Callable[..., Any]],
         instead: Mapping[str, Callable[..., Any]] | None = None,
+        called: Collection[str] | None = None,
     ) -> None:
         replaced = instead or {}
         chosen = [replaced.get(f.__name__, f) for f in functions]
@@ -96,7 +99,18 @@ class Compiled:
             for name, function in zip(names, chosen, strict=True):
                 known = {**_globals(function), **self._functions}
                 own = types.FunctionType(_code(function), known, name, function.__defaults__)
-                self._functions[name] = njit(nogil=True, cache=self.can_keep)(own)
+                inner = called is not None and name not in called
+                options: dict[str, Any] = {
+                    "nogil": True,
+                    "cache": self.can_keep,
+                    "no_cpython_wrapper": inner,
+                    "no_cfunc_wrapper": True,
+                }
+                self._functions[name] = njit(**options)(own)
+
+    def is_loaded(self, name: str) -> bool:
+        """Whether one of them has run in this process, and can run again at once."""
+        return bool(self._functions[name].overloads)
 
     def tell(self, notice: Notice) -> None:
         """Tell who waits that they must wait for a compiler."""

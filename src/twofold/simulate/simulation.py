@@ -274,7 +274,7 @@ def _play(
 
 @cache
 def _functions() -> compiled.Compiled:
-    return compiled.Compiled(IN_ORDER, {"copy_stretch": packing.copy_each})
+    return compiled.Compiled(IN_ORDER, {"copy_stretch": packing.copy_each}, called=("stroll",))
 
 
 def _compiled(notice: Callable[[str], None]) -> tuple[Callable[..., int], Callable[[Any], Any]]:
