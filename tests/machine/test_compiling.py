@@ -94,6 +94,7 @@ def test_a_short_story_is_not_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.delenv(compiled.ENGINE_VARIABLE, raising=False)
     monkeypatch.setattr(exploring, "compiled_engine", must_not)
+    monkeypatch.setattr(exploring, "is_loaded", lambda: False)
     told: list[str] = []
     assert check(program(COUNTER), "story", Question(), Limits(), notice=told.append).complete
     assert told == []
