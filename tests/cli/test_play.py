@@ -88,6 +88,15 @@ def test_a_runtime_error_is_in_the_transcript_and_placed_on_standard_error(tmp_p
     assert "story.ink:2:" in outcome.err
 
 
+def test_an_error_before_the_end_of_a_trace_is_placed_too(tmp_path: Path) -> None:
+    story = write(tmp_path, "One.\n{1 / 0}\n")
+    outcome = twofold("play", story, "--choices", "1", "--seed", "1")
+    assert outcome.status == 2
+    assert "story.ink:2:" in outcome.err
+    assert "error: Attempted to divide by zero." in outcome.err
+    assert "--choices 1 does not fit this story" in outcome.err
+
+
 def test_a_fall_is_taken_from_the_trace(tmp_path: Path) -> None:
     story = write(tmp_path, DICE)
     outcome = twofold("play", story, "--choices", "r5,1,r2", "--seed", "1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,13 @@ def test_a_link_that_leads_outside_the_folder(tmp_path: Path) -> None:
         load("main.ink", FolderReader(story))
 
 
+@pytest.mark.parametrize("name", [".", "chapters"])
+def test_a_folder_is_no_file(tmp_path: Path, name: str) -> None:
+    (tmp_path / "chapters").mkdir()
+    with pytest.raises(StoryError, match=rf"`{re.escape(name)}` is a folder, and no file of Ink"):
+        load(name, FolderReader(tmp_path))
+
+
 def test_a_missing_file(tmp_path: Path) -> None:
     (tmp_path / "other.ink").write_text("x", "utf-8")
     (tmp_path / "main.ink").write_text("INCLUDE othr.ink", "utf-8")
@@ -84,12 +92,6 @@ def test_a_missing_file(tmp_path: Path) -> None:
 def test_a_missing_main_file(tmp_path: Path) -> None:
     with pytest.raises(StoryError, match=r"there is no file `main\.ink`"):
         load("main.ink", FolderReader(tmp_path / "nowhere"))
-
-
-def test_a_folder_in_place_of_a_file(tmp_path: Path) -> None:
-    (tmp_path / "main.ink").mkdir()
-    with pytest.raises(StoryError, match=r"the file `main\.ink` cannot be read"):
-        load("main.ink", FolderReader(tmp_path))
 
 
 def test_a_name_that_no_file_can_have(tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def play(
         if auto:
             ended = terminal.play_itself(random.Random(reading.seed), MOST_CHOICES)
         elif replayed is not None:
-            _replay(reading, replayed.trace)
+            _replay(reading, replayed.trace, no_color)
         elif sys.stdin.isatty():
             terminal.play()
         else:
@@ -135,10 +135,12 @@ def _broken_laws(story: Story, reading: Reading) -> list[Problem]:
     return problems
 
 
-def _replay(reading: Reading, trace: Trace) -> None:
+def _replay(reading: Reading, trace: Trace, no_color: bool) -> None:
     try:
         write_trace(reading, trace, sys.stdout)
     except TraceError as error:
+        sys.stdout.flush()
+        complain(reading.errors, no_color)
         wrong(f"--choices {trace} does not fit this story: {error}")
 
 

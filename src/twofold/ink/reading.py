@@ -66,6 +66,9 @@ class FolderReader:
             data = path.read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             raise StoryError(_missing(name, included_from, self._names())) from None
+        except IsADirectoryError:
+            message = f"`{name}` is a folder, and no file of Ink"
+            raise StoryError(Problem(message, included_from)) from None
         except (OSError, RuntimeError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             message = f"the file `{name}` cannot be read: {reason}"

@@ -17,6 +17,7 @@ from twofold.machine.memo import Memo
 from twofold.machine.operations import RuntimeFault
 from twofold.machine.output import Carried, Output
 from twofold.machine.state import (
+    CHANCE,
     ENDED,
     EVENTS_FULL,
     F_SLOTS,
@@ -275,6 +276,8 @@ class Machine:
         copy, status = self.run(copy)
         if status == FAILED:
             raise RuntimeFault(self.fault)
+        if status == CHANCE:
+            raise RuntimeFault("it is left to chance")
         if status != ENDED or copy[R_PC] != HEADER_SIZE:
             raise RuntimeFault(f"`{self.program.containers[function].path}` returns no value")
         return copy[copy[R_EVAL] - 1]
