@@ -210,3 +210,12 @@ def test_an_ending_is_named_in_a_branch_of_a_line() -> None:
         "=== other\nElsewhere.\n-> END\n"
     )
     assert {e.name for e in proof(ink).endings} == {"one", "two"}
+
+
+def test_what_a_constant_will_stop_does_not_grow_without_bound() -> None:
+    guarded = (
+        "VAR a = 0\nVAR b = 0\n-> k\n=== k\n+ {a < 90} [A]\n  ~ a++\n+ {b < 90} [B]\n  ~ b++\n"
+        "+ {a == b} [C]\n+ {a > 0 && b > 0} [Again]\n  ~ a = 0\n  ~ b = 0\n* [Out] -> END\n- -> k\n"
+    )
+    assert "TF010" not in codes(proof(guarded, max_states=2000))
+    assert "TF010" in codes(proof(guarded.replace("a < 90", "a >= 0"), max_states=2000))

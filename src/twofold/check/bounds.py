@@ -116,7 +116,7 @@ def analyse(flow: Flow, watched: frozenset[int] = frozenset()) -> Bounds:
                     _follow(flow, at, table[counter], 0)
     ranges = Ranges(flow, watched, arithmetic)
     bounds.globals, bounds.falls = ranges.globals, ranges.falls
-    bounds.growing = growing(flow, bounds.globals, watched, arithmetic)
+    bounds.growing = growing(flow, ranges, watched, arithmetic)
     return bounds
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from twofold.check.expressions import Arithmetic
 from twofold.check.flow import Flow
 from twofold.check.holdings import IS_FLOAT, IS_INT
-from twofold.check.ranges import Range
+from twofold.check.ranges import Ranges
 from twofold.program import opcodes as op
 from twofold.program.values import BOOL, FLOAT, INT, TAG_BITS, TAG_MASK, unpack_float
 
@@ -23,14 +23,21 @@ _LOADS = frozenset((op.LOAD_GLOBAL, op.LOAD_TEMP))
 
 @dataclass(frozen=True, slots=True)
 class Growing:
-    """A global that may grow without end, and the instruction that stores what it has grown to."""
+    """A global that may grow without end, and the instruction that stores what it has grown to.
+
+    Attributes:
+        lowest, highest: of the constants that it is compared with, which may keep it from growing
+            any further; None where there is none.
+    """
 
     number: int
     address: int
+    lowest: int | None = None
+    highest: int | None = None
 
 
 def growing(
-    flow: Flow, ranges: list[Range], watched: frozenset[int], arithmetic: Arithmetic
+    flow: Flow, ranges: Ranges, watched: frozenset[int], arithmetic: Arithmetic
 ) -> list[Growing]:
     """The globals that may grow without end, with every instruction that makes them grow.
 
@@ -43,20 +50,20 @@ def growing(
 
 class _Finder:
     def __init__(
-        self, flow: Flow, ranges: list[Range], watched: frozenset[int], arithmetic: Arithmetic
+        self, flow: Flow, ranges: Ranges, watched: frozenset[int], arithmetic: Arithmetic
     ) -> None:
         self._flow = flow
         self._code = flow.program.code
         self._holdings = flow.holdings
         candidates = [
-            Growing(number, at)
+            Growing(number, at, *ranges.compared[number])
             for at in flow.values.running
             if self._code[at] in _STORES
             for number, directions in self._grows(at)
             if (number in watched or arithmetic.is_looked_at(number))
             and (
-                (directions & _UP and ranges[number].high is None)
-                or (directions & _DOWN and ranges[number].low is None)
+                (directions & _UP and ranges.globals[number].high is None)
+                or (directions & _DOWN and ranges.globals[number].low is None)
             )
         ]
         repeated = _repeated(flow) if candidates else set()

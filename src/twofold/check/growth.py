@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -33,26 +33,26 @@ def findings(
     """
     if graph.is_complete:
         return []
-    where: dict[int, int] = {}
+    where: dict[int, Growing] = {}
     for one in growing:
         place = program.place(one.address)
         if place is None or place.file not in generated:
-            where.setdefault(one.number, one.address)
-    grown = _grown(program, graph, list(where)) if where else set()
+            where.setdefault(one.number, one)
+    grown = _grown(program, graph, where) if where else set()
     return [
         Finding(
             "TF010",
             f"the variable `{program.globals[number]}` grows here for as long as the search goes "
             "on, and every value of it makes another state",
-            program.path(address),
-            program.place(address),
+            program.path(one.address),
+            program.place(one.address),
         )
-        for number, address in where.items()
+        for number, one in where.items()
         if number in grown
     ]
 
 
-def _grown(program: Program, graph: Graph, numbers: Sequence[int]) -> set[int]:
+def _grown(program: Program, graph: Graph, numbers: Mapping[int, Growing]) -> set[int]:
     """Those of some globals that were still growing at the end of some long way."""
     machine = Machine(program, reading=False)
     found: set[int] = set()
@@ -61,7 +61,9 @@ def _grown(program: Program, graph: Graph, numbers: Sequence[int]) -> set[int]:
         for at in replayed(machine, graph.exploration.trace(state)):
             for number, values in ways.items():
                 values.append(_number(at[at[O_GLOBALS] + number]))
-        found |= {number for number, values in ways.items() if _still_grows(values)}
+        found |= {
+            number for number, values in ways.items() if _still_grows(values, numbers[number])
+        }
     return found
 
 
@@ -81,10 +83,13 @@ def _number(packed: int) -> float:
     return unpack_float(packed) if packed & TAG_MASK == FLOAT else packed >> TAG_BITS
 
 
-def _still_grows(values: Sequence[float]) -> bool:
-    """Whether a number took many values, and its largest or smallest only towards the end."""
+def _still_grows(values: Sequence[float], one: Growing) -> bool:
+    """Whether a number took many values, and its largest or smallest only towards the end.
+
+    What it has not gone past yet of the constants that it is compared with may stop it there.
+    """
     late = len(values) * 3 // 4
-    return (
-        len(set(values)) >= VALUES
-        and max(values.index(max(values)), values.index(min(values))) >= late
-    )
+    largest, smallest = max(values), min(values)
+    rises = values.index(largest) >= late and (one.highest is None or largest > one.highest)
+    sinks = values.index(smallest) >= late and (one.lowest is None or smallest < one.lowest)
+    return len(set(values)) >= VALUES and (rises or sinks)

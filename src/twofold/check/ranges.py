@@ -109,6 +109,8 @@ class Ranges:
 
     Attributes:
         globals: by number.
+        compared: for each global the smallest and the largest of the constants that it is
+            compared with, or None.
         falls: by the address of a RANDOM, where they are few: the first numbers of those that
             nothing tells apart, in order.
     """
@@ -132,6 +134,8 @@ class Ranges:
                     self._use(cell).may_be_huge = True
         self._close()
         self.globals = [self._range(number) for number in range(len(flow.program.globals))]
+        uses = [self._uses[number] for number in range(len(flow.program.globals))]
+        self.compared = [(use.lowest, use.highest) for use in uses]
         self.falls = {
             -1 - cell: sorted({start for c in use.constants for start in (c, c + 1)})
             for cell, use in self._uses.items()
