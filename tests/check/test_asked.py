@@ -183,6 +183,7 @@ def test_what_cannot_be_worked_out_is_an_error(tmp_path: Path) -> None:
     assert "divide by zero" in fault.message
     assert fault.trace == ""
     assert proof.properties[0].holds is False
+    assert not [f for f in proof.findings if f.code == "TF009"]  # it is said once
 
 
 WORLD = """\

@@ -71,7 +71,7 @@ def check(
         *found.laws.findings(explored.trace_of),
         *stage.findings(found.program, explored, question),
         *(f for one in judged for f in _broken_promises(one, question)),
-        *properties.findings(question.properties, proof.properties),
+        *properties.findings(question.properties, proof.properties, found.faults),
     ]
     proof.findings += variables.findings(program, question.generated)
     proof.findings += growth.findings(program, graph, found.bounds.growing, question.generated)

@@ -7,7 +7,7 @@ runtime error has come to its end.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -37,12 +37,21 @@ def judge(asked: Property, graph: Graph, holds: Sequence[int] | Numbers) -> Prop
     return _eventually(asked, graph, true)
 
 
-def findings(asked: Sequence[Property], reports: Sequence[PropertyReport]) -> list[Finding]:
-    """TF009 for each property that does not hold."""
+def findings(
+    asked: Sequence[Property],
+    reports: Sequence[PropertyReport],
+    faults: Iterable[tuple[int, str]] = (),
+) -> list[Finding]:
+    """TF009 for each property that does not hold.
+
+    Args:
+        faults: the functions that could not be worked out, and why: that is a finding of its own.
+    """
+    failed = {function for function, _ in faults}
     return [
         _finding(one, report)
         for one, report in zip(asked, reports, strict=True)
-        if report.holds is False
+        if report.holds is False and one.function not in failed
     ]
 
 
