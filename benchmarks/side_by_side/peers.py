@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from benchmarks.side_by_side import players
+from benchmarks.side_by_side.answering import Answering
 from tests.reference.playthrough import Timing
 from tests.reference.shared import REPOSITORY
 
@@ -49,7 +47,7 @@ def _run(command: list[str]) -> None:
         raise Missing(said[-1] if said else f"`{' '.join(command)}` failed") from None
 
 
-class Player:
+class Player(Answering):
     """A player in a process of its own; use it in a `with`.
 
     Args:
@@ -60,25 +58,7 @@ class Player:
 
     def __init__(self, name: str, python: Path, story: Path) -> None:
         self._name = name
-        command = [str(python), players.__file__, name, str(story)]
-        self._process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-        )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._process.kill()
-        self._process.communicate()
+        super().__init__([str(python), players.__file__, name, str(story)])
 
     def time_play(self, seed: int, runs: int) -> Timing:
         """How long it takes there to play so many times; the first has that seed.
@@ -86,14 +66,7 @@ class Player:
         Raises:
             Missing: the player died.
         """
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        try:
-            self._process.stdin.write(json.dumps({"seed": seed, "runs": runs}) + "\n")
-            self._process.stdin.flush()
-            line = self._process.stdout.readline()
-        except BrokenPipeError:
-            line = ""
-        if not line:
+        answer = self.ask(seed=seed, runs=runs)
+        if answer is None:
             raise Missing(f"{self._name} cannot play this story")
-        return Timing(**json.loads(line))
+        return Timing(**answer)

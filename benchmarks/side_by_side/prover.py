@@ -8,7 +8,6 @@ reads one JSON request a line, {"jobs": 1, "max_states": null}, and answers each
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import tempfile
 import time
@@ -16,13 +15,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import twofold
+from benchmarks.side_by_side.answering import Answering
 from twofold.check.explore import Exploration, Explorer
 
 
@@ -60,28 +59,11 @@ class Figures:
         return (self.memory - self.before) / self.states
 
 
-class Prover:
+class Prover(Answering):
     """A prover in a process of its own; use it in a `with`."""
 
     def __init__(self, story: Path) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, __file__, str(story)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-        )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._process.kill()
-        self._process.communicate()
+        super().__init__([sys.executable, __file__, str(story)])
 
     def prove(self, jobs: int, max_states: int | None = None) -> Figures:
         """What it takes there to prove the story, opened anew.
@@ -93,18 +75,10 @@ class Prover:
         Raises:
             Died: the prover did.
         """
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        try:
-            request = {"jobs": jobs, "max_states": max_states}
-            self._process.stdin.write(json.dumps(request) + "\n")
-            self._process.stdin.flush()
-            line = self._process.stdout.readline()
-        except BrokenPipeError:
-            line = ""
-        if not line:
-            raise Died(f"the prover died, with status {self._process.wait()}")
-        return Figures(**json.loads(line))
+        answer = self.ask(jobs=jobs, max_states=max_states)
+        if answer is None:
+            raise Died(f"the prover died, with status {self.status()}")
+        return Figures(**answer)
 
 
 @contextmanager

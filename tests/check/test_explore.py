@@ -183,7 +183,7 @@ def test_all_that_stops_it_is_said() -> None:
 
 def test_the_graph_is_whole() -> None:
     """Each transition is the one that its trace takes."""
-    from twofold.check.explore import Step
+    from twofold.check.step import Step
 
     found = explore.Exploration()
     found.parents = np.array([-1, 0, 0, 1])

@@ -19,7 +19,16 @@ from twofold.machine.state import CHANCE, FAILED, R_CHOICES, R_PC, WAITING, Stat
 numba = pytest.importorskip("numba", reason="numba is not installed")
 np = pytest.importorskip("numpy", reason="numpy is not installed")
 
-IN_ORDER = ("memo_find", "copy_words", "_visit_entered", "choose", "run", "begin_turn", "fall")
+IN_ORDER = (
+    "memo_find",
+    "copy_words",
+    "_visit_entered",
+    "choose",
+    "run",
+    "begin_turn",
+    "fall",
+    "enter",
+)
 """The functions of the interpreter, each after those it calls."""
 
 HOSTS_OWN = {"END_STRING", "LIST_FROM_INT", "LIST_RANGE", "EXTERNAL", "STORE_WATCHED"}

@@ -17,13 +17,7 @@ _PLAIN_TYPES = {"b": "b", "i": "i", "q": "q", "B": "q"}
 _TYPES = {"b": np.int8, "i": np.int32, "q": np.int64, "B": np.uint8}
 
 IN_ORDER: tuple[Callable[..., Any], ...] = (
-    interpreter.memo_find,
-    interpreter.copy_words,
-    interpreter._visit_entered,
-    interpreter.choose,
-    interpreter.run,
-    interpreter.begin_turn,
-    interpreter.fall,
+    *interpreter.IN_ORDER,
     keying.fingerprint,
     keying.find_pair,
     keying.add_value,
@@ -45,7 +39,6 @@ IN_ORDER: tuple[Callable[..., Any], ...] = (
     search.find_state,
     search.rehash,
     search.tell_outcomes_apart,
-    search.enter,
     search.expand,
     search.merge,
 )

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from twofold.check import search
 from twofold.check.engine import PLAIN, Engine
 from twofold.check.frontier import Frontier, Piece, extended
+from twofold.check.step import Step
 from twofold.check.worker import Known, Shared, Worker
 from twofold.machine import Machine
 from twofold.machine.memo import Memo
@@ -34,18 +35,6 @@ STATES = 1 << 10  # room for as many to begin with
 
 Progress = Callable[[int, int, int, float], None]
 Numbers = NDArray[Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A transition: from which state (-1 before the first), and how.
-
-    Attributes:
-        how: a choice's number from 1, or minus the number of a fall, from 1.
-    """
-
-    origin: int
-    how: int
 
 
 @dataclass(slots=True)
@@ -243,7 +232,7 @@ class Explorer:
             engine.words(machine.seen),
             engine.words(len(program.code)),
             engine.words(_choices(program)),
-            lambda step: served(Step(*step)),
+            served,
         )
         self._workers = [
             Worker(self._shared, start) for _ in range(jobs if engine.is_parallel else 1)
@@ -257,7 +246,7 @@ class Explorer:
     @property
     def faults(self) -> dict[tuple[int, str], Step]:
         """What went wrong when a function was asked, with the first transition that it did."""
-        return {what: Step(*step) for what, step in self._shared.faults.items()}
+        return self._shared.faults
 
     def explore(
         self,

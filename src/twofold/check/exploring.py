@@ -10,13 +10,14 @@ from twofold.check import bounds as count_bounds
 from twofold.check import liveness as live_facts
 from twofold.check.bounds import Bounds
 from twofold.check.engine import PLAIN, Engine, compiled_engine, compiled_functions, is_loaded
-from twofold.check.explore import Exploration, Explorer, Progress, Step
+from twofold.check.explore import Exploration, Explorer, Progress
 from twofold.check.flow import Flow
 from twofold.check.key import keying_of
 from twofold.check.laws import LawWatch
 from twofold.check.liveness import Liveness
 from twofold.check.observer import Observer
 from twofold.check.question import Question
+from twofold.check.step import Step
 from twofold.machine import Machine, compiled
 from twofold.program.judging import Judged, judging, questions
 from twofold.program.program import CONTAINER_ADDRESS, Program
@@ -80,9 +81,10 @@ def explore(
         notice: called with a sentence that is worth telling who waits.
     """
     ready = _Ready(program, question, limits)
-    if not compiled.is_wanted(True, lambda sentence: None):
+    if not compiled.is_possible():
         explored = ready.explore(PLAIN, limits.max_states, progress)
-        compiled.is_wanted(len(explored.exploration.parents) > LONG_LOOK, notice)
+        if len(explored.exploration.parents) > LONG_LOOK:
+            compiled.regret(notice)
         return explored
     looks = () if compiled.is_forced() or is_loaded() else (FIRST_LOOK, LONG_LOOK)
     for look in looks:
@@ -108,9 +110,8 @@ class _Ready:
         if question.speech is not None:
             asked = questions(program, question.speech)
             self._judged = judging(program, asked) if asked else None
-        machine = self._laws().watching(Machine(program, reading=False))
-        asked_functions = question.functions()
-        self._flow = flow = Flow(machine.program.unrolled(), asked_functions)
+        machine = self._laws().machine()
+        self._flow = flow = Flow(machine.program.unrolled(), question.functions())
         standings = frozenset(covenant.standing for covenant in question.covenants)
         live = live_facts.analyse(flow, standings, item_by_item=True)
         always = 0
@@ -140,7 +141,7 @@ class _Ready:
     ) -> Explored:
         """Explore it."""
         laws = self._laws()
-        machine = laws.watching(Machine(self._program, reading=False))
+        machine = laws.machine()
         limits = self._limits
         explorer = Explorer(
             machine,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from twofold.check.coverage import is_generated, is_reached
 from twofold.check.explore import Exploration
 from twofold.check.proof import Ending, Finding, Proof
 from twofold.errors import Place
@@ -16,23 +17,6 @@ ENDING_TAG = "ending:"
 _TAG_ENDS = frozenset(
     (op.END_TAG, op.NEWLINE, op.END, op.DONE, op.FALL_OFF, op.RETURN, op.TUNNEL_RETURN, op.HALT)
 )
-
-
-def counted(program: Program, seen: Sequence[int], generated: frozenset[str]) -> tuple[int, int]:
-    """How many of the author's knots, stitches and functions are reached, of how many."""
-    authors = [k for k in program.knots if not _is_generated(k.place, generated)]
-    return sum(_is_reached(program, seen, k) for k in authors), len(authors)
-
-
-def _is_reached(program: Program, seen: Sequence[int], knot: KnotInfo) -> bool:
-    """Whether a knot was entered: a divert leads past where it counts its visits for itself."""
-    at = knot.address
-    first = at + 1 + op.OPERANDS[op.VISIT] if program.code[at] == op.VISIT else at
-    return bool(seen[at] or seen[first])
-
-
-def _is_generated(place: Place | None, generated: frozenset[str]) -> bool:
-    return place is not None and place.file in generated
 
 
 class Endings:
@@ -111,9 +95,9 @@ class Unreached:
         found: list[Finding] = []
         silent: list[str] = []
         for knot in self._program.knots:
-            if _is_generated(knot.place, self._generated):
+            if is_generated(knot.place, self._generated):
                 continue
-            if _is_reached(self._program, self._seen, knot):
+            if is_reached(self._program, self._seen, knot):
                 continue
             if not self._enters(knot) and not _within(knot.path, silent):
                 silent.append(knot.path)
@@ -138,7 +122,7 @@ class Unreached:
     def _enters(self, knot: KnotInfo) -> bool:
         """Whether anything inside a knot is reached, its beginning or a stitch."""
         return any(
-            _is_reached(self._program, self._seen, inner)
+            is_reached(self._program, self._seen, inner)
             for inner in self._program.knots
             if inner.path.startswith(knot.path + ".")
         )

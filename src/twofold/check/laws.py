@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from twofold.check.explore import Step
 from twofold.check.proof import Finding
+from twofold.check.step import Step
 from twofold.machine import Machine
 from twofold.machine.law_stores import BROKEN_LAWS, LawStores
 from twofold.machine.state import R_PC, State
@@ -50,23 +50,19 @@ class LawWatch:
         self._pending: list[_Break] = []
         self._first: dict[_Break, Step] = {}
 
-    def watching(self, machine: Machine) -> Machine:
-        """A machine for the same story in which every broken law is seen."""
+    def machine(self) -> Machine:
+        """A machine for the story in which every broken law is seen."""
         program = self._program
-        if BROKEN_LAWS in program.globals and self._laws:
+        if self._laws:
             program = program.watching((BROKEN_LAWS,))
-        elif not self._asked:
-            return machine
-        watched = Machine(program, reading=False)
-        watched.on_watched_store = self._see
-        self._machine = watched
-        return watched
+        self._machine = Machine(program, reading=False)
+        self._machine.on_watched_store = self._see
+        return self._machine
 
     def passed(self, step: Step) -> None:
         """The transition that just ran was `step`: what it broke is broken there first, or was."""
         for one in self._pending:
-            first = self._first.get(one)
-            if first is None or (step.origin, abs(step.how)) < (first.origin, abs(first.how)):
+            if step.is_before(self._first.get(one)):
                 self._first[one] = step
         self._pending.clear()
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from twofold.check.explore import Step
 from twofold.check.proof import Finding
 from twofold.check.question import Question
 from twofold.check.search import A_FUNCTION, A_GLOBAL
+from twofold.check.step import Step
 from twofold.program.program import CONTAINER_ADDRESS, Program
 
 

@@ -15,30 +15,21 @@ from typing import Any, Final
 
 from twofold.check.keying import K_FALLS, MADE, NO_ROOM_FOR_PLANS, key_words
 from twofold.check.packing import copy_state, copy_stretch, lift, pack, unpack, words_to_pack
-from twofold.machine.interpreter import begin_turn, fall, run
+from twofold.machine.interpreter import begin_turn, enter, fall, run
 from twofold.machine.state import (
     C_ADDRESS,
     C_WORDS,
     CHANCE,
     ENDED,
-    F_KIND,
-    F_PREVIOUS,
-    F_RETURN,
-    F_SLOTS,
-    F_WORDS,
     FAILED,
-    K_FUNCTION_IN_EXPRESSION,
     O_CHOICES,
     O_GLOBALS,
-    R_BASE,
     R_CHOICES,
     R_DETAIL,
     R_ENDING,
     R_EVAL,
-    R_FRAME,
     R_FUEL,
     R_PC,
-    R_TOP,
     WAITING,
 )
 from twofold.program.opcodes import IS_FALLBACK, RANDOM
@@ -194,24 +185,6 @@ def tell_outcomes_apart(
             return count
         at = end
     return ways
-
-
-def enter(state: MutableSequence[int], address: int, slots: int, fuel: int) -> bool:
-    """Make a state begin a function without parameters; False where it has no room."""
-    top = state[R_TOP]
-    if top + F_WORDS + slots > len(state):
-        return False
-    state[top + F_RETURN] = HEADER_SIZE
-    state[top + F_KIND] = K_FUNCTION_IN_EXPRESSION
-    state[top + F_PREVIOUS] = state[R_FRAME]
-    state[top + F_SLOTS] = slots
-    for i in range(slots):
-        state[top + F_WORDS + i] = 0
-    state[R_FRAME] = top - state[R_BASE]
-    state[R_TOP] = top + F_WORDS + slots
-    state[R_PC] = address
-    state[R_FUEL] = fuel
-    return True
 
 
 def expand(

@@ -10,6 +10,7 @@ from typing import Any
 from twofold.check import keying, search
 from twofold.check.engine import Engine
 from twofold.check.frontier import Piece, extended
+from twofold.check.step import Step
 from twofold.machine import Machine, operations
 from twofold.machine.interpreter import OUT_OF_FUEL
 from twofold.machine.operations import RuntimeFault
@@ -29,9 +30,6 @@ MOST_RECORDS = 1 << 20
 MOST_PACKED = 1 << 23
 PLANS = 1 << 14
 MOST_PLANS = 1 << 23  # words; past them the plans are made anew
-
-Step = tuple[int, int]
-"""A transition: from which state, and how."""
 
 
 @dataclass(slots=True)
@@ -101,7 +99,6 @@ class Worker:
         self.search[search.S_FACTS] = len(shared.functions)
         self.records = engine.column("q", RECORDS)
         self.packed = engine.column("B", PACKED)
-        self._empty = engine.column("q", 0)
         self._state = words(start)
         self._origin = words(start)
         self._probe = words(start)
@@ -115,7 +112,7 @@ class Worker:
         self._pair = words(2)
         self._words = self._frames = words(0)
         self._make_room()
-        self._index: Any = self._empty
+        self._index: Any = engine.column("q", 0)
         self._store: Any = engine.column("B", 0)
 
     @property
@@ -197,11 +194,10 @@ class Worker:
 
     def _step(self) -> Step:
         """The transition that runs."""
-        waits = int(self.search[search.S_WAITS])
-        how = (
-            self.search[search.S_SHOWN] if waits == WAITING else -1 - self.search[search.S_OUTCOME]
-        )
-        return int(self.search[search.S_NUMBER]), int(how)
+        how = -1 - self.search[search.S_OUTCOME]
+        if self.search[search.S_WAITS] == WAITING:
+            how = self.search[search.S_SHOWN]
+        return Step(int(self.search[search.S_NUMBER]), int(how))
 
     # Services.
 
@@ -244,8 +240,7 @@ class Worker:
         """Remember why a question has no answer, and take it for a no."""
         function = self._shared.functions[int(self.search[search.S_FACT])]
         faults, step = self._shared.faults, self._step()
-        before = faults.get((function, fault))
-        if before is None or _order(step) < _order(before):
+        if step.is_before(faults.get((function, fault))):
             faults[function, fault] = step
         self._answer(False)
 
@@ -369,10 +364,6 @@ class Worker:
 def _numbers(words: Any) -> list[int]:
     """Plain integers, of a list or of an array."""
     return words if isinstance(words, list) else words.tolist()
-
-
-def _order(step: Step) -> tuple[int, int]:
-    return step[0], abs(step[1])
 
 
 _SERVICES: dict[int, Callable[[Worker], None]] = {

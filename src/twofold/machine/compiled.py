@@ -46,13 +46,20 @@ def is_wanted(is_long: bool, notice: Notice) -> bool:
         is_long: whether it is worth while.
         notice: told where it is, and cannot.
     """
-    if os.environ.get(ENGINE_VARIABLE) == "plain":
-        return False
-    if not is_available():
-        if is_long:
-            notice(NOT_COMPILED)
-        return False
-    return is_long or is_forced()
+    if is_long:
+        regret(notice)
+    return is_possible() and (is_long or is_forced())
+
+
+def is_possible() -> bool:
+    """Whether anything is to be compiled at all."""
+    return is_available() and os.environ.get(ENGINE_VARIABLE) != "plain"
+
+
+def regret(notice: Notice) -> None:
+    """Tell who waits that nothing can be compiled, unless nothing is to be."""
+    if not is_available() and os.environ.get(ENGINE_VARIABLE) != "plain":
+        notice(NOT_COMPILED)
 
 
 def cache_folder() -> Path:

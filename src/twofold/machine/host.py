@@ -25,7 +25,6 @@ from twofold.machine.state import (
     FAILED,
     FULL,
     HOST,
-    K_FUNCTION_IN_EXPRESSION,
     LINE,
     O_ARENA,
     O_END,
@@ -291,17 +290,11 @@ class Machine:
             function: the id of its container.
             arguments: packed, in order.
         """
-        program = self.program
-        slots = program.container_word(function, CONTAINER_SLOTS)
-        top = state[R_TOP]
-        state += [0] * max(0, top + F_WORDS + slots - len(state))
+        address = self.program.container_word(function, CONTAINER_ADDRESS)
+        slots = self.program.container_word(function, CONTAINER_SLOTS)
+        state += [0] * max(0, state[R_TOP] + F_WORDS + slots - len(state))
         state[O_END] = len(state)
-        frame = [HEADER_SIZE, K_FUNCTION_IN_EXPRESSION, state[R_FRAME], slots]
-        state[top : top + F_WORDS + slots] = frame + [0] * slots
-        state[R_FRAME] = top - state[R_BASE]
-        state[R_TOP] = top + F_WORDS + slots
-        state[R_PC] = program.container_word(function, CONTAINER_ADDRESS)
-        state[R_FUEL] = self.fuel
+        vm.enter(state, address, slots, self.fuel)
         for value in arguments:
             self._push(state, value)
 

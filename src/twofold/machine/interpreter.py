@@ -151,6 +151,7 @@ from twofold.program.program import (
     CONTAINER_WORDS,
     HEADER_CONTAINERS,
     HEADER_RESEEDS,
+    HEADER_SIZE,
 )
 from twofold.program.values import (
     BOOL,
@@ -1130,3 +1131,40 @@ def fall(
     state[R_EVAL] = sp
     state[R_STATUS] = RUNNING
     return True
+
+
+def enter(state: MutableSequence[int], address: int, slots: int, fuel: int) -> bool:
+    """Make a state begin a function, in at most `fuel` jumps; False where it has no room.
+
+    When it has returned, the state is ENDED at `HEADER_SIZE`.
+
+    Args:
+        slots: of the function's temporaries.
+    """
+    top = state[R_TOP]
+    if top + F_WORDS + slots > len(state):
+        return False
+    state[top + F_RETURN] = HEADER_SIZE
+    state[top + F_KIND] = K_FUNCTION_IN_EXPRESSION
+    state[top + F_PREVIOUS] = state[R_FRAME]
+    state[top + F_SLOTS] = slots
+    for i in range(slots):
+        state[top + F_WORDS + i] = 0
+    state[R_FRAME] = top - state[R_BASE]
+    state[R_TOP] = top + F_WORDS + slots
+    state[R_PC] = address
+    state[R_FUEL] = fuel
+    return True
+
+
+IN_ORDER: Final = (
+    memo_find,
+    copy_words,
+    _visit_entered,
+    choose,
+    run,
+    begin_turn,
+    fall,
+    enter,
+)
+"""Every function here, after those it calls."""

@@ -6,6 +6,7 @@ A break is an event. Comparing the list before and after would not show a law th
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from twofold.machine.state import (
@@ -38,8 +39,12 @@ class LawStores:
     def __init__(self, program: Program, generated: Collection[str]) -> None:
         self._program = program
         self._generated = generated
-        addresses = [address for address, _ in program.instructions()]
-        self._before = {after: before for before, after in pairwise(addresses)}
+
+    @cached_property
+    def _before(self) -> dict[int, int]:
+        """For each instruction the one laid out before it."""
+        addresses = [address for address, _ in self._program.instructions()]
+        return {after: before for before, after in pairwise(addresses)}
 
     def added(self, state: State, values: Values) -> Sequence[int]:
         """The items that a write adds, though they may have been there before."""

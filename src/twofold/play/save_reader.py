@@ -67,9 +67,6 @@ from twofold.program.values import (
     PACKED_VOID,
     SLOT,
     TAG_BITS,
-    pack_bool,
-    pack_float,
-    pack_int,
 )
 
 LARGEST_COUNT = 1 << 31
@@ -382,12 +379,8 @@ class SaveReader:
 
     def _value(self, value: Any, frames: Sequence[_Frame]) -> int:
         values = self._machine.values
-        if isinstance(value, bool):
-            return pack_bool(value)
-        if isinstance(value, int):
-            return pack_int(value)
-        if isinstance(value, float):
-            return pack_float(value)
+        if isinstance(value, int | float):
+            return values.pack(value)
         if isinstance(value, str):
             if value == "void":
                 return PACKED_VOID

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from twofold.errors import Place
 from twofold.program import opcodes as op
@@ -208,6 +209,10 @@ class Program:
 
     def instructions(self) -> list[tuple[int, int]]:
         """Every (address, instruction number) in order."""
+        return self._laid_out
+
+    @cached_property
+    def _laid_out(self) -> list[tuple[int, int]]:
         found = []
         at = HEADER_SIZE
         end = self.code[HEADER_CONTAINERS]

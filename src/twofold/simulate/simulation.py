@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from twofold.check import coverage, packing
+from twofold.check import coverage, packing, search
 from twofold.check.findings import Endings
 from twofold.check.proof import ChoiceCoverage, SpanCoverage
 from twofold.check.question import Question
@@ -29,13 +29,7 @@ FEW = 200  # playthroughs that are over before a compiled walk would be ready
 MOST_TURNS = 10_000
 
 IN_ORDER: tuple[Callable[..., Any], ...] = (
-    interpreter.memo_find,
-    interpreter.copy_words,
-    interpreter._visit_entered,
-    interpreter.choose,
-    interpreter.run,
-    interpreter.begin_turn,
-    interpreter.fall,
+    *interpreter.IN_ORDER,
     packing.copy_stretch,
     packing.copy_state,
     walk.draw,
@@ -315,8 +309,8 @@ def _sum_up(
         Failure(strings[fault], program.path(at), program.place(at), count / runs)
         for (at, fault), count in zip(places.tolist(), counts.tolist(), strict=True)
     ]
-    offered = [number for number, how in enumerate(shared.met) if how & walk.OFFERED]
-    taken = [number for number, how in enumerate(shared.met) if how & walk.TAKEN]
+    offered = [number for number, how in enumerate(shared.met) if how & search.OFFERED]
+    taken = [number for number, how in enumerate(shared.met) if how & search.TAKEN]
     found.choices = coverage.choices(program, set(offered), set(taken), question.generated)
     found.spans = coverage.spans(program, shared.seen, question.generated)
     found.knots = coverage.knots(program, shared.seen, question.generated)

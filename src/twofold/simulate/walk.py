@@ -11,6 +11,7 @@ from collections.abc import MutableSequence, Sequence
 from typing import Any, Final
 
 from twofold.check.packing import copy_state
+from twofold.check.search import OFFERED, TAKEN
 from twofold.machine.interpreter import begin_turn, fall, run
 from twofold.machine.state import (
     C_ADDRESS,
@@ -63,9 +64,6 @@ P_PLACE: Final = 1  # the address where
 P_DETAIL: Final = 2  # the address of the tag that names the ending, or 0; what went wrong
 P_TURNS: Final = 3  # choices taken
 P_STANDINGS: Final = 4  # how each covenant stands
-
-OFFERED: Final = 1
-TAKEN: Final = 2
 
 # L'Ecuyer, "Efficient and portable combined random number generators", CACM 31 (1988): exact in
 # 64 bits, so that plain and compiled draw alike.
