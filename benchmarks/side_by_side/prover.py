@@ -22,7 +22,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import twofold
 from benchmarks.side_by_side.answering import Answering
-from twofold.check.explore import Exploration, Explorer
+from twofold.search.exploration import Exploration
+from twofold.search.explorer import Explorer
 
 
 class Died(Exception):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import twofold
 from twofold.errors import Problem, StoryError
-from twofold.story import LOWERED, MAIN
+from twofold.opened import LOWERED, MAIN
 
 
 @dataclass(frozen=True, slots=True)

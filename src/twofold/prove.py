@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from twofold import asked as questions
-from twofold.asked import Asked
 from twofold.check import Proof, Question, Watched, check
+from twofold.check import asked_expressions as questions
 from twofold.check.allowed import sort_out
-from twofold.check.explore import Progress
-from twofold.check.exploring import Limits
+from twofold.check.asked_expressions import Asked
 from twofold.check.proof import SEVERITIES
 from twofold.check.question import Fairness, Property
 from twofold.errors import Problem, StoryError, did_you_mean
 from twofold.machine.law_stores import BROKEN_LAWS
-from twofold.story import LOWERED, WORLD, Story
+from twofold.opened import LOWERED, WORLD, OpenedStory
+from twofold.search.explorer import Progress
+from twofold.search.strategy import Limits
 
 GENERATED = frozenset((LOWERED, questions.FILE))
 FAIRNESSES = (None, "dice", "all")
 
 
 def prove(
-    story: Story,
+    story: OpenedStory,
     asked: Sequence[Asked],
     fair: Fairness | None,
     limits: Limits,
@@ -47,7 +47,7 @@ def prove(
     return proof
 
 
-def question_of(story: Story, asked: Sequence[Asked], fair: Fairness | None) -> Question:
+def question_of(story: OpenedStory, asked: Sequence[Asked], fair: Fairness | None) -> Question:
     """What its world and its askers want to know of a story."""
     program, lowered = story.program, story.lowered
     functions = program.containers[0].named
@@ -94,7 +94,7 @@ def question_of(story: Story, asked: Sequence[Asked], fair: Fairness | None) -> 
     )
 
 
-def _sort_out(proof: Proof, story: Story) -> None:
+def _sort_out(proof: Proof, story: OpenedStory) -> None:
     """Set apart the findings that the author allows."""
     ink_files = {name: lines for name, lines in story.source.lines.items() if name != WORLD}
     everywhere = story.world.check.allow if story.world else []

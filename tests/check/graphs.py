@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from twofold.check.explore import Exploration, Fault
-from twofold.check.graph import Graph
 from twofold.machine.state import CHANCE, ENDED, FAILED, WAITING
+from twofold.search.exploration import Exploration, Fault
+from twofold.search.graph import Graph
 
 KINDS = {"?": WAITING, "r": CHANCE, ".": ENDED, "!": FAILED}
 

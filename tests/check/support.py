@@ -5,10 +5,9 @@ from __future__ import annotations
 import io
 
 from twofold import program as programs
-from twofold.check import Proof, Question, bounds, check, liveness
-from twofold.check.exploring import Limits
-from twofold.check.flow import Flow
-from twofold.check.key import keying_of
+from twofold.analysis import bounds, liveness
+from twofold.analysis.control_flow import Flow
+from twofold.check import Proof, Question, check
 from twofold.errors import Place
 from twofold.ink import MemoryReader, compile_story, load
 from twofold.machine import Machine
@@ -17,6 +16,8 @@ from twofold.play.trace import Trace
 from twofold.play.transcript import write_trace
 from twofold.program import Program
 from twofold.program.program import CONTAINER_ADDRESS
+from twofold.search.key_layout import keying_of
+from twofold.search.strategy import Limits
 
 
 def program(ink: str) -> Program:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tests.check.graphs import graph
 from twofold.check.covenants import BROKEN, KEPT, UNDECIDED, Judged, judge
-from twofold.check.graph import PASSING
+from twofold.search.graph import PASSING
 
 O, K, B, P = UNDECIDED, KEPT, BROKEN, PASSING  # noqa: E741 -- a small table is easier to read
 

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.check.graphs import graph, walked
-from twofold.check.graph import Graph
 from twofold.check.proof import PropertyReport
 from twofold.check.properties import findings, judge
 from twofold.check.question import Expectation, Fairness, Property
+from twofold.search.graph import Graph
 
 FAIR: list[Fairness | None] = [None, "dice", "all"]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.support import DICE, ENDLESS, GATE, OPEN_GATE, twofold, write, write_worlds
-from twofold.cli.proving import progress_line
+from twofold.cli.proof_run import progress_line
 
 KEYS = [
     "story",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.support import twofold, write
-from twofold.cli import frame
+from twofold.cli import common
 from twofold.errors import StoryError
 
 
@@ -105,34 +105,34 @@ def test_a_reader_who_stops_listening_gets_no_traceback(tmp_path: Path) -> None:
 def test_a_mistake_of_ours_is_confessed_without_a_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.delenv(frame.TRACEBACK, raising=False)
+    monkeypatch.delenv(common.TRACEBACK, raising=False)
 
-    @frame.tidy
+    @common.tidy
     def broken() -> None:
         raise ZeroDivisionError("oh")
 
     with pytest.raises(Exception) as caught:  # noqa: PT011 - typer's Exit has no public base
         broken()
-    assert getattr(caught.value, "exit_code", None) == frame.WRONG
+    assert getattr(caught.value, "exit_code", None) == common.WRONG
     assert "a mistake in Twofold itself, not in your story (ZeroDivisionError: oh)" in (
         capsys.readouterr().err
     )
 
 
 def test_ctrl_c_is_incomplete() -> None:
-    @frame.tidy
+    @common.tidy
     def interrupted() -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(Exception) as caught:  # noqa: PT011 - typer's Exit has no public base
         interrupted()
-    assert getattr(caught.value, "exit_code", None) == frame.INCOMPLETE
+    assert getattr(caught.value, "exit_code", None) == common.INCOMPLETE
 
 
 def test_a_file_is_written_whole(tmp_path: Path) -> None:
     path = tmp_path / "out.json"
     path.write_text("before")
-    frame.write_whole(path, "after\n")
+    common.write_whole(path, "after\n")
     assert path.read_bytes() == b"after\n"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -141,11 +141,11 @@ def test_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "out.json"
     path.write_text("before")
     with pytest.raises(UnicodeEncodeError):
-        frame.write_whole(path, "half of it \ud800")
+        common.write_whole(path, "half of it \ud800")
     assert path.read_text() == "before"
     assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(StoryError, match=r"cannot be written: no such file or directory"):
-        frame.write_whole(tmp_path / "nowhere" / "out.json", "text")
+        common.write_whole(tmp_path / "nowhere" / "out.json", "text")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.support import OPEN_GATE, write
-from tests.cli.test_terminal import Screen
+from tests.play.test_terminal import Screen
 
 COUNTED = """\
 VAR coins = 1

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.sarif_schema import faults
 from tests.cli.support import GATE, OPEN_GATE, write
+from tests.report.sarif_schema import faults
 
 ROOT = Path(__file__).parents[2]
 ACTION = (ROOT / "action.yml").read_text("utf-8")

@@ -11,7 +11,7 @@ import typer.main
 from twofold.check.proof import SEVERITIES
 from twofold.cli import app
 from twofold.cli.check import Format
-from twofold.cli.proving import Fair
+from twofold.cli.proof_run import Fair
 
 TEXT = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")
 COMMON = {"--quiet", "--no-color", "--help"}

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.check.support import program
-from twofold.check import Question, check, exploring
-from twofold.check.exploring import Limits
+from twofold.check import Question, check
 from twofold.machine import compiled
+from twofold.search import strategy
+from twofold.search.strategy import Limits
 
 pytest.importorskip("numba", reason="numba is not installed")
 
@@ -80,7 +81,7 @@ COUNTER = "VAR n = 0\n-> k\n=== k\n+ [On]\n  ~ n++\n  -> k\n+ {n == 30} [Out] ->
 def test_without_numba_all_is_plain_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compiled, "is_available", lambda: False)
     monkeypatch.delenv(compiled.ENGINE_VARIABLE, raising=False)
-    monkeypatch.setattr(exploring, "LONG_LOOK", 20)
+    monkeypatch.setattr(strategy, "LONG_LOOK", 20)
     told: list[str] = []
     found = check(program(COUNTER), "story", Question(), notice=told.append)
     assert found.complete
@@ -93,8 +94,8 @@ def test_a_short_story_is_not_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("it is short")
 
     monkeypatch.delenv(compiled.ENGINE_VARIABLE, raising=False)
-    monkeypatch.setattr(exploring, "compiled_engine", must_not)
-    monkeypatch.setattr(exploring, "is_loaded", lambda: False)
+    monkeypatch.setattr(strategy, "compiled_engine", must_not)
+    monkeypatch.setattr(strategy, "is_loaded", lambda: False)
     told: list[str] = []
     assert check(program(COUNTER), "story", Question(), Limits(), notice=told.append).complete
     assert told == []

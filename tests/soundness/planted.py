@@ -13,17 +13,18 @@ from dataclasses import replace
 from typing import Any
 from unittest.mock import PropertyMock, patch
 
-from twofold.check import bounds, keying, liveness, search
-from twofold.check.contexts import Context, Contexts
-from twofold.check.expressions import Arithmetic
-from twofold.check.flow import Flow
-from twofold.check.holdings import Holdings, parameter_slots
-from twofold.check.list_items import ListItems
-from twofold.check.ranges import EVERY_NUMBER, Range, Ranges, _Use
-from twofold.check.value_flow import ValueFlow
+from twofold.analysis import bounds, liveness
+from twofold.analysis.abstract_values import Holdings, parameter_slots
+from twofold.analysis.constant_calls import Context, Contexts
+from twofold.analysis.control_flow import Flow
+from twofold.analysis.list_items import ListItems
+from twofold.analysis.number_classes import EVERY_NUMBER, Range, Ranges, _Use
+from twofold.analysis.pure_arithmetic import Arithmetic
+from twofold.analysis.stack_flow import ValueFlow
 from twofold.machine.state import HEADER, O_EVAL
 from twofold.program import opcodes as op
 from twofold.program.values import GLOBAL, TAG_MASK
+from twofold.search import kernel, state_key
 
 Planting = AbstractContextManager[object]
 Plant = Callable[[], Planting]
@@ -104,7 +105,7 @@ def _references_are_not_followed() -> Planting:
         words[words[0]] = value
         words[0] += 1
 
-    return patch.object(keying, "add_value", add_value)
+    return patch.object(state_key, "add_value", add_value)
 
 
 def _callers_are_forgotten() -> Planting:
@@ -116,8 +117,8 @@ def _callers_are_forgotten() -> Planting:
         original(*given)
         frames[0] = first + 5
 
-    original = keying.walk
-    return patch.object(keying, "walk", walk)
+    original = state_key.walk
+    return patch.object(state_key, "walk", walk)
 
 
 def _return_addresses_are_forgotten() -> Planting:
@@ -130,12 +131,12 @@ def _return_addresses_are_forgotten() -> Planting:
         words[0] = first + 2
         words[first : first + 2] = [pc, frame]
 
-    original = keying.walk
-    return patch.object(keying, "walk", walk)
+    original = state_key.walk
+    return patch.object(state_key, "walk", walk)
 
 
 def _the_stack_is_forgotten() -> Planting:
-    return patch.object(keying, "R_EVAL", O_EVAL)
+    return patch.object(state_key, "R_EVAL", O_EVAL)
 
 
 def _open_strings_are_forgotten() -> Planting:
@@ -143,13 +144,13 @@ def _open_strings_are_forgotten() -> Planting:
         program, tables, state, status, fault, _, *more = given
         return original(program, tables, state, status, fault, [1], *more)
 
-    original = keying.key_words
-    return patch.object(search, "key_words", key_words)
+    original = state_key.key_words
+    return patch.object(kernel, "key_words", key_words)
 
 
 def _threads_are_forgotten() -> Planting:
     """What the threads below the one that runs have still to do is not asked."""
-    return patch.object(keying, "R_THREADS", HEADER - 1)  # a word that nothing uses
+    return patch.object(state_key, "R_THREADS", HEADER - 1)  # a word that nothing uses
 
 
 def _no_reads_by_reference() -> Planting:

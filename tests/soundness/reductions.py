@@ -16,11 +16,12 @@ from dataclasses import dataclass, fields
 from typing import Any
 from unittest.mock import patch
 
-from twofold.check import Proof, Question, check, keying, packing, search
-from twofold.check.exploring import Limits
+from twofold.check import Proof, Question, check
 from twofold.machine import compiled
 from twofold.machine.state import R_DETAIL, R_FUEL
 from twofold.program import Program
+from twofold.search import kernel, packed_states, state_key
+from twofold.search.strategy import Limits
 
 
 @dataclass(frozen=True)
@@ -90,15 +91,15 @@ def whole_states() -> Iterator[None]:
     def key_words(*given: Any) -> int:
         _, _, state, status, fault, events, *_, out = given
         lifted = list(state)
-        packing.lift(lifted, status)
+        packed_states.lift(lifted, status)
         lifted[R_FUEL] = lifted[R_DETAIL] = 0
-        store = array("q", bytes(8 * packing.words_to_pack(state, events)))
-        end = packing.pack(lifted, events, store, 0)
+        store = array("q", bytes(8 * packed_states.words_to_pack(state, events)))
+        end = packed_states.pack(lifted, events, store, 0)
         words = [end + 3, status, fault, *store[:end]]
-        keying.fingerprint(words, out)
-        return keying.MADE
+        state_key.fingerprint(words, out)
+        return state_key.MADE
 
-    with patch.object(search, "key_words", key_words), plainly():
+    with patch.object(kernel, "key_words", key_words), plainly():
         yield
 
 

@@ -14,8 +14,8 @@ from tests.soundness.oracle import meet_at_random, meet_every_short_one, missed
 from tests.soundness.reductions import reached
 from tests.soundness.weighing import Effort, generated_story, graph_differences, weigh
 from twofold.check import Question
-from twofold.check.engine import compiled_engine
 from twofold.machine import compiled
+from twofold.search.engine import compiled_engine
 
 MAX_STATES = 30_000
 MAX_SECONDS = 20
@@ -69,7 +69,7 @@ def test_graphs_that_differ_are_told_apart(tmp_path: Path, monkeypatch: pytest.M
         return goes_on
 
     wrong = replace(engine, merge=merge_wrongly)
-    monkeypatch.setattr("twofold.check.exploring.compiled_engine", lambda: wrong)
+    monkeypatch.setattr("twofold.search.strategy.compiled_engine", lambda: wrong)
     differences = graph_differences(program, Question(), 300)
     assert differences == [f"plain and compiled in {n} lanes differ in their steps" for n in (1, 2)]
 

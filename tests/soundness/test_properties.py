@@ -10,10 +10,10 @@ import twofold
 from tests.soundness.generated import random_story
 from tests.soundness.test_reductions import FOLDER, STORIES
 from twofold.check import Proof
-from twofold.check.replay import replay
 from twofold.machine import Machine
 from twofold.machine.operations import truthy
 from twofold.program.values import BOOL, INT, TAG_BITS, TAG_MASK
+from twofold.search.replay import replay
 from twofold.story import Story
 
 GENERATED = range(200, 206)
@@ -82,14 +82,14 @@ def test_of_generated_stories(number: int, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", STORIES)
 def test_a_trace_leads_to_what_it_shows(name: str) -> None:
-    from twofold import asked
+    from twofold.check import asked_expressions
 
     story = twofold.open(FOLDER / f"{name}.ink")
     for expression in expressions(story):
         proof = story.check(MOST_STATES, always=expression, sometimes=expression)
-        program = story.asking(asked.read(expression, (), ())).program
+        program = story.asking(asked_expressions.read(expression, (), ())).program
         machine = Machine(program, reading=False)
-        function = program.containers[0].named[asked.function(0)].id
+        function = program.containers[0].named[asked_expressions.function(0)].id
         for report in proof.properties:
             if report.trace is not None:
                 state = replay(machine, report.trace)

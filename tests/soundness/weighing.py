@@ -21,11 +21,12 @@ from tests.soundness.generated import random_story
 from tests.soundness.oracle import Met, meet_at_random, missed
 from tests.soundness.reductions import Reached, reached, reached_by_whole_states, reached_of
 from twofold.check import Question, check
-from twofold.check.exploring import Explored, Limits, explore
+from twofold.check.preparation import Explored, explore
 from twofold.machine import compiled
 from twofold.machine.state import FAILED
 from twofold.program import Program
 from twofold.prove import question_of
+from twofold.search.strategy import Limits
 from twofold.simulate import simulation
 from twofold.story import Story
 

@@ -1,4 +1,4 @@
-"""Every reading of a story: what is live, the key of a state, exploring, findings, traces."""
+"""What is asked of every reading of a story, and what is found."""
 
 from twofold.check.checker import check
 from twofold.check.proof import Proof

@@ -5,20 +5,31 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from twofold.check import conditions, coverage, growth, loops, properties, stage, variables
+from twofold.check import (
+    constant_conditions,
+    coverage,
+    properties,
+    stage_law,
+    traps,
+    unbounded_growth,
+    unused_variables,
+)
 from twofold.check.covenants import Judged, judge
-from twofold.check.explore import Exploration, Progress
-from twofold.check.exploring import Limits, explore
-from twofold.check.findings import Endings, Unreached
-from twofold.check.graph import Graph, column
-from twofold.check.observer import Observer
+from twofold.check.endings import Endings
+from twofold.check.observables import Observables
+from twofold.check.preparation import explore
 from twofold.check.proof import (
     CovenantReport,
     Finding,
     Proof,
 )
 from twofold.check.question import Question, Watched
+from twofold.check.unreached import Unreached
 from twofold.program.program import Program
+from twofold.search.exploration import Exploration
+from twofold.search.explorer import Progress
+from twofold.search.graph import Graph, column
+from twofold.search.strategy import Limits
 
 
 def check(
@@ -42,7 +53,7 @@ def check(
     started = time.perf_counter()
     found = explore(program, question, limits or Limits(), progress, notice)
     explored, seen = found.exploration, found.seen
-    observer = Observer(program, question)
+    observer = Observables(program, question)
     proof = Proof(
         story=name,
         complete=explored.why_incomplete is None,
@@ -65,19 +76,21 @@ def check(
     ]
     proof.findings = [
         *_faults(found.program, explored),
-        *loops.endless_turns(found.program, graph, explored.faults.values()),
-        *loops.without_way_out(found.program, graph),
+        *traps.endless_turns(found.program, graph, explored.faults.values()),
+        *traps.without_way_out(found.program, graph),
         *observer.faults(found.faults, explored.trace_of),
         *found.laws.findings(explored.trace_of),
-        *stage.findings(found.program, explored, question),
+        *stage_law.findings(found.program, explored, question),
         *(f for one in judged for f in _broken_promises(one, question)),
         *properties.findings(question.properties, proof.properties, found.faults),
     ]
-    proof.findings += variables.findings(program, question.generated)
-    proof.findings += growth.findings(program, graph, found.bounds.growing, question.generated)
+    proof.findings += unused_variables.findings(program, question.generated)
+    proof.findings += unbounded_growth.findings(
+        program, graph, found.bounds.growing, question.generated
+    )
     if proof.complete:
         proof.findings += Unreached(program, seen, question.generated).findings(proof)
-        proof.findings += conditions.findings(program, seen, question.generated)
+        proof.findings += constant_conditions.findings(program, seen, question.generated)
     proof.seconds = time.perf_counter() - started
     return proof
 
@@ -100,10 +113,10 @@ def _judge(graph: Graph, covenants: Sequence[Watched]) -> list[Judged]:
     explored = graph.exploration
     judged = []
     for i, covenant in enumerate(covenants):
-        standings = column(explored, Observer.standing(i))
+        standings = column(explored, Observables.standing(i))
         granted = None
         if covenant.granted is not None:
-            granted = column(explored, Observer.granted(i)) > 0
+            granted = column(explored, Observables.granted(i)) > 0
         judged.append(judge(covenant.name, graph, standings, granted))
     return judged
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from twofold.check.graph import PASSING, Graph, Mask, Numbers
 from twofold.check.proof import CovenantReport
-from twofold.check.step import Step
+from twofold.search.graph import PASSING, Graph, Mask, Numbers
+from twofold.search.step import Step
 
 UNDECIDED, KEPT, BROKEN = 0, 1, 2
 

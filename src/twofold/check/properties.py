@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from twofold.check.cycles import lasso
-from twofold.check.graph import Graph, Mask, Numbers, Way
+from twofold.check.fair_cycles import lasso
 from twofold.check.proof import Finding, PropertyReport
 from twofold.check.question import Property
 from twofold.machine.state import FAILED
+from twofold.search.graph import Graph, Mask, Numbers, Way
 
 
 def judge(asked: Property, graph: Graph, holds: Sequence[int] | Numbers) -> PropertyReport:

@@ -11,8 +11,8 @@ from typing import Annotated
 import typer
 
 from twofold.cli.check import check
+from twofold.cli.common import INCOMPLETE
 from twofold.cli.compile import compile_story
-from twofold.cli.frame import INCOMPLETE
 from twofold.cli.new import new
 from twofold.cli.play import play
 from twofold.cli.simulate import simulate

@@ -15,12 +15,9 @@ from urllib.parse import quote
 
 import typer
 
-from twofold.check.junit import as_junit
-from twofold.check.plain import as_coverage, as_json
-from twofold.check.report import for_people
-from twofold.check.sarif import as_sarif
 from twofold.cli.amounts import memory_size
-from twofold.cli.frame import (
+from twofold.cli.check_watch import Watch
+from twofold.cli.common import (
     ExternalOption,
     NoColorOption,
     QuietOption,
@@ -34,10 +31,13 @@ from twofold.cli.frame import (
     write_whole,
     wrong,
 )
-from twofold.cli.proving import Fair, Terms, prove
-from twofold.cli.retelling import Retelling
-from twofold.cli.watching import Watch
+from twofold.cli.proof_run import Fair, Terms, prove
 from twofold.errors import Place, Problem
+from twofold.report.junit import as_junit
+from twofold.report.plain_data import as_coverage, as_json
+from twofold.report.sarif import as_sarif
+from twofold.report.text import for_people
+from twofold.report.trace_reader import Retelling
 
 if TYPE_CHECKING:
     from twofold.check.proof import Proof

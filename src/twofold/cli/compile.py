@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from twofold.cli.frame import (
+from twofold.cli.common import (
     LOWERED_LINE,
     NoColorOption,
     QuietOption,

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from twofold.cli.frame import NoColorOption, QuietOption, stderr, tidy, wrong
+from twofold.cli.common import NoColorOption, QuietOption, stderr, tidy, wrong
 from twofold.scaffold import scaffold, title_of
 
 FolderArgument = Annotated[

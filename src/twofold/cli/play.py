@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from twofold.cli.frame import (
+from twofold.cli.common import (
     INCOMPLETE,
     WRONG,
     ExternalOption,

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from twofold.cli.frame import (
+from twofold.cli.common import (
     INCOMPLETE,
     ExternalOption,
     NoColorOption,
@@ -21,7 +21,7 @@ from twofold.cli.frame import (
     stdout,
     tidy,
 )
-from twofold.simulate.report import as_json, for_people
+from twofold.report.simulation import as_json, for_people
 
 RUNS = 10_000
 

@@ -1,12 +1,12 @@
 """Ink text to the standard Ink JSON, one module a stage."""
 
 from twofold.ink import nodes
-from twofold.ink.compiling import Compiled, compile_story, compile_text
+from twofold.ink.compiler import Compiled, compile_story, compile_text
 from twofold.ink.definitions import Definition
-from twofold.ink.expressions import render_expression
-from twofold.ink.naming import Names, names
-from twofold.ink.parsing import parse_expression, parse_file
-from twofold.ink.reading import FolderReader, MemoryReader, SourceReader, Sources, load
+from twofold.ink.expression_parser import render_expression
+from twofold.ink.including import FolderReader, MemoryReader, SourceReader, Sources, load
+from twofold.ink.names_used import Names, names
+from twofold.ink.parser import parse_expression, parse_file
 
 __all__ = [
     "Compiled",

@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from twofold.ink import nodes
-from twofold.ink.expressions import ExpressionReader
+from twofold.ink.expression_parser import ExpressionReader
 from twofold.ink.nodes import Kind
 from twofold.ink.scanner import Misread
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from twofold.errors import Place, Problem
 from twofold.ink import nodes
-from twofold.ink.expressions import RESERVED
+from twofold.ink.expression_parser import RESERVED
 from twofold.ink.scopes import BUILT_INS, Declared, Scope, Symbols
 from twofold.ink.source import Source
 

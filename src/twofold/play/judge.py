@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from twofold.errors import Place
-from twofold.ink.speech import ASIDE, spoken, tagged
+from twofold.ink.speaker import ASIDE, spoken, tagged
 from twofold.machine import Line, Machine
 from twofold.machine.law_stores import BROKEN_LAWS, LawStores
 from twofold.machine.memo import Memo
@@ -20,8 +20,8 @@ from twofold.machine.output import clean_whitespace
 from twofold.machine.state import O_GLOBALS, R_PC, State
 from twofold.play.moment import Broken, Choice
 from twofold.program import Program
-from twofold.program.reads import globals_read
-from twofold.program.speech import SpokenLine, find_speech
+from twofold.program.globals_read import globals_read
+from twofold.program.speakers import SpokenLine, find_speech
 from twofold.world.lower import SpeechLaws
 from twofold.world.sentences import SENTENCES
 

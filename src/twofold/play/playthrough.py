@@ -28,12 +28,12 @@ from twofold.machine.state import (
     WAITING,
     State,
 )
-from twofold.play import names
+from twofold.play import host_names
 from twofold.play.chance import seeded_outcome
 from twofold.play.judge import Judge
 from twofold.play.moment import DEFAULT_FLOW, Broken, Choice, Flow, Moment
-from twofold.play.observers import Observers
 from twofold.play.positions import count_entry
+from twofold.play.variable_observers import Observers
 from twofold.program.program import Program
 from twofold.program.values import Value
 
@@ -318,9 +318,9 @@ class Playthrough:
             TypeError: when a story has no such kind of value.
         """
         self._must_be_still()
-        target = names.start(self._program, path)
+        target = host_names.start(self._program, path)
         if target.index == 0:
-            names.check_arguments(target.container, f"`{path}`", len(arguments))
+            host_names.check_arguments(target.container, f"`{path}`", len(arguments))
         packed = [self._packed(argument) for argument in arguments]
         self._before = self.moment()
         self._machine.jump(self._state, target, packed)
@@ -405,7 +405,7 @@ class Playthrough:
         if name == DEFAULT_FLOW:
             raise StoryError(Problem("the default flow cannot be removed"))
         if name not in self.flows:
-            raise names.unknown(f"there is no flow `{name}`", name, self.flows)
+            raise host_names.unknown(f"there is no flow `{name}`", name, self.flows)
         if name == self.current_flow:
             self.switch_flow()
         del self._others[name]
@@ -499,10 +499,10 @@ class Playthrough:
     # What names and values stand for.
 
     def _packed(self, value: Value | Collection[str]) -> int:
-        return names.packed(self._machine.values, value)
+        return host_names.packed(self._machine.values, value)
 
     def _global(self, name: str) -> int:
-        return self._state[O_GLOBALS] + names.global_number(self._program, name)
+        return self._state[O_GLOBALS] + host_names.global_number(self._program, name)
 
 
 def _noting(playthrough: Playthrough) -> Callable[[State], bool]:

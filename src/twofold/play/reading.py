@@ -20,13 +20,13 @@ from twofold.machine.state import (
     R_PREVIOUS_RANDOM,
     R_SEED,
 )
-from twofold.play import names, saves
+from twofold.play import host_names, saves
 from twofold.play.moment import Choice, Moment
-from twofold.play.observers import Observer
 from twofold.play.playthrough import Playthrough
 from twofold.play.positions import Positions
 from twofold.play.save_reader import SaveReader
 from twofold.play.save_writer import SaveWriter
+from twofold.play.variable_observers import Observer
 from twofold.program.containers import COUNTS_VISITS
 from twofold.program.program import HEADER_SIZE
 from twofold.program.values import PACKED_VOID, Value
@@ -140,8 +140,8 @@ class Reading(Playthrough):
             TypeError: when a story has no such kind of value.
         """
         self._must_be_still()
-        function = names.function(self._program, name)
-        names.check_arguments(function, f"the function `{name}`", len(arguments))
+        function = host_names.function(self._program, name)
+        host_names.check_arguments(function, f"the function `{name}`", len(arguments))
         packed = [self._packed(argument) for argument in arguments]
         before, was = self._observed(), self.moment()
         try:
@@ -197,7 +197,7 @@ class Reading(Playthrough):
         """
         if name not in self._machine.externals:
             bound = self._machine.externals
-            raise names.unknown(f"nothing is bound to `{name}`", name, bound)
+            raise host_names.unknown(f"nothing is bound to `{name}`", name, bound)
         del self._machine.externals[name]
         self._watch_stores()
 
@@ -209,7 +209,7 @@ class Reading(Playthrough):
         Raises:
             StoryError: when there is no such place, or its visits are not counted.
         """
-        container = names.container(self._program, path)
+        container = host_names.container(self._program, path)
         if not container.flags & COUNTS_VISITS:
             message = f"the visits of `{path}` are not counted: nothing in the story asks for them"
             raise StoryError(Problem(message))
@@ -234,7 +234,7 @@ class Reading(Playthrough):
         Raises:
             StoryError: when one of them is not plain text.
         """
-        return names.constant_tags(self._program.containers[0])
+        return host_names.constant_tags(self._program.containers[0])
 
     def tags_at(self, path: str) -> list[str]:
         """The tags at the very start of a knot or stitch.
@@ -244,7 +244,7 @@ class Reading(Playthrough):
         Raises:
             StoryError: when there is no such place, or one of them is not plain text.
         """
-        return names.constant_tags(names.container(self._program, path))
+        return host_names.constant_tags(host_names.container(self._program, path))
 
 
 __all__ = ["Choice", "Line", "Moment", "Reading"]

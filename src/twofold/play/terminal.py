@@ -13,7 +13,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from twofold.errors import StoryError
-from twofold.ink.speech import NUDGE
+from twofold.ink.speaker import NUDGE
 from twofold.machine import Line
 from twofold.play.prompt import WORDS, Taken, Unclear, Word, understood
 from twofold.play.saves import read_save

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from twofold.errors import StoryError
-from twofold.play import names
+from twofold.play import host_names
 from twofold.program import opcodes as op
 from twofold.program.containers import Container, Target, resolve
 
@@ -61,7 +61,7 @@ def _change(item: Any, within: Container, root: Container) -> int | None:
                 called = resolve(path, within, root)
             except StoryError:
                 return None
-            return 1 - names.parameters(called.container) if called.index < 0 else None
+            return 1 - host_names.parameters(called.container) if called.index < 0 else None
         case {"x()": str()}:
             return 1 - int(item.get("exArgs", 0))
         case {"VAR=": _} | {"temp=": _}:

@@ -21,7 +21,7 @@ from twofold.program.program import (
     HEADER_GLOBALS,
     Program,
 )
-from twofold.program.speech import Tagged, find_speech
+from twofold.program.speakers import Tagged, find_speech
 from twofold.program.values import pack_int
 
 if TYPE_CHECKING:

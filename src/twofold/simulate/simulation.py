@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from twofold.check import coverage, packing, search
-from twofold.check.findings import Endings
+from twofold.check import coverage
+from twofold.check.endings import Endings
 from twofold.check.proof import ChoiceCoverage, SpanCoverage
 from twofold.check.question import Question
 from twofold.errors import Place
@@ -22,6 +22,7 @@ from twofold.machine import Machine, compiled, interpreter
 from twofold.machine.memo import Memo
 from twofold.machine.state import ENDED, FAILED, WAITING, State, grown
 from twofold.program.program import Program
+from twofold.search import kernel, packed_states
 from twofold.simulate import walk
 
 CHUNK = 4096  # playthroughs between two looks at the clock
@@ -30,8 +31,8 @@ MOST_TURNS = 10_000
 
 IN_ORDER: tuple[Callable[..., Any], ...] = (
     *interpreter.IN_ORDER,
-    packing.copy_stretch,
-    packing.copy_state,
+    packed_states.copy_stretch,
+    packed_states.copy_state,
     walk.draw,
     walk.seeded,
     walk.stroll,
@@ -268,7 +269,9 @@ def _play(
 
 @cache
 def _functions() -> compiled.Compiled:
-    return compiled.Compiled(IN_ORDER, {"copy_stretch": packing.copy_each}, called=("stroll",))
+    return compiled.Compiled(
+        IN_ORDER, {"copy_stretch": packed_states.copy_each}, called=("stroll",)
+    )
 
 
 def _compiled(notice: Callable[[str], None]) -> tuple[Callable[..., int], Callable[[Any], Any]]:
@@ -309,8 +312,8 @@ def _sum_up(
         Failure(strings[fault], program.path(at), program.place(at), count / runs)
         for (at, fault), count in zip(places.tolist(), counts.tolist(), strict=True)
     ]
-    offered = [number for number, how in enumerate(shared.met) if how & search.OFFERED]
-    taken = [number for number, how in enumerate(shared.met) if how & search.TAKEN]
+    offered = [number for number, how in enumerate(shared.met) if how & kernel.OFFERED]
+    taken = [number for number, how in enumerate(shared.met) if how & kernel.TAKEN]
     found.choices = coverage.choices(program, set(offered), set(taken), question.generated)
     found.spans = coverage.spans(program, shared.seen, question.generated)
     found.knots = coverage.knots(program, shared.seen, question.generated)

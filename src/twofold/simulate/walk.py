@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import MutableSequence, Sequence
 from typing import Any, Final
 
-from twofold.check.packing import copy_state
-from twofold.check.search import OFFERED, TAKEN
 from twofold.machine.interpreter import begin_turn, fall, run
 from twofold.machine.state import (
     C_ADDRESS,
@@ -29,6 +27,8 @@ from twofold.machine.state import (
     WAITING,
 )
 from twofold.program.opcodes import IS_FALLBACK
+from twofold.search.kernel import OFFERED, TAKEN
+from twofold.search.packed_states import copy_state
 
 # Where a walk stands.
 W_PHASE: Final = 0

@@ -1,13 +1,13 @@
 """`world.toml` read into a typed storyworld, and lowered to plain Ink."""
 
-from twofold.world.author import mentioned_names
-from twofold.world.calls import check_calls, clocks_read, who_agree
+from twofold.world.author_names import mentioned_names
+from twofold.world.call_checks import check_calls, clocks_read, who_agree
 from twofold.world.lower import CovenantInfo, Lowered, LoweredProperty, clashes, lower
 from twofold.world.lowering.stage import PLAYING
 from twofold.world.models import Storyworld
-from twofold.world.proving import check_properties
+from twofold.world.property_names import check_properties
 from twofold.world.read import parse_world, read_world
-from twofold.world.speaking import check_uses, predicates_of_speech
+from twofold.world.speech_laws import check_uses, predicates_of_speech
 
 __all__ = [
     "PLAYING",

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from twofold.errors import Problem
 from twofold.ink import nodes
-from twofold.world.calls import constant
+from twofold.world.call_checks import constant
 from twofold.world.models import Storyworld
-from twofold.world.places import Path
+from twofold.world.toml_places import Path
 from twofold.world.vocabulary import SENSES, STANDINGS, Vocabulary
 
 _ASKED = frozenset({*STANDINGS, "terms_met"})

@@ -33,7 +33,7 @@ from twofold.world.models import (
     Trait,
     Veil,
 )
-from twofold.world.places import Document, Path
+from twofold.world.toml_places import Document, Path
 
 _EXPECTED = {
     "string_type": "text in quotes",

@@ -9,7 +9,7 @@ from typing import Literal
 
 from twofold.errors import Place, Problem
 from twofold.ink import nodes
-from twofold.world.author import defined_names
+from twofold.world.author_names import defined_names
 from twofold.world.lowering.acts import acts
 from twofold.world.lowering.blends import blends
 from twofold.world.lowering.bonds import bonds, traits
@@ -29,7 +29,7 @@ from twofold.world.lowering.speech import speech
 from twofold.world.lowering.stage import STILL
 from twofold.world.lowering.veils import veils
 from twofold.world.models import Storyworld
-from twofold.world.speaking import KNOWS_TO_USE, MAY_ASIDE, MAY_SAY, MAY_THINK
+from twofold.world.speech_laws import KNOWS_TO_USE, MAY_ASIDE, MAY_SAY, MAY_THINK
 from twofold.world.vocabulary import Expectation
 
 FIRST_LINE = "// lowered from world.toml"

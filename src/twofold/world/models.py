@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 from pydantic_core import PydanticCustomError
 
 from twofold.ink.nodes import Expression
-from twofold.world.places import Document, Path
+from twofold.world.toml_places import Document, Path
 
 LARGEST = 2**31 - 1
 """As far as Ink counts."""

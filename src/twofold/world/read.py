@@ -7,12 +7,12 @@ from pathlib import Path
 from twofold.errors import Place, Problem, StoryError
 from twofold.ink.source import decode
 from twofold.world.circles import check_circles
-from twofold.world.expressions import read_expressions
+from twofold.world.expression_checks import read_expressions
 from twofold.world.form import parse_toml, read_form
 from twofold.world.models import Storyworld
-from twofold.world.names import check_names
-from twofold.world.places import Document
-from twofold.world.references import check_references
+from twofold.world.name_checks import check_names
+from twofold.world.table_references import check_references
+from twofold.world.toml_places import Document
 
 
 def read_world(path: Path) -> Storyworld:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from twofold.world.models import Bond, Storyworld, Trait
-from twofold.world.places import Path
+from twofold.world.toml_places import Path
 
 Kind = Literal[
     "person",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from twofold.ink import nodes
-from twofold.ink.containers import START_ONLY, VISITS, Container, Spot
 from twofold.ink.emit.emission import Emission, emits
 from twofold.ink.emit.weave import emit_sealed
+from twofold.ink.json_tree import START_ONLY, VISITS, Container, Spot
 from twofold.ink.nodes import Kind
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from twofold.ink import nodes
-from twofold.ink.containers import START_ONLY, VISITS, Container
 from twofold.ink.emit.emission import Emission
+from twofold.ink.json_tree import START_ONLY, VISITS, Container
 
 _CONDITION, _START, _ONLY, _FALLBACK, _ONCE = 1, 2, 4, 8, 16
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from twofold.ink import nodes
-from twofold.ink.containers import Container
 from twofold.ink.emit.emission import Emission, emits
 from twofold.ink.emit.expressions import emit_arguments
+from twofold.ink.json_tree import Container
 from twofold.ink.scopes import Scope
 
 # Words

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from twofold.ink import nodes
-from twofold.ink.containers import TURNS, VISITS, At, Container, Spot, compact
+from twofold.ink.json_tree import TURNS, VISITS, At, Container, Spot, compact
 from twofold.ink.scopes import Scope, Symbols, Target
 from twofold.ink.source import Source
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from twofold.ink import nodes
-from twofold.ink.containers import TURNS, VISITS, Container
 from twofold.ink.emit.emission import Emission, emits
+from twofold.ink.json_tree import TURNS, VISITS, Container
 from twofold.ink.scopes import BUILT_INS, Declared, Scope
 
 _COMMAND = {

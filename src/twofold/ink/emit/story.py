@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from twofold.ink import nodes
-from twofold.ink.containers import NOWHERE, Container
 from twofold.ink.emit.emission import Emission, Ends
 from twofold.ink.emit.weave import WeaveEmission, has_points
+from twofold.ink.json_tree import NOWHERE, Container
 from twofold.ink.scopes import Scope, Symbols
 from twofold.ink.weave import weave
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from twofold.ink import nodes
-from twofold.ink.containers import START_ONLY, Container
 from twofold.ink.emit.choices import emit_choice
 from twofold.ink.emit.emission import Emission, Ends
+from twofold.ink.json_tree import START_ONLY, Container
 from twofold.ink.weave import base_depth, weave
 
 

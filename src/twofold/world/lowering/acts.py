@@ -11,7 +11,7 @@ from twofold.world.lowering.context import Context
 from twofold.world.lowering.pieces import Block, Lines, Needed, cases, just, when
 from twofold.world.lowering.scenes import presence
 from twofold.world.lowering.stage import as_players
-from twofold.world.places import Path
+from twofold.world.toml_places import Path
 
 ACTS = "_Acts"
 CONSENT = "_consent"

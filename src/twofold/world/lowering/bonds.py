@@ -9,7 +9,7 @@ from twofold.world.lowering.context import Context
 from twofold.world.lowering.pieces import Block, Lines, Needed, cases, clamped, just, when
 from twofold.world.lowering.stage import is_played, playing_one_of
 from twofold.world.models import Bond, Trait
-from twofold.world.places import Path
+from twofold.world.toml_places import Path
 
 LONGEST_CHAIN = 12
 

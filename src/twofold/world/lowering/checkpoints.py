@@ -11,7 +11,7 @@ from twofold.world.lowering.minds import all_of_their_minds
 from twofold.world.lowering.pieces import Block, Lines, Needed, cases, when
 from twofold.world.lowering.stage import off_stage
 from twofold.world.models import Checkpoint
-from twofold.world.places import Path
+from twofold.world.toml_places import Path
 
 CHECKPOINTS = "_Checkpoints"
 MARK = "mark"

@@ -11,7 +11,7 @@ from twofold.world.lowering.blends import blending
 from twofold.world.lowering.context import Context, all_of, joined
 from twofold.world.lowering.pieces import Block, Lines, Needed, cases, just, when
 from twofold.world.lowering.stage import PLAYING, is_played
-from twofold.world.places import Path
+from twofold.world.toml_places import Path
 from twofold.world.vocabulary import STANDINGS
 
 COVENANTS = "_Covenants"

@@ -8,7 +8,7 @@ from twofold.world.lowering.pieces import Block, Lines, Needed, cases, just, whe
 from twofold.world.lowering.scenes import presence
 from twofold.world.lowering.stage import as_players
 from twofold.world.lowering.veils import reached
-from twofold.world.places import Path
+from twofold.world.toml_places import Path
 
 FACTS = "_Facts"
 KNOWLEDGE = "_knowledge"

@@ -7,15 +7,12 @@ chain of pairs to find the one that they name, nor seem to the prover to read al
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from twofold.ink import nodes
-from twofold.world.calls import constant
+from twofold.world.call_checks import constant
+from twofold.world.lowering.made_names import MadeNames
 from twofold.world.models import Storyworld
 from twofold.world.vocabulary import PERSON_IN_EXPRESSION, STANDINGS, Vocabulary
-
-if TYPE_CHECKING:
-    from twofold.world.lowering.context import MadeNames
 
 
 class Inliner:

@@ -9,7 +9,7 @@ from twofold.world.lowering.pieces import Block, Lines, Needed, Piece
 from twofold.world.lowering.scenes import PRESENCE
 from twofold.world.lowering.stage import STAGE
 from twofold.world.lowering.veils import PASSAGE
-from twofold.world.places import Path
+from twofold.world.toml_places import Path
 
 LAWS = "_Laws"
 ITEMS = {

@@ -16,7 +16,7 @@ from twofold.world.lowering.stage import (
     cut_short,
 )
 from twofold.world.models import Performance, read_pair
-from twofold.world.places import Path
+from twofold.world.toml_places import Path
 
 PERFORMANCES = "_Performances"
 

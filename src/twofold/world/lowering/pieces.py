@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from twofold.world.places import Path
+from twofold.world.toml_places import Path
 
 Lines = list[str]
 Needed = Set[str]

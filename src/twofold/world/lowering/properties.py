@@ -6,7 +6,7 @@ from twofold.ink import nodes
 from twofold.world.lowering.context import Context
 from twofold.world.lowering.pieces import Block, just
 from twofold.world.models import Property
-from twofold.world.places import Path
+from twofold.world.toml_places import Path
 from twofold.world.vocabulary import EXPECTATIONS, Expectation
 
 

@@ -12,8 +12,8 @@ from twofold.world.lowering.minds import shared
 from twofold.world.lowering.pieces import Block, Lines, Needed, just
 from twofold.world.lowering.stage import players
 from twofold.world.lowering.veils import heard, reached
-from twofold.world.places import Path
-from twofold.world.speaking import KNOWS_TO_USE, MAY_ASIDE, MAY_SAY, MAY_THINK
+from twofold.world.speech_laws import KNOWS_TO_USE, MAY_ASIDE, MAY_SAY, MAY_THINK
+from twofold.world.toml_places import Path
 
 
 def speech(context: Context) -> Block:

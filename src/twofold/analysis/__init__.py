@@ -1,0 +1,1 @@
+"""What a program can do, seen without running it: code, flow, values, what is live, bounds."""

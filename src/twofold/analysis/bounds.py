@@ -1,0 +1,215 @@
+"""How far a count matters: past the largest number it is compared with, it may as well stop.
+
+Visits only ever grow by one, and so does the time since a visit, so a count that every read only
+compares with constants (or tests, or deals from round and round) need not be told from a larger
+one. Each read is followed to what takes its value.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from twofold.analysis.blocks import CALLS, STOPS
+from twofold.analysis.control_flow import Flow
+from twofold.analysis.liveness import containers_asked
+from twofold.analysis.number_classes import EVERY_NUMBER, Range, Ranges
+from twofold.analysis.pure_arithmetic import Arithmetic
+from twofold.analysis.unbounded_numbers import Growing, growing
+from twofold.program import opcodes as op
+from twofold.program.program import CONTAINER_COUNTER
+from twofold.program.values import BOOL, INT, TAG_BITS, TAG_MASK
+
+_COMPARISONS = frozenset(range(op.EQUAL, op.LESS_OR_EQUAL + 1))
+_PUSHES = frozenset(
+    (
+        op.PUSH,
+        op.LOAD_GLOBAL,
+        op.LOAD_TEMP,
+        op.LOAD_VISITS,
+        op.VISIT_INDEX,
+        op.REFER_TEMP,
+        op.TURNS,
+        op.CHOICE_COUNT,
+    )
+)
+_FARTHEST = 400  # instructions to follow a value for; past them it counts as read in full
+
+
+@dataclass(slots=True)
+class Bound:
+    """What of a count can be told apart.
+
+    Attributes:
+        cap: counts above it are alike, but for `modulus`; None where all differ.
+        modulus: above the cap, counts that differ by a multiple of it are alike.
+    """
+
+    cap: int | None = 0
+    modulus: int = 1
+
+    def of(self, count: int) -> int:
+        """One count out of all those that are like this one."""
+        if self.cap is None or count <= self.cap:
+            return count
+        return self.cap + 1 + (count - self.cap - 1) % self.modulus
+
+    def widen(self, cap: int | None, modulus: int = 1) -> None:
+        """Tell apart what is below `cap` too."""
+        if self.cap is not None:
+            self.cap = None if cap is None else max(self.cap, cap)
+        self.modulus = math.lcm(self.modulus, modulus)
+
+
+@dataclass(slots=True)
+class Bounds:
+    """What can be told apart of every number that a state holds.
+
+    Attributes:
+        visits: of every counter's visits.
+        turns: of the turns since its last visit.
+        globals: of the whole numbers in every global.
+        falls: for a RANDOM, by its address, the first numbers of those that nothing tells apart.
+        growing: the globals that may grow without end, and where.
+    """
+
+    visits: list[Bound]
+    turns: list[Bound]
+    globals: list[Range] = field(default_factory=list)
+    falls: dict[int, list[int]] = field(default_factory=dict)
+    growing: list[Growing] = field(default_factory=list)
+
+
+def unbounded(flow: Flow) -> Bounds:
+    """What is told apart when nothing is found out: every count from every other."""
+    count = len(flow.program.counters)
+    every = [EVERY_NUMBER] * len(flow.program.globals)
+    return Bounds([Bound(None)] * count, [Bound(None)] * count, every)
+
+
+def analyse(flow: Flow, watched: frozenset[int] = frozenset()) -> Bounds:
+    """Find what every read can tell apart.
+
+    Args:
+        watched: numbers of globals that are looked at from outside.
+    """
+    arithmetic = Arithmetic(flow, watched)
+    program = flow.program
+    count = len(program.counters)
+    bounds = Bounds([Bound() for _ in range(count)], [Bound() for _ in range(count)])
+    code = program.code
+    for at in flow.addresses:
+        instruction = code[at]
+        if instruction in (op.LOAD_VISITS, op.VISIT_INDEX) and arithmetic.is_lost(at):
+            continue
+        if instruction == op.LOAD_VISITS:
+            _follow(flow, at, bounds.visits[code[at + 1]], 0)
+        elif instruction == op.VISIT_INDEX:
+            _follow(flow, at, bounds.visits[code[at + 1]], 1)
+        elif instruction == op.CHOICE and code[at + 3] >= 0:
+            bounds.visits[code[at + 3]].widen(0)
+        elif instruction in (op.TURNS_SINCE, op.READ_COUNT):
+            table = bounds.turns if instruction == op.TURNS_SINCE else bounds.visits
+            for container in containers_asked(flow, at):
+                counter = program.container_word(container, CONTAINER_COUNTER)
+                if counter >= 0:
+                    _follow(flow, at, table[counter], 0)
+    ranges = Ranges(flow, watched, arithmetic)
+    bounds.globals, bounds.falls = ranges.globals, ranges.falls
+    bounds.growing = growing(flow, ranges, watched, arithmetic)
+    return bounds
+
+
+def _follow(flow: Flow, read: int, bound: Bound, less: int) -> None:
+    """Widen `bound` by what becomes of the value read at `read`, the count less `less`."""
+    code = flow.program.code
+    seen: set[tuple[int, int]] = set()
+    # Where the value is, and how many others lie above it on the stack.
+    waiting = [(flow.after[read], 0)]
+    while waiting:
+        at, above = waiting.pop()
+        if (at, above) in seen:
+            continue
+        seen.add((at, above))
+        if len(seen) > _FARTHEST:
+            bound.widen(None)
+            return
+        instruction = code[at]
+        after = flow.after[at]
+        if instruction in _PUSHES:
+            waiting.append((after, above + 1))
+        elif instruction == op.DUPLICATE:
+            waiting.append((after, above + 1))
+            if above == 0:
+                waiting.append((after, 0))
+        elif instruction in (op.POP, op.OUT):
+            if above == 0 and instruction == op.OUT and at in flow.printed_into_strings:
+                bound.widen(None)
+                return
+            if above > 0:
+                waiting.append((after, above - 1))
+        elif instruction == op.JUMP:
+            waiting.append((code[at + 1], above))
+        elif instruction == op.JUMP_IF:
+            if above == 0:
+                bound.widen(less)
+            else:
+                waiting += [(code[at + 1], above - 1), (after, above - 1)]
+        elif op.ADD <= instruction < op.FIRST_UNARY:
+            if above > 1:
+                waiting.append((after, above - 1))
+            elif not _narrowed(flow, at, instruction, read, above, bound, less):
+                bound.widen(None)
+                return
+        elif instruction == op.NOT and above == 0:
+            bound.widen(less)
+        elif instruction >= op.FIRST_UNARY and above > 0:
+            waiting.append((after, above))
+        elif instruction == op.SHUFFLE and above == 1:
+            last = flow.before[at]
+            dealt = code[last + 1] >> TAG_BITS if code[last] == op.PUSH else 0
+            if dealt <= 0:
+                bound.widen(None)
+                return
+            bound.widen(less, dealt)
+        elif instruction == op.CHOICE and code[at + 1] & op.HAS_CONDITION and above == 0:
+            bound.widen(less)
+        elif instruction in (op.VISIT, op.TEXT, op.NEWLINE, op.GLUE, op.SET_PRIOR):
+            waiting.append((after, above))
+        elif instruction in STOPS or instruction in CALLS:
+            bound.widen(None)
+            return
+        else:
+            bound.widen(None)
+            return
+
+
+def _narrowed(
+    flow: Flow, at: int, instruction: int, read: int, above: int, bound: Bound, less: int
+) -> bool:
+    """Widen `bound` for an operator that tells only some counts apart; False for any other."""
+    if instruction in (op.AND, op.OR):
+        bound.widen(less)
+        return True
+    code = flow.program.code
+    # The other operand was pushed just before the operator, or just before the value.
+    other = flow.before[at] if above == 1 else flow.before[read]
+    if (
+        not other
+        or code[other] != op.PUSH
+        or code[other + 1] & TAG_MASK not in (INT, BOOL)
+        or (above == 0 and (flow.before[at] != read or read in flow.jumped_to))
+        or at in flow.jumped_to
+    ):
+        return False
+    constant = code[other + 1] >> TAG_BITS
+    if instruction in _COMPARISONS:
+        bound.widen(max(constant + less, 0))
+        return True
+    if instruction == op.MIN:
+        bound.widen(max(constant + less - 1, 0))
+        return True
+    if instruction == op.MODULO and above == 1 and constant > 0:
+        bound.widen(less, constant)
+        return True
+    return False

@@ -1,0 +1,125 @@
+"""Where a program's code goes on, seen without running it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from twofold.analysis.abstract_values import Holdings
+from twofold.analysis.blocks import CALLS, STOPS, Code
+from twofold.analysis.stack_flow import ValueFlow
+from twofold.program import opcodes as op
+from twofold.program.program import CONTAINER_ADDRESS
+from twofold.program.values import DIVERT, TAG_BITS, TAG_MASK
+
+
+class Flow(Code):
+    """The control flow of a program."""
+
+    @cached_property
+    def values(self) -> ValueFlow:
+        """Where its values come from and go to."""
+        return ValueFlow(self)
+
+    @cached_property
+    def holdings(self) -> Holdings:
+        """What its variables may hold."""
+        return Holdings(self, self.values)
+
+    def targets(self, address: int) -> tuple[int, ...]:
+        """Where an instruction may lead that takes a divert out of a variable."""
+        found = self._targets.get(address)
+        if found is None:
+            word = self.program.container_word
+            containers = self.holdings.containers(address) if self.stored_targets else ()
+            found = tuple(sorted({word(one, CONTAINER_ADDRESS) for one in containers}))
+            self._targets[address] = found
+        return found
+
+    @cached_property
+    def _targets(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
+    @cached_property
+    def onward_targets(self) -> tuple[int, ...]:
+        """Where `->-> somewhere` may lead: a tunnel's caller goes on there."""
+        found = {target for at in self.onward_returns for target in self.targets(at)}
+        return tuple(sorted(found))
+
+    def asked(self, at: int) -> frozenset[int]:
+        """The containers that a TURNS_SINCE or READ_COUNT may be about."""
+        last = self.before[at]
+        if last and at not in self.jumped_to and self.program.code[last] == op.PUSH:
+            value = self.program.code[last + 1]
+            if value & TAG_MASK == DIVERT:
+                return frozenset((value >> TAG_BITS,))
+        return self.holdings.containers(at)
+
+    @cached_property
+    def printed_into_strings(self) -> frozenset[int]:
+        """The OUTs that may print into a string that is evaluated, or into a tag of a line."""
+        code = self.program.code
+        reached: set[int] = set()
+        called: list[int] = []
+        for at in self.addresses:
+            if code[at] == op.BEGIN_STRING:
+                self._within(at, op.BEGIN_STRING, op.END_STRING, reached, called)
+            elif code[at] == op.BEGIN_TAG:
+                self._within(at, op.BEGIN_TAG, op.END_TAG, reached, called)
+        entered: set[int] = set()
+        while called:
+            at = called.pop()
+            if at not in entered:
+                entered.add(at)
+                called += self.successors(at)
+                called += self.callees(at)
+        return frozenset(at for at in reached | entered if code[at] == op.OUT)
+
+    def _within(
+        self, opens: int, begin: int, end: int, reached: set[int], called: list[int]
+    ) -> None:
+        """Collect what runs from an instruction that opens something to the one that closes it."""
+        code = self.program.code
+        waiting = [(self.after[opens], 1)]
+        seen: set[tuple[int, int]] = set()
+        while waiting:
+            at, depth = waiting.pop()
+            if (at, depth) in seen:
+                continue
+            seen.add((at, depth))
+            reached.add(at)
+            called += self.callees(at)
+            depth += (code[at] == begin) - (code[at] == end)
+            if depth:
+                waiting += ((successor, depth) for successor in self.successors(at))
+
+    def callees(self, address: int) -> tuple[int, ...]:
+        """Where the functions or tunnels that an instruction calls begin."""
+        code = self.program.code
+        if code[address] in (op.CALL, op.TUNNEL):
+            return (code[address + 1],)
+        if code[address] in CALLS:
+            return self.targets(address)
+        return ()
+
+    def successors(self, address: int) -> tuple[int, ...]:
+        """Where the same frame may go on after an instruction.
+
+        A choice leads to its target too, for it may be taken later, with the frame as it is now;
+        a thread to what follows when it ends; a call to what follows it.
+        """
+        code = self.program.code
+        instruction = code[address]
+        after = self.after[address]
+        if instruction == op.JUMP:
+            return (code[address + 1],)
+        if instruction in (op.JUMP_IF, op.THREAD):
+            return (code[address + 1], after)
+        if instruction == op.CHOICE:
+            return (code[address + 2], after)
+        if instruction == op.JUMP_VARIABLE:
+            return self.targets(address)
+        if instruction in (op.TUNNEL, op.TUNNEL_VARIABLE):
+            return (after, *self.onward_targets)
+        if instruction in STOPS:
+            return ()
+        return (after,)

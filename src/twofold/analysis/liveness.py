@@ -1,0 +1,587 @@
+"""What can still matter: which variables and counts may be read before they are written again.
+
+Backward dataflow over the flat program (Kildall, "A unified approach to global program
+optimization", 1973), a frame at a time: what lies beyond the end of a frame is added when a state
+is looked at, for its stack says where each frame goes on. A call reads what the callee may read,
+and no more writes are believed than are made on every way through it. A call whose arguments are
+constants is held against what of the callee it can run.
+
+Facts are bits of one integer. Those that all frames share come first: globals, visit counts, turn
+counts, shuffles, the turn itself, what ran just before a jump, items of lists. A list that is
+emptied keeps the origins of the one that it replaces, so a write that may empty a list leaves the
+old one's origins live. What only makes a variable's new value out of its old one (`~ n++`) neither
+reads nor overwrites it: it is live before where it is live after.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from twofold.analysis.blocks import STOPS
+from twofold.analysis.constant_calls import Context, Contexts
+from twofold.analysis.control_flow import Flow
+from twofold.analysis.list_items import ListItems
+from twofold.analysis.pure_arithmetic import Arithmetic
+from twofold.program import opcodes as op
+from twofold.program.program import CONTAINER_COUNTER
+from twofold.program.values import GLOBAL, LIST, TAG_BITS, TAG_MASK
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which bit stands for what.
+
+    Attributes:
+        items: for each global whose items live and die one by one, those that have bits.
+    """
+
+    globals: int
+    counters: int
+    shuffles: int
+    items: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    _item_bits: dict[tuple[int, int], int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        bit = self.prior() << 1
+        for number, items in self.items.items():
+            for item in items:
+                self._item_bits[number, item] = bit
+                bit <<= 1
+
+    def value(self, number: int) -> int:
+        """The value of a global, where it is not taken apart."""
+        return 1 << number
+
+    def item(self, number: int, item: int) -> int:
+        """Whether a list, taken apart, has an item; 0 where nothing looks at that."""
+        return self._item_bits.get((number, item), 0)
+
+    def all_items(self, number: int) -> int:
+        """All items of a list that is taken apart."""
+        found = 0
+        for item in self.items[number]:
+            found |= self._item_bits[number, item]
+        return found
+
+    def origins(self, number: int) -> int:
+        """The origins of the list in a global."""
+        return 1 << (self.globals + number)
+
+    def visits(self, counter: int) -> int:
+        """How often something was visited."""
+        return 1 << (2 * self.globals + counter)
+
+    def turns(self, counter: int) -> int:
+        """When it was visited last."""
+        return 1 << (2 * self.globals + self.counters + counter)
+
+    def shuffle(self, number: int) -> int:
+        """What a shuffle has left."""
+        return 1 << (2 * self.globals + 2 * self.counters + number)
+
+    def turn(self) -> int:
+        """The number of the turn."""
+        return 1 << (2 * self.globals + 2 * self.counters + self.shuffles)
+
+    def prior(self) -> int:
+        """The container that last jumped, from which a choice may count what it newly enters."""
+        return self.turn() << 1
+
+    def everything(self) -> int:
+        """All of these."""
+        return (self.prior() << (1 + len(self._item_bits))) - 1
+
+
+@dataclass(slots=True)
+class Liveness:
+    """What is live before each instruction, by address.
+
+    Attributes:
+        shared: bits of a `Layout`.
+        temps: two bits a slot of the frame: its value, and the origins of the list in it.
+    """
+
+    layout: Layout
+    shared: Mapping[int, int]
+    temps: Mapping[int, int]
+
+    @property
+    def items(self) -> Mapping[int, tuple[int, ...]]:
+        """For each global that is taken apart, the items that have bits.
+
+        Only the live ones of its items can be told apart; neither its value as a whole nor its
+        origins are ever live. Any other global is live, or not, as a whole.
+        """
+        return self.layout.items
+
+
+def temp_value(slot: int) -> int:
+    """The bit of a temporary's value."""
+    return 1 << (2 * slot)
+
+
+def temp_origins(slot: int) -> int:
+    """The bit of the origins of the list in a temporary."""
+    return 2 << (2 * slot)
+
+
+class _Effects:
+    """What one instruction reads and writes, as bits."""
+
+    def __init__(
+        self, flow: Flow, layout: Layout, arithmetic: Arithmetic, lists: ListItems
+    ) -> None:
+        self.flow = flow
+        self.layout = layout
+        self.code = flow.program.code
+        self.arithmetic = arithmetic
+        self._lists = lists
+        self._only_printed = arithmetic.is_only_printed
+        self._numbers = arithmetic.numbers
+        self._asks_when = any(self.code[at] == op.TURNS_SINCE for at in flow.addresses)
+
+    def of(self, at: int) -> tuple[int, int, int, int]:
+        """What is read and what is surely written: shared, then temporaries."""
+        code, layout = self.code, self.layout
+        instruction = code[at]
+        if instruction == op.LOAD_GLOBAL:
+            return self._read_by_load(at), 0, 0, 0
+        if instruction in (op.STORE_GLOBAL, op.STORE_WATCHED):
+            if at in self._lists.writes:
+                return 0, self._items_written(at), 0, 0
+            if at in self.arithmetic.updates:
+                return 0, 0, 0, 0
+            written = layout.value(code[at + 1]) | layout.origins(code[at + 1])
+            read = layout.origins(code[at + 1]) if self._may_empty_a_list(at) else 0
+            return read, written, 0, 0
+        if instruction == op.LOAD_TEMP and not self._only_printed(at):
+            return 0, 0, temp_value(code[at + 1]), 0
+        if instruction in (op.STORE_TEMP, op.DECLARE_TEMP):
+            slot = code[at + 1]
+            if instruction == op.STORE_TEMP and self.may_refer(at):
+                return 0, 0, temp_value(slot), 0  # it may be a reference, which is read
+            read = temp_origins(slot) if self._may_empty_a_list(at) else 0
+            return 0, 0, read, temp_value(slot) | temp_origins(slot)
+        if instruction == op.REFER_TEMP:
+            return 0, 0, temp_value(code[at + 1]), 0
+        if instruction == op.PUSH and code[at + 1] & TAG_MASK == GLOBAL:
+            return layout.value(code[at + 1] >> TAG_BITS), 0, 0, 0
+        if instruction in (op.LOAD_VISITS, op.VISIT_INDEX) and not self.arithmetic.is_lost(at):
+            return layout.visits(code[at + 1]), 0, 0, 0
+        if instruction == op.CHOICE:
+            return self._read_by_choice(at), 0, 0, 0
+        if instruction in (op.TURNS_SINCE, op.READ_COUNT):
+            return self._counts_read(at), 0, 0, 0
+        if instruction == op.TURNS and not self.arithmetic.is_lost(at):
+            return layout.turn(), 0, 0, 0
+        if instruction == op.SHUFFLE:
+            return layout.shuffle(code[at + 1]), 0, 0, 0
+        if instruction == op.VISIT and code[at + 2] & 2 and self._asks_when:
+            return 0, layout.turns(code[at + 1]), 0, 0
+        if instruction == op.SET_PRIOR:
+            return 0, layout.prior(), 0, 0
+        return 0, 0, 0, 0
+
+    def may_refer(self, at: int) -> bool:
+        """Whether a STORE_TEMP may write through a reference."""
+        flow = self.flow
+        return flow.passes_references and flow.holdings.may_refer(flow.holdings.cell(at))
+
+    def wanted(self, at: int) -> tuple[int, int]:
+        """The temporary, as a bit, without which nobody looks at what is read; and its store.
+
+        A temporary dies with its frame; a global may be looked at when the frame is long gone.
+        Both are 0 for what is no harmless arithmetic.
+        """
+        store = self.arithmetic.taken_by.get(at, 0)
+        if not store and at in self.arithmetic.takers:
+            store = at
+        if not store:
+            return 0, 0
+        instruction = self.code[store]
+        if instruction == op.DECLARE_TEMP or (
+            instruction == op.STORE_TEMP and not self.may_refer(store)
+        ):
+            return temp_value(self.code[store + 1]), store
+        return 0, 0
+
+    def _read_by_load(self, at: int) -> int:
+        number = self.code[at + 1]
+        looked_at = self._lists.reads.get(at)
+        if looked_at is not None:
+            found = 0
+            for item in looked_at:
+                found |= self.layout.item(number, item)
+            return found
+        taker = self.arithmetic.taken_by.get(at)
+        if taker in self.arithmetic.updates and self.code[taker + 1] == number:
+            return 0
+        return 0 if self.arithmetic.is_lost(at) else self.layout.value(number)
+
+    def _items_written(self, at: int) -> int:
+        number, written = self.code[at + 1], self._lists.writes[at]
+        if written is None:
+            return self.layout.all_items(number)
+        found = 0
+        for item in written:
+            found |= self.layout.item(number, item)
+        return found
+
+    def _read_by_choice(self, at: int) -> int:
+        flags, counter, has_prior = self.code[at + 1], self.code[at + 3], self.code[at + 5]
+        read = self.layout.prior() if has_prior else 0
+        if flags & op.ONCE_ONLY and counter >= 0:
+            read |= self.layout.visits(counter)
+        return read
+
+    def _counts_read(self, at: int) -> int:
+        bit = self.layout.turns if self.code[at] == op.TURNS_SINCE else self.layout.visits
+        read = 0
+        for container in containers_asked(self.flow, at):
+            counter = self.flow.program.container_word(container, CONTAINER_COUNTER)
+            if counter >= 0:
+                read |= bit(counter)
+        return read
+
+    def _may_empty_a_list(self, at: int) -> bool:
+        """Whether the value that is written may be an empty list."""
+        is_global = self.code[at] in (op.STORE_GLOBAL, op.STORE_WATCHED)
+        if not self.flow.has_lists or at in self.arithmetic.takers:
+            return False
+        if is_global and self.code[at + 1] in self._numbers:
+            return False
+        last = self.flow.before[at]
+        if not last or at in self.flow.jumped_to:
+            return True
+        if self.code[last] == op.PUSH:
+            value = self.code[last + 1]
+            return value & TAG_MASK == LIST and value < 0
+        return not (op.EQUAL <= self.code[last] <= op.OR or self.code[last] == op.NOT)
+
+
+def containers_asked(flow: Flow, at: int) -> frozenset[int]:
+    """The containers that a TURNS_SINCE or READ_COUNT may be about."""
+    return flow.asked(at)
+
+
+def layout_of(flow: Flow, items: Mapping[int, tuple[int, ...]] | None = None) -> Layout:
+    """Which bit stands for what in a program."""
+    program = flow.program
+    return Layout(len(program.globals), len(program.counters), len(program.shuffles), items or {})
+
+
+def everything(flow: Flow) -> Liveness:
+    """What is live when nothing is found out: everything, everywhere."""
+    layout = layout_of(flow)
+    shared = dict.fromkeys(flow.addresses, layout.everything())
+    return Liveness(layout, shared, dict.fromkeys(flow.addresses, -1))
+
+
+def analyse(
+    flow: Flow, watched: frozenset[int] = frozenset(), item_by_item: bool = False
+) -> Liveness:
+    """Find what is live before every instruction.
+
+    Args:
+        watched: numbers of globals that are looked at from outside.
+        item_by_item: whether lists are taken apart where the reads allow it.
+    """
+    arithmetic = Arithmetic(flow, watched)
+    lists = ListItems(flow, watched, arithmetic, item_by_item)
+    layout = layout_of(flow, lists.items)
+    effects = _Effects(flow, layout, arithmetic, lists)
+    graph = _Graph(flow)
+    blocks = [_Block(effects, block) for block in flow.blocks]
+    solved = _Solved(flow, effects, graph, blocks)
+    return Liveness(layout, _Facts(solved, solved.shared_at), _Facts(solved, solved.temps_at))
+
+
+class _Graph:
+    """The blocks of a program, and where they go on.
+
+    A *node* is a block in a function of which some parameters are known. First come all blocks as
+    they are, by their numbers: with nothing known. A state that stands in a function is held
+    against those, for what it was called with is not known there.
+
+    Attributes:
+        blocks: for each node, the number of its block.
+        successors: for each node, those in the same frame.
+        callees: for each node, those at which the functions or tunnels begin that it calls.
+        onward: the nodes at which a tunnel's caller may go on.
+    """
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+        self._contexts = Contexts(flow)
+        code = flow.program.code
+        count = len(flow.blocks)
+        self._most = 4 * count + 1000
+        self.blocks = list(range(count))
+        self.successors: list[list[int]] = []
+        self.callees: list[list[int]] = []
+        self._cloned: dict[tuple[int, Context], int] = {}
+        self._known: list[Context] = [()] * count
+        self.onward = [flow.block_at[target] for target in flow.onward_targets]
+        number = 0
+        while number < len(self.blocks):
+            last = flow.blocks[self.blocks[number]][-1]
+            known = self._known[number]
+            leads: Sequence[int] = flow.successors(last)
+            if known and code[last] == op.JUMP_IF:
+                decided = self._contexts.decided(last, known)
+                if decided is not None:
+                    leads = (code[last + 1] if decided else flow.after[last],)
+            self.successors.append(
+                [self._node(flow.block_at[to], known) for to in leads if to in flow.block_at]
+            )
+            callees = flow.callees(last)
+            given = self._contexts.of_call(last, known) if code[last] == op.CALL else ()
+            self.callees.append([self._node(flow.block_at[to], given) for to in callees])
+            number += 1
+
+    def _node(self, block: int, known: Context) -> int:
+        if not known:
+            return block
+        found = self._cloned.get((block, known))
+        if found is None:
+            if len(self.blocks) >= self._most:
+                return block
+            found = self._cloned[block, known] = len(self.blocks)
+            self.blocks.append(block)
+            self._known.append(known)
+        return found
+
+
+# What some instructions read and overwrite: `live & keep | read`, then the same for temporaries,
+# then the temporary without which nothing is read, or 0.
+_Step = tuple[int, int, int, int, int]
+
+
+class _Block:
+    """What a block reads and writes.
+
+    Attributes:
+        steps: in the order in which they are undone, the last first.
+        written: the shared facts that are surely written.
+        end: its last instruction.
+    """
+
+    __slots__ = ("end", "steps", "written")
+
+    def __init__(self, effects: _Effects, block: list[int]) -> None:
+        self.end = block[-1]
+        self.written = 0
+        self.steps: list[_Step] = []
+        keep = temps_keep = -1
+        read = temps_read = wanted = store = 0
+        for at in reversed(block):
+            more, written, temps_more, temps_written = effects.of(at)
+            wanted_now, store_now = effects.wanted(at)
+            if store_now != store:
+                if keep != -1 or read or temps_keep != -1 or temps_read:
+                    self.steps.append((keep, read, temps_keep, temps_read, wanted))
+                keep = temps_keep = -1
+                read = temps_read = 0
+                store, wanted = store_now, wanted_now
+            if written:
+                self.written |= written
+                keep &= ~written
+                read &= ~written
+            read |= more
+            if temps_written:
+                temps_keep &= ~temps_written
+                temps_read &= ~temps_written
+            temps_read |= temps_more
+        if keep != -1 or read or temps_keep != -1 or temps_read:
+            self.steps.append((keep, read, temps_keep, temps_read, wanted))
+
+
+class _Solved:
+    """What is live where each block begins; and, when it is asked for, before any instruction."""
+
+    def __init__(self, flow: Flow, effects: _Effects, graph: _Graph, blocks: list[_Block]) -> None:
+        self._flow = flow
+        self._effects = effects
+        self._graph = graph
+        self._blocks = blocks
+        code = flow.program.code
+        self._goes_onward = [
+            code[block.end] == op.TUNNEL_RETURN and bool(graph.onward) for block in blocks
+        ]
+        self._surely_written = _written_on_every_way(flow, graph, blocks)
+        self._shared = [0] * len(graph.blocks)
+        self._temps = [0] * len(graph.blocks)
+        _to_a_fixed_point(graph, self._update, self._goes_onward)
+        self._inside: dict[int, tuple[int, int]] = {}
+        self.addresses = flow.addresses
+        self._number_of = {at: i for i, block in enumerate(flow.blocks) for at in block}
+
+    def shared_at(self, address: int) -> int:
+        """The shared facts that are live before an instruction."""
+        return self._at(address)[0]
+
+    def temps_at(self, address: int) -> int:
+        """The temporaries that are."""
+        return self._at(address)[1]
+
+    def _at(self, address: int) -> tuple[int, int]:
+        found = self._inside.get(address)
+        if found is None:
+            self._look_into(self._number_of[address])
+            found = self._inside[address]
+        return found
+
+    def _leaving(self, node: int) -> tuple[int, int]:
+        """What is live where a node is left."""
+        shared, temps = self._shared, self._temps
+        live = live_temps = 0
+        for successor in self._graph.successors[node]:
+            live |= shared[successor]
+            live_temps |= temps[successor]
+        callees = self._graph.callees[node]
+        if callees:
+            kept = -1
+            for callee in callees:
+                kept &= self._surely_written[callee]
+            live &= ~kept
+            for callee in callees:
+                live |= shared[callee]
+        if self._goes_onward[self._graph.blocks[node]]:
+            for target in self._graph.onward:
+                live |= shared[target]
+        return live, live_temps
+
+    def _update(self, node: int) -> bool:
+        live, live_temps = self._leaving(node)
+        for keep, read, temps_keep, temps_read, wanted in self._blocks[
+            self._graph.blocks[node]
+        ].steps:
+            if wanted and not live_temps & wanted:
+                live &= keep
+                live_temps &= temps_keep
+            else:
+                live = live & keep | read
+                live_temps = live_temps & temps_keep | temps_read
+        if live == self._shared[node] and live_temps == self._temps[node]:
+            return False
+        self._shared[node], self._temps[node] = live, live_temps
+        return True
+
+    def _look_into(self, number: int) -> None:
+        """Find what is live before every instruction of a block."""
+        live, live_temps = self._leaving(number)
+        reading_for, is_wanted = 0, True
+        for at in reversed(self._flow.blocks[number]):
+            read, written, temps_read, temps_written = self._effects.of(at)
+            wanted, store = self._effects.wanted(at)
+            if store != reading_for:
+                reading_for, is_wanted = store, not wanted or bool(live_temps & wanted)
+            live = live & ~written | (read if is_wanted else 0)
+            live_temps = live_temps & ~temps_written | (temps_read if is_wanted else 0)
+            self._inside[at] = live, live_temps
+
+
+class _Facts(Mapping[int, int]):
+    """Facts by the address of an instruction, found when they are asked for."""
+
+    def __init__(self, solved: _Solved, find: Callable[[int], int]) -> None:
+        self._solved = solved
+        self._find = find
+
+    def __getitem__(self, address: int) -> int:
+        return self._find(address)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._solved.addresses)
+
+    def __len__(self) -> int:
+        return len(self._solved.addresses)
+
+
+def _written_on_every_way(flow: Flow, graph: _Graph, blocks: list[_Block]) -> list[int]:
+    """For each node, what is written on every way from there to the end of its frame.
+
+    A way that never comes back to the caller writes everything, as far as the caller can tell.
+    """
+    code = flow.program.code
+    found = [-1] * len(graph.blocks)
+    at_end = []
+    for block in blocks:
+        comes_back = code[block.end] in STOPS and code[block.end] != op.END
+        at_end.append(0 if comes_back else -1)
+
+    def update(node: int) -> bool:
+        block = graph.blocks[node]
+        always = at_end[block]
+        if always:
+            for successor in graph.successors[node]:
+                always &= found[successor]
+            callees = graph.callees[node]
+            if callees:
+                by_all = -1
+                for callee in callees:
+                    by_all &= found[callee]
+                always |= by_all
+        # A turn may end here, and what is chosen next is not on the way back.
+        always |= blocks[block].written
+        if always == found[node]:
+            return False
+        found[node] = always
+        return True
+
+    _to_a_fixed_point(graph, update)
+    return found
+
+
+def _to_a_fixed_point(
+    graph: _Graph, update: Callable[[int], bool], goes_onward: Sequence[bool] = ()
+) -> None:
+    """Apply `update` to every node until nothing changes, the last ones first.
+
+    Args:
+        goes_onward: by block, whether its update looks at where a tunnel's caller may go on.
+    """
+    count = len(graph.blocks)
+    depends: list[list[int]] = [[] for _ in range(count)]
+    for node in range(count):
+        for other in graph.successors[node]:
+            depends[other].append(node)
+        for other in graph.callees[node]:
+            depends[other].append(node)
+        if goes_onward and goes_onward[graph.blocks[node]]:
+            for other in graph.onward:
+                depends[other].append(node)
+    waiting = deque(_last_first(graph))
+    queued = [True] * count
+    while waiting:
+        node = waiting.popleft()
+        queued[node] = False
+        if update(node):
+            for other in depends[node]:
+                if not queued[other]:
+                    queued[other] = True
+                    waiting.append(other)
+
+
+def _last_first(graph: _Graph) -> list[int]:
+    """Every node, those that it leads to before it, but for loops."""
+    found: list[int] = []
+    seen = [False] * len(graph.blocks)
+    for root in range(len(graph.blocks)):
+        if seen[root]:
+            continue
+        seen[root] = True
+        way = [(root, iter((*graph.callees[root], *graph.successors[root])))]
+        while way:
+            node, left = way[-1]
+            for other in left:
+                if not seen[other]:
+                    seen[other] = True
+                    way.append((other, iter((*graph.callees[other], *graph.successors[other]))))
+                    break
+            else:
+                found.append(node)
+                way.pop()
+    return found

@@ -1,0 +1,194 @@
+"""Which numbers may grow without end, and where: what a search could follow for ever.
+
+A sum of a variable's old value that no MIN or MAX keeps in reach, where a loop of the story comes
+by again and again. Whether any reading does go round for ever is not asked here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twofold.analysis.abstract_values import IS_FLOAT, IS_INT
+from twofold.analysis.control_flow import Flow
+from twofold.analysis.number_classes import Ranges
+from twofold.analysis.pure_arithmetic import Arithmetic
+from twofold.program import opcodes as op
+from twofold.program.values import BOOL, FLOAT, INT, TAG_BITS, TAG_MASK, unpack_float
+
+_UP, _DOWN = 1, 2
+_BOTH = _UP | _DOWN
+_STORES = frozenset((op.STORE_GLOBAL, op.STORE_WATCHED, op.STORE_TEMP))
+_LOADS = frozenset((op.LOAD_GLOBAL, op.LOAD_TEMP))
+
+
+@dataclass(frozen=True, slots=True)
+class Growing:
+    """A global that may grow without end, and the instruction that stores what it has grown to.
+
+    Attributes:
+        lowest, highest: of the constants that it is compared with, which may keep it from growing
+            any further; None where there is none.
+    """
+
+    number: int
+    address: int
+    lowest: int | None = None
+    highest: int | None = None
+
+
+def growing(
+    flow: Flow, ranges: Ranges, watched: frozenset[int], arithmetic: Arithmetic
+) -> list[Growing]:
+    """The globals that may grow without end, with every instruction that makes them grow.
+
+    Args:
+        ranges: what can be told apart of each global; one that stops mattering does not grow.
+        watched: numbers of globals that are looked at from outside.
+    """
+    return _Finder(flow, ranges, watched, arithmetic).found
+
+
+class _Finder:
+    def __init__(
+        self, flow: Flow, ranges: Ranges, watched: frozenset[int], arithmetic: Arithmetic
+    ) -> None:
+        self._flow = flow
+        self._code = flow.program.code
+        self._holdings = flow.holdings
+        candidates = [
+            Growing(number, at, *ranges.compared[number])
+            for at in flow.values.running
+            if self._code[at] in _STORES
+            for number, directions in self._grows(at)
+            if (number in watched or arithmetic.is_looked_at(number))
+            and (
+                (directions & _UP and ranges.globals[number].high is None)
+                or (directions & _DOWN and ranges.globals[number].low is None)
+            )
+        ]
+        repeated = _repeated(flow) if candidates else set()
+        self.found = [one for one in candidates if one.address in repeated]
+
+    def _grows(self, store: int) -> list[tuple[int, int]]:
+        """The globals that a store may make grow, and in which directions."""
+        cells = self._holdings.cells(store)
+        numbers = [
+            cell
+            for cell in cells
+            if cell < len(self._flow.program.globals)
+            and self._holdings.kinds(cell) & (IS_INT | IS_FLOAT)
+        ]
+        if not numbers:
+            return []
+        directions = self._directions(self._flow.values.takes[store][-1], cells)
+        return [(number, directions) for number in numbers] if directions else []
+
+    def _directions(self, node: int, cells: tuple[int, ...]) -> int | None:
+        """In which directions a value lies beyond the old one of a variable that it is made of.
+
+        None where it is not made of that.
+        """
+        if not 0 <= node < len(self._code):
+            return None
+        instruction = self._code[node]
+        if instruction in _LOADS:
+            return 0 if self._holdings.cells(node) == cells else None
+        if instruction == op.NEGATE:
+            inner = self._directions(self._flow.values.takes[node][-1], cells)
+            return _BOTH if inner else inner
+        if instruction not in (op.ADD, op.SUBTRACT, op.MULTIPLY, op.MIN, op.MAX):
+            return None
+        left, right = self._flow.values.takes[node]
+        of_left, of_right = self._directions(left, cells), self._directions(right, cells)
+        if of_left is None and of_right is None:
+            return None
+        if of_left is not None and of_right is not None:
+            return _BOTH
+        inner = (of_left or 0) | (of_right or 0)
+        if instruction == op.MIN:
+            return inner & ~_UP
+        if instruction == op.MAX:
+            return inner & ~_DOWN
+        other = self._constant(right if of_right is None else left)
+        if other is None or instruction == op.MULTIPLY:
+            return _BOTH
+        if of_left is None and instruction == op.SUBTRACT:
+            return _BOTH if other or inner else 0
+        if instruction == op.SUBTRACT:
+            other = -other
+        return inner | (_UP if other > 0 else _DOWN if other < 0 else 0)
+
+    def _constant(self, node: int) -> float | None:
+        if not 0 <= node < len(self._code) or self._code[node] != op.PUSH:
+            return None
+        value = self._code[node + 1]
+        if value & TAG_MASK == FLOAT:
+            return unpack_float(value)
+        return value >> TAG_BITS if value & TAG_MASK in (INT, BOOL) else None
+
+
+def _repeated(flow: Flow) -> set[int]:
+    """Every instruction that a loop of the story comes by, or calls."""
+    blocks, block_at = flow.blocks, flow.block_at
+    goes_on = [(*flow.successors(block[-1]), *flow.callees(block[-1])) for block in blocks]
+    leads = [[block_at[to] for to in targets if to in block_at] for targets in goes_on]
+    found = _in_loops(leads)
+    waiting = list(found)
+    while waiting:  # what a loop calls runs again and again, with all that it goes on to
+        number = waiting.pop()
+        for to in flow.callees(blocks[number][-1]):
+            _add_all(block_at[to], leads, found, waiting)
+    return {at for number in found for at in blocks[number]}
+
+
+def _add_all(start: int, leads: list[list[int]], found: set[int], added: list[int]) -> None:
+    waiting = [start]
+    while waiting:
+        number = waiting.pop()
+        if number not in found:
+            found.add(number)
+            added.append(number)
+            waiting += leads[number]
+
+
+def _in_loops(leads: list[list[int]]) -> set[int]:
+    """The nodes that lead back to themselves.
+
+    Tarjan, "Depth-first search and linear graph algorithms", 1972.
+    """
+    order = [0] * len(leads)  # 0: not seen yet
+    lowest = [0] * len(leads)
+    is_open = [False] * len(leads)
+    path: list[int] = []
+    found: set[int] = set()
+    count = 0
+    for root in range(len(leads)):
+        if order[root]:
+            continue
+        way: list[tuple[int, int]] = [(root, 0)]
+        while way:
+            node, at = way.pop()
+            if at == 0:
+                count += 1
+                order[node] = lowest[node] = count
+                is_open[node] = True
+                path.append(node)
+            else:
+                lowest[node] = min(lowest[node], lowest[leads[node][at - 1]])
+            for i in range(at, len(leads[node])):
+                other = leads[node][i]
+                if not order[other]:
+                    way += [(node, i + 1), (other, 0)]
+                    break
+                if is_open[other]:
+                    lowest[node] = min(lowest[node], order[other])
+            else:
+                if lowest[node] == order[node]:
+                    together = [path.pop()]
+                    while together[-1] != node:
+                        together.append(path.pop())
+                    for one in together:
+                        is_open[one] = False
+                    if len(together) > 1 or node in leads[node]:
+                        found.update(together)
+    return found

@@ -1,0 +1,69 @@
+"""TF001: what no reading reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twofold.check.coverage import is_generated, is_reached
+from twofold.check.proof import Finding, Proof
+from twofold.errors import Place
+from twofold.program.program import KnotInfo, Program
+
+
+class Unreached:
+    """Finds the knots, choices and stretches of text that no reading reaches."""
+
+    def __init__(self, program: Program, seen: Sequence[int], generated: frozenset[str]) -> None:
+        self._program = program
+        self._seen = seen
+        self._generated = generated
+
+    def findings(self, proof: Proof) -> list[Finding]:
+        """TF001 for each, the whole rather than its parts."""
+        found: list[Finding] = []
+        silent: list[str] = []
+        for knot in self._program.knots:
+            if is_generated(knot.place, self._generated):
+                continue
+            if is_reached(self._program, self._seen, knot):
+                continue
+            if not self._enters(knot) and not _within(knot.path, silent):
+                silent.append(knot.path)
+                kind = self._kind(knot)
+                found.append(self._finding(f"no reading reaches the {kind}", knot.path, knot.place))
+        for choice in proof.choices:
+            if not choice.offered and not _within(choice.path, silent):
+                silent.append(choice.path)
+                found.append(
+                    self._finding("no reading is offered this choice", choice.path, choice.place)
+                )
+        lines: set[tuple[str, int]] = set()
+        for span in proof.spans:
+            if span.place and (span.place.file, span.place.line) in lines:
+                continue
+            if not span.reached and not _within(span.path, silent):
+                if span.place:
+                    lines.add((span.place.file, span.place.line))
+                found.append(self._finding("no reading prints this text", span.path, span.place))
+        return found
+
+    def _enters(self, knot: KnotInfo) -> bool:
+        """Whether anything inside a knot is reached, its beginning or a stitch."""
+        return any(
+            is_reached(self._program, self._seen, inner)
+            for inner in self._program.knots
+            if inner.path.startswith(knot.path + ".")
+        )
+
+    def _kind(self, knot: KnotInfo) -> str:
+        if knot.is_function:
+            return f"function `{knot.path}`"
+        return f"{'stitch' if '.' in knot.path else 'knot'} `{knot.path}`"
+
+    @staticmethod
+    def _finding(message: str, path: str, place: Place | None) -> Finding:
+        return Finding("TF001", message, path, place)
+
+
+def _within(path: str, containers: Sequence[str]) -> bool:
+    return any(path == c or path.startswith(c + ".") for c in containers)

@@ -1,0 +1,208 @@
+"""`twofold check --watch`: a story proved again at each save, and what changed by it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from twofold.cli.common import INCOMPLETE, WRONG
+from twofold.errors import Problem, StoryError
+from twofold.report.changes import Differences, Proved, differences
+from twofold.report.text import findings_for_people, tally_of
+from twofold.report.trace_reader import Retelling
+from twofold.report.trace_turns import Tell
+
+if TYPE_CHECKING:
+    from twofold.check.proof import Finding, Proof
+    from twofold.story import Story
+
+POLL = 0.25  # seconds
+BY_HAND = "stopped by hand"  # why a proof is incomplete that Ctrl-C ended
+SETTLED = 0.05  # seconds without another save, as when an editor writes several files
+SOURCES = (".ink", ".toml")
+MOST_NEIGHBOURS = 2000  # in a folder of more than a story, not every file is looked at
+
+Stamps = dict[Path, tuple[int, int]]
+"""For each file that is there, when it was last written and its size."""
+
+
+class Saved(Exception):
+    """A file of the story was saved while it was being proved."""
+
+
+@dataclass
+class Watch:
+    """A story that is being written.
+
+    Args:
+        path: of the story.
+        open_: opens it, without a word.
+        prove: proves it, without a word; it calls now and then what it is given, which may raise.
+        report: writes the first report.
+        complain: writes what keeps it from being opened, and warnings.
+        console: for what changed.
+    """
+
+    path: Path
+    open_: Callable[[], Story]
+    prove: Callable[[Story, Callable[[], None]], Proof]
+    report: Callable[[Story, Proof], None]
+    complain: Callable[[Sequence[Problem]], None]
+    console: Console
+    status: int = INCOMPLETE
+    _last: Proved | None = None
+    _files: set[Path] = field(default_factory=set)
+    _is_broken: bool = False
+    _is_stopped: bool = False
+    _warned: set[tuple[str, str]] = field(default_factory=set)
+
+    def run(self) -> int:
+        """Prove at each save until Ctrl-C; returns the status of the last proof.
+
+        Raises:
+            StoryError: where there is nothing that could be saved.
+        """
+        if not self.path.exists():
+            self.open_()
+        with contextlib.suppress(KeyboardInterrupt):
+            while not self._is_stopped:
+                stamps = self._stamps()
+                with contextlib.suppress(Saved):
+                    self._prove(stamps)
+                    if not self._is_stopped:
+                        self._wait(stamps)
+        return self.status
+
+    def _prove(self, stamps: Stamps) -> None:
+        """Open the story, prove it, and say what came of it.
+
+        Raises:
+            Saved: when a file was saved meanwhile.
+        """
+
+        def stop_when_saved() -> None:
+            if self._stamps() != stamps:
+                raise Saved
+
+        try:
+            story = self.open_()
+            self._files = {story.folder / name for name in story.source.lines}
+            self._is_broken = False
+            self._note_new_files(stamps)
+            proof = self.prove(story, _now_and_then(stop_when_saved))
+        except StoryError as error:
+            self._is_broken = True
+            if self._last is None:
+                self.status = WRONG
+            self._note_new_files(stamps)
+            self.complain(error.problems)
+            self._say("waiting for the next save …", "dim")
+            return
+        self.status = proof.exit_status
+        self._is_stopped = BY_HAND in (proof.why_incomplete or "")
+        self._warn([*story.warnings, *proof.warnings])
+        now = Proved(proof, story.source_line)
+        if self._last is None:
+            self.report(story, proof)
+            if not self._is_stopped:
+                self._say("watching for the next save; Ctrl-C ends it", "dim")
+        else:
+            self._tell(differences(self._last, now), story, proof)
+        self._last = now
+
+    def _tell(self, found: Differences, story: Story, proof: Proof) -> None:
+        page = Text(time.strftime("%H:%M:%S"), "dim")
+        page.append("  ")
+        if not found:
+            page.append("nothing changed")
+        elif found.new or found.gone:
+            page.append(f"{len(found.gone):,} gone, {len(found.new):,} new")
+        else:
+            page.append("changed")
+        page.append(f": {tally_of(proof) or 'nothing is wrong'}, in {proof.seconds:.1f} s\n")
+        for finding in found.gone:
+            page.append(f"gone  {_named(finding)}\n", "green")
+        if found.new:
+            tell: Tell = Retelling(story)
+            page.append("new\n")
+            page.append_text(findings_for_people(found.new, proof, story.source_line, tell))
+        for sentence in found.said:
+            page.append(f"{sentence}\n")
+        self.console.print(page, soft_wrap=True, end="")
+
+    def _warn(self, warnings: Sequence[Problem]) -> None:
+        """Write the warnings that were not there at the last save."""
+        named = {(w.message, (w.source or "").strip()): w for w in warnings}
+        self.complain([w for name, w in named.items() if name not in self._warned])
+        self._warned = {*named}
+
+    def _say(self, words: str, style: str) -> None:
+        self.console.print(words, style=style)
+
+    def _wait(self, stamps: Stamps) -> None:
+        """Wait for a save, and then until no other follows."""
+        while (now := self._stamps()) == stamps:
+            time.sleep(POLL)
+        before = None
+        while now != before:
+            time.sleep(SETTLED)
+            before, now = now, self._stamps()
+
+    def _note_new_files(self, stamps: Stamps) -> None:
+        """Which files belong to a story is known only when it was opened: take them as read."""
+        for path, stamp in self._stamps().items():
+            stamps.setdefault(path, stamp)
+
+    def _stamps(self) -> Stamps:
+        """The story's own files; and its neighbours, which it may include tomorrow."""
+        found: Stamps = {}
+        for path in {self.path, *self._files, *self._neighbours()}:
+            with contextlib.suppress(OSError):
+                stat = path.stat()
+                if not path.is_dir():
+                    found[path] = (stat.st_mtime_ns, stat.st_size)
+        return found
+
+    def _neighbours(self) -> Iterator[Path]:
+        """The Ink and worlds in a story's folder; in that of a single file, while it is broken."""
+        if self.path.is_dir():
+            yield from _sources_in(self.path)
+        elif self._is_broken:
+            yield from _sources_in(self.path.parent)
+
+
+def _sources_in(folder: Path) -> Iterator[Path]:
+    looked_at = 0
+    for at, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(at) / name for name in files if name.endswith(SOURCES))
+        looked_at += len(folders) + len(files)
+        if looked_at > MOST_NEIGHBOURS:
+            return
+
+
+def _named(finding: Finding) -> str:
+    where = f"{finding.place}: " if finding.place else ""
+    return f"{where}{finding.severity} {finding.code}  {finding.message}"
+
+
+def _now_and_then(call: Callable[[], None]) -> Callable[[], None]:
+    """The same call, made no more often than files are looked at."""
+    last = time.monotonic()
+
+    def maybe() -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= POLL:
+            last = now
+            call()
+
+    return maybe

@@ -1,0 +1,124 @@
+"""A story proved at the terminal, with what was asked for and a bar that shows how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+
+from twofold.report.text import count
+
+if TYPE_CHECKING:
+    from twofold.check.proof import Proof
+    from twofold.story import Story
+
+Meanwhile = Callable[[], None]
+
+
+class Fair(Enum):
+    """What a loop must not starve for ever if it is to count."""
+
+    DICE = "dice"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a proof is asked for, and what it may cost.
+
+    Attributes:
+        max_states, max_seconds: budgets; None for no other than the prover's own.
+        always, sometimes, eventually: properties, as Ink expressions.
+        fair: which loops do not refute what is expected eventually.
+        memory: bytes to do with; None for the prover's own measure.
+        jobs: how many lanes to search in; 0 for as many as there are cores.
+        liveness, bounds: whether states are taken for one that no reading can tell apart.
+    """
+
+    max_states: int | None = None
+    max_seconds: float | None = None
+    always: Sequence[str] = ()
+    sometimes: Sequence[str] = ()
+    eventually: Sequence[str] = ()
+    fair: Fair | None = None
+    memory: int | None = None
+    jobs: int = 0
+    liveness: bool = True
+    bounds: bool = True
+
+
+def prove(
+    story: Story, terms: Terms, console: Console, quiet: bool, meanwhile: Meanwhile | None = None
+) -> Proof:
+    """Explore every reading, showing how far it is where there is somebody to see it.
+
+    Args:
+        story: what is proved.
+        terms: what was asked for.
+        console: a bar is drawn on it if it is a terminal.
+        quiet: draw none, and say nothing.
+        meanwhile: called now and then; what it raises ends the search.
+    """
+
+    def notice(sentence: str) -> None:
+        if not quiet:
+            console.print(sentence, style="dim", markup=False, soft_wrap=True)
+
+    def attend(states: int, frontier: int, transitions: int, seconds: float) -> None:
+        if meanwhile is not None:
+            meanwhile()
+
+    if quiet or not console.is_terminal:
+        return _check(story, terms, attend, notice)
+    with _bar(console) as progress:
+        bar = progress.add_task("exploring every reading …", total=None)
+
+        def show(states: int, frontier: int, transitions: int, seconds: float) -> None:
+            said = progress_line(states, frontier, seconds)
+            progress.update(bar, total=states, completed=states - frontier, description=said)
+            attend(states, frontier, transitions, seconds)
+
+        return _check(story, terms, show, notice)
+
+
+def _check(
+    story: Story,
+    terms: Terms,
+    progress: Callable[[int, int, int, float], None],
+    notice: Callable[[str], None],
+) -> Proof:
+    return story.check(
+        max_states=terms.max_states,
+        max_seconds=terms.max_seconds,
+        progress=progress,
+        always=terms.always,
+        sometimes=terms.sometimes,
+        eventually=terms.eventually,
+        fair=terms.fair.value if terms.fair else None,
+        memory=terms.memory,
+        jobs=terms.jobs,
+        liveness=terms.liveness,
+        bounds=terms.bounds,
+        notice=notice,
+    )
+
+
+def progress_line(states: int, frontier: int, seconds: float) -> str:
+    """How far the search has come: states, how many of them are still to be looked at, rate."""
+    rate = f", {states / seconds:,.0f} a second" if seconds > 0 else ""
+    return f"{count(states, 'state')}, {frontier:,} to look at{rate}"
+
+
+def _bar(console: Console) -> Progress:
+    return Progress(
+        SpinnerColumn(),
+        BarColumn(bar_width=24),
+        TextColumn("{task.description}", markup=False),
+        console=console,
+        transient=True,
+        refresh_per_second=8,
+    )

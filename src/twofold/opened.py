@@ -1,0 +1,305 @@
+"""A story found and compiled, before any use of it: a folder with a world, Ink, or Ink JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+from twofold import ink, world
+from twofold import program as programs
+from twofold.check import asked_expressions as questions
+from twofold.errors import Place, Problem, StoryError, did_you_mean
+from twofold.program import Program
+from twofold.world import Lowered, Storyworld
+
+MAIN = "main.ink"
+WORLD = "world.toml"
+LOWERED = "world.ink"
+COMPILED = ".json"
+
+Opened = TypeVar("Opened", bound="OpenedStory")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """The way back from a compiled story to its author's text; empty for one opened compiled.
+
+    Attributes:
+        places: for each container's path, the places of its items.
+        lines: the lines of each file.
+        knots: for each knot's and stitch's path, its place and whether it is a function.
+    """
+
+    places: dict[str, list[Place | None]] = field(default_factory=dict)
+    lines: dict[str, list[str]] = field(default_factory=dict)
+    knots: dict[str, tuple[Place, bool]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a story was compiled from.
+
+    Attributes:
+        start: the name of its main file.
+        reader: has the files as they were when it was opened.
+    """
+
+    start: str
+    reader: ink.SourceReader
+
+
+@dataclass
+class OpenedStory:
+    """A story, compiled.
+
+    Attributes:
+        name: what was opened, as it was named.
+        folder: where it lies.
+        json: the standard Ink JSON.
+        world: its storyworld; None where there is no `world.toml`.
+        lowered: the storyworld as Ink.
+        names_used: every name that the author's Ink mentions, where there is a world.
+        warnings: what the compiler warns of.
+        source: the way back to the author's text.
+        origin: what it was compiled from; None for one opened compiled.
+        answers: what EXTERNAL functions may answer, by name.
+    """
+
+    name: str
+    folder: Path
+    json: dict[str, Any]
+    world: Storyworld | None = None
+    lowered: Lowered | None = None
+    names_used: frozenset[str] = frozenset()
+    warnings: list[Problem] = field(default_factory=list)
+    source: SourceMap = field(default_factory=SourceMap)
+    origin: Origin | None = field(default=None, repr=False)
+    answers: Mapping[str, range] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str | None:
+        """What its world calls it."""
+        return self.world.story.title if self.world else None
+
+    @property
+    def world_ink(self) -> str | None:
+        """The text of `world.ink`."""
+        return self.lowered.text if self.lowered else None
+
+    @cached_property
+    def program(self) -> Program:
+        """The story as the machine runs it.
+
+        Raises:
+            StoryError: when the JSON is not what an Ink compiler writes.
+        """
+        program = programs.load(self.json, self.source.places, self.source.knots)
+        return program.rolling(self.answers) if self.answers else program
+
+    def answering(self, answers: Mapping[str, range]) -> Self:
+        """The same story, in which EXTERNAL functions answer by chance.
+
+        Args:
+            answers: for each the whole numbers that it may answer, each as likely.
+
+        Raises:
+            StoryError: where the story calls no such function.
+        """
+        called = self.program.externals()
+        for name in answers:
+            if name not in called:
+                message = f"the story calls no EXTERNAL function `{name}`"
+                raise StoryError(Problem(message, hint=did_you_mean(name, sorted(called))))
+        return replace(self, answers={**self.answers, **answers})
+
+    def source_line(self, place: Place) -> str | None:
+        """The author's line at a place."""
+        lines = self.source.lines.get(place.file, [])
+        return lines[place.line - 1] if 0 < place.line <= len(lines) else None
+
+    def asking(self, asked: Sequence[questions.Asked]) -> Self:
+        """The same story with a function for each expression; itself where there is none.
+
+        Raises:
+            StoryError: where an expression names what the story does not have; or where it was
+                opened compiled.
+        """
+        if not asked:
+            return self
+        if self.origin is None:
+            message = f"`{self.name}` is compiled, and nothing can be asked of it in Ink"
+            hint = "open the story that it was compiled from, and ask that"
+            raise StoryError(Problem(message, hint=hint))
+        try:
+            extra = questions.as_file(asked)
+            if self.world is None:
+                made = _compiled(type(self), self.name, self.folder, self.origin, extra)
+            else:
+                made = _compiled_with_world(
+                    type(self), self.name, self.folder, self.origin, self.world, extra
+                )
+            return replace(made, answers=self.answers)
+        except StoryError as error:
+            raise StoryError(questions.blamed(error.problems, asked)) from None
+
+
+def open_as(kind: type[Opened], path: str | Path) -> Opened:
+    """Open a story folder, an `.ink` file or a compiled `.ink.json`.
+
+    Args:
+        kind: what it is to be opened as.
+
+    Raises:
+        StoryError: when there is no story there, or with everything that is wrong in it.
+    """
+    at, name = Path(path), str(path)
+    if at.is_dir():
+        return _open_folder(kind, at, name)
+    if not at.is_file():
+        raise StoryError(_missing(at))
+    if at.name.endswith(COMPILED):
+        return _open_compiled(kind, at, name)
+    return _compiled(kind, name, at.parent, _origin(at.parent, at.name))
+
+
+def _open_folder(kind: type[Opened], folder: Path, name: str) -> Opened:
+    if not (folder / WORLD).is_file():
+        if not (folder / MAIN).is_file():
+            raise StoryError(
+                Problem(
+                    f"there is no story in `{folder}`",
+                    hint=f"a story folder holds a `{MAIN}`, and a `{WORLD}` if it has a world",
+                )
+            )
+        return _compiled(kind, name, folder, _origin(folder, MAIN))
+    storyworld = world.read_world(folder / WORLD)
+    origin = _origin(folder, storyworld.story.start)
+    return _compiled_with_world(kind, name, folder, origin, storyworld)
+
+
+def _compiled_with_world(
+    kind: type[Opened],
+    name: str,
+    folder: Path,
+    origin: Origin,
+    storyworld: Storyworld,
+    extra: ink.nodes.File | None = None,
+) -> Opened:
+    """Lower a world to what its story uses, and compile both.
+
+    Args:
+        extra: a file that the story goes on with.
+    """
+    authors = ink.load(origin.start, _WithWorld(origin.reader, ""))
+    if extra is not None:
+        questions.append(authors, extra)
+    files = [file for file in authors.files if file.source.file != LOWERED]
+    used = frozenset(world.mentioned_names(files))
+    clocks, agreeing = world.clocks_read(storyworld, files), world.who_agree(storyworld, files)
+    judged_by = world.predicates_of_speech(storyworld, files)
+    lowered = world.lower(storyworld, used | judged_by, clocks, agreeing)
+    problems = [
+        *world.clashes(lowered, files),
+        *world.check_calls(storyworld, files),
+        *world.check_uses(storyworld, files),
+        *world.check_properties(storyworld, files),
+    ]
+    if problems:
+        raise StoryError(problems)
+    reader = _WithWorld(origin.reader, lowered.text)
+    story = _compiled(kind, name, folder, Origin(origin.start, reader), extra, before=[LOWERED])
+    story.source.lines[WORLD] = storyworld.document.text.splitlines()
+    return replace(story, world=storyworld, lowered=lowered, names_used=used, origin=origin)
+
+
+def _origin(folder: Path, start: str) -> Origin:
+    return Origin(start, _Once(ink.FolderReader(folder)))
+
+
+class _Once:
+    """Reads each file once, so that what is compiled later is what was compiled before."""
+
+    def __init__(self, reader: ink.SourceReader) -> None:
+        self._reader = reader
+        self._texts: dict[str, str] = {}
+
+    def read(self, name: str, included_from: Place | None) -> str:
+        """The text of a file.
+
+        Raises:
+            StoryError: when it cannot be read.
+        """
+        if name not in self._texts:
+            self._texts[name] = self._reader.read(name, included_from)
+        return self._texts[name]
+
+
+class _WithWorld:
+    """Reads a story's files, with `world.ink` out of memory."""
+
+    def __init__(self, reader: ink.SourceReader, world_ink: str) -> None:
+        self._folder = reader
+        self._world = ink.MemoryReader({LOWERED: world_ink})
+
+    def read(self, name: str, included_from: Place | None) -> str:
+        """The text of a file.
+
+        Raises:
+            StoryError: when it cannot be read.
+        """
+        reader = self._world if name == LOWERED else self._folder
+        return reader.read(name, included_from)
+
+
+def _compiled(
+    kind: type[Opened],
+    name: str,
+    folder: Path,
+    origin: Origin,
+    extra: ink.nodes.File | None = None,
+    before: Sequence[str] = (),
+) -> Opened:
+    sources = ink.load(origin.start, origin.reader, before)
+    if extra is not None:
+        questions.append(sources, extra)
+    compiled = ink.compile_story(sources)
+    places = {
+        path: [Place(compiled.files[p[0]], p[1], p[2]) if p else None for p in row]
+        for path, row in compiled.places.items()
+    }
+    lines = {file.source.file: file.source.original.splitlines() for file in sources.files}
+    knots = {path: (place, is_function) for path, place, is_function in compiled.knots}
+    source = SourceMap(places, lines, knots)
+    return kind(
+        name, folder, compiled.json, warnings=compiled.warnings, source=source, origin=origin
+    )
+
+
+def _open_compiled(kind: type[Opened], path: Path, name: str) -> Opened:
+    story = kind(name, path.parent, _read_json(path))
+    story.program  # noqa: B018 -- what cannot run is refused when it is opened
+    return story
+
+
+def _missing(path: Path) -> Problem:
+    near = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
+    return Problem(f"there is no `{path}`", hint=did_you_mean(path.name, near))
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except (UnicodeDecodeError, RecursionError):
+        raise StoryError(Problem(f"`{path}` is not compiled Ink: it is no JSON text")) from None
+    except json.JSONDecodeError as error:
+        place = Place(str(path), error.lineno, error.colno)
+        raise StoryError(Problem(f"this is not JSON: {error.msg.lower()}", place)) from None
+    except ValueError:  # a number of thousands of digits
+        raise StoryError(Problem(f"`{path}` is not compiled Ink: a number is too large")) from None
+    if not isinstance(found, dict):
+        raise StoryError(Problem(f"`{path}` is not compiled Ink: it is no JSON object"))
+    return found

@@ -1,0 +1,217 @@
+"""A proof as people read it: findings with the way there, covenants, endings, and a last line."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from rich.text import Text
+
+from twofold.check.proof import CovenantReport, Ending, Finding, Proof, PropertyReport
+from twofold.errors import Place
+from twofold.report.trace_turns import Gap, Tell, Telling, changed, excerpt, last_read, shortened
+
+SourceLine = Callable[[Place], str | None]
+
+STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+ANSWERS = {True: "yes", False: "no", None: "not decided"}
+ANSWER_STYLES = {True: "green", False: "red", None: "yellow"}
+ORDER = {"error": 0, "warning": 1, "note": 2}
+
+# A paragraph is one line of Ink: of a long one, this much is shown.
+EXCERPT, EXCERPT_BEFORE = 88, 30
+
+# Of more findings than this the way there is not told, only the command that plays it.
+TOLD_MOST = 50
+
+INDENT = " " * 9
+
+
+def for_people(proof: Proof, source: SourceLine, tell: Tell) -> Text:
+    """The proof as a page to read; the last line says what was proved.
+
+    Args:
+        proof: what was proved.
+        source: the line of the author's text at a place, or None where it cannot be had.
+        tell: what is read and chosen along a trace, and what changes.
+    """
+    page = Text()
+    page.append_text(findings_for_people(proof.findings, proof, source, tell))
+    _properties(page, proof.properties)
+    _covenants(page, proof.covenants)
+    _endings(page, proof.endings)
+    if proof.properties or proof.covenants or proof.endings:
+        page.append(f"{replay(proof, 'TRACE')} replays any of these\n\n", "dim")
+    _conclusion(page, proof)
+    return page
+
+
+def replay(proof: Proof, trace: str) -> str:
+    """The command that plays `trace`."""
+    words = ["twofold", "play", proof.story, "--choices", trace]
+    for name, its in proof.answers.items():
+        words += ["--external", f"{name}={its[0]}..{its[-1]}"]
+    return shlex.join(words)
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 state`, `2 states`, `35,337 states`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def findings_for_people(
+    findings: Sequence[Finding], proof: Proof, source: SourceLine, tell: Tell
+) -> Text:
+    """Findings of a proof as a page to read, file by file and line by line."""
+    page = Text()
+
+    def file(finding: Finding) -> str:
+        return finding.place.file if finding.place else ""
+
+    def where(finding: Finding) -> tuple[str, int, int, int, str]:
+        place = finding.place
+        line, column = (place.line, place.column) if place else (0, 0)
+        return file(finding), line, column, ORDER[finding.severity], finding.path
+
+    told = 0
+    for name, group in groupby(sorted(findings, key=where), key=file):
+        page.append(f"{name or proof.story}\n", "bold underline")
+        for finding in group:
+            _finding(page, finding, source)
+            if finding.trace is not None:
+                told += 1
+                if told <= TOLD_MOST:
+                    _way(page, tell(finding.trace), finding.trace)
+                page.append(f"{INDENT}{replay(proof, finding.trace)}\n", "dim")
+        page.append("\n")
+    return page
+
+
+def _finding(page: Text, finding: Finding, source: SourceLine) -> None:
+    place = finding.place
+    page.append(f"  {place.line}:{place.column}" if place else f"  at {finding.path}")
+    page.append("  ")
+    page.append(f"{finding.severity} {finding.code}", STYLES[finding.severity])
+    page.append(f"  {finding.message}\n")
+    text = source(place) if place else None
+    if place and text is not None:
+        shown, before = _excerpt(text, place.column - 1)
+        page.append(f"  {place.line:>6} | {shown}\n")
+        page.append(f"{INDENT}| {before}^\n", "dim")
+
+
+def _excerpt(text: str, at: int) -> tuple[str, str]:
+    """What is shown of a line around the index `at`, and the white space up to a caret there."""
+    start = max(0, at - EXCERPT_BEFORE) if len(text) > EXCERPT else 0
+    shown = text[start : start + EXCERPT]
+    before = "".join("\t" if c == "\t" else " " for c in shown[: at - start])
+    if start + EXCERPT < len(text):
+        shown = shown.rstrip() + " …"
+    return (f"… {shown}", f"  {before}") if start else (shown.rstrip(), before)
+
+
+def _way(page: Text, turns: Telling, trace: str) -> None:
+    """What is read and chosen on the way, and what changes; the middle of a long way is counted."""
+    if not trace:
+        page.append(f"{INDENT}at the very start\n")
+    elif not turns:
+        page.append(f"{INDENT}after {count(trace.count(',') + 1, 'step')}\n")
+    for turn in shortened(turns):
+        if isinstance(turn, Gap):
+            page.append(f"{INDENT}… {count(turn.turns, 'choice')} further on …\n", "dim")
+        else:
+            if turn.choice is not None:
+                page.append(f"{INDENT}› {excerpt(turn.choice) or '(a choice without words)'}")
+                page.append(f"  [{', '.join(turn.falls)}]\n" if turn.falls else "\n")
+            elif turn.falls:
+                page.append(f"{INDENT}[{', '.join(turn.falls)}]\n")
+            read = excerpt(last_read(turn))
+            page.append(f"{INDENT}  {read}\n" if read else "", "italic")
+        if turn.changes:
+            page.append(f"{INDENT}  {changed(turn.changes)}\n", "cyan")
+
+
+def _properties(page: Text, properties: Sequence[PropertyReport]) -> None:
+    if not properties:
+        return
+    page.append("properties\n", "bold")
+    for one in properties:
+        page.append(f"  {one.expectation} {one.says}  ")
+        page.append(ANSWERS[one.holds], ANSWER_STYLES[one.holds])
+        way = "" if one.trace is None else f"  {_trace(one.trace)}"
+        page.append(way if one.loop is None else f"{way}, and then for ever {one.loop}")
+        page.append("\n")
+    page.append("\n")
+
+
+def _covenants(page: Text, covenants: Sequence[CovenantReport]) -> None:
+    for covenant in covenants:
+        page.append(f"covenant {covenant.name}\n", "bold")
+        nudged = covenant.keepable_without_nudges
+        _fate(page, "can be kept", covenant.keepable, covenant.kept_trace)
+        if nudged is not None:
+            _fate(page, "can be kept without a nudge", nudged, None)
+        _fate(page, "can be broken", covenant.breakable, covenant.broken_trace)
+        lost = covenant.lost_silently
+        _fate(page, "can be lost without a word", lost, covenant.lost_trace, hoped=False)
+        _fate(page, "can grant what it promises", covenant.grantable, None)
+        page.append("\n")
+
+
+def _fate(
+    page: Text, question: str, answer: bool | None, trace: str | None, hoped: bool = True
+) -> None:
+    said = ANSWERS[answer]
+    page.append(f"  {question:<28}")
+    if answer is None:
+        page.append(f"{said}\n", "yellow")
+        return
+    page.append(said, "green" if answer is hoped else "red")
+    page.append("\n" if trace is None else f"{'':<{5 - len(said)}}{_trace(trace)}\n")
+
+
+def _endings(page: Text, endings: Sequence[Ending]) -> None:
+    if not endings:
+        return
+    page.append("endings\n", "bold")
+    names = [f"{e.name} ({e.at})" if e.name else e.at for e in endings]
+    width = min(max(map(len, names)), 48)
+    for name, ending in zip(names, endings, strict=True):
+        states = count(ending.states, "state")
+        page.append(f"  {name:<{width}}  {states:>14}  {_trace(ending.shortest)}\n")
+    page.append("\n")
+
+
+def _trace(trace: str) -> str:
+    return trace if trace else "at the very start"
+
+
+def tally_of(proof: Proof) -> str:
+    """`1 error, 2 warnings, 2 allowed`; nothing where nothing was found."""
+    severities = [finding.severity for finding in proof.findings]
+    said = [count(severities.count(s), s) for s in ORDER if s in severities]
+    if proof.allowed:
+        said.append(f"{len(proof.allowed):,} allowed")
+    return ", ".join(said)
+
+
+def _conclusion(page: Text, proof: Proof) -> None:
+    tally = tally_of(proof)
+    page.append(f"{tally}\n" if tally else "")
+    taken = sum(c.taken for c in proof.choices)
+    facts = ", ".join(
+        [
+            count(proof.states, "state"),
+            count(proof.transitions, "transition"),
+            f"{taken:,} of {count(len(proof.choices), 'choice')}",
+            count(len(proof.endings), "ending"),
+            f"in {proof.seconds:.1f} s",
+        ]
+    )
+    if proof.complete:
+        page.append("every reading: ", "bold green")
+    else:
+        page.append(f"incomplete: {proof.why_incomplete or 'it was stopped'}\n", "yellow")
+        page.append("not every reading: ", "bold yellow")
+    page.append(f"{facts}\n")

@@ -1,0 +1,315 @@
+"""The explicit search: it has lanes expand states, and merges what they find, breadth first."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from types import FrameType
+
+import numpy as np
+
+from twofold.machine import Machine
+from twofold.machine.memo import Memo
+from twofold.machine.state import FAILED
+from twofold.program import opcodes as op
+from twofold.program.program import CONTAINER_ADDRESS, CONTAINER_SLOTS, Program
+from twofold.program.speakers import nudges_in
+from twofold.search import kernel
+from twofold.search.engine import PLAIN, Engine
+from twofold.search.exploration import Exploration, Fault
+from twofold.search.frontier import Frontier, Piece
+from twofold.search.lane import Shared, Worker
+from twofold.search.state_table import StateTable
+from twofold.search.step import Step
+
+MAX_STATES = 1_000_000  # where no budget is given
+PROGRESS_EVERY = 0.1  # seconds
+LEAST_SHARE = 64  # states that a lane takes at once, where there are as many
+
+Progress = Callable[[int, int, int, float], None]
+
+
+class Explorer:
+    """Explores the states of a program.
+
+    Args:
+        machine: runs them; not a reading one.
+        keying: what tells states apart (see `keying`).
+        asks: what is observed of each state: the number of a global that holds a number, or of
+            the container of a function that says yes or no.
+        engine: what it runs on.
+        jobs: how many lanes, where the engine can have several.
+        memory: bytes; more of the frontier than fits goes to disk, and past it the search stops.
+        served: called after each transition for which the machine had its host do something.
+
+    Attributes:
+        is_cut_short: whether the budget of states ended the search.
+    """
+
+    def __init__(
+        self,
+        machine: Machine,
+        keying: Sequence[int],
+        asks: Sequence[tuple[int, int]] = (),
+        engine: Engine = PLAIN,
+        jobs: int = 1,
+        memory: int | None = None,
+        served: Callable[[Step], None] = lambda step: None,
+    ) -> None:
+        program = machine.program
+        self._machine = machine
+        self._engine = engine
+        self._memory = memory
+        start = machine.start()
+        machine.memo = Memo(engine.words)
+        asker = Machine(program, reading=False)
+        asker.values = machine.values
+        self._shared = Shared(
+            engine,
+            machine,
+            asker,
+            engine.words(program.code),
+            engine.words(keying),
+            engine.words(_asks(program, asks)),
+            [number for _, number in asks],
+            engine.words(machine.seen),
+            engine.words(len(program.code)),
+            engine.words(_choices(program)),
+            served,
+        )
+        self._workers = [
+            Worker(self._shared, start) for _ in range(jobs if engine.is_parallel else 1)
+        ]
+        self._columns = StateTable(engine, len(asks))
+        self._frontier = Frontier(engine)
+        self._why: list[str] = []
+        self._is_stopped = False
+        self.is_cut_short = False
+
+    @property
+    def faults(self) -> dict[tuple[int, str], Step]:
+        """What went wrong when a function was asked, with the first transition that it did."""
+        return self._shared.faults
+
+    def explore(
+        self,
+        max_states: int | None = None,
+        max_seconds: float | None = None,
+        progress: Progress | None = None,
+    ) -> Exploration:
+        """Explore until every state is expanded, or a budget or Ctrl-C ends it.
+
+        Args:
+            max_states: stop after as many; after a million where it is not said.
+        """
+        most = MAX_STATES if max_states is None else max_states
+        columns = self._columns
+        columns.merging[kernel.M_MOST] = most
+        started = told = time.perf_counter()
+        try:
+            first = self._workers[0]
+            first.begin()
+            goes_on = self._finish(first, first.expand(columns.known))
+            with self._interruptible(), ThreadPoolExecutor(len(self._workers)) as pool:
+                while goes_on and len(self._frontier):
+                    now = time.perf_counter()
+                    if progress is not None and now - told >= PROGRESS_EVERY:
+                        told = now
+                        found, left = columns.count, len(self._frontier)
+                        progress(found, left, columns.transitions, now - started)
+                    if self._is_stopped:
+                        self._why.append("stopped by hand")
+                        break
+                    if max_seconds is not None and now - started >= max_seconds:
+                        self._why.append(f"stopped after {max_seconds:g} s (--max-seconds)")
+                        break
+                    if not self._has_memory():
+                        break
+                    lanes = len(self._workers)
+                    few = max(1, (most - columns.count) // (32 * lanes))
+                    share = max(LEAST_SHARE, -(-len(self._frontier) // lanes))
+                    pieces = self._frontier.take(lanes, min(self._engine.chunk, few, share))
+                    goes_on = self._expand(pool, pieces)
+            if not goes_on:
+                self.is_cut_short = True
+                said = " (--max-states)" if max_states else ", for no --max-states was given"
+                counted = "1 state" if most == 1 else f"{most:,} states"
+                self._why.append(f"stopped at {counted}{said}")
+        except KeyboardInterrupt:
+            self._why.append("stopped by hand")
+        finally:
+            self._frontier.close()
+        return self._result()
+
+    def _expand(self, pool: ThreadPoolExecutor, pieces: list[Piece]) -> bool:
+        """Expand some states; returns False where there may be no more."""
+        known = self._columns.known
+        workers = self._workers[: len(pieces)]
+        for worker, piece in zip(workers, pieces, strict=True):
+            worker.take(piece)
+        if len(workers) == 1:
+            return self._finish(workers[0], workers[0].expand(known))
+        done = list(pool.map(lambda worker: worker.expand(known), workers))
+        return all(self._finish(*one) for one in zip(workers, done, strict=True))
+
+    def _finish(self, worker: Worker, is_done: bool) -> bool:
+        """Merge what a worker found, and let it go on until it is done."""
+        while True:
+            if not self._merge(worker):
+                return False
+            if is_done:
+                return True
+            worker.empty()
+            is_done = worker.expand(self._columns.known)
+
+    def _merge(self, worker: Worker) -> bool:
+        columns = self._columns
+        records = int(worker.search[kernel.S_RECORDS])
+        packed = int(worker.search[kernel.S_PACKED])
+        columns.make_room(records)
+        tail = self._frontier.make_room(records, packed)
+        columns.merging[kernel.M_FRONTIER] = tail.count
+        columns.merging[kernel.M_STORED] = tail.used
+        goes_on = self._engine.merge(
+            worker.search,
+            columns.merging,
+            worker.records,
+            worker.packed,
+            columns.known.slots,
+            columns.known.prints,
+            *columns.states,
+            columns.facts,
+            columns.starts,
+            columns.targets,
+            columns.nudged,
+            columns.odd,
+            tail.index,
+            tail.store,
+        )
+        tail.count = int(columns.merging[kernel.M_FRONTIER])
+        tail.used = int(columns.merging[kernel.M_STORED])
+        return bool(goes_on)
+
+    def _has_memory(self) -> bool:
+        """Whether what is known still fits; what waits goes to disk where it does not."""
+        if self._memory is None:
+            return True
+        left = self._memory - self._columns.memory - sum(w.memory for w in self._workers)
+        if left <= 0:
+            self._why.append(f"stopped at {self._memory / 1e6:,.0f} MB (--memory)")
+            return False
+        try:
+            self._frontier.spill(left)
+        except OSError as error:
+            self._why.append(f"stopped, for the frontier finds no room on disk: {error.strerror}")
+            return False
+        return True
+
+    @contextlib.contextmanager
+    def _interruptible(self) -> Iterator[None]:
+        """Let Ctrl-C stop the search between two merges."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+
+        def stop(number: int, frame: FrameType | None) -> None:
+            if self._is_stopped:
+                raise KeyboardInterrupt
+            self._is_stopped = True
+
+        try:
+            before = signal.signal(signal.SIGINT, stop)
+        except ValueError:  # an interpreter within another has no signals
+            yield
+            return
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def _result(self) -> Exploration:
+        columns, machine = self._columns, self._machine
+        count, transitions = columns.count, columns.transitions
+        names = ("parents", "steps", "depths", "statuses", "places", "details")
+        result = Exploration()
+        for name, column in zip(names, columns.states, strict=True):
+            setattr(result, name, np.array(column[:count]))
+        result.targets = np.array(columns.targets[:transitions])
+        result.nudged = np.array(columns.nudged[:transitions])
+        odd = [int(word) for word in columns.odd[: 2 * int(columns.merging[kernel.M_ODD])]]
+        result.odd = dict(zip(odd[::2], odd[1::2], strict=True))
+        ends = np.full(count, transitions, np.int64)
+        begun = max(int(columns.merging[kernel.M_ORIGIN]), 0)
+        ends[:begun] = np.array(columns.starts[1 : begun + 1])
+        result.ends_at = ends
+        facts = len(self._shared.functions)
+        result.observed = np.array(columns.facts[: count * facts]).reshape(count, facts)
+        machine.seen = [int(word) for word in self._shared.seen]
+        known = [int(word) for word in self._shared.choices]
+        result.offered = {number for number, how in enumerate(known) if how & kernel.OFFERED}
+        result.taken = {number for number, how in enumerate(known) if how & kernel.TAKEN}
+        self._find_faults(result)
+        self._find_wide_falls(result)
+        result.why_incomplete = "; ".join(self._why) or None
+        return result
+
+    def _find_faults(self, result: Exploration) -> None:
+        program, strings = self._machine.program, self._machine.values.strings
+        unknown: str | None = None
+        for state in np.flatnonzero(result.statuses == FAILED).tolist():
+            message, address = strings[int(result.details[state])], int(result.places[state])
+            if program.code[address] == op.EXTERNAL:
+                # No mistake of the story's: what the game around it answers is not known here.
+                unknown = unknown or _unknown_external(program, address)
+            elif (message, address) not in result.faults:
+                loops = message in self._shared.endless
+                result.faults[message, address] = Fault(message, address, state, loops)
+        if unknown:
+            self._why.append(unknown)
+
+    def _find_wide_falls(self, result: Exploration) -> None:
+        """Say that what can fall in so many ways is explored no further."""
+        found = [
+            (int(worker.search[kernel.S_WIDE]), int(worker.search[kernel.S_OUTCOMES]))
+            for worker in self._workers
+        ]
+        state, outcomes = min((one for one in found if one[0]), default=(0, 0))
+        if state:
+            place = _place(self._machine.program, int(result.places[state - 1]))
+            self._why.append(
+                f"what falls at {place} can fall in {outcomes:,} ways, "
+                f"and no more than {kernel.MAX_OUTCOMES} are explored"
+            )
+
+
+def _choices(program: Program) -> list[int]:
+    """What is known of each choice before any was met."""
+    nudges = frozenset(nudges_in(program))
+    return [kernel.NUDGE if i in nudges else 0 for i in range(len(program.choices))]
+
+
+def _asks(program: Program, asks: Sequence[tuple[int, int]]) -> list[int]:
+    words: list[int] = []
+    for kind, number in asks:
+        if kind == kernel.A_GLOBAL:
+            words += (kind, number, 0)
+        else:
+            address = program.container_word(number, CONTAINER_ADDRESS)
+            words += (kind, address, program.container_word(number, CONTAINER_SLOTS))
+    return words
+
+
+def _unknown_external(program: Program, address: int) -> str:
+    name = program.values.strings[program.code[address + 1]]
+    return (
+        f"the EXTERNAL function `{name}`, called at {_place(program, address)}, has no Ink "
+        "function of that name to fall back on, and what it returns is unknown"
+    )
+
+
+def _place(program: Program, address: int) -> str:
+    return str(program.place(address) or f"`{program.path(address)}`")

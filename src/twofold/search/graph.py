@@ -1,0 +1,198 @@
+"""The graph of a story's states, and what can be asked of all of it at once.
+
+Every question is answered over whole arrays, or by a search that SciPy runs, so that it takes
+about a second a million states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import breadth_first_order, connected_components
+
+from twofold.machine.state import CHANCE, ENDED, WAITING
+from twofold.search.exploration import Exploration
+
+Mask = NDArray[np.bool_]
+Numbers = NDArray[np.signedinteger[Any]]
+
+PASSING = -1  # in the middle of a turn, where nothing is judged
+
+
+def column(explored: Exploration, number: int) -> Numbers:
+    """What was observed of each state, by number; PASSING in the middle of a turn.
+
+    Args:
+        number: of the column (see `Observables`).
+    """
+    return np.asarray(explored.observed)[:, number].astype(np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way through the graph: the transitions that it takes, by number, and where it ends."""
+
+    transitions: tuple[int, ...]
+    end: int
+
+
+class Graph:
+    """The states of an exploration and the transitions between them.
+
+    Attributes:
+        size: how many states.
+        sources, targets: of each transition, in the order of the states that they leave.
+        first: for each state the number of its first transition, and at last how many there are.
+        nudged: the transitions that take the powers' own choices.
+        waits, ended, falls: the states that wait for a choice, that are endings, and in which
+            something falls by chance.
+    """
+
+    def __init__(self, exploration: Exploration) -> None:
+        self.exploration = exploration
+        self.size = len(exploration.parents)
+        self.targets: Numbers = np.asarray(exploration.targets, np.int32)
+        ends = np.asarray(exploration.ends_at, np.int64)
+        self.first: Numbers = np.full(self.size + 1, len(self.targets), np.int64)
+        self.first[0] = 0
+        self.first[1 : len(ends) + 1] = ends
+        self.sources: Numbers = np.repeat(np.arange(self.size, dtype=np.int32), np.diff(self.first))
+        self.nudged: Mask = np.zeros(len(self.targets), np.bool_)
+        self.nudged[: len(exploration.nudged)] = np.asarray(exploration.nudged) != 0
+        statuses = np.asarray(exploration.statuses)
+        self.waits: Mask = statuses == WAITING
+        self.ended: Mask = statuses == ENDED
+        self.falls: Mask = statuses == CHANCE
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every state was expanded."""
+        return self.exploration.why_incomplete is None
+
+    def mask(self, states: Sequence[int]) -> Mask:
+        """The set of these states."""
+        found = np.zeros(self.size, np.bool_)
+        found[list(states)] = True
+        return found
+
+    def reaching(self, wanted: Mask, through: Mask | None = None) -> Mask:
+        """The states with some way to a wanted one.
+
+        Args:
+            wanted: the states to be reached.
+            through: the states that a way may come from; every state where it is not said.
+        """
+        sources, targets = self.sources, self.targets
+        if through is not None:
+            kept = through[sources]
+            sources, targets = sources[kept], targets[kept]
+        return self._reached(wanted, targets, sources)
+
+    def reached(self, starts: Mask, through: Mask | None = None, by: Mask | None = None) -> Mask:
+        """The states with some way from one of `starts`.
+
+        Args:
+            starts: where the ways begin.
+            through: the states that a way may come to; every state where it is not said.
+            by: the transitions that it may take; every one where it is not said.
+        """
+        sources, targets = self.sources, self.targets
+        if by is not None:
+            sources, targets = sources[by], targets[by]
+        if through is not None:
+            kept = through[targets]
+            sources, targets = sources[kept], targets[kept]
+        return self._reached(starts, sources, targets)
+
+    def _reached(self, starts: Mask, sources: Numbers, targets: Numbers) -> Mask:
+        """What is reached by these transitions, from a state beside all others that leads in."""
+        inward = np.flatnonzero(starts).astype(np.int32)
+        if not len(inward):
+            return starts.copy()
+        matrix = self._matrix(
+            np.concatenate((sources, np.full(len(inward), self.size, np.int32))),
+            np.concatenate((targets, inward)),
+            self.size + 1,
+        )
+        order = breadth_first_order(matrix, self.size, return_predecessors=False)
+        found = np.zeros(self.size + 1, np.bool_)
+        found[order] = True
+        return found[:-1]
+
+    def components(self, kept: Mask) -> tuple[Numbers, Mask]:
+        """The strongly connected components among some of the transitions.
+
+        Args:
+            kept: which transitions count.
+
+        Returns the number of each state's component, and of which components some transition
+        stays inside: it can be gone round for ever.
+        """
+        sources, targets = self.sources[kept], self.targets[kept]
+        matrix = self._matrix(sources, targets, self.size)
+        count, labels = connected_components(matrix, directed=True, connection="strong")
+        turning = np.zeros(count, np.bool_)
+        inside = labels[sources] == labels[targets]
+        turning[labels[sources[inside]]] = True
+        return labels.astype(np.int64), turning
+
+    def shortest_way(self, start: int, wanted: Mask, kept: Mask) -> Way | None:
+        """A way of the fewest transitions from a state to the first wanted one, or None.
+
+        Args:
+            start: where it begins; where that is wanted itself, the way takes no transition.
+            wanted: where it may end.
+            kept: which transitions it may take.
+        """
+        if wanted[start]:
+            return Way((), start)
+        numbers = np.flatnonzero(kept)
+        matrix = self._matrix(self.sources[kept], self.targets[kept], self.size)
+        order, before = breadth_first_order(matrix, start, return_predecessors=True)
+        ends = np.flatnonzero(wanted[order])
+        if not len(ends):
+            return None
+        end = at = int(order[ends[0]])
+        taken: list[int] = []
+        while at != start:
+            source = int(before[at])
+            taken.append(self._between(source, at, numbers))
+            at = source
+        return Way(tuple(reversed(taken)), end)
+
+    def _between(self, source: int, target: int, numbers: Numbers) -> int:
+        """The first of these transitions that leads from one state to another."""
+        low, high = np.searchsorted(numbers, self.first[[source, source + 1]])
+        among = numbers[low:high]
+        return int(among[self.targets[among] == target][0])
+
+    def trace_along(self, transitions: Sequence[int]) -> str:
+        """Some transitions as `--choices` takes them."""
+        return ",".join(map(self._word, transitions))
+
+    def _word(self, transition: int) -> str:
+        source = self.sources[transition]
+        number = transition - self.first[source] + 1
+        if transition in self.exploration.odd:
+            number = -self.exploration.odd[transition]
+        return f"r{number}" if self.falls[source] else f"{number}"
+
+    def shortest(self, moves: Mask) -> str | None:
+        """The shortest trace that takes one of these transitions last; None where there is none."""
+        numbers = np.flatnonzero(moves)
+        if not len(numbers):
+            return None
+        sources, targets = self.sources[numbers], self.targets[numbers]
+        depths = np.asarray(self.exploration.depths)[sources]
+        nearest = int(numbers[np.lexsort((targets, sources, depths))[0]])
+        before = self.exploration.trace(int(self.sources[nearest]))
+        return f"{before},{self._word(nearest)}" if before else self._word(nearest)
+
+    @staticmethod
+    def _matrix(sources: Numbers, targets: Numbers, size: int) -> csr_matrix:
+        return csr_matrix((np.ones(len(sources), np.int8), (sources, targets)), (size, size))

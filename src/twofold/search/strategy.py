@@ -1,0 +1,71 @@
+"""The explicit search as a story needs it: plain at first, compiled where it is large."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from twofold.machine import compiled
+from twofold.search.engine import PLAIN, Engine, compiled_engine, compiled_functions, is_loaded
+from twofold.search.exploration import Exploration
+from twofold.search.explorer import Explorer, Progress
+
+FIRST_LOOK = 200  # states that are explored plainly before compiled code would be loaded
+LONG_LOOK = 5000  # and before it would be compiled
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far to go, and how.
+
+    Attributes:
+        max_states, max_seconds: stop after as many.
+        memory: bytes to do with.
+        jobs: how many lanes to search in; 0 for as many as there are cores.
+        liveness: whether what no reading looks at any more is left out of the key of a state.
+        bounds: whether numbers that no reading can tell apart are taken for one.
+    """
+
+    max_states: int | None = None
+    max_seconds: float | None = None
+    memory: int | None = None
+    jobs: int = 0
+    liveness: bool = True
+    bounds: bool = True
+
+
+def explore(
+    begin: Callable[[Engine], Explorer],
+    limits: Limits,
+    progress: Progress | None = None,
+    notice: Callable[[str], None] = lambda sentence: None,
+) -> tuple[Explorer, Exploration]:
+    """Explore every reading of a story.
+
+    Args:
+        begin: makes an explorer that has not begun, for an engine.
+        progress: called now and then with states, frontier, transitions and seconds.
+        notice: called with a sentence that is worth telling who waits.
+
+    Returns what was found, and the explorer that found it.
+    """
+
+    def look(engine: Engine, most: int | None) -> tuple[Explorer, Exploration]:
+        explorer = begin(engine)
+        return explorer, explorer.explore(most, limits.max_seconds, progress)
+
+    if not compiled.is_possible():
+        explorer, found = look(PLAIN, limits.max_states)
+        if len(found.parents) > LONG_LOOK:
+            compiled.regret(notice)
+        return explorer, found
+    looks = () if compiled.is_forced() or is_loaded() else (FIRST_LOOK, LONG_LOOK)
+    for states in looks:
+        if states == LONG_LOOK and compiled_functions().is_kept:
+            break
+        most = states if limits.max_states is None else min(states, limits.max_states)
+        explorer, found = look(PLAIN, most)
+        if not explorer.is_cut_short or most == limits.max_states:
+            return explorer, found
+    compiled_functions().tell(notice)
+    return look(compiled_engine(), limits.max_states)

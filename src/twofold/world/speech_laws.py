@@ -1,0 +1,139 @@
+"""What the author's Ink says and offers, and which of the world's laws that needs to be judged by.
+
+Only constants are read here: the names at the beginnings of lines, and the words of tags. Where
+a name is made as the story runs, it may be anyone's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from twofold.errors import Problem, did_you_mean
+from twofold.ink import nodes
+from twofold.ink.speaker import ASIDE, follows_a_name, spoken, tagged
+from twofold.world.models import Storyworld
+
+MAY_SAY = "_may_say"
+MAY_THINK = "_may_think"
+MAY_ASIDE = "_may_aside"
+KNOWS_TO_USE = "_knows_to_use"
+
+
+@dataclass(slots=True)
+class _Tag:
+    """A tag: its plain text, and whether that is all of it."""
+
+    at: int
+    text: str = ""
+    is_plain: bool = True
+
+    @property
+    def key(self) -> str:
+        """What stands before its colon; all of it, where there is none."""
+        return self.text.partition(":")[0].strip()
+
+
+def predicates_of_speech(world: Storyworld, files: Iterable[nodes.File]) -> frozenset[str]:
+    """The names of the predicates that the lines and choices of some files are judged by."""
+    files = list(files)
+    found: set[str] = set()
+    people = set(world.people)
+    calls_scene = any(
+        isinstance(node, nodes.Call) and node.name == "scene"
+        for file in files
+        for node in nodes.walk(file)
+    )
+    for content, is_offer in _contents(files):
+        tags = _tags(content)
+        if world.laws.knowledge and world.facts:
+            found |= {KNOWS_TO_USE for tag in tags if tag.key == "uses"}
+        if not is_offer and world.laws.speech and calls_scene:
+            found |= _spoken_in(content, tags, people)
+    if ASIDE in found and found & {MAY_SAY, MAY_THINK}:
+        found.add(MAY_ASIDE)
+    return frozenset(found - {ASIDE})
+
+
+def check_uses(world: Storyworld, files: Iterable[nodes.File]) -> list[Problem]:
+    """What can never be right about the `# uses` of choices: whose it is, and what they use."""
+    problems: list[Problem] = []
+    for file in files:
+        for node in nodes.walk(file):
+            if isinstance(node, nodes.Choice):
+                problems += _check_choice(world, file, node)
+    return problems
+
+
+def _check_choice(world: Storyworld, file: nodes.File, choice: nodes.Choice) -> Iterator[Problem]:
+    tags = _tags([*(choice.start or []), *(choice.only or [])])
+    uses = [tag for tag in tags if tag.key == "uses"]
+    for tag in uses:
+        for name in tagged([tag.text], "uses") if tag.is_plain else []:
+            if name not in world.facts:
+                hint = did_you_mean(name, world.facts)
+                yield file.source.problem(tag.at, f"there is no fact `{name}` to use", hint)
+    makers = [tag for tag in tags if tag.key == "by"]
+    if uses and not makers:
+        message = "a choice that uses a fact needs someone who makes it"
+        yield file.source.problem(uses[0].at, message, "say who: `# by: Jim`")
+    for tag in makers if uses else []:
+        for name in tagged([tag.text], "by") if tag.is_plain else []:
+            if name not in world.people:
+                hint = did_you_mean(name, world.people)
+                yield file.source.problem(tag.at, f"nobody in the cast is called `{name}`", hint)
+
+
+def _contents(files: Iterable[nodes.File]) -> Iterator[tuple[Sequence[nodes.Node], bool]]:
+    """Every list of statements, and whether it is what a choice offers."""
+    for file in files:
+        holders: list[nodes.File | nodes.Node] = [file, *nodes.walk(file)]
+        for holder in holders:
+            match holder:
+                case nodes.Choice():
+                    yield [*(holder.start or []), *(holder.only or [])], True
+                    yield [*(holder.start or []), *holder.inner], False
+                case nodes.Sequence():
+                    yield from (([*element], False) for element in holder.elements)
+                case nodes.File() | nodes.Knot() | nodes.Stitch() | nodes.Branch() | nodes.Weave():
+                    yield [*holder.content], False
+
+
+def _tags(content: Sequence[nodes.Node]) -> list[_Tag]:
+    """The tags that begin directly in a list of statements."""
+    found: list[_Tag] = []
+    is_open = False
+    for node in content:
+        match node:
+            case nodes.TagStart():
+                found.append(_Tag(node.at))
+                is_open = True
+            case nodes.TagEnd():
+                is_open = False
+            case nodes.Text() if is_open:
+                found[-1].text += node.text
+            case _ if is_open:
+                found[-1].is_plain = False
+    for tag in found:
+        tag.text = tag.text.strip()
+    return found
+
+
+def _spoken_in(content: Sequence[nodes.Node], tags: Sequence[_Tag], people: set[str]) -> set[str]:
+    """The predicates that the lines of one list of statements need, and `aside` for that tag."""
+    found: set[str] = set()
+    if any(tag.text == ASIDE or (not tag.is_plain and ":" not in tag.text) for tag in tags):
+        found.add(ASIDE)
+    before: nodes.Node | None = None
+    is_tag = False
+    for node in content:
+        is_tag = isinstance(node, nodes.TagStart) or (is_tag and not isinstance(node, nodes.TagEnd))
+        if isinstance(node, nodes.Text) and not is_tag:
+            line = spoken(node.text, people)
+            if line:
+                found.add(MAY_THINK if line.is_thought else MAY_SAY)
+            elif before is not None and follows_a_name(node.text):
+                found |= {MAY_SAY, MAY_THINK}
+        is_made = isinstance(node, nodes.Output | nodes.Conditional | nodes.Sequence)
+        before = node if is_made else None
+    return found

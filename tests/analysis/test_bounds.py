@@ -1,0 +1,89 @@
+"""How far a count can be told from a larger one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.support import flow
+from twofold.analysis.bounds import Bound, analyse, unbounded
+
+CASES = [
+    ("{t: Yes.}", (0, 1)),
+    ("{not t: Yes.}", (0, 1)),
+    ("{t > 3: Yes.}", (3, 1)),
+    ("{t == 3: Yes.}", (3, 1)),
+    ("{3 < t: Yes.}", (3, 1)),
+    ("{t > -2: Yes.}", (0, 1)),
+    ("{t == 2 || t == 5: Yes.}", (5, 1)),
+    ("{t % 4 == 1: Yes.}", (0, 4)),
+    ("{t % 4 == 1 && t % 6 > 2: Yes.}", (0, 12)),
+    ("{MIN(t, 3) == 2: Yes.}", (2, 1)),
+    ("{t}", (0, 1)),
+    ("{t + 1}", (0, 1)),
+    ("+ {t > 2} [Go]\n-", (2, 1)),
+    ("+ {t} [Go]\n-", (0, 1)),
+    # What tells all counts apart.
+    ("{t > n: Yes.}", (None, 1)),
+    ("{n < t: Yes.}", (None, 1)),
+    ("{4 % t == 1: Yes.}", (None, 1)),
+    ("{t + 1 > 3: Yes.}", (None, 1)),
+    ("{MAX(t, 2) > n: Yes.}", (None, 1)),
+    ("{t > 1.5: Yes.}", (None, 1)),
+    ("~ n = t\n{n > 2: Yes.}", (None, 1)),
+    ("{f(t): Yes.}", (None, 1)),
+    ('{"{t}" == "2": Yes.}', (None, 1)),
+    ("{t > RANDOM(1, 2): Yes.}", (None, 1)),
+]
+
+
+def bound(ink: str) -> Bound:
+    seen = flow(
+        f"VAR n = 1\n-> t ->\n{ink}\n-> END\n=== t\n->->\n=== function f(x)\n~ return x > 1\n"
+    )
+    number = [c.path for c in seen.program.counters].index("t")
+    return analyse(seen).visits[number]
+
+
+@pytest.mark.parametrize(("ink", "expected"), CASES)
+def test_what_reads_can_tell_apart(ink: str, expected: tuple[int | None, int]) -> None:
+    found = bound(ink)
+    if expected[0] is None:
+        assert found.cap is None
+    else:
+        assert (found.cap, found.modulus) == expected
+
+
+SEQUENCES = [
+    ("{a|b|c}", (2, 1)),
+    ("{!a|b|c}", (3, 1)),
+    ("{&a|b|c}", (1, 3)),
+    ("{~a|b|c}", (1, 3)),
+    ("{stopping:\n- a\n- b\n}", (1, 1)),
+    ("{shuffle once:\n- a\n- b\n}", (2, 1)),
+]
+
+
+@pytest.mark.parametrize(("ink", "expected"), SEQUENCES)
+def test_sequences(ink: str, expected: tuple[int, int]) -> None:
+    (found,) = (b for b in analyse(flow(f"{ink}\n-> END\n")).visits if (b.cap, b.modulus) != (0, 1))
+    assert (found.cap, found.modulus) == expected
+
+
+def test_time_since_a_visit() -> None:
+    seen = flow("-> t ->\n{TURNS_SINCE(-> t) < 4: Yes.}\n-> END\n=== t\n->->\n")
+    assert max((b.cap or 0) for b in analyse(seen).turns) == 4
+
+
+def test_what_is_alike_stays_alike_when_it_grows() -> None:
+    for one in (Bound(0), Bound(3), Bound(2, 3), Bound(0, 4)):
+        for count in range(30):
+            same = one.of(count)
+            assert one.of(same) == same
+            assert one.of(same + 1) == one.of(count + 1)
+            assert (count <= (one.cap or 0)) == (same == count and count <= (one.cap or 0))
+    assert [Bound(None).of(n) for n in (0, 7, 1000)] == [0, 7, 1000]
+
+
+def test_unbounded_tells_all_apart() -> None:
+    seen = flow("-> t\n=== t\n{t > 1: Yes.}\n-> END\n")
+    assert all(b.cap is None for b in (*unbounded(seen).visits, *unbounded(seen).turns))

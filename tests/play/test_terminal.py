@@ -1,0 +1,180 @@
+"""The terminal: realms, the margin, choices by number, and how a reader leaves."""
+
+from __future__ import annotations
+
+import io
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+import twofold
+from tests.cli.support import OPEN_GATE, write, write_worlds
+from twofold.cli.common import write_whole
+from twofold.play.terminal import Terminal
+
+ITALIC = "\x1b[3m"
+
+
+class Screen:
+    """A terminal of 60 columns, what was printed on it, and a reader who types at it."""
+
+    def __init__(self, path: Path, *typed: str | type[BaseException], colours: bool = False):
+        self._out = io.StringIO()
+        console = Console(file=self._out, width=60, force_terminal=colours, highlight=False)
+        story = twofold.open(path)
+        self.terminal = Terminal(story, story.read(seed=1), console, write_whole)
+        self._typed: Iterator[str | type[BaseException]] = iter(typed)
+
+    def ask(self, prompt: str) -> str:
+        self._out.write(prompt)
+        typed = next(self._typed)
+        if not isinstance(typed, str):
+            raise typed
+        self._out.write(f"{typed}\n")
+        return typed
+
+    def play(self) -> str:
+        self.terminal.play(self.ask)
+        return self.text
+
+    @property
+    def text(self) -> str:
+        return self._out.getvalue()
+
+
+@pytest.fixture
+def worlds(tmp_path: Path) -> Path:
+    return write_worlds(tmp_path / "worlds")
+
+
+def test_a_reading_in_two_worlds(worlds: Path) -> None:
+    earth = "The living world " + "─" * 43
+    mist = "The shadow realm " + "─" * 43
+    assert (
+        Screen(worlds, "2").play()
+        == f"""
+{"The other half".center(60).rstrip()}
+
+{earth}
+
+The cameras stop.
+
+Jim: You should not be alone tonight.
+
+    │ Spike: He always did drive too fast.
+
+    │ "And he will again," she says.
+
+  2  Go home.  (Essie)
+
+  1  Leave a door open.  (a nudge)
+
+> 2
+
+{mist}
+
+The mist thins.
+
+Spike: Look.
+
+    │ Jim: Did you hear that?
+
+{"— the end: home together —".center(60).rstrip()}
+"""
+    )
+
+
+def test_each_realm_is_set_in_its_typeface(worlds: Path) -> None:
+    said = Screen(worlds, "2", colours=True).play()
+    assert f"{ITALIC}The mist thins." in said
+    assert f"{ITALIC}The shadow realm" in said
+    assert "\nThe cameras stop.\n" in said
+
+
+def test_a_plain_story_has_no_realms(tmp_path: Path) -> None:
+    said = Screen(write(tmp_path, OPEN_GATE), "1", "1").play()
+    assert said == (
+        "\nThe gate is locked.\n\n"
+        "  1  Look under the mat.\n  2  Knock.\n\n> 1\n\n"
+        "There is a key. The gate is unlocked.\n\n"
+        "  1  Go in.\n  2  Knock.\n\n> 1\n\n"
+        "You are home.\n\n"
+        "                        — the end —\n"
+    )
+
+
+@pytest.mark.parametrize("typed", ["3", "0", "-1", "two", "1.0", "²"])
+def test_what_is_no_choice_is_asked_again(tmp_path: Path, typed: str) -> None:
+    said = Screen(write(tmp_path, OPEN_GATE), typed, "2", "quit").play()
+    sorry = f"There is no choice “{typed}” here: type a number from 1 to 2, or"
+    assert f"> {typed}\n{sorry}\nquit to leave.\n> 2\n" in said
+    assert "Nobody answers." in said
+
+
+def test_nothing_typed_is_asked_again(tmp_path: Path) -> None:
+    said = Screen(write(tmp_path, "+ [Only.] -> END\n"), "", "quit").play()
+    assert "That was no choice: type 1, or quit to leave." in said
+
+
+@pytest.mark.parametrize("leaving", ["quit", "QUIT", "q", "exit", EOFError, KeyboardInterrupt])
+def test_the_reader_may_leave(tmp_path: Path, leaving: str | type[BaseException]) -> None:
+    said = Screen(write(tmp_path, OPEN_GATE), leaving).play()
+    assert "the end" not in said
+
+
+def test_a_story_that_plays_itself_shows_what_it_chose(worlds: Path) -> None:
+    screen = Screen(worlds)
+    assert screen.terminal.play_itself(random.Random(1), 10) is True
+    assert "\n  > Go home.  (Essie)\n\n    Leave a door open.  (a nudge)\n" in screen.text
+    assert "— the end: home together —" in screen.text
+
+
+def test_it_takes_a_nudge_only_where_there_is_nothing_else(tmp_path: Path) -> None:
+    story = write(tmp_path, "+ [Push. # nudge]\n- Pushed.\n-> END\n")
+    screen = Screen(story)
+    assert screen.terminal.play_itself(random.Random(1), 10) is True
+    assert "Pushed." in screen.text
+
+
+def test_it_stops_where_it_was_told_to(tmp_path: Path) -> None:
+    screen = Screen(write(tmp_path, "-> a\n== a\n+ [Again.] Round. -> a\n"))
+    assert screen.terminal.play_itself(random.Random(1), 3) is False
+    assert screen.text.count("Round.") == 3
+
+
+def test_white_space_is_not_shown(tmp_path: Path) -> None:
+    said = Screen(write(tmp_path, 'One.\n{""}\nTwo.\n-> END\n')).play()
+    assert said.startswith("\nOne.\n\nTwo.\n\n")
+
+
+def test_what_looks_like_markup_is_text(tmp_path: Path) -> None:
+    said = Screen(write(tmp_path, "A [bold]word[/bold].\n+ \\[x\\]\n- -> END\n"), "quit").play()
+    assert "A [bold]word[/bold].\n" in said
+
+
+STAGE = """
+[realms.earth]
+[realms.mist]
+[cast]
+earth = ["Jim"]
+mist = ["Spike", "Buffy"]
+[performances.show]
+realm = "earth"
+roles = { Jim = "Spike" }
+"""
+
+
+def test_a_role_that_is_played_does_not_stand_in_the_margin(tmp_path: Path) -> None:
+    story = (
+        "~ scene(earth, Jim)\n~ action(show)\nSpike: To be!\nBuffy: Louder.\n"
+        "~ cut(show)\nSpike: I never said that.\n-> END\n"
+    )
+    (tmp_path / "world.toml").write_text(STAGE, encoding="utf-8")
+    write(tmp_path, story, "main.ink")
+    lines = Screen(tmp_path).play().splitlines()
+    assert "Spike: To be!" in lines
+    assert "    │ Buffy: Louder." in lines
+    assert "    │ Spike: I never said that." in lines

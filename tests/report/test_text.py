@@ -1,0 +1,317 @@
+"""The report of a proof, as people read it and as plain data."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from twofold.check.proof import (
+    Allowed,
+    ChoiceCoverage,
+    CovenantReport,
+    Ending,
+    Finding,
+    Proof,
+    PropertyReport,
+    SpanCoverage,
+)
+from twofold.errors import Place
+from twofold.report.plain_data import as_coverage, as_json
+from twofold.report.text import TOLD_MOST, count, for_people, replay
+from twofold.report.trace_turns import Change, Telling, Turn
+
+SOURCE = {Place("main.ink", 12, 3): "  * Go home.", Place("more.ink", 4, 1): "text"}
+
+
+def proof(**changes: object) -> Proof:
+    made = Proof(
+        story="a story",
+        complete=True,
+        why_incomplete=None,
+        states=35337,
+        transitions=85108,
+        depth=47,
+        seconds=0.4142,
+        choices=[
+            ChoiceCoverage("k.0.c-0", Place("main.ink", 12, 3), offered=True, taken=True),
+            ChoiceCoverage("k.0.c-1", Place("main.ink", 13, 3), offered=True, taken=False),
+            ChoiceCoverage("k.0.c-2", Place("main.ink", 14, 3), offered=False, taken=True),
+            ChoiceCoverage("k.0.c-3", None, offered=False, taken=False),
+        ],
+        spans=[
+            SpanCoverage("k.0", Place("main.ink", 2, 5), reached=True),
+            SpanCoverage("k.1", Place("main.ink", 3, 5), reached=False),
+        ],
+        knots=(1, 2),
+        endings=[Ending("k", "home together", 12, "1,2,1"), Ending("other", None, 1, "")],
+        covenants=[CovenantReport("deal", True, None, True, False, None, "1,1", "2", None)],
+        findings=[
+            Finding("TF002", "ran out of content", "k.0.c-0", Place("main.ink", 12, 3), "1,r3"),
+            Finding("TF001", "no reading reaches this", "k.0.c-1", Place("more.ink", 4, 1)),
+        ],
+    )
+    for name, value in changes.items():
+        setattr(made, name, value)
+    return made
+
+
+def page(of: Proof, turns: Telling = ()) -> str:
+    return for_people(of, SOURCE.get, lambda trace: turns).plain
+
+
+TURNS = [
+    Turn(None, (), ("It is late.", "It rains."), (Change("here", "", "road"),)),
+    Turn("Stay.", ("r3",), (), (Change("trust", "2", "3", True), Change("key", "false", "true"))),
+    Turn("Go home.", (), ("  ", "You  go.", "")),
+]
+
+
+def test_json_has_the_documented_keys() -> None:
+    report = as_json(proof())
+    assert json.loads(json.dumps(report)) == {
+        "story": "a story",
+        "complete": True,
+        "why_incomplete": None,
+        "states": 35337,
+        "transitions": 85108,
+        "depth": 47,
+        "seconds": 0.414,
+        "coverage": {
+            "choices": {"offered": 2, "taken": 2, "total": 4},
+            "spans": {"reached": 1, "total": 2},
+            "knots": {"reached": 1, "total": 2},
+        },
+        "endings": [
+            {"at": "k", "name": "home together", "states": 12, "shortest": "1,2,1"},
+            {"at": "other", "name": None, "states": 1, "shortest": ""},
+        ],
+        "covenants": [
+            {
+                "name": "deal",
+                "keepable": True,
+                "keepable_without_nudges": None,
+                "breakable": True,
+                "lost_silently": False,
+                "grantable": None,
+                "kept_trace": "1,1",
+                "broken_trace": "2",
+                "lost_trace": None,
+            }
+        ],
+        "properties": [],
+        "findings": [
+            {
+                "code": "TF002",
+                "severity": "error",
+                "message": "ran out of content",
+                "path": "k.0.c-0",
+                "file": "main.ink",
+                "line": 12,
+                "column": 3,
+                "trace": "1,r3",
+            },
+            {
+                "code": "TF001",
+                "severity": "warning",
+                "message": "no reading reaches this",
+                "path": "k.0.c-1",
+                "file": "more.ink",
+                "line": 4,
+                "column": 1,
+                "trace": None,
+            },
+        ],
+    }
+
+
+def test_coverage_holds_only_what_was_reached() -> None:
+    assert as_coverage(proof()) == {
+        "choices": [
+            {"path": "k.0.c-0", "file": "main.ink", "line": 12, "offered": True, "taken": True},
+            {"path": "k.0.c-1", "file": "main.ink", "line": 13, "offered": True, "taken": False},
+            {"path": "k.0.c-2", "file": "main.ink", "line": 14, "offered": False, "taken": True},
+        ],
+        "spans": [{"path": "k.0", "file": "main.ink", "line": 2, "column": 5}],
+        "errors": [{"message": "ran out of content", "file": "main.ink", "line": 12}],
+    }
+
+
+def test_a_compiled_story_has_no_lines() -> None:
+    bare = proof(findings=[Finding("TF001", "no reading reaches this", "k.0.c-1")])
+    findings = as_json(bare)["findings"]
+    assert isinstance(findings, list)
+    assert (findings[0]["file"], findings[0]["line"], findings[0]["column"]) == (None, None, None)
+    assert "  at k.0.c-1  warning TF001  no reading reaches this\n" in page(bare)
+
+
+def test_the_last_line_says_what_was_proved() -> None:
+    assert page(proof()).endswith(
+        "\nevery reading: 35,337 states, 85,108 transitions, 2 of 4 choices, 2 endings, in 0.4 s\n"
+    )
+
+
+def test_an_incomplete_proof_does_not_claim_every_reading() -> None:
+    said = page(proof(complete=False, why_incomplete="the budget of 10 states was spent"))
+    assert "\nincomplete: the budget of 10 states was spent\nnot every reading: 35,337" in said
+    assert "\nevery reading" not in said
+
+
+def test_findings_are_grouped_by_file_with_source_and_replay() -> None:
+    said = page(proof(), TURNS)
+    assert said.startswith(
+        "main.ink\n"
+        "  12:3  error TF002  ran out of content\n"
+        "      12 |   * Go home.\n"
+        "         |   ^\n"
+        "           It rains.\n"
+        "           here = road\n"
+        "         › Stay.  [r3]\n"
+        "           trust 2 → 3, key = true\n"
+        "         › Go home.\n"
+        "           You go.\n"
+        "         twofold play 'a story' --choices 1,r3\n"
+        "\n"
+        "more.ink\n"
+        "  4:1  warning TF001  no reading reaches this\n"
+        "       4 | text\n"
+        "         | ^\n"
+        "\n"
+    )
+    assert "\n1 error, 1 warning\n" in said
+
+
+@pytest.mark.parametrize(
+    ("column", "shown", "caret"),
+    [
+        (1, "0123456789" * 8 + "01234567 …", ""),
+        (101, "… " + ("0123456789" * 9)[:88] + " …", " " * 32),
+        (191, "… " + "0123456789" * 4, " " * 32),
+    ],
+)
+def test_of_a_long_line_the_part_in_question_is_shown(column: int, shown: str, caret: str) -> None:
+    place = Place("main.ink", 7, column)
+    long = proof(findings=[Finding("TF001", "no reading prints this text", "k", place)])
+    said = for_people(long, lambda _: "0123456789" * 20, lambda _: []).plain
+    assert f"       7 | {shown}\n         | {caret}^\n" in said
+
+
+def test_findings_come_in_the_order_of_their_lines() -> None:
+    three = [
+        Finding("TF001", "third", "c", Place("main.ink", 30, 1)),
+        Finding("TF001", "second", "b", Place("main.ink", 4, 9)),
+        Finding("TF001", "first", "a", Place("main.ink", 4, 2)),
+    ]
+    said = page(proof(findings=three))
+    assert said.index("first") < said.index("second") < said.index("third")
+    assert said.count("main.ink\n") == 1
+
+
+def test_a_long_way_is_told_by_its_beginning_and_end() -> None:
+    turns = [
+        Turn(f"choice {n}", (), (), (Change("n", str(n), str(n + 1), True),)) for n in range(21)
+    ]
+    said = page(proof(), turns)
+    assert "› choice 2\n           n 2 → 3\n         … 14 choices further on …\n" in said
+    assert "\n           n 3 → 17\n         › choice 17\n" in said
+    assert "choice 10" not in said
+
+
+def test_a_way_that_cannot_be_told_still_has_its_command() -> None:
+    said = page(proof(), [])
+    assert "|   ^\n         after 2 steps\n         twofold play 'a story' --choices 1,r3\n" in said
+
+
+def test_of_very_many_findings_not_every_way_is_told() -> None:
+    many = [Finding("TF002", f"wrong {n}", "k", None, str(n)) for n in range(TOLD_MOST + 5)]
+    said = page(proof(findings=many), TURNS)
+    assert said.count("› Go home.") == TOLD_MOST
+    assert said.count("twofold play 'a story' --choices ") == TOLD_MOST + 5 + 1
+
+
+def test_what_is_allowed_is_counted_and_not_shown() -> None:
+    allowed = [Allowed(Finding("TF001", "no reading reaches this", "k.0", None), None)]
+    one = proof(allowed=allowed)
+    said = page(one)
+    assert "\n1 error, 1 warning, 1 allowed\n" in said
+    assert len(as_json(one)["findings"]) == 2  # type: ignore[arg-type]
+    clean = proof(findings=[], allowed=allowed)
+    assert "\n1 allowed\nevery reading: " in page(clean)
+    assert (proof().exit_status, clean.exit_status) == (1, 0)
+
+
+def test_an_allowed_error_is_still_covered() -> None:
+    error = Allowed(Finding("TF002", "it fails", "k", Place("main.ink", 1, 1), "1"), None)
+    errors = as_coverage(proof(findings=[], allowed=[error]))["errors"]
+    assert errors == [{"message": "it fails", "file": "main.ink", "line": 1}]
+
+
+PROPERTIES = [
+    PropertyReport("gold >= 0", "always", True),
+    PropertyReport("won", "sometimes", True, "1,2"),
+    PropertyReport("she comes home", "eventually", False, "1", "2,2"),
+    PropertyReport("lost", "sometimes", None),
+]
+
+
+def test_properties_say_whether_they_hold_and_what_shows_it() -> None:
+    said = page(proof(properties=PROPERTIES))
+    assert (
+        "properties\n"
+        "  always gold >= 0  yes\n"
+        "  sometimes won  yes  1,2\n"
+        "  eventually she comes home  no  1, and then for ever 2,2\n"
+        "  sometimes lost  not decided\n"
+    ) in said
+
+
+def test_properties_as_json() -> None:
+    assert as_json(proof(properties=PROPERTIES[2:3]))["properties"] == [
+        {
+            "says": "she comes home",
+            "expectation": "eventually",
+            "holds": False,
+            "trace": "1",
+            "loop": "2,2",
+        }
+    ]
+
+
+def test_a_finding_at_the_start_says_so() -> None:
+    start = [Finding("TF003", "a loop with no choice in it", "", Place("main.ink", 12, 3), "")]
+    said = page(proof(findings=start))
+    assert "at the very start\n" in said
+    assert "--choices ''\n" in said
+
+
+def test_covenants_and_endings_show_their_shortest_traces() -> None:
+    said = page(proof())
+    assert "covenant deal\n" in said
+    assert "  can be kept                 yes  1,1\n" in said
+    assert "  can be broken               yes  2\n" in said
+    assert "  can be lost without a word  no\n" in said
+    assert "  can grant what it promises  not decided\n" in said
+    assert "nudge" not in said
+    assert "  home together (k)       12 states  1,2,1\n" in said
+    assert "  other                     1 state  at the very start\n" in said
+
+
+def test_without_findings_no_tally_is_printed() -> None:
+    said = page(proof(findings=[]))
+    assert "error" not in said
+    assert "warning" not in said
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "0 states"), (1, "1 state"), (2, "2 states"), (1234, "1,234 states")]
+)
+def test_counting(number: int, said: str) -> None:
+    assert count(number, "state") == said
+
+
+def test_replay_quotes_the_story_for_the_shell() -> None:
+    named = proof(story="a/b")
+    assert replay(named, "1,r3,2") == "twofold play a/b --choices 1,r3,2"
+    assert replay(proof(story="it's"), "") == """twofold play 'it'"'"'s' --choices ''"""
+    named.answers = {"roll": range(1, 7), "luck": range(-3, -2)}
+    assert replay(named, "r1").endswith(" r1 --external roll=1..6 --external luck=-3..-3")
