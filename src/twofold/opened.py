@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
+from twofold import asked_expressions as questions
 from twofold import ink, world
 from twofold import program as programs
-from twofold.check import asked_expressions as questions
 from twofold.errors import Place, Problem, StoryError, did_you_mean
 from twofold.program import Program
 from twofold.world import Lowered, Storyworld

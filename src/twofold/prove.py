@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from twofold import asked_expressions as questions
+from twofold.asked_expressions import Asked
 from twofold.check import Proof, Question, Watched, check
-from twofold.check import asked_expressions as questions
 from twofold.check.allowed import sort_out
-from twofold.check.asked_expressions import Asked
 from twofold.check.proof import SEVERITIES
 from twofold.check.question import Fairness, Property
 from twofold.errors import Problem, StoryError, did_you_mean

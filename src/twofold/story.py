@@ -82,7 +82,7 @@ class Story(OpenedStory):
                 where one is asked of a story opened compiled.
         """
         # What a proof needs is large, and a reader need not wait for it to be loaded.
-        from twofold.check import asked_expressions
+        from twofold import asked_expressions
         from twofold.prove import prove
         from twofold.search.strategy import Limits
 

@@ -1,16 +1,5 @@
-"""What the tests of the prover use."""
+"""The `engine` fixture, here too."""
 
-from __future__ import annotations
+from tests.check.conftest import engine
 
-import pytest
-
-from twofold.machine.compiled import ENGINE_VARIABLE
-
-
-@pytest.fixture(params=["plain", "compiled"])
-def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Each engine in turn, for the whole of a search."""
-    if request.param == "compiled":
-        pytest.importorskip("numba", reason="numba is not installed")
-    monkeypatch.setenv(ENGINE_VARIABLE, request.param)
-    return str(request.param)
+__all__ = ["engine"]

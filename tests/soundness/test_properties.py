@@ -82,7 +82,7 @@ def test_of_generated_stories(number: int, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", STORIES)
 def test_a_trace_leads_to_what_it_shows(name: str) -> None:
-    from twofold.check import asked_expressions
+    from twofold import asked_expressions
 
     story = twofold.open(FOLDER / f"{name}.ink")
     for expression in expressions(story):

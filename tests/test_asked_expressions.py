@@ -119,7 +119,7 @@ def test_asking_changes_nothing_of_the_story(tmp_path: Path) -> None:
 
 
 def test_no_path_of_the_authors_is_another(tmp_path: Path) -> None:
-    from twofold.check import asked_expressions
+    from twofold import asked_expressions
 
     for text in (STORY, "Hello.\n* [Go]\n- (there) Done. -> END", "INCLUDE a.ink\nHi.\n-> k\n"):
         (tmp_path / "a.ink").write_text("=== k\nWell.\n-> END\n", "utf-8")
