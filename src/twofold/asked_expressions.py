@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import Literal
 
 from twofold import ink
 from twofold.errors import Place, Problem, StoryError
 from twofold.ink import nodes
 
-if TYPE_CHECKING:
-    from twofold.check.question import Expectation
+Expectation = Literal["always", "sometimes", "eventually"]
 
 FILE = "<asked>"  # no file of an author's can have this name
 # What counts is whether it is true: so the visits of a knot, asked by its name, need not be told

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.check.graphs import graph, walked
+from twofold.asked_expressions import Expectation
 from twofold.check.proof import PropertyReport
 from twofold.check.properties import findings, judge
-from twofold.check.question import Expectation, Fairness, Property
+from twofold.check.question import Fairness, Property
 from twofold.search.graph import Graph
 
 FAIR: list[Fairness | None] = [None, "dice", "all"]

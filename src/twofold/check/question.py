@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from twofold.asked_expressions import Expectation
 from twofold.errors import Place
 from twofold.world.lower import SpeechLaws
 
-Expectation = Literal["always", "sometimes", "eventually"]
 Fairness = Literal["dice", "all"]
 
 

@@ -21,9 +21,9 @@ from twofold.program.values import DivertTarget
 from twofold.world import PLAYING
 
 if TYPE_CHECKING:
+    from twofold.opened import OpenedStory
     from twofold.play.reading import Choice, Reading
     from twofold.program.values import Value
-    from twofold.story import Story
 
 WIDEST = 76
 MARGIN = "    │ "
@@ -41,7 +41,7 @@ class Terminal:
 
     def __init__(
         self,
-        story: Story,
+        story: OpenedStory,
         reading: Reading,
         console: Console,
         write: Callable[[Path, str], None],

@@ -38,7 +38,7 @@ class Explorer:
 
     Args:
         machine: runs them; not a reading one.
-        keying: what tells states apart (see `keying`).
+        keying: what tells states apart (see `state_key`).
         asks: what is observed of each state: the number of a global that holds a number, or of
             the container of a function that says yes or no.
         engine: what it runs on.

@@ -1,4 +1,4 @@
-"""A program's keying: what `keying` reads to tell states apart, out of what the analyses found."""
+"""The layout of keys: what `state_key` reads to tell a program's states apart."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FALLS = frozenset((op.RANDOM, op.SHUFFLE, op.LIST_RANDOM, op.EXTERNAL))
 def keying_of(
     flow: Flow, liveness: Liveness, bounds: Bounds, always: int, start: State
 ) -> list[int]:
-    """What tells the states of a program apart, as `keying` lays it out.
+    """What tells the states of a program apart, as `state_key` reads it.
 
     Args:
         always: facts that are live everywhere, as bits of the liveness' layout.
