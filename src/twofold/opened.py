@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from twofold import asked_expressions as questions
-from twofold import ink, world
+from twofold import ink
 from twofold import program as programs
 from twofold.errors import Place, Problem, StoryError, did_you_mean
 from twofold.program import Program
-from twofold.world import Lowered, Storyworld
+
+if TYPE_CHECKING:
+    from twofold.world import Lowered, Storyworld
 
 MAIN = "main.ink"
 WORLD = "world.toml"
@@ -176,6 +178,8 @@ def _open_folder(kind: type[Opened], folder: Path, name: str) -> Opened:
                 )
             )
         return _compiled(kind, name, folder, _origin(folder, MAIN))
+    from twofold import world  # a story without one need not wait for what reads it
+
     storyworld = world.read_world(folder / WORLD)
     origin = _origin(folder, storyworld.story.start)
     return _compiled_with_world(kind, name, folder, origin, storyworld)
@@ -194,6 +198,8 @@ def _compiled_with_world(
     Args:
         extra: a file that the story goes on with.
     """
+    from twofold import world
+
     authors = ink.load(origin.start, _WithWorld(origin.reader, ""))
     if extra is not None:
         questions.append(authors, extra)

@@ -9,17 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twofold.opened import LOWERED, OpenedStory, open_as
-from twofold.play.judge import Judge
 from twofold.play.reading import Reading
-from twofold.world import PLAYING
 
 if TYPE_CHECKING:
     from twofold.check import Proof
     from twofold.check.question import Fairness
+    from twofold.play.judge import Judge
     from twofold.search.explorer import Progress
     from twofold.simulate import Simulation
-
-WATCHED = ("here", "present", PLAYING)  # where each line is said, before whom, and in what play
 
 
 class Story(OpenedStory):
@@ -30,6 +27,8 @@ class Story(OpenedStory):
         """What judges its readings by the laws of its world."""
         if self.lowered is None:
             return None
+        from twofold.play.judge import Judge
+
         return Judge(self.program, self.lowered.speech, self.lowered.laws, (LOWERED,))
 
     def read(self, seed: int | None = None) -> Reading:
@@ -39,7 +38,7 @@ class Story(OpenedStory):
             seed: decides what falls by chance; without it one is taken (see `Reading.seed`).
         """
         chosen = random.SystemRandom().randrange(1, 1_000_000) if seed is None else seed
-        watch = WATCHED if self.world else ()
+        watch = _watched() if self.world else ()
         return Reading(self.program, chosen, self.source_line, watch, self._judge)
 
     def check(
@@ -132,3 +131,10 @@ def open_story(path: str | Path) -> Story:
         StoryError: when there is no story there, or with everything that is wrong in it.
     """
     return open_as(Story, path)
+
+
+def _watched() -> tuple[str, ...]:
+    """The variables of a world that say where each line is said, before whom, and in what play."""
+    from twofold.world import PLAYING
+
+    return ("here", "present", PLAYING)

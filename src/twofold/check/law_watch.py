@@ -12,7 +12,6 @@ from twofold.machine.state import R_PC, State
 from twofold.program.judging import Judged
 from twofold.program.program import Program
 from twofold.search.step import Step
-from twofold.world.sentences import SENTENCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +67,8 @@ class LawWatch:
 
     def findings(self, trace_of: Callable[[Step], str]) -> Iterable[Finding]:
         """A finding for each law and place, with the shortest way there."""
+        if self._first:
+            from twofold.world.sentences import SENTENCES
         for one, step in self._first.items():
             yield Finding(
                 "TF007",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from twofold.asked_expressions import Expectation
 from twofold.errors import Place
-from twofold.world.lower import SpeechLaws
+
+if TYPE_CHECKING:
+    from twofold.world.lower import SpeechLaws
 
 Fairness = Literal["dice", "all"]
 

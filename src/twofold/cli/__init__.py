@@ -5,36 +5,81 @@ from __future__ import annotations
 import codecs
 import contextlib
 import sys
-from importlib.metadata import version
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any, NamedTuple
 
 import typer
+from typer.core import TyperGroup
 
-from twofold.cli.check import check
 from twofold.cli.common import INCOMPLETE
-from twofold.cli.compile import compile_story
-from twofold.cli.new import new
-from twofold.cli.play import play
-from twofold.cli.simulate import simulate
 
 UNSAYABLE = "twofold"  # our name for how to write what an encoding lacks
 
+SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+
+class Command(NamedTuple):
+    """Where a command is, and what the list of commands says of it.
+
+    Attributes:
+        module: in this room; it is imported when the command is wanted.
+        function: in that module.
+        short_help: one line.
+    """
+
+    module: str
+    function: str
+    short_help: str
+
+
+COMMANDS = {
+    "play": Command("play", "play", "Read a story, in the terminal or as a transcript."),
+    "check": Command("check", "check", "Prove what is true of every reading of a story."),
+    "simulate": Command("simulate", "simulate", "Play a story many times at random."),
+    "compile": Command("compile", "compile_story", "Compile a story to standard Ink JSON."),
+    "new": Command("new", "new", "Begin a story in a folder of its own."),
+}
+
+
+class Commands(TyperGroup):
+    """The commands, each imported when it is asked for: their list needs none of them."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Their names, in the order of the list."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """A command by its name; None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        there = COMMANDS[cmd_name]
+        function = getattr(import_module(f"twofold.cli.{there.module}"), there.function)
+        alone = typer.Typer(
+            add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
+        )
+        alone.command(cmd_name, short_help=there.short_help, context_settings=SETTINGS)(function)
+        return typer.main.get_command(alone)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the list."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, there.short_help) for name, there in COMMANDS.items()])
+
+
 app = typer.Typer(
+    cls=Commands,
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=SETTINGS,
 )
-app.command("play", short_help="Read a story, in the terminal or as a transcript.")(play)
-app.command("check", short_help="Prove what is true of every reading of a story.")(check)
-app.command("simulate", short_help="Play a story many times at random.")(simulate)
-app.command("compile", short_help="Compile a story to standard Ink JSON.")(compile_story)
-app.command("new", short_help="Begin a story in a folder of its own.")(new)
 
 
 def _show_version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version
+
         typer.echo(f"twofold {version('twofold')}")
         raise typer.Exit
 

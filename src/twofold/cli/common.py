@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec
 
 import typer
-from rich.console import Console
-from rich.text import Text
 
 import twofold
 from twofold.cli.amounts import external_ranges
 from twofold.errors import Problem, StoryError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from twofold.story import Story
 
 WRONG = 2
@@ -97,16 +97,25 @@ def _confession(error: Exception) -> Problem:
 
 def stdout(no_color: bool = False) -> Console:
     """A console on standard output, for what was asked for."""
+    from rich.console import Console
+
     return Console(file=sys.stdout, no_color=no_color or None, highlight=False)
 
 
 def stderr(no_color: bool = False) -> Console:
     """A console on standard error, for progress and messages."""
+    from rich.console import Console
+
     return Console(file=sys.stderr, no_color=no_color or None, highlight=False)
 
 
 def complain(problems: Iterable[Problem], no_color: bool = False) -> None:
     """Write each problem, with its place and the way out, to standard error."""
+    problems = list(problems)
+    if not problems:
+        return
+    from rich.text import Text
+
     console = stderr(no_color)
     for problem in problems:
         text = Text(problem.render())

@@ -18,7 +18,6 @@ from twofold.machine import Line
 from twofold.play.prompt import WORDS, Taken, Unclear, Word, understood
 from twofold.play.saves import read_save
 from twofold.program.values import DivertTarget
-from twofold.world import PLAYING
 
 if TYPE_CHECKING:
     from twofold.opened import OpenedStory
@@ -346,7 +345,11 @@ class Terminal:
 
     def _player(self, line: Line, name: str) -> str:
         """Whoever plays `name` when a line is said; themselves, if nobody does."""
-        declared = self._story.world.performances if self._story.world else {}
+        if self._story.world is None:
+            return name
+        from twofold.world import PLAYING
+
+        declared = self._story.world.performances
         for performance in _items(line, PLAYING):
             for player, role in declared[performance].roles.items():
                 if role == name:

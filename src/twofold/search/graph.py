@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import breadth_first_order, connected_components
 
 from twofold.machine.state import CHANCE, ENDED, WAITING
 from twofold.search.exploration import Exploration
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.signedinteger[Any]]
@@ -114,6 +115,8 @@ class Graph:
         inward = np.flatnonzero(starts).astype(np.int32)
         if not len(inward):
             return starts.copy()
+        from scipy.sparse.csgraph import breadth_first_order
+
         matrix = self._matrix(
             np.concatenate((sources, np.full(len(inward), self.size, np.int32))),
             np.concatenate((targets, inward)),
@@ -133,6 +136,8 @@ class Graph:
         Returns the number of each state's component, and of which components some transition
         stays inside: it can be gone round for ever.
         """
+        from scipy.sparse.csgraph import connected_components
+
         sources, targets = self.sources[kept], self.targets[kept]
         matrix = self._matrix(sources, targets, self.size)
         count, labels = connected_components(matrix, directed=True, connection="strong")
@@ -151,6 +156,8 @@ class Graph:
         """
         if wanted[start]:
             return Way((), start)
+        from scipy.sparse.csgraph import breadth_first_order
+
         numbers = np.flatnonzero(kept)
         matrix = self._matrix(self.sources[kept], self.targets[kept], self.size)
         order, before = breadth_first_order(matrix, start, return_predecessors=True)
@@ -195,4 +202,6 @@ class Graph:
 
     @staticmethod
     def _matrix(sources: Numbers, targets: Numbers, size: int) -> csr_matrix:
+        from scipy.sparse import csr_matrix
+
         return csr_matrix((np.ones(len(sources), np.int8), (sources, targets)), (size, size))
