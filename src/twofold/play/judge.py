@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from twofold.errors import Place
 from twofold.ink.speaker import ASIDE, spoken, tagged
@@ -22,8 +23,9 @@ from twofold.play.moment import Broken, Choice
 from twofold.program import Program
 from twofold.program.globals_read import globals_read
 from twofold.program.speakers import SpokenLine, find_speech
-from twofold.world.lower import SpeechLaws
-from twofold.world.sentences import SENTENCES
+
+if TYPE_CHECKING:
+    from twofold.world.lower import SpeechLaws
 
 
 class Judge:
@@ -127,6 +129,8 @@ class Judge:
         for item in self._stores.added(state, machine.values):
             law = self._items.get(machine.values.items[item].name)
             if law is not None:
+                from twofold.world.sentences import SENTENCES
+
                 yield Broken(law, SENTENCES[law], "", place)
 
     def of_ending(self, machine: Machine, state: State) -> Iterator[Broken]:
