@@ -16,7 +16,7 @@ _LETTERS = (
     "\u0400-\u0481\u048a-\u04ff\u0531-\u0556\u0561-\u0587\u058f"
     "\u0590-\u06ff\u4e00-\u9fff\uac00-\ud7af"
 )
-NAME = rf"(?![0-9]+(?![{_LETTERS}]))[{_LETTERS}]+"
+NAME = rf"[0-9]*+[{_LETTERS}]+"
 
 _BLANK = (" ", "\t")
 _BLANKS = re.compile(r"[ \t]*")

@@ -112,6 +112,7 @@ class _Flattener:
         self.unprinted = 0  # texts of choices, strings and tags that are open
         self.apart: set[int] = set()  # addresses of what is printed into one of them
         self.choices: list[ChoicePoint] = []
+        self.choice_numbers: dict[str, int] = {}
         self.external_calls: dict[int, tuple[int, ...]] = {}
         self.shuffles: list[Shuffle] = []
         self.shuffle_numbers: dict[int, int] = {}  # by container: its copies deal one deck
@@ -329,7 +330,7 @@ class _Flattener:
         at -= 1
         if at not in self.origins or self.code[at] not in (op.BEGIN_STRING, op.CHOICE_TEXT):
             return False
-        if any(fixup[0] > at for fixup in self.references):
+        if self.references and self.references[-1][0] > at:  # they are noted in order
             return False
         for gone in range(at, len(self.code)):
             self.origins.pop(gone, None)
@@ -572,10 +573,7 @@ class _Flattener:
         if not isinstance(flags, int) or target.index >= 0:
             raise broken("a choice leads to no container of its own", container.path)
         counter = self.counter_ids.get(target.container.id, -1)
-        number = next(
-            (i for i, c in enumerate(self.choices) if c.path == target.container.path),
-            len(self.choices),
-        )
+        number = self.choice_numbers.setdefault(target.container.path, len(self.choices))
         if number == len(self.choices):
             self.choices.append(
                 ChoicePoint(
