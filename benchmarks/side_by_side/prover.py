@@ -22,8 +22,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import twofold
 from benchmarks.side_by_side.answering import Answering
-from twofold.search.exploration import Exploration
 from twofold.search.explorer import Explorer
+from twofold.search.state_space import Exploration
 
 
 class Died(Exception):

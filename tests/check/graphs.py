@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from twofold.machine.state import CHANCE, ENDED, FAILED, WAITING
-from twofold.search.exploration import Exploration, Fault
 from twofold.search.graph import Graph
+from twofold.search.state_space import Exploration, Fault
 
 KINDS = {"?": WAITING, "r": CHANCE, ".": ENDED, "!": FAILED}
 

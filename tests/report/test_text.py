@@ -17,7 +17,7 @@ from twofold.check.proof import (
     SpanCoverage,
 )
 from twofold.errors import Place
-from twofold.report.plain_data import as_coverage, as_json
+from twofold.report.json_layout import as_coverage, as_json
 from twofold.report.text import TOLD_MOST, count, for_people, replay
 from twofold.report.trace_turns import Change, Telling, Turn
 

@@ -14,9 +14,9 @@ from twofold.machine import Machine
 from twofold.machine.compiled import ENGINE_VARIABLE
 from twofold.search import explorer, strategy
 from twofold.search.engine import PLAIN
-from twofold.search.exploration import Exploration
 from twofold.search.explorer import Explorer
 from twofold.search.lane import Worker
+from twofold.search.state_space import Exploration
 from twofold.search.strategy import Limits
 
 pytestmark = pytest.mark.usefixtures("engine")

@@ -14,8 +14,8 @@ from tests.check.support import keys_of, started
 from twofold.machine import Machine
 from twofold.search import frontier, lane
 from twofold.search.engine import PLAIN, Engine, compiled_engine
-from twofold.search.exploration import Exploration
 from twofold.search.explorer import Explorer
+from twofold.search.state_space import Exploration
 
 FLAGS = 9
 HALL = (

@@ -26,9 +26,9 @@ from twofold.check.proof import (
 from twofold.check.question import Question, Watched
 from twofold.check.unreached import Unreached
 from twofold.program.program import Program
-from twofold.search.exploration import Exploration
 from twofold.search.explorer import Progress
 from twofold.search.graph import Graph, column
+from twofold.search.state_space import Exploration
 from twofold.search.strategy import Limits
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from twofold.check.proof import Ending
 from twofold.program import opcodes as op
 from twofold.program.program import Program
-from twofold.search.exploration import Exploration
+from twofold.search.state_space import Exploration
 
 START = "start"
 ENDING_TAG = "ending:"

@@ -19,9 +19,9 @@ from twofold.program.judging import Judged, judging, questions
 from twofold.program.program import CONTAINER_ADDRESS, Program
 from twofold.search import strategy
 from twofold.search.engine import Engine
-from twofold.search.exploration import Exploration
 from twofold.search.explorer import Explorer, Progress
 from twofold.search.key_layout import keying_of
+from twofold.search.state_space import Exploration
 from twofold.search.step import Step
 from twofold.search.strategy import Limits
 

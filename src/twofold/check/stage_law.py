@@ -8,8 +8,8 @@ from twofold.check.observables import Observables
 from twofold.check.proof import Finding
 from twofold.check.question import Question
 from twofold.program.program import Program
-from twofold.search.exploration import Exploration
 from twofold.search.graph import column
+from twofold.search.state_space import Exploration
 
 
 def findings(program: Program, explored: Exploration, question: Question) -> Iterable[Finding]:

@@ -15,9 +15,9 @@ from twofold.machine import Machine
 from twofold.machine.interpreter import OUT_OF_FUEL
 from twofold.machine.state import FAILED, R_DETAIL, R_FUEL, R_PC, WAITING
 from twofold.program.program import Program
-from twofold.search.exploration import Fault
 from twofold.search.graph import Graph
 from twofold.search.replay import offered, replay
+from twofold.search.state_space import Fault
 
 JUMPS_WATCHED = 2_000  # of a loop, to know it again
 MOST_TRAPS = 300  # loops without a way out that are looked at, each by a trace taken again

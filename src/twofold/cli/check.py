@@ -33,11 +33,11 @@ from twofold.cli.common import (
 )
 from twofold.cli.proof_run import Fair, Terms, prove
 from twofold.errors import Place, Problem
+from twofold.report.json_layout import as_coverage, as_json
 from twofold.report.junit import as_junit
-from twofold.report.plain_data import as_coverage, as_json
 from twofold.report.sarif import as_sarif
 from twofold.report.text import for_people
-from twofold.report.trace_reader import Retelling
+from twofold.report.trace_retelling import Retelling
 
 if TYPE_CHECKING:
     from twofold.check.proof import Proof

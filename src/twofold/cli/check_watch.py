@@ -17,7 +17,7 @@ from twofold.cli.common import INCOMPLETE, WRONG
 from twofold.errors import Problem, StoryError
 from twofold.report.changes import Differences, Proved, differences
 from twofold.report.text import findings_for_people, tally_of
-from twofold.report.trace_reader import Retelling
+from twofold.report.trace_retelling import Retelling
 from twofold.report.trace_turns import Tell
 
 if TYPE_CHECKING:

@@ -119,6 +119,11 @@ class Compiled:
         """Whether one of them has run in this process, and can run again at once."""
         return bool(self._functions[name].overloads)
 
+    @property
+    def is_worth_waiting_for(self) -> bool:
+        """Whether another process can compile them meanwhile, for this one to find on disk."""
+        return self.can_keep and not self.is_kept
+
     def tell(self, notice: Notice) -> None:
         """Tell who waits that they must wait for a compiler."""
         if not self.can_keep:

@@ -12,7 +12,7 @@ from typing import Any
 from twofold.check.proof import Finding, Proof
 from twofold.errors import Place
 from twofold.report.finding_codes import RULES
-from twofold.report.plain_data import as_json
+from twofold.report.json_layout import as_json
 from twofold.report.text import replay
 from twofold.report.trace_turns import Change, Gap, Tell, Telling, Turn, last_read, shortened
 

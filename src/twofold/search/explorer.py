@@ -20,9 +20,9 @@ from twofold.program.program import CONTAINER_ADDRESS, CONTAINER_SLOTS, Program
 from twofold.program.speakers import nudges_in
 from twofold.search import kernel
 from twofold.search.engine import PLAIN, Engine
-from twofold.search.exploration import Exploration, Fault
 from twofold.search.frontier import Frontier, Piece
 from twofold.search.lane import Shared, Worker
+from twofold.search.state_space import Exploration, Fault
 from twofold.search.state_table import StateTable
 from twofold.search.step import Step
 
@@ -100,16 +100,22 @@ class Explorer:
         max_states: int | None = None,
         max_seconds: float | None = None,
         progress: Progress | None = None,
+        started: float | None = None,
     ) -> Exploration:
         """Explore until every state is expanded, or a budget or Ctrl-C ends it.
 
         Args:
             max_states: stop after as many; after a million where it is not said.
+            max_seconds: stop after as long.
+            progress: called now and then with states, frontier, transitions and seconds; what it
+                raises ends the search.
+            started: when the seconds began to count, by `time.perf_counter`, if not now.
         """
         most = MAX_STATES if max_states is None else max_states
         columns = self._columns
         columns.merging[kernel.M_MOST] = most
-        started = told = time.perf_counter()
+        told = time.perf_counter()
+        started = told if started is None else started
         try:
             first = self._workers[0]
             first.begin()

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twofold.machine.state import CHANCE, ENDED, WAITING
-from twofold.search.exploration import Exploration
+from twofold.search.state_space import Exploration
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix

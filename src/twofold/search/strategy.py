@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from twofold.machine import compiled
+from twofold.search.ahead import CompilingAhead
 from twofold.search.engine import PLAIN, Engine, compiled_engine, compiled_functions, is_loaded
-from twofold.search.exploration import Exploration
 from twofold.search.explorer import Explorer, Progress
+from twofold.search.state_space import Exploration
 
 FIRST_LOOK = 200  # states that are explored plainly before compiled code would be loaded
 LONG_LOOK = 5000  # and before it would be compiled
+
+COMPILING = "compiling in the meantime, once; it is kept for the next time …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,13 @@ def explore(
     Returns what was found, and the explorer that found it.
     """
 
-    def look(engine: Engine, most: int | None) -> tuple[Explorer, Exploration]:
+    started = time.perf_counter()
+
+    def look(
+        engine: Engine, most: int | None, progress: Progress | None = progress
+    ) -> tuple[Explorer, Exploration]:
         explorer = begin(engine)
-        return explorer, explorer.explore(most, limits.max_seconds, progress)
+        return explorer, explorer.explore(most, limits.max_seconds, progress, started)
 
     if not compiled.is_possible():
         explorer, found = look(PLAIN, limits.max_states)
@@ -67,5 +76,22 @@ def explore(
         explorer, found = look(PLAIN, most)
         if not explorer.is_cut_short or most == limits.max_states:
             return explorer, found
+    if not compiled.is_forced() and compiled_functions().is_worth_waiting_for:
+        notice(COMPILING)
+        with CompilingAhead() as ahead:
+
+            def meanwhile(states: int, left: int, transitions: int, seconds: float) -> None:
+                if progress is not None:
+                    progress(states, left, transitions, seconds)
+                if ahead.is_over:
+                    raise _Compiled
+
+            with contextlib.suppress(_Compiled):
+                return look(PLAIN, limits.max_states, meanwhile)
+        compiled_functions().is_kept = True
     compiled_functions().tell(notice)
     return look(compiled_engine(), limits.max_states)
+
+
+class _Compiled(Exception):
+    """The compiled search is there, and the plain one may stop."""

@@ -10,7 +10,7 @@ import twofold
 from tests.cli.support import write
 from twofold.errors import Place
 from twofold.program.values import DivertTarget
-from twofold.report.trace_reader import STEPS_MOST, Retelling, written
+from twofold.report.trace_retelling import STEPS_MOST, Retelling, written
 from twofold.report.trace_turns import Telling
 
 STORIES = Path(__file__).parents[2] / "stories"
