@@ -20,19 +20,6 @@ from twofold.program import opcodes as op
 from twofold.program.program import CONTAINER_COUNTER
 from twofold.program.values import BOOL, INT, TAG_BITS, TAG_MASK
 
-_COMPARISONS = frozenset(range(op.EQUAL, op.LESS_OR_EQUAL + 1))
-_PUSHES = frozenset(
-    (
-        op.PUSH,
-        op.LOAD_GLOBAL,
-        op.LOAD_TEMP,
-        op.LOAD_VISITS,
-        op.VISIT_INDEX,
-        op.REFER_TEMP,
-        op.TURNS,
-        op.CHOICE_COUNT,
-    )
-)
 _FARTHEST = 400  # instructions to follow a value for; past them it counts as read in full
 
 
@@ -136,7 +123,7 @@ def _follow(flow: Flow, read: int, bound: Bound, less: int) -> None:
             return
         instruction = code[at]
         after = flow.after[at]
-        if instruction in _PUSHES:
+        if instruction in op.PUSHES:
             waiting.append((after, above + 1))
         elif instruction == op.DUPLICATE:
             waiting.append((after, above + 1))
@@ -203,7 +190,7 @@ def _narrowed(
     ):
         return False
     constant = code[other + 1] >> TAG_BITS
-    if instruction in _COMPARISONS:
+    if instruction in op.COMPARISONS:
         bound.widen(max(constant + less, 0))
         return True
     if instruction == op.MIN:

@@ -22,7 +22,6 @@ _LARGEST_STEP = 1 << 10
 
 _LOADS = frozenset((op.LOAD_GLOBAL, op.LOAD_TEMP))
 _STORES = frozenset((op.STORE_GLOBAL, op.STORE_WATCHED, op.STORE_TEMP, op.DECLARE_TEMP))
-_COMPARISONS = frozenset(range(op.EQUAL, op.LESS_OR_EQUAL + 1))
 _RECKONS = frozenset(
     (op.MULTIPLY, op.DIVIDE, op.NEGATE, op.RANDOM, op.LIST_VALUE, op.TO_INT, op.POW, op.EXTERNAL)
 )
@@ -206,7 +205,7 @@ class Ranges:
     def _note(self, use: _Use, cells: tuple[int, ...], node: int, at: int) -> None:
         """Note what one instruction does with a number."""
         instruction = self._code[at]
-        if instruction in _COMPARISONS:
+        if instruction in op.COMPARISONS:
             constant = self._other(node, at)
             if constant is None:
                 use.is_full = True

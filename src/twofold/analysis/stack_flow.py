@@ -23,18 +23,7 @@ VOID_RESULT = -2  # what a function without a `return` leaves
 _COUNT = 1 + max(op.LIST_INVERT, op.STORE_WATCHED)
 _TAKES = [0] * _COUNT
 _GIVES = [0] * _COUNT
-for _one in (
-    op.PUSH,
-    op.LOAD_GLOBAL,
-    op.LOAD_TEMP,
-    op.LOAD_VISITS,
-    op.VISIT_INDEX,
-    op.REFER_TEMP,
-    op.TURNS,
-    op.CHOICE_COUNT,
-    op.END_STRING,
-    op.END_CHOICE_TEXT,
-):
+for _one in (*op.PUSHES, op.END_STRING, op.END_CHOICE_TEXT):
     _GIVES[_one] = 1
 for _one in (
     op.POP,

@@ -175,3 +175,11 @@ HAS_START: Final = 2
 HAS_CHOICE_ONLY: Final = 4
 IS_FALLBACK: Final = 8
 ONCE_ONLY: Final = 16
+
+PUSHES = frozenset(
+    (PUSH, LOAD_GLOBAL, LOAD_TEMP, LOAD_VISITS, VISIT_INDEX, REFER_TEMP, TURNS, CHOICE_COUNT)
+)
+"""The instructions that put one word on the evaluation stack and take none."""
+
+COMPARISONS = frozenset(range(EQUAL, LESS_OR_EQUAL + 1))
+"""The instructions that take two values and say how they compare."""
