@@ -99,7 +99,8 @@ class OpenedStory:
         Raises:
             StoryError: when the JSON is not what an Ink compiler writes.
         """
-        program = programs.load(self.json, self.source.places, self.source.knots)
+        is_ours = self.origin is not None
+        program = programs.load(self.json, self.source.places, self.source.knots, is_ours=is_ours)
         return program.rolling(self.answers) if self.answers else program
 
     def answering(self, answers: Mapping[str, range]) -> Self:

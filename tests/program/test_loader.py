@@ -8,7 +8,7 @@ import pytest
 
 from tests.program.support import NAMES, instructions, names, program_of, raw, refusal
 from twofold.errors import Place, StoryError
-from twofold.program import Program, load
+from twofold.program import Program, load, loader
 from twofold.program import opcodes as op
 from twofold.program import program as layout
 from twofold.program.values import INT, LIST, TAG_MASK, pack_bool, pack_float, pack_int
@@ -500,3 +500,23 @@ def test_a_choice_may_begin_with_what_depends(start: str) -> None:
     """A branch diverts back into the text that it is a part of: that is no use of it from afar."""
     program = program_of(f"VAR n = 1\n* One {start}[.].\n- -> END\n")
     assert names(program).count("CHOICE") == 1
+
+
+def test_a_knot_that_holds_only_stitches_counts_like_any_other() -> None:
+    """It has no first item that a divert past it could lead to."""
+    made = program_of("{k} -> k.s(2)\n== k\n= s(a)\nValue {a}.\n-> END\n")
+    assert made.knots[0].path == "k"
+
+
+def test_a_mistake_of_ours_is_not_told_as_a_lie_of_the_json(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def mistaken(flattener: object) -> Program:
+        raise IndexError
+
+    monkeypatch.setattr(loader._Flattener, "program", mistaken)
+    story = raw([["^Hello.", None], "done", None])
+    with pytest.raises(StoryError, match="not as it must be"):
+        load(story)
+    with pytest.raises(IndexError):
+        load(story, is_ours=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.program.support import program_of
-from twofold.program.speakers import Speech, SpokenLine, Tagged, find_speech
+from twofold.program.speakers import Speech, SpokenLine, Tagged, find_speech, nudges_in
 
 CAST = ("Jim", "Essie")
 
@@ -126,3 +126,13 @@ def test_choices() -> None:
     }
     places = [program.choices[number].place for number in found]
     assert [place.line for place in places if place] == [3, 4, 5, 6, 7, 8]
+
+
+def test_a_tag_before_another_is_read_without_its_blanks() -> None:
+    """As a reading has it: the compiled tag ends in the blank before the next one."""
+    made = program_of(
+        "Jim: Hm. # aside # softly\n"
+        "* [Push # nudge # by: Jim] -> END\n* [Go # nudge ] -> END\n* [Stay # nudged] -> END\n"
+    )
+    assert [line.aside for line in find_speech(made, CAST).lines] == [Tagged.YES]
+    assert nudges_in(made) == [0, 1]

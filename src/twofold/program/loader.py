@@ -58,6 +58,8 @@ def load(
     json: Mapping[str, Any],
     places: Mapping[str, Sequence[Place | None]] | None = None,
     knots: Mapping[str, tuple[Place, bool]] | None = None,
+    *,
+    is_ours: bool = False,
 ) -> Program:
     """Make a Program of compiled Ink.
 
@@ -66,6 +68,8 @@ def load(
         places: for each container's path, the places of its items, where they are known.
         knots: for each knot's and stitch's path, its place and whether it is a function, where
             they are known.
+        is_ours: whether it was compiled here, so that what is wrong with it is a mistake of ours,
+            which is left as it comes.
 
     Raises:
         StoryError: where the JSON is not what an Ink compiler writes.
@@ -76,7 +80,9 @@ def load(
     try:
         return _Flattener(json, places or {}, knots or {}).program()
     except (AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError) as error:
-        # JSON of the right shape that lies; a story compiled here never does.
+        if is_ours:
+            raise
+        # JSON of the right shape that lies.
         raise broken(f"something in it is not as it must be ({error})") from error
 
 
@@ -561,7 +567,7 @@ class _Flattener:
         for ancestor in target.container.ancestors():
             if ancestor in left and not ancestor.at_start_only:
                 break
-            at_start = at_start and ancestor.items[0] is child
+            at_start = at_start and bool(ancestor.items) and ancestor.items[0] is child
             if ancestor.visits_counted and (at_start or not ancestor.at_start_only):
                 found.append(ancestor)
             child = ancestor

@@ -92,7 +92,7 @@ def find_speech(program: Program, cast: Collection[str]) -> Speech:
 
 def nudges_in(program: Program) -> list[int]:
     """The numbers of the choices that are tagged as nudges: the powers' own."""
-    if NUDGE not in program.values.strings:
+    if not any(NUDGE in text for text in program.values.strings):
         return []
     return [choice.number for choice in _Reader(program, ()).choices() if choice.nudge]
 
@@ -128,8 +128,8 @@ class _Tag:
     def may_be(self, name: str) -> Tagged:
         """Whether it is this one word."""
         if self.is_plain:
-            return Tagged.YES if self.text == name else Tagged.NO
-        return Tagged.PERHAPS if name.startswith(self.text) else Tagged.NO
+            return Tagged.YES if self.text.strip() == name else Tagged.NO
+        return Tagged.PERHAPS if name.startswith(self.text.lstrip()) else Tagged.NO
 
 
 class _Reader:
