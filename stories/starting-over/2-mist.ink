@@ -1,88 +1,91 @@
 === radishes
-~ scene(earth, (Jim, Essie))
-Two people were running across it, late for lunch already, each with a hand up to keep their hair on. He wore a long black coat. She had a wooden stake in her back pocket, and remembered it as she sat down in the truck. # part: Through the mist
-“Ow,” said Essie. “Every day. Six years.”
-“You could give it back to props,” said Jim.
+~ scene(earth, (Russ, Josie))
+Two people were running across it, from the door of an old fish cannery, late for lunch already, each with a hand up to keep their hair on. He wore a long black coat. She had an iron tent peg in her back pocket, and remembered it as she sat down in the truck. # part: Through the mist
+“Ow,” said Josie. “Every day. Six years.”
+“You could give it back to props,” said Russ.
 “I’d miss it.”
-Spike: Hang on. Say something else, mate. # aside
-“We’ve got thirty-five minutes,” said Jim. He had a flat, kind, sunlit sort of voice, from somewhere with tractors. “Tacos?”
-Spike: He’s American. # aside
-Buffy: He’s nice. He sounds like he’d bring back your lawnmower. # aside
-Spike: That is my face. That’s my face, and it’s putting on a seat belt. # aside
-Buffy: She’s so short. # aside
-Spike: She’s you, love. To the inch. # aside
-Buffy: No, but look at her next to the truck. # aside
-Spike: I’ve seen you next to a truck. # aside
-The taco stand had one table. They sat on the same side of it, out of the glare, with the coat between them like a chaperone. Jim ate tidily, on account of the costume. Essie took a radish from his plate without looking, and Jim, without looking, moved the plate an inch her way.
-Spike: How long’s that been going on? # aside
-Buffy: It’s a radish. # aside
-Spike: Took me two years to get you to pass the salt. # aside
-* [Essie asks about the tooth. # by: Essie # pull: {trust(Essie, Jim)}]
-    ~ add_trust(Jim, Essie, 1)
-    ~ add_love(Jim, Essie, 1)
-    “So is it out?” said Essie.
-    Jim put down his taco to do it justice. The tooth was his son’s, the son was six, and it had been hanging by a thread since Tuesday. “He tied it to the cat.”
-    “Jim!”
-    “To the collar. Then he sat down and waited for the cat to want something. An hour and a half. Liz called from Chicago in the middle, and he said he couldn’t come to the phone, he was fishing.”
-    Essie laughed until the man at the grill looked round. Jim had been saving it up for her since seven that morning. He had not noticed until now that he did that.
-* [Essie gets out the script. # by: Essie # pull: {trust(Jim, Essie)}]
-    ~ add_trust(Essie, Jim, 1)
-    ~ add_love(Essie, Jim, 1)
-    “Run it with me?” said Essie. There was salsa on the page. They did it the way they always did, quick and level, like people reading each other a bus timetable. It was a scene on a back porch. By the second page it was no longer level, and neither of them brought it up.
+Crake: Hang on. Say something else, lad. # aside
+“We’ve got thirty-five minutes,” said Russ. He had a light, level, sunlit sort of voice, from somewhere with tractors. “Tacos?”
+Crake: Where’s the rest of it? Where’s the bottom half of my voice? # aside
+Tansy: He’s nice. He sounds as if he’d bring back your mower. # aside
+Crake: That is my face. That’s my face, and it’s putting on a seat belt. # aside
+Tansy: She’s so short. # aside
+Crake: She’s you, flower. To the inch. # aside
+Tansy: No, but look at her next to the truck. # aside
+Crake: I’ve seen you next to a truck. # aside
+The taco stand on the wharf had one table. They sat on the same side of it, out of the glare, with the coat between them like a chaperone. Russ ate tidily, on account of the costume. Josie took a radish from his plate without looking, and Russ, without looking, moved the plate an inch her way.
+Crake: How long’s that been going on? # aside
+Tansy: It’s a radish. # aside
+Crake: You’d known me two years before you’d pass the salt. # aside
+* [Josie asks about the tooth. # by: Josie # pull: {trust(Josie, Russ)}]
+    ~ planted += fishing
+    ~ add_trust(Russ, Josie, 1)
+    “So is it out?” said Josie.
+    Russ put down his taco to do it justice. The tooth was his daughter’s, Pearl was six, and it had been hanging by a thread since Tuesday. “She tied it to the cat.”
+    “Russ!”
+    “To the collar. Then she sat down and waited for the cat to want something. An hour and a half. Beth called from Omaha in the middle, and she said she couldn’t come to the phone, she was fishing.”
+    Josie laughed until the man at the grill looked around. Russ had been saving it up for her since seven that morning. He had not noticed until now that he did that.
+* [Josie gets out the script. # by: Josie # pull: {trust(Russ, Josie)}]
+    ~ planted += sea_wall
+    ~ add_trust(Josie, Russ, 1)
+    “Run it with me?” said Josie. There was salsa on the page. They did it the way they always did, quick and level, like people reading each other a bus timetable. It was the scene on the sea wall. By the second page it was no longer level, and neither of them brought it up.
     “That’s good,” she said at the end, and drank some water.
-    Buffy: I said that. On the porch. Those are my words. # aside
-    Spike: You were crying when you said them. # aside
-    Buffy: So will she be. At three o’clock, with a break for touch-ups. # aside
+    Tansy: I said that. On the wall. Those are my words. # aside
+    Crake: You were crying when you said them. # aside
+    Tansy: So will she be. At three o’clock, with a break for powder. # aside
 - Her phone buzzed in her bag. She looked at it and laid it on its face. A minute later it buzzed again, and walked across the table until it met the salt.
-* [Jim asks. # by: Jim # pull: {trust(Jim, Essie)}]
-    ~ add_trust(Essie, Jim, 1)
-    ~ add_love(Essie, Jim, 1)
-    “You can get that,” said Jim.
-    “It’s Daniel. He isn’t coming down this weekend either. He’ll be really nice about it, and then I’ll be really nice about it. I bought flowers. I don’t know what I thought. I guess they’re mine now.”
-    Jim did not say that it would be all right. “What kind?”
+* [Russ asks. # by: Russ # pull: {trust(Russ, Josie)}]
+    ~ planted += flowers
+    ~ add_trust(Josie, Russ, 1)
+    “You can get that,” said Russ.
+    “It’s Nathan. He isn’t flying in this weekend either. He’ll be really nice about it, and then I’ll be really nice about it. I bought flowers. I don’t know what I thought. I guess they’re mine now.”
+    Russ did not say that it would be all right. “What kind?”
     “What?”
     “The flowers.”
-    “Ranunculus,” said Essie, and had to look at the freeway for a bit. “Nobody asks what kind.”
-* [Jim gives her the rest of his radishes. # by: Jim # pull: {love(Jim, Essie) + 2}]
-    ~ add_love(Essie, Jim, 1)
-    ~ add_love(Jim, Essie, 1)
-    Jim scraped the rest of his radishes on to her plate. She looked at them, and at the phone.
+    “Ranunculus,” said Josie, and had to look at the harbor for a bit. “Nobody asks what kind.”
+* [Russ gives her the rest of his radishes. # by: Russ # pull: {love(Russ, Josie) + 2}]
+    ~ planted += sharing
+    ~ add_trust(Russ, Josie, 1)
+    Russ scraped the rest of his radishes onto her plate. She looked at them, and at the phone.
     “Thanks,” she said.
-    “What for?” said Jim; and they let it ring, and ate, and watched the trucks go by, and had nine minutes left and did not hurry.
-* [Jim answers it himself, in the accent. # by: Jim # pull: 2]
-    ~ add_love(Essie, Jim, 1)
-    “Prince of Darkness’s residence,” said Jim into the phone, in deepest Cockney. “’E’s in the bath.”
-    Spike: I have never once talked like that. # aside
-    Buffy: Uh-huh. # aside
-    “Jim, you clown,” said the phone, delighted. It was Daniel, from Vancouver, with a flight he couldn’t make and a bear he wanted to tell them about. They put him on the table, by the salsa. You could not dislike Daniel; Jim had given it some thought.
+    “What for?” said Russ; and they let it ring, and ate, and watched the gulls go after somebody’s fries, and had nine minutes left and did not hurry.
+* [Russ answers it himself, in the voice. # by: Russ # pull: 2]
+    ~ planted += hotel_ice
+    “Hotel ice,” growled Russ into the phone, from the bottom of a pond. “It’s late. So am I.”
+    Crake: I have never once talked like that. # aside
+    Tansy: Mm. # aside
+    “Russ, you clown,” said the phone, delighted. It was Nathan, three thousand miles west, with a flight he couldn’t make and a bear he wanted to tell them about. They stood him on the table, by the salsa. You could not dislike Nathan; Russ had given it some thought.
 - -> a_draught
 
 === a_draught
-~ scene(shadow, (Spike, Buffy))
+~ scene(shadow, (Crake, Tansy))
 The truck pulled out, the mist came down after it, and they were left with each other, or with where the other would have been: two grey blurs, one somewhat taller.
-“Seat belt,” said Spike bitterly.
+“Seat belt,” said Crake bitterly.
 “Hold still a second.” She put out a hand, or thought of one. It went in at his shoulder and came out behind.
-“Anything?” said Buffy.
+“Anything?” said Tansy.
 “Not a sausage.”
-Spike: (Let it not be like this the whole time. Please.)
-Buffy: (It won’t be.)
+Crake: (Let it not be like this the whole time. Please.)
+Tansy: (It won’t be.)
 Neither of them had said that. They considered it, separately, and each decided that it would be better manners not to have heard.
-* [Spike tries. # by: Spike]
-    ~ add_trust(Buffy, Spike, 1)
-    He rolled up sleeves that he had not got, and tried: for her hand, her elbow, the end of her nose. Twice he went clean through her and said “Sorry, ’scuse me,” as one does in a theatre. By the third time she was laughing too hard to say whether she had felt anything. Then she stopped.
+“I’ll tell you something, though,” said Crake. “I’m not cold.” He sounded as though it must be somebody else’s. “Ninety years, and I’ve only just noticed it’s stopped.”
+She did not say anything clever. “Come and stand here,” said Tansy. “I’m going to pretend there’s a wall, and we’re leaning on it.”
+“What sort of wall?”
+“A warm one. It’s been in the sun.”
+* [Crake tries for her hand. # by: Crake]
+    ~ add_trust(Tansy, Crake, 1)
+    He came and leaned, rolled up sleeves that he had not got, and tried: for her hand, her elbow, the end of her nose. Twice he went clean through her and said “Sorry, ’scuse me,” like a man late for his seat at the pictures. By the third time she was laughing too hard to say whether she had felt anything. Then she stopped.
     “Do that again?”
     “Do what?”
     It was how you know, in bed, with your eyes shut, that somebody has gone past along the landing with a light.
-* [“Just stand here,” says Buffy. # by: Buffy]
-    ~ add_trust(Spike, Buffy, 1)
-    “Just stand here,” said Buffy. “Next to me. I’m going to pretend there’s a wall and we’re leaning on it.”
-    “What sort of wall?”
-    “Warm. It’s been in the sun.”
-    He came and leaned. There was a foot between them, and neither put anything in it. After a time, without being asked, he said that it was a good wall.
-* {not said(Buffy, Spike)} [“Nothing wrong with those stairs,” says Spike. # by: Spike]
-    “There was nothing wrong with those stairs, you know,” said Spike, to no one in particular.
+* [Crake only leans. # by: Crake]
+    ~ add_trust(Crake, Tansy, 1)
+    He came and leaned. There was a foot between them, and neither put anything in it.
+    “You can come nearer than that,” said Tansy after a while. “I’m fog.”
+    “I’m all right here.” He was a man who had once come nearer than he was asked to, and had thought about it since. “It’s a good wall,” said Crake.
+* {not said(Tansy, Crake)} [“Nothing wrong with that ladder,” says Crake. # by: Crake]
+    “There was nothing wrong with that ladder, you know,” said Crake, to no one in particular.
     He thought she would not answer. He was used to that; he had once been not answered for most of a winter.
-    “They were good stairs,” said Buffy. “I looked at the stairs, and I looked at you.”
-    ~ set_said(Buffy, Spike, true)
+    “It was a good ladder,” said Tansy. “I looked at the ladder, and I looked at you.”
+    ~ set_said(Tansy, Crake, true)
     The mist went about its business. He found, on the whole, that he would rather not make a joke.
 - -> two_taps

@@ -1,26 +1,50 @@
 === paper_cup
-~ scene(shadow, (Spike, Buffy))
-{trust(Spike, Buffy) < 2:Since the white room he had kept to the far end of the mist, and looked mostly at his boots, or at where they would go.|They had been quiet since the white room, though not at any great distance.} It was Thanksgiving before anybody spoke. # part: Nudges
-“He won’t say it,” said Spike, “and she won’t say it. They’ll eat radishes at each other till one of them’s buried.”
-“You and I managed.”
-“We had the end of the world every May. They’ve got Thanksgiving.” He had found that if he leaned on the window with his whole weight, such as it was, something on the other side gave. So far he had moved a paper cup. “Look at that. Quarter of an inch.”
-“Is he allowed to do that?” said Buffy, to the wall.
+~ scene(shadow, (Crake, Tansy))
+{planted ? his_back:
+    ~ recalled += his_back
+    Since the white room he had kept to the far end of the mist, and looked mostly at his boots, or at where they would go. It was nearly Christmas before he came back down it. # part: Nudges
+    “I ought to have looked,” said Crake. “You asked for company in it, near enough, and I gave you my back again.”
+    “You did a bit,” said Tansy. “You can have the next one.”
+- else:
+    They had been quiet since the white room, though not at any great distance. It was nearly Christmas. # part: Nudges
+}
+“Would you like to see something?” said the young voice, close to, and very low. “I’m not supposed to. It’s only for a second. Well, it’s *all* only for a second.” And a corner of the mist turned up, like a page.
+-> the_good_coat
+
+=== the_good_coat
+~ planted -= his_back
+~ recalled -= his_back
+~ scene(fairweather, (Fern, Rafe, Ambrose, Marit, Una, Conrad, Ike))
+It was {minute()} minutes past six. A yard of Marit’s wool had come off the ball, and stood in the air like handwriting. Rafe had the beginnings of an expression: he had felt the bottle go. Una’s mouth was still shaped to the rest of *somebody*. Ike was blinking.
+From here you could see round Fern, as you never could at home, where she would not keep still for it. You could see that she had done up her buttons wrong, and that there was nothing under the one lifted foot. Over her arm, brushed, was her sister’s good coat. She had got out of a falling house with a toothbrush and that. Somebody was going to come up a ladder, and be cold, and want it.
+-> leaning
+
+=== leaning
+~ scene(shadow, (Crake, Tansy))
+The corner was let down.
+“She brought my coat,” said Tansy. She had meant to make it sound like a complaint.
+He did not say anything. He had been leaning on the window, to be doing something, with his whole weight, such as it was; and on the other side something had given. A paper cup had gone along the edge of a table, by the sink where they wash out the coffee.
+“Look at that,” said Crake. “Quarter of an inch.”
+“Is he allowed to do that?” said Tansy, to the wall.
 “There is to be no shouting,” said the voice like a drawer. “Leaning is not provided for.”
 “Do it again with the cup!” said the young voice.
-“Don’t,” said Buffy. She was looking at what he had leaned with. There had been a sort of hand there lately, if you knew where to look. There was rather less of it now. “That was you. You spent that.”
-“Only the end bit.”
+“Don’t,” said Tansy. She was looking at what he had leaned with. There had been a sort of hand there lately, if you knew where to look. There was rather less of it now. “That was you. You spent that.”
+“Only the end bit. Listen. He won’t say it, and she won’t say it. They’ll eat radishes at each other till one of them’s buried, and your Fern’s stood there with a coat.” He stopped. When he went on it was more slowly. “A door left open. A tune. Where’s the harm?”
 She thought about two shut doors with a corridor between them; and about all the people, over the years, who had known what was best for her.
-* (one_each) [“One each,” says Buffy. # by: Buffy]
-    “One each,” said Buffy. “And nobody gets pushed. We can hold a door, that’s all. They’re the ones who have to go through it.”
-    “A song,” said Spike. “On a wireless.”
-    “A song’s okay. A song’s about my limit.”
-* [“Then we don’t,” says Buffy. # by: Buffy]
-    “Then we don’t,” said Buffy. “If they get there, I want it to be them.”
-    “And if they don’t?”
-    She did not answer.
-    Spike: (There’s one inch of shade back there, and I’d have shared it with that great forehead.)
-    “I know,” said Buffy. “Me too. Put the cup back.”
-    It took him most of the winter.
+“You tell me,” said Tansy.
+Crake took his weight off the window. He looked at it for some time.
+“I’ve leaned on a door before,” he said. “You’re always sure, from the side that leans.”
+* (one_each) [“One each,” says Tansy. # by: Tansy]
+    “One each,” said Tansy. “Because you’d ask that, now. And nobody gets pushed. We can hold a door open, that’s all. They’re the ones who have to go through it.”
+    “A song, then. On a wireless.”
+    “A song’s all right. A song’s about my limit.”
+    “And a door,” said Crake. “Open. I’d like to have done one that way round.”
+* (nobody_leans) [“Then we don’t,” says Crake. # by: Crake]
+    “Then we don’t,” said Crake.
+    “And if they never get there?”
+    “Then they don’t. There’s one inch of shade in all that, and I’d have shared it with that great wardrobe, and liked it. But it’s theirs.” He looked round for the wall, and got his back to it. “I’ll put the cup back.”
+    She did not thank him. She came and leaned as well. The cup took him most of the winter.
+    “No leaning,” remarked the voice like a drawer, and wrote something down, in a column that it had not used before.
 - // Whichever it was, they decided it together.
-~ set_trust(Spike, Buffy, 3)
+~ set_trust(Crake, Tansy, 3)
 -> the_doughnut

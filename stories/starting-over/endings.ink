@@ -1,197 +1,239 @@
 // The bargain kept.
 === the_road
-~ scene(shadow, (Spike, Buffy))
+~ scene(shadow, (Crake, Tansy))
 “Kept,” said the voice like a drawer, and had some difficulty with the drawer.
-The last they saw through the window, Jim and Essie had lost the keys to the truck, and were accusing each other of sitting on them. Then on the opposite side the mist came off a piece of road. There was a bus, and a sign that had nothing to point to, and seven people.
+The last they saw through the window, Russ and Josie had lost the keys to the truck, and were accusing each other of sitting on them. Then on the opposite side the mist came off a piece of road. There was a bus, and a sign that had nothing to point to, and seven people.
 “Go on,” said the young voice. “It’s letting go! One of them’s finished his blink.”
-~ set_grieving(Dawn, true)
-On the road Dawn got to the end of the name. They saw her hear that nobody had answered. It was over her whole face before she could stop it.
-“Now, she needn’t have had that,” said the old voice quickly. “It’ll go back to where it was, for whoever walks through. Take your time. You’ve got some now.”
-They had boots. They had knees; one of Spike’s had always clicked, and {solidity(Spike) >= 6:did|now did not, for that had been part of what he leaned on}. {solidity(Buffy) < 6:You could still see a little road through Buffy’s left hand. }Buffy looked at her sister, and he looked at her looking.
-* [Buffy goes home. # by: Buffy]
-    ~ tell(Buffy, right_here)
-    “Dawn! I’m right here!” It came out of her before she knew; and then, when she did, “She’s going to jump. She’ll jump in after me, I taught her how. I have to go.”
-    “’Course you do,” said Spike.
+~ set_grieving(Fern, true)
+On the road Fern got to the end of the name. They saw her hear that nobody had answered. It was over her whole face before she could stop it, and she looked down at the coat.
+Nobody at the Registry said anything at all.
+Crake and Tansy had boots. They had knees; one of his had always clicked, and {solidity(Crake) >= 6:did|now did not, for that had been part of what he leaned with}. {solidity(Tansy) < 6:You could still see a little road through her left hand, where there had been a song. }Between the mist and the tarmac there was a gap, and there was somebody’s whole morning on the other side of it. Crake had got himself well clear of it, to the left. He would never in his life stand in front of a way out again.
+Tansy looked at her sister, and he looked at her looking.
+* [Tansy goes home. # by: Tansy]
+    ~ tell(Tansy, right_here)
+    “Fern! I’m right here!” It came out of her before she knew; and then, when she did, “She’s going to jump. She’ll jump in after me, I taught her how. I have to go.”
+    “’Course you do,” said Crake.
     -> his_answer
-* [Buffy stays. # by: Buffy]
-    “They’ve got her,” said Buffy. “Look, Xander’s got her belt.” She sat down where she was. “Do you know how long it is since anybody needed me for something? I keep waiting to miss it.”
-    Spike said nothing. He had seen her fight with two cracked ribs and a temperature; he had never seen her sit.
-    “I slept,” said Buffy. “Here. I don’t think we even can, and I slept.”
+* [Tansy stays. # by: Tansy]
+    “They’ve got her,” said Tansy. “Look, Rafe’s got her belt.” She sat down where she was. “Do you know how long it is since anybody needed me for something? I keep waiting to miss it.”
+    Crake said nothing. He had seen her work with two cracked ribs and a temperature; he had never seen her sit.
+    “I slept,” said Tansy. “Here. I don’t think we even can, and I slept.”
     -> his_other_answer
 
 = his_answer
-* [Spike goes with her. # by: Spike]
-    “It’s broad day out there,” said Spike. “There’s one inch of shade, and he’s standing in it.”
-    “So he can budge up.” She had hold of his hand. She had said it without turning round, as one says a thing that was settled a long way back.
-    He pulled the coat up over his head. “Mind the step,” said Spike.
-    ~ cross(Buffy, sunnydale)
-    ~ cross(Spike, sunnydale)
-    -> homecoming
-* [Spike stays. # by: Spike]
-    “I’ve not been hungry here,” said Spike.
+* [Crake goes with her. # by: Crake]
+    “There’s one inch of shade over there,” said Crake, “and he’s standing in it.”
+    “So he can budge up.” She had hold of his hand. She had said it without turning round, like a thing that was settled a good way back.
+    He looked at the morning. He had been warm, or not cold, for the first time in ninety years, and he took his leave of it. “Come on, then,” said Crake. “Forty feet, in the sun, over a hole. How d’you want to do it?”
+    -> over_the_gap
+* [Crake stays. # by: Crake]
+    “I’ve not been cold here,” said Crake.
     She turned round.
-    “Not once. I didn’t like to mention it. A hundred and twenty years it never stopped, not for a minute, not with you, and I got here and it was like somebody’d switched off a fridge.” He had her sleeve between two fingers, and was doing it up at the cuff. “I’d come. You know I’d come, if you said.”
-    “I know,” said Buffy. She put her forehead where his collar was, and stayed there for as long as a bus will wait. She did not say.
-    ~ cross(Buffy, sunnydale)
+    “Not once. I did say. Ninety years it never stopped, not for a minute, not with you, and I got here and it was as though somebody’d shut a window.” He had her sleeve between two fingers, and was doing it up at the cuff. “I’d come. You know I’d come, if you said.”
+    She had got her hand in his collar, to pull; she was strong, and it would have been like posting a letter. He tapped on her wrist, twice.
+    She let go. Everything stopped. She put her forehead where the collar was, and stayed there for as long as a bus will wait, and she did not say.
+    ~ cross(Tansy, fairweather)
     -> homecoming
 
+= over_the_gap
+{
+- solidity(Tansy) >= 6 && solidity(Crake) < 6:
+    He tried the edge with his boot, and the boot went in up to the laces, as if the road were soup, or he was. He had left the end of himself in the bolt of a kitchen door.
+- solidity(Crake) >= 6 && solidity(Tansy) < 6:
+    She took a run at it and pulled up. Her left hand had gone through the road sign. It was in a truck in February, humming.
+- solidity(Crake) < 6:
+    They looked at each other’s edges. There had been a song, and there had been a door, and what was left would not have carried a cat.
+}
+* (her_arms) {solidity(Tansy) >= 6} [Tansy carries him. # by: Tansy]
+    “Like a tent,” said Tansy, and put her shoulder into his middle. He weighed what a man weighs. It was the nicest thing she had lifted in years.
+* (his_arms_again) {solidity(Crake) >= 6} [Crake carries her. # by: Crake]
+    “Like the hotel’s order,” said Crake, and got her up on his back, with her arms round his neck. “And I never dropped that. I fell through a pond with it, but I never dropped it.”
+* [“On three,” says Tansy. # by: Tansy]
+    “On three,” said Tansy; and they went on two, the both of them, and met on the way.
+* [“Don’t count,” says Crake. # by: Crake]
+    “One,” said Tansy.
+    “Don’t count,” said Crake. “Una’ll only check it.” And he jumped; and as she had hold of his hand, it was settled.
+- ~ cross(Tansy, fairweather)
+~ cross(Crake, fairweather)
+-> homecoming
+
 = his_other_answer
-* [Spike goes, and takes a message. # by: Spike]
-    “Then have your lie-in,” said Spike. “I’ll go. Somebody’s got to tell the Bit, and I gave her mum my word once, over a cocoa.”
-    “You’ll burn.”
-    “There’s an inch.” He did not go, however. “You might come on after. When you’ve had enough of it.”
-    “I might,” said Buffy. “I’d like to want to.” She reached up and turned his collar to the sun. “Don’t let Xander drive.”
-    ~ cross(Spike, sunnydale)
+* [Crake goes, and takes a message. # by: Crake]
+    “Then have your lie-in,” said Crake. “I’ll go. Somebody’s got to tell Fern, and I’d sooner it was somebody she can hit.”
+    “You’ll be cold,” said Tansy. “You’ll burn, and then you’ll be cold.”
+    “I’ve done it before. I had nobody to tell about it.” He did not go, however. “You might come on after. When you’ve had enough of it.”
+    “I might,” said Tansy. “I’d like to want to.” She reached up and turned his collar to the sun. “Don’t let Rafe drive.”
+    ~ cross(Crake, fairweather)
     -> homecoming
-* [“Budge up,” says Spike. # by: Spike]
-    “Budge up, then,” said Spike, and sat down by her.
+* [“Budge up,” says Crake. # by: Crake]
+    “Budge up, then,” said Crake, and sat down by her.
     -> cozy_with_a_door
 
 === homecoming
-// Dawn has not begun to grieve, and may yet remember a voice.
-~ start_over(the_hellmouth)
-~ scene(sunnydale, people_in(sunnydale))
-At {minute()} minutes past six, {sees(sunnydale, shadow):the mist came through after the two of them, and lay down along the verge like a dog|the mist let one of them through, and drew itself together}. Dawn had one foot up to run, {knows(Dawn, right_here):and an idea, which she could not have accounted for, that somebody had already answered|and all her breath for one word}.
-~ pass_time(sunnydale, 1)
+// Fern has not begun to grieve, and may yet remember a voice.
+~ start_over(the_underneath)
+~ scene(fairweather, people_in(fairweather))
+It went back, for whoever came through it, to where it had been. At {minute()} minutes past six {sees(fairweather, shadow):the mist came through after the two of them, and lay down along the verge like a dog|the mist let one of them by, and drew itself together}. Rafe’s bottle was the right way up. Fern had one foot off the ground, {knows(Fern, right_here):and an idea, which she could not have accounted for, that somebody had already answered|and all her breath for one word}.
+{leaning.nobody_leans:In front of the sun there was a small cloud. There had not been a cloud in the sky since Tuesday. It was exactly the size of something entered, by a person who does not like to be thanked, in a column that had not been used before.}
+~ pass_time(fairweather, 1)
 {
-- people_in(sunnydale) ? (Spike, Buffy): -> home_together
-- people_in(sunnydale) ? Buffy: -> her_seat
+- people_in(fairweather) ? (Crake, Tansy): -> home_together
+- people_in(fairweather) ? Tansy: -> her_seat
 }
 -> his_seat
 
 === home_together
-“…uffy!” shouted Dawn, and ran out of road, and was caught around the middle by the person she was shouting for.
-A rod of water came down on Xander’s shoes. “…body ought to be counting heads,” said Anya, and counted them, and frowned, and went round again with her finger out. “I keep getting {heads()},” she said. “I’m not complaining. I just think it shows you.” Giles put on his spectacles, and took them off, and wiped them for some time.
-Something under a long black coat, smoking at the edges, arrived at the back of the bus. “Budge up,” it said; and Angel had moved over half an inch before he looked to see who for.
-“You were gone like a second,” said Dawn into her sister’s neck. “I thought you were … it was only a second.”
-“I know,” said Buffy. She was holding on with one arm. The other was stretched out behind her as far as it would go, into the shade.
-It was {minute()} minutes past six before anyone remembered that they had a bus.
-“Hello!” said the mist, in a very young voice; and Anya, who had stopped at nine, began again.
-“So where were you?” said Dawn. “What was it like?”
-Buffy gave it some thought. “There were these two people,” she said. “They had lunch.”
+“…ansy!” shouted Fern, and ran out of road, and was caught around the middle by the person she was shouting for.
+“…body ought to be counting heads,” said Una, and counted them, and frowned, and went round again with her finger out. “I keep getting {heads()},” she said. “I am not complaining. I only think that it shows you.” Ambrose put on his spectacles, and took them off, and wiped them for some time.
+{
+- leaning.nobody_leans:
+    {the_road.her_arms:She had set Crake down in the road like a parcel. |}Nothing happened to him. He stood in the open with a cloud on his head, feeling for where he was alight, and got as far as the back of the bus before it passed. “Budge up,” said Crake; and Conrad had moved over half an inch before he looked to see who for.
+- else:
+    {the_road.her_arms:She had set something down behind her like a parcel, and the parcel had begun to smoke. |Something under a long black coat was going by, fast, and smoking at the edges. }Fern looked at it, and at what she had over her arm, and threw: and Crake arrived at the back of the bus on fire only here and there, in a lady’s good coat with a velvet collar. “Budge up,” said the coat; and Conrad had moved over half an inch before he looked to see who for.
+}
+“You were gone about a second,” said Fern into her sister’s neck. “I thought you were … it was only a second.”
+“I know,” said Tansy.
+It was {minute()} minutes past six before anyone remembered that they had a bus. Tansy put her back against the side of it, the bright side, with all of Fern on her front. It had been in the sun. She could feel where the warm left off, at the corner, and that somebody was leaning on the other half.
+“It’s a good wall,” said the shade.
+She knocked on the bus, twice, low down. Where they had been, that meant stop. On a bus it means drive on; and Rafe, who had been looking for a reason, did. # two taps
+They had to run for it. “So where *were* you?” said Fern, when they were all in a heap. “What was it like?”
+Tansy gave it some thought. “There were these two people,” she said. “They had lunch.”
 “He wore a seat belt,” said the coat. # ending: home together
 -> END
 
 === her_seat
-“…uffy!” shouted Dawn, and ran into her so hard that they both sat down in the road.
-The water came down on Xander’s shoes. Anya counted heads and made it {heads()}. She looked at the place behind Buffy, where there was some mist still, and for once in her life she let the figure stand.
-“Where’s Spike?” said Dawn.
-“He’s okay,” said Buffy. “He isn’t hungry.” She could hear that it wasn’t an answer. It was going to take her as far as Barstow to make it one.
-It was {minute()} minutes past six when the bus pulled out. Buffy had the seat behind the driver, with Dawn’s whole weight on her shoulder and all their breath on the window.
-Spike: (Seat belt, love.)
-Nobody else on the bus could have heard that. Buffy felt behind her for the belt, drew it across the two of them, and began to laugh. # ending: home alone
+“…ansy!” shouted Fern, and ran into her so hard that they both sat down in the road.
+The water came down on Rafe’s shoes. Una counted heads and made it {heads()}. She looked at the place behind Tansy, where there was some mist still, and for once in her life she let the figure stand.
+“Where’s Crake?” said Fern, and held the good coat round her, and did up the buttons, wrong.
+“He’s all right,” said Tansy. “He isn’t cold.” She could hear that it was not an answer. It would take her as far as the next town to make it one.
+It was {minute()} minutes past six when she knocked twice on the side of the bus, low down, to go. She had the seat behind the driver, with Fern’s whole weight on her shoulder and all their breath on the window.
+Crake: (Seat belt, flower.)
+Nobody else on the bus could have heard that. Tansy felt behind her for the belt, drew it across the two of them, and began to laugh. # ending: home alone
 -> END
 
 === his_seat
-“…uffy!” shouted Dawn, with Xander on the end of her belt, and found herself nose to nose with a man who was slightly on fire.
-“Having a lie-in, your sister,” said Spike. “Hear me out. She’s all right. She’s sitting down. When did you ever see her sit down?”
-Dawn hit him, quite hard. “Never,” she said, and got hold of the coat by both lapels, and cried into it, while it smoked, until Giles came with a blanket and stood there, not liking to interrupt. Anya counted heads, and made it {heads()}, and said that this was one more than they had had.
-It was {minute()} minutes past six. He rode at the back, under the blanket, against Angel, who had asked him nothing and would one day have to be thanked for it. A hand came in after him and took him by the thumb.
-“But what does she do there?” said Dawn, outside.
-Buffy: (Tell her about lunch.)
-“Well,” said the blanket slowly, as though it had just come to him. “There’s this bloke, right, and he’s got some radishes.” # ending: home alone
+“…ansy!” shouted Fern, with Rafe on the end of her belt, and found herself nose to nose with a man who was slightly on fire.
+“Having a lie-in, your sister,” said Crake. “Hear me out. She’s all right. She’s sitting down. When did you ever see her sit down?”
+Fern hit him, quite hard. “Never,” she said, and hit him again with the good coat, which put him out; and left it over him, and got hold of it by both lapels, and cried into the collar, until Ambrose came with a blanket and stood there, not liking to interrupt. Una counted heads, and made it {heads()}, and said that this was one more than they had had.
+It was {minute()} minutes past six. He rode at the back, under a lady’s coat, against Conrad, who had asked him nothing and would one day have to be thanked for it. He was as cold as he had ever been. A hand came in after him and took him by the thumb.
+“But what does she *do* there?” said Fern, outside.
+Tansy: (Tell her about lunch.)
+“Well,” said the coat slowly, as though it had just come to him. “There’s this chap, right, and he’s got some radishes.” # ending: home alone
 -> END
 
 === function heads()
-{ people_in(sunnydale) ? (Spike, Buffy):
+{ people_in(fairweather) ? (Crake, Tansy):
     ~ return "nine"
 }
 ~ return "eight"
 
 === cozy_with_a_door
 It began to close as soon as they had made up their minds. Nobody had said how fast.
-“Quick,” said Spike. “Tell her something.”
-“What? What do you say?” Buffy had her hands round her mouth. “Dawn! I’m okay! I’m not hurt, I’m with Spike, I love you, eat something! It’s nice! It’s actually quite cozy!”
-The road had got to be about the size of a door, and then of a book. Out of it, from a long way off, came a voice in which outrage was just getting the better of grief.
-“What do you mean, cozy?”
+“Quick,” said Crake. “Tell her something.”
+“What? What do you say?” Tansy had her hands round her mouth. “Fern! I’m all right! I’m not hurt, I’m with Crake, I love you, eat something! Keep the coat! It’s nice! It’s really quite cozy!”
+The road had got to be about the size of a door, and then of a book. Out of it, from far away, came a voice in which outrage was just getting the better of grief.
+“What do you *mean*, cozy?”
 Then it was a window, and then a letterbox; and then there was mist there, like the rest.
-“She’s cross,” said Spike. “She’ll be all right.”
-“She’s great when she’s cross.” Buffy wiped her face with her sleeve, and looked at the sleeve with interest, since it was wet. On the other side, over the way, somebody had found the truck keys. A light went on in a kitchen. They drew up what they had agreed to call chairs. # ending: the mist kept as a home
+“She’s cross,” said Crake. “She’ll do.”
+“She’s good when she’s cross.” Tansy wiped her face with her sleeve, and looked at the sleeve with interest, since it was wet. On the other side, over the way, somebody had found the truck keys. A light went on in a kitchen. They drew up what they had agreed to call chairs. # ending: the mist kept as a home
 -> END
 
 // The bargain broken, and nobody wicked.
 === the_lamps
-~ scene(shadow, (Spike, Buffy))
+~ scene(shadow, (Crake, Tansy))
 “Broken,” said the voice like a drawer. It did not sound pleased, for once, to have something to file.
 “Oh, my dears,” said the old one. “We’ll start it again at home, as gently as we can. They’ll think that it was quick.”
-“It was quick,” said Buffy. “For them.”
+-> road_without_them ->
+~ scene(shadow, (Crake, Tansy))
 The window did not slam. It dimmed by pieces, as when someone in the house across the road is going round putting out the lamps; and then there was the mist, and in the mist {hands():two pairs of hands, not doing anything|two greyer places, side by side}.
-“They were nice about it,” said Spike after a bit.
+“They were nice about it,” said Crake after a bit.
 “They were so nice about it.”
 “I’d have liked somebody to thump.”
-“I know,” said Buffy. “Me too.”
-* {not chosen(Buffy, Spike)} [Buffy tells him, now that it buys nothing. # by: Buffy]
+“I know,” said Tansy. “Me too.”
+* {not chosen(Tansy, Crake)} [Tansy tells him, now that it buys nothing. # by: Tansy]
     -> no_one_counting
-* {chosen(Buffy, Spike)} [Buffy tells him again. # by: Buffy]
-    “That thing I said,” said Buffy. “You want it again? It’s not worth anything now.”
-    “Go on, then,” said Spike.
-    She said it. It took no longer than before, and he asked for it a third time.
+* {chosen(Tansy, Crake)} [Tansy tells him again. # by: Tansy]
+    “That thing I said,” said Tansy. “Do you want it again? It’s not worth anything now.”
+    “Go on, then,” said Crake.
+    She said it. It had not got any more complicated, and he asked for it a third time.
     -> quite_cozy
-* [Spike wonders how they are getting on. # by: Spike]
-    “D’you suppose they’ll be all right?” said Spike.
-    “I don’t know. I guess we’d have to be there.”
+* [Crake wonders how they are getting on. # by: Crake]
+    “D’you suppose they’ll be all right?” said Crake.
+    “I don’t know. I suppose we’d have to be there.”
     -> the_same_table
 
+// The road once more, as it is when nobody walks through.
+=== road_without_them
+~ scene(fairweather, (Fern, Rafe, Ambrose, Marit, Una, Conrad, Ike))
+~ set_grieving(Fern, true)
+At {minute()} minutes past six it was let go. “…ansy!” shouted Fern, and listened.
+The water came down on Rafe’s shoes. He looked at it, and could not think of anything. “…body ought to be counting heads,” said Una. She counted them, and made it seven, and said, “That is what it is, then,” and went round again. Marit cut the wool.
+It was Conrad who fetched Fern. He came out of his inch, into the sun, four long steps of it, smoking like a chimney, and stood between her and the edge until Ike could get hold of her belt. He had picked up the coat. “She’ll have been quick about it,” said Conrad. “She always was. It was me that was late.” And then, as there was nothing else to be done on that road, and nobody had asked him to move, he put it round her, and went back into the shade, and they stood on either side of the corner of the bus until she could get in.
+->->
+
 === no_one_counting
-“Nobody’s counting,” said Buffy. “It doesn’t get us anything.” She took a breath, which was only habit. “I stayed because it was you. I had maybe four seconds, and I spent them looking for another reason, so I could say it was that.”
-~ set_chosen(Buffy, Spike, true)
-Spike sat down. There was nothing there to sit on. It held.
+~ scene(shadow, (Crake, Tansy))
+The window had gone. Nobody was squaring any papers. After a time it was clear that there was no one on the other side of the wall.
+“Nobody’s counting,” said Tansy. “It doesn’t get us anything. It doesn’t open anything.” She took a breath, which was only habit. “I stayed because it was you. I had about four seconds, and I spent them looking for another reason, so that I could say it was that.”
+~ set_chosen(Tansy, Crake, true)
+Crake sat down. There was nothing there to sit on. It held.
 -> quite_cozy
 
 === quite_cozy
-“So this is it,” said Buffy, some time afterwards. “Forever. Mist.”
+“So this is it,” said Tansy, some time afterwards. “For ever. Mist.”
 “We could put something there. What d’you want?”
-* [“A door,” says Buffy. # by: Buffy]
-    “A door,” said Buffy.
-    “Where’s it go?”
-    “Out. And then we come back in, and one of us says, what kept you.”
-* [“A window,” says Buffy. # by: Buffy]
-    “A window,” said Buffy. “Over a sink. And a tree, so there’s something to look at while you do the dishes.”
+* [“A door,” says Tansy. # by: Tansy]
+    “A door,” said Tansy.
+    He was quiet for a moment. “Where’s it go?”
+    “Out. And then we come back in, and one of us says, what kept you. It doesn’t lock. I don’t want it to be able to.”
+    “No,” said Crake. “I’ll see to that.”
+* [“A window,” says Tansy. # by: Tansy]
+    “A window,” said Tansy. “Over a sink. And a wall outside it, with the sun on, so there’s something to look at while you do the dishes.”
     “While I do the dishes.”
     “I’ll dry.”
-- He paced it out. She could hear the knee click, over by where the stove was going to be. “It’s damp,” said Spike, coming back. “There’s no roof to speak of. No telly.” He had lived in a crypt, and was trying to be fair. “Quite cozy, though.” # ending: the mist kept as a home
+- He paced it out. {hands():You could hear him going round by where the stove was to be, arguing with it about the corner.|You could tell where he had got to by the muttering.} “It’s damp,” said Crake, coming back. “There’s no roof to speak of.” He had been ninety years in other people’s cellars, and was trying to be fair. “Not cold, though. Quite cozy.” # ending: the mist kept as a home
 -> END
 
 === the_same_table
-~ scene(earth, (Jim, Essie))
-Three years on, Jim was in town for a couple of days, and they had tacos.
+~ scene(earth, (Russ, Josie))
 {
-- parted(Jim):
-    He had brought pictures: the boy, who was ten, in front of a lake; the boy and his mother, making the same face; Jim in a beard, as somebody’s uncle, to good notices. He looked rested. Essie had a house by herself now, and was directing, and there were ranunculus all down one side of it, on purpose.
-- knows(Daniel, the_truth):
-    He had brought pictures: the boy, who was ten; a lemon tree; a woman called Ruth, who taught cello, squinting into the sun. Essie asked eleven questions about Ruth, and approved of the answers. She was directing now, and had a house by herself, and people had to be asked before they came to it.
+- the_shark && parted(Russ) && not obadiah:
+    Three years on, Russ was back on the coast for a couple of days, and they had tacos. He had brought pictures: Pearl, who was ten, in front of a lake; Pearl and her mother, making the same face; Russ in a beard, as somebody’s uncle, to good notices. He looked rested. Josie had a house by herself now, and was directing, and had planted ranunculus all down one side of it, on purpose.
+- knows(Nathan, the_truth):
+    Three years on, they both had a Tuesday free, and they had tacos. He had brought pictures: Pearl, who was ten; a pear tree; a woman called Ruth, who taught cello, squinting into the sun. Josie asked eleven questions about Ruth, and approved of the answers. She was directing now, and had a house by herself, and people had to be asked before they came to it.
 - else:
-    He had brought pictures: the boy, who was ten; a lemon tree; a woman called Ruth, who taught cello. Essie’s pictures were all of the same baby, who had a great deal of forehead.
+    Three years on, they both had a Tuesday free, and they had tacos. He had brought pictures: Pearl, who was ten; a pear tree; a woman called Ruth, who taught cello. Josie’s pictures were all of the same baby, who was long for its age.
 }
-“You look good,” said Jim. “You look happy.”
+She still had the one from the ramp, in her wallet, in its crack. {shows(Crake) || shows(Tansy):“There,” said Josie, as she always did. “Who’s *that*?” It was only where the light had got in.|They looked along the row, and named everybody, and got to the end.}
+“You look good,” said Russ. “You look happy.”
 “I am. I’m being obnoxious about it. Are you?”
 He gave it some thought. “Yeah,” he said. “I really am.”
-Essie took a radish from his plate without looking. Jim, without looking, moved the plate an inch her way. There was nobody watching. # ending: the living happy apart
+Josie took a radish from his plate without looking. Russ, without looking, moved the plate an inch her way. There was nobody watching. # ending: the living happy apart
 -> END
 
 === let_them_off
-“Let them off,” said Buffy.
+“Let them off,” said Tansy.
 “I beg your pardon?”
-“You wrote it in. If it’s not right, I get to say.” She had come up close to the window. “They’re doing okay. They’re slow. They get to be slow! I’m not going to spend a year with my nose on the glass, wishing they’d hurry up and be happy because I need the door.” She turned towards the place beside her. “I should have asked you first.”
-“I’d have said the same,” said Spike. “There’d have been more swearing.”
+“It says that I get to say. I’m saying.” She had come up close to the window. “They’re doing all right. They’re slow. They’re allowed to be slow! I’m not going to spend a year with my nose on the glass, wishing they’d hurry up and be happy because I want a door.” She turned towards the place beside her. “I should have asked you first.”
+“I’d have said the same,” said Crake. “There’d have been more to it.”
 ~ break_covenant(starting_over)
-“And at home?” said Buffy.
+“And at home?” said Tansy.
 “It’ll go on, dear,” said the old voice. “Without you. It won’t like to.”
--> a_monday
+-> road_without_them -> a_monday
 
 === a_monday
-~ scene(earth, (Jim, Essie))
-{nine_heads.monday:There turned out to be a Monday after all.|They were called back on the Monday.} Somebody had left a lens cap in a shot. Jim brought two coffees, and Essie had brought two coffees, so that they each had one in either hand, and nothing left to do with their faces.
-“So,” said Jim.
-“So,” said Essie.
+~ scene(earth, (Russ, Josie))
+{nine_heads.monday:There turned out to be a Monday after all.|They were called back on the Monday.} Somebody had left a lens cap in a shot. Russ brought two coffees, and Josie had brought two coffees, so that they each had one in either hand, and nothing left to do with their faces.
+“So,” said Russ.
+“So,” said Josie.
 What they did about it was nobody’s business, and nobody saw.
 -> lunch_probably
 
 === lunch_probably
-~ scene(shadow, (Spike, Buffy))
-“D’you think they …” said Spike, in the dark.
+~ scene(shadow, (Crake, Tansy))
+“D’you think they …” said Crake, in the dark.
 “Don’t.”
 “I’m only asking.”
-“I think they have lunch,” said Buffy. She felt about for something to lean on.
+“I think they have lunch,” said Tansy. She felt about for something to lean on.
 “Mind my ear,” it said. # ending: the living let off
 -> END

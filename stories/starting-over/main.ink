@@ -12,11 +12,17 @@ INCLUDE 8-party.ink
 INCLUDE 9-judgement.ink
 INCLUDE endings.ink
 
+// What a reading may remember: planted in one scene, called back in another, and let go of
+// when nobody will speak of it again. A property for each says that only what was planted returns.
+LIST moments = fishing, sea_wall, flowers, sharing, hotel_ice, tap, his_back, as_far_as_one, his_arms, refrigerator, tomorrow, champagne, breaking_up, rocky_road
+VAR planted = ()
+VAR recalled = ()
+
 -> sealing
 
 // At home one minute lasts for most of the story.
 === function minute()
-{ now(sunnydale):
+{ now(fairweather):
 - 0:
     ~ return "eleven"
 - 1:
@@ -26,8 +32,8 @@ INCLUDE endings.ink
 
 // Close enough, in the mist, for a hand to be a hand.
 === function hands()
-~ return MIN(solidity(Spike), solidity(Buffy)) >= 4
+~ return MIN(solidity(Crake), solidity(Tansy)) >= 3
 
 // Everything has been done but one thing, and it is hers.
 === function only_her_word()
-~ return mutual_love(Jim, Essie) >= 8 && mutual_chosen(Jim, Essie) && not chosen(Buffy, Spike)
+~ return mutual_love(Russ, Josie) >= 8 && mutual_chosen(Russ, Josie) && knows(Nathan, the_truth) && not chosen(Tansy, Crake)
