@@ -1,5 +1,4 @@
 === nine_letters
-~ planted -= (flowers, sharing, hotel_ice)
 ~ recalled -= (flowers, sharing, hotel_ice)
 ~ scene(earth, (Russ, Desmond, Kayla, Dot, Rudy))
 The schoolroom set had eleven thousand books in it, of which four opened. The law required that Kayla, who was seventeen, be taught for three hours a day, and she did it there, at the long table, across from Desmond and his crossword. # part: The others
@@ -42,7 +41,6 @@ Four people became interested in a train.
 -> jumper_cables
 
 === jumper_cables
-~ planted -= (fishing, sea_wall)
 ~ recalled -= (fishing, sea_wall)
 ~ scene(earth, (Russ, Gus))
 The truck would not start. It was raining a little, in the dark, and all down the lot other people’s lights were coming on and swinging away toward supper. {knows(Kayla, its_josie): Kayla had told nobody, one after another, as far as the gate.|“Toledo,” Kayla told her phone, going by.}

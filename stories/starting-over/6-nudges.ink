@@ -12,7 +12,6 @@
 -> the_good_coat
 
 === the_good_coat
-~ planted -= his_back
 ~ recalled -= his_back
 ~ scene(fairweather, (Fern, Rafe, Ambrose, Marit, Una, Conrad, Ike))
 It was {minute()} minutes past six. A yard of Marit’s wool had come off the ball, and stood in the air like handwriting. Rafe had the beginnings of an expression: he had felt the bottle go. Una’s mouth was still shaped to the rest of *somebody*. Ike was blinking.

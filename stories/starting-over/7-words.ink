@@ -173,6 +173,19 @@ Crake: Seven foot of it. Look at it, it’s like being loved by a wardrobe. # as
 “You’re quiet,” said Nathan.
 “It’s the nights. I’m tired.”
 “I know tired-quiet. This isn’t that.” He sat down across from her and put his chin on his fists to listen, and that was the trouble with Nathan. He was hardly ever there, and when he was, he was.
+{
+- planted ? flowers:
+    ~ recalled += flowers
+    “Those are nice,” said Nathan, about the pitcher on the counter. “What kind are they?”
+    It had taken him five months. “Ranunculus,” said Josie.
+- planted ? sharing:
+    ~ recalled += sharing
+    “There’s radish in it,” said Nathan. “You had a bowlful. I never knew you liked them.”
+    “I’m learning,” said Josie.
+- planted ? hotel_ice:
+    ~ recalled += hotel_ice
+    “How’s the ice man?” said Nathan. “Did he ever get out of that pond?” He was only making conversation.
+}
 {not knows(Josie, the_truth):There was something that she should tell him. She went all around it, and could not find where it opened.}
 - (over_eggs)
 * {leaning.one_each && not knows(Josie, the_truth) && solidity(Crake) >= 1} [The back door comes open. # nudge]

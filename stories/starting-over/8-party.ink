@@ -1,4 +1,6 @@
 === eleven_takes
+~ planted -= (flowers, sharing, hotel_ice)
+~ recalled -= (flowers, sharing, hotel_ice)
 ~ scene(earth, (Russ, Josie, Carla))
 In May they ended the world, down a plywood shaft painted like rock, with two orange lamps, a fan, and a tray of something that smoked. They had ended it ten times since lunch. Carla, who could not see a loose thread without doing something about it, had sewn Josie into her sleeve. # part: The end-of-season party
 “You’re humming,” she remarked, biting it off. “You only started in February. I’m not asking.”
@@ -113,12 +115,18 @@ When it all shook down, Josie had Nathan on one side of her and Russ on the othe
     “I think this is us,” said Josie, not moving her lips. “I think this is the best at it we’ll ever be. If we take it home it’s going to have to do the dishes.”
     Russ thought about that, as he thought about most things, fairly. “I’d have done the dishes.”
     “I know you would.” She still had his hand, from the shaft. She looked it over, front and back, and gave it to him as if she had only had it on loan. “I’m going to be so happy for you,” she said. “You’ll see. I’ll be obnoxious.”
-- ~ planted -= (tomorrow, champagne)
-{broken(starting_over): -> got_down_the_file}
+- {broken(starting_over): -> got_down_the_file}
 * [Russ asks her to supper. # by: Russ # pull: {love(Russ, Josie)}]
     ~ set_chosen(Russ, Josie, true)
     ~ add_love(Russ, Josie, 2)
-    “Come to supper,” said Russ, when they could move. “Not a drink. Supper, with the kid, at five-thirty, it’s fish sticks. She’s got another one loose. She wants to show you how you do it with a cat.”
+    “Come to supper,” said Russ, when they could move. “Not a drink. Supper, with the kid, at five-thirty, it’s fish sticks.”
+    {planted ? fishing:
+        ~ recalled += fishing
+        He looked for something to put with it. “She’s got another one loose. She wants to show you how you do it with a cat.”
+    - else:
+        ~ recalled += sea_wall
+        He looked for something to put with it. “She does the whole sea wall now, standing on a chair. She wants to know if that’s how you cry.”
+    }
     It was the most he had. He saw her see that.
     “What do I bring?” said Josie.
 * {knows(Russ, the_pool) && chosen(Josie, Russ)} [“Who had May?” says Russ. # by: Russ # uses: the_pool # pull: {love(Russ, Josie)}]
@@ -134,7 +142,8 @@ When it all shook down, Josie had Nathan on one side of her and Russ on the othe
 - -> got_down_the_file
 
 === got_down_the_file
-~ recalled -= (tomorrow, champagne)
+~ planted -= (fishing, sea_wall, tomorrow, champagne)
+~ recalled -= (tomorrow, champagne, fishing, sea_wall)
 In no particular place, on the other side of a wall, somebody got down a file. # part: Judgement
 {
 - kept(starting_over): -> the_road

@@ -89,7 +89,7 @@ On the refrigerator, under a magnet like a taco, there was a letter from a theat
     She came and read the one side, and then the other. It said more on the back. “She’d see her every day,” she said.
     “She’ll see her all summer, and I’ll drive her, and I called Beth Tuesday and she said that’s what she’d have picked.” He wrote down candles. “I asked Pearl, too. She wants to know if you’re going to make the shark again.”
     Josie hung up the dish towel, and took it down, and hung it up.
-* [Russ reads it to her. # by: Russ # pull: 3]
+* (moved) [Russ reads it to her. # by: Russ # pull: 3]
     ~ set_parted(Russ, true)
     He took it down and read it to her, quick and level, the way they read each other scripts, so as not to wake anybody.
     “She sets Beth a place,” said Russ. “Did I tell you that? She doesn’t say a thing about it. She just does forks.”

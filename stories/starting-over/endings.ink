@@ -9,6 +9,10 @@ On the road Fern got to the end of the name. They saw her hear that nobody had a
 Nobody at the Registry said anything at all.
 Crake and Tansy had boots. They had knees; one of his had always clicked, and {solidity(Crake) >= 6:did|now did not, for that had been part of what he leaned with}. {solidity(Tansy) < 6:You could still see a little road through her left hand, where there had been a song. }Between the mist and the tarmac there was a gap, and there was somebody’s whole morning on the other side of it. Crake had got himself well clear of it, to the left. He would never in his life stand in front of a way out again.
 Tansy looked at her sister, and he looked at her looking.
+{planted ? his_back:
+    ~ recalled += his_back
+    There had been a thing, once, that he had turned his back on. He had been promised the next one, and this was it, and he looked.
+}
 * [Tansy goes home. # by: Tansy]
     ~ tell(Tansy, right_here)
     “Fern! I’m right here!” It came out of her before she knew; and then, when she did, “She’s going to jump. She’ll jump in after me, I taught her how. I have to go.”
@@ -67,7 +71,7 @@ Tansy looked at her sister, and he looked at her looking.
     -> homecoming
 * [“Budge up,” says Crake. # by: Crake]
     “Budge up, then,” said Crake, and sat down by her.
-    -> cozy_with_a_door
+    -> cosy_with_a_door
 
 === homecoming
 // Fern has not begun to grieve, and may yet remember a voice.
@@ -95,7 +99,7 @@ It went back, for whoever came through it, to where it had been. At {minute()} m
 “I know,” said Tansy.
 It was {minute()} minutes past six before anyone remembered that they had a bus. Tansy put her back against the side of it, the bright side, with all of Fern on her front. It had been in the sun. She could feel where the warm left off, at the corner, and that somebody was leaning on the other half.
 “It’s a good wall,” said the shade.
-She knocked on the bus, twice, low down. Where they had been, that meant stop. On a bus it means drive on; and Rafe, who had been looking for a reason, did. # two taps
+She knocked on the bus, twice, low down. Where they had been, that meant stop. On a bus it means drive on; and Rafe, who had been looking for a reason, did.
 They had to run for it. “So where *were* you?” said Fern, when they were all in a heap. “What was it like?”
 Tansy gave it some thought. “There were these two people,” she said. “They had lunch.”
 “He wore a seat belt,” said the coat. # ending: home together
@@ -127,12 +131,12 @@ Tansy: (Tell her about lunch.)
 }
 ~ return "eight"
 
-=== cozy_with_a_door
+=== cosy_with_a_door
 It began to close as soon as they had made up their minds. Nobody had said how fast.
 “Quick,” said Crake. “Tell her something.”
-“What? What do you say?” Tansy had her hands round her mouth. “Fern! I’m all right! I’m not hurt, I’m with Crake, I love you, eat something! Keep the coat! It’s nice! It’s really quite cozy!”
+“What? What do you say?” Tansy had her hands round her mouth. “Fern! I’m all right! I’m not hurt, I’m with Crake, I love you, eat something! Keep the coat! It’s nice! It’s really quite cosy!”
 The road had got to be about the size of a door, and then of a book. Out of it, from far away, came a voice in which outrage was just getting the better of grief.
-“What do you *mean*, cozy?”
+“What do you *mean*, cosy?”
 Then it was a window, and then a letterbox; and then there was mist there, like the rest.
 “She’s cross,” said Crake. “She’ll do.”
 “She’s good when she’s cross.” Tansy wiped her face with her sleeve, and looked at the sleeve with interest, since it was wet. On the other side, over the way, somebody had found the truck keys. A light went on in a kitchen. They drew up what they had agreed to call chairs. # ending: the mist kept as a home
@@ -156,7 +160,7 @@ The window did not slam. It dimmed by pieces, as when someone in the house acros
     “That thing I said,” said Tansy. “Do you want it again? It’s not worth anything now.”
     “Go on, then,” said Crake.
     She said it. It had not got any more complicated, and he asked for it a third time.
-    -> quite_cozy
+    -> quite_cosy
 * [Crake wonders how they are getting on. # by: Crake]
     “D’you suppose they’ll be all right?” said Crake.
     “I don’t know. I suppose we’d have to be there.”
@@ -177,9 +181,9 @@ The window had gone. Nobody was squaring any papers. After a time it was clear t
 “Nobody’s counting,” said Tansy. “It doesn’t get us anything. It doesn’t open anything.” She took a breath, which was only habit. “I stayed because it was you. I had about four seconds, and I spent them looking for another reason, so that I could say it was that.”
 ~ set_chosen(Tansy, Crake, true)
 Crake sat down. There was nothing there to sit on. It held.
--> quite_cozy
+-> quite_cosy
 
-=== quite_cozy
+=== quite_cosy
 “So this is it,” said Tansy, some time afterwards. “For ever. Mist.”
 “We could put something there. What d’you want?”
 * [“A door,” says Tansy. # by: Tansy]
@@ -191,13 +195,13 @@ Crake sat down. There was nothing there to sit on. It held.
     “A window,” said Tansy. “Over a sink. And a wall outside it, with the sun on, so there’s something to look at while you do the dishes.”
     “While I do the dishes.”
     “I’ll dry.”
-- He paced it out. {hands():You could hear him going round by where the stove was to be, arguing with it about the corner.|You could tell where he had got to by the muttering.} “It’s damp,” said Crake, coming back. “There’s no roof to speak of.” He had been ninety years in other people’s cellars, and was trying to be fair. “Not cold, though. Quite cozy.” # ending: the mist kept as a home
+- He paced it out. {hands():You could hear him going round by where the stove was to be, arguing with it about the corner.|You could tell where he had got to by the muttering.} “It’s damp,” said Crake, coming back. “There’s no roof to speak of.” He had been ninety years in other people’s cellars, and was trying to be fair. “Not cold, though. Quite cosy.” # ending: the mist kept as a home
 -> END
 
 === the_same_table
 ~ scene(earth, (Russ, Josie))
 {
-- the_shark && parted(Russ) && not obadiah:
+- the_shark.moved:
     Three years on, Russ was back on the coast for a couple of days, and they had tacos. He had brought pictures: Pearl, who was ten, in front of a lake; Pearl and her mother, making the same face; Russ in a beard, as somebody’s uncle, to good notices. He looked rested. Josie had a house by herself now, and was directing, and had planted ranunculus all down one side of it, on purpose.
 - knows(Nathan, the_truth):
     Three years on, they both had a Tuesday free, and they had tacos. He had brought pictures: Pearl, who was ten; a pear tree; a woman called Ruth, who taught cello, squinting into the sun. Josie asked eleven questions about Ruth, and approved of the answers. She was directing now, and had a house by herself, and people had to be asked before they came to it.
