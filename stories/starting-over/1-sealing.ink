@@ -3,25 +3,25 @@
 ~ mark(the_underneath)
 The senior-centre minibus boiled at the top of the coast road, and that was as far as they got. At nine minutes past six in the morning seven people stood on the last good yard of it and watched the town of Fairweather go down into the hole that it had been built to cover. # part: The sealing
 “Well, that’s the bingo off,” said Rafe. He had made a joke every four minutes since midnight, and could not get the top off his bottle of water, because of his hands.
-“It was dying anyway,” said Una. “Eleven came last week, and they come for the biscuits. I am only saying what everyone is thinking.”
-“Nobody is thinking it, Una.” Ambrose had forty years of survey spread out on the bonnet, and was crossing off the streets as they went. “The Post Office should have held. I have a note of it. *Will hold*.” He took off his spectacles and wiped them, so as not to see.
-Marit had one end of a ball of red wool tied to the road sign and the other round her wrist. What Marit tied stayed tied. “I’ve got the road,” she said. “I think I’ve got the road. Nobody lean on anything.”
+“They only come for the biscuits,” said Una. “I am saying what everyone is thinking.”
+“Nobody is thinking it, Una.” Ambrose had forty years of survey spread out on the bonnet, and was crossing off the streets as they went. “The Post Office should have held. I have a note of it.” He took off his spectacles and wiped them, so as not to see.
+Marit had one end of a ball of red wool tied to the road sign and the other round her wrist. What Marit tied stayed tied. “I think I’ve got the road,” she said. “Nobody lean on anything.”
 “Lid’s on,” said Ike. It made nine words that year.
-“Not yet,” said Conrad, from indoors. Conrad had been late for his own wedding, to Fern’s sister, and it had turned out to be permanent. In Fairweather that need not stop you: if you had something left to do, you got up and did it. People called you the late, and you were never warm again; for the sun, which was the only thing that might have seen to it, went through the late like a match through paper. It was just coming up. Conrad was built like a wardrobe. He had one inch of shade, at the back of the bus, and was looking at it.
+“Not yet,” said Conrad. He had been late for his own wedding, to Fern’s sister, and it had turned out to be permanent. In Fairweather that need not stop you: if you had something left to do, you got up and did it. People called you the late, and you were never warm again; for the sun, which might have seen to it, went through the late like a match through paper. It was just coming up. Conrad, who was built like a wardrobe, had one inch of shade at the back of the bus, and was looking at it.
 Fern was sixteen, and had not looked at the town at all. She was watching a hatch in the middle of it, out of which her sister had not come. “She said she’d be right behind us,” said Fern. “She says that at the dentist’s. I’ve got her *coat*.”
 Then the sun found the hatch. The hole caught fire, and the fire closed it, at {minute()} minutes past six; and it went on being {minute()} minutes past six.
-Rafe had dropped the water. It hung upside down, level with his knee, and stood out of the neck of the bottle like a rod of glass. Una had begun to say that somebody ought to be counting heads, and had got as far as “some”. Ike was blinking. Fern was nearest the edge, nearer than anyone would have let her go, with one foot up to run. She was shouting her sister’s name. She had reached the T.
+Rafe had dropped the water. It stood out of the neck of the bottle, by his knee, like a rod of glass. Una had begun to say that somebody ought to be counting heads, and had got as far as “some”. Ike was blinking. Fern was nearest the edge, with one foot up to run. She was shouting her sister’s name. She had reached the T.
 -> forty_rungs
 
 === forty_rungs
 ~ scene(shadow, (Crake, Tansy))
 “You were supposed to climb,” said Crake.
-There was no ground and no sky, and nothing to see him by. There was mist, and one part of it, a little darker than the rest, had a voice like a crate being dragged across a yard, and was angry.
+There was no ground and no sky. There was mist, and one part of it, a little darker than the rest, had a voice like a crate being dragged across a yard, and was angry.
 “Oh, good, it’s you,” said Tansy. “Are we dead?”
-“I had it in hand. That was the beauty of it. Sun comes down the shaft, there’s a late man stood under it, up he goes, and the Underneath’s shut for good. And you’re at the top of the ladder with your whole life to be getting on with. Forty rungs. I’ve seen you do forty rungs with a tent under each arm.”
+“I had it in hand. Sun comes down the shaft, there’s a late man stood under it, up he goes, and the Underneath’s shut for good. And you’re at the top of the ladder with your whole life to be getting on with. Forty rungs. I’ve seen you do forty rungs with a tent under each arm.”
 “But are we?”
 “You’re asking the wrong man. I never noticed, last time.” He had been the iceman. Ninety winters ago he had gone through the mill pond with the hotel’s order on his back, and had got up, and delivered it. It was late, and so was he.
-Tansy had run the campsite. One August the Underneath had come up under pitch nine, and she had been standing on pitch nine with a mallet in one hand and an iron tent peg in the other; and what is pegged down with iron stays down. There had been no more to it than that. For six years people had told her that she was chosen. Nobody had chosen her. It was her campsite.
+Tansy had run the campsite. One August the Underneath had come up under pitch nine, and she had been standing on pitch nine with a mallet in one hand and an iron tent peg in the other; and what is pegged down with iron stays down. For six years people had told her that she was chosen. Nobody had chosen her. It was her campsite.
 “Tansy.” The dark part had stopped being angry, which was worse. “You had the time. Why didn’t you climb?”
 * [“You’d have been by yourself.” # by: Tansy]
     ~ set_said(Tansy, Crake, true)
@@ -46,12 +46,10 @@ By and by they noticed, as you do in a cheap hotel, that there were people argui
 “Is that heaven?” said Crake. “I’d pictured brass.”
 “It is most irregular,” one was saying. It had a voice like a drawer. “One soul closes a wound. One. The sum is very old. Two went in, the second was not owed, and now there is a tear in another place altogether, a world on which the Registry does not so much as keep a file.”
 “Nobody asked her to stay,” said another, an old woman’s, with wool in it. “She just did.”
-“She has put the books out by …” The first voice looked for the figure, found it, and did not care for it. “By *one*. And they have no magic there. None. They make do with electricity. How is it to be mended? They would not understand the first thing about it.”
+“And they have no magic there. None. They make do with electricity. How is it to be mended? They would not understand the first thing about it.”
 “What is the first thing about it?” asked a third voice, which was young, and seemed really to want to know.
 Nobody told it.
-“They fall in love there,” the old voice said presently. “I’ve been looking. They do it mostly in cars.”
-“That is hardly …”
-“It’s what went down that shaft after him, dear. It’s what made the tear. I should think you’d mend it with the same wool.”
+“They fall in love there,” the old voice said presently. “I’ve been looking. They do it mostly in cars. And it’s what went down that shaft after him, dear. It’s what made the tear. I should think you’d mend it with the same wool.”
 “You do know we can hear you?” said Crake.
 There was a sound of papers being squared.
 “You have each another half in that world,” said the voice like a drawer. “The same face, a different life. {other(Crake)}. {other(Tansy)}. Should those two come to love each other truly, and choose each other, and should the two of you do likewise, you may go home, to the very minute; we have stopped it for you. Should they part, you remain here. You will see them and hear them. They will not hear you. I have a note that there is to be no shouting.”
@@ -66,9 +64,8 @@ There was a sound of papers being squared.
 * [“What does it cost them?” says Tansy. # by: Tansy]
     ~ witness(the_small_print)
     “What does it cost them?” said Tansy.
-    A drawer slid open that had been meant to stay shut.
     “There is a man. There generally is. He must be told the truth, once, to his face, by somebody who is sorry. It does not count if he reads it in a magazine.”
-    “And if we get there and it isn’t right? If I don’t want it at that price?”
+    “And if I don’t want it at that price?”
     “Then you say so,” said the old voice, before anyone could look it up, “and it’s off, and you stop here, and nobody thinks the worse of you.”
     “Write that in,” said Tansy.
     Somebody wrote it in. The pen squeaked.

@@ -11,9 +11,7 @@ Tansy: He’s nice. He sounds as if he’d bring back your mower. # aside
 Crake: That is my face. That’s my face, and it’s putting on a seat belt. # aside
 Tansy: She’s so short. # aside
 Crake: She’s you, flower. To the inch. # aside
-Tansy: No, but look at her next to the truck. # aside
-Crake: I’ve seen you next to a truck. # aside
-The taco stand on the wharf had one table. They sat on the same side of it, out of the glare, with the coat between them like a chaperone. Russ ate tidily, on account of the costume. Josie took a radish from his plate without looking, and Russ, without looking, moved the plate an inch her way.
+The taco stand on the wharf had one table. They sat on the same side of it, out of the glare, with the coat between them like a chaperone. Josie took a radish from his plate without looking, and Russ, without looking, moved the plate an inch her way.
 Crake: How long’s that been going on? # aside
 Tansy: It’s a radish. # aside
 Crake: You’d known me two years before you’d pass the salt. # aside
@@ -33,7 +31,7 @@ Crake: You’d known me two years before you’d pass the salt. # aside
     Tansy: I said that. On the wall. Those are my words. # aside
     Crake: You were crying when you said them. # aside
     Tansy: So will she be. At three o’clock, with a break for powder. # aside
-- Her phone buzzed in her bag. She looked at it and laid it on its face. A minute later it buzzed again, and walked across the table until it met the salt.
+- Her phone buzzed in her bag. She laid it on its face. It buzzed again, and walked across the table until it met the salt.
 * [Russ asks. # by: Russ # pull: {trust(Russ, Josie)}]
     ~ planted += flowers
     ~ add_trust(Josie, Russ, 1)
@@ -47,14 +45,13 @@ Crake: You’d known me two years before you’d pass the salt. # aside
     ~ planted += sharing
     ~ add_trust(Russ, Josie, 1)
     Russ scraped the rest of his radishes onto her plate. She looked at them, and at the phone.
-    “Thanks,” she said.
-    “What for?” said Russ; and they let it ring, and ate, and watched the gulls go after somebody’s fries, and had nine minutes left and did not hurry.
+    “Thanks,” she said; and they let it ring, and ate, and watched the gulls go after somebody’s fries, and had nine minutes left and did not hurry.
 * [Russ answers it himself, in the voice. # by: Russ # pull: 2]
     ~ planted += hotel_ice
     “Hotel ice,” growled Russ into the phone, from the bottom of a pond. “It’s late. So am I.”
     Crake: I have never once talked like that. # aside
     Tansy: Mm. # aside
-    “Russ, you clown,” said the phone, delighted. It was Nathan, three thousand miles west, with a flight he couldn’t make and a bear he wanted to tell them about. They stood him on the table, by the salsa. You could not dislike Nathan; Russ had given it some thought.
+    “Russ, you clown,” said the phone, delighted. It was Nathan, three thousand miles west, with a flight he couldn’t make and a bear he wanted to tell them about. You could not dislike Nathan; Russ had given it some thought.
 - -> a_draught
 
 === a_draught
@@ -66,14 +63,14 @@ The truck pulled out, the mist came down after it, and they were left with each 
 “Not a sausage.”
 Crake: (Let it not be like this the whole time. Please.)
 Tansy: (It won’t be.)
-Neither of them had said that. They considered it, separately, and each decided that it would be better manners not to have heard.
-“I’ll tell you something, though,” said Crake. “I’m not cold.” He sounded as though it must be somebody else’s. “Ninety years, and I’ve only just noticed it’s stopped.”
-She did not say anything clever. “Come and stand here,” said Tansy. “I’m going to pretend there’s a wall, and we’re leaning on it.”
+Neither of them had said that. Each decided that it would be better manners not to have heard.
+“I’m not cold, though,” said Crake. He sounded as if it must be somebody else’s. “Ninety years, and it’s only just stopped.”
+“Come and stand here,” said Tansy. “I’m going to pretend there’s a wall, and we’re leaning on it.”
 “What sort of wall?”
 “A warm one. It’s been in the sun.”
 * [Crake tries for her hand. # by: Crake]
     ~ add_trust(Tansy, Crake, 1)
-    He came and leaned, rolled up sleeves that he had not got, and tried: for her hand, her elbow, the end of her nose. Twice he went clean through her and said “Sorry, ’scuse me,” like a man late for his seat at the pictures. By the third time she was laughing too hard to say whether she had felt anything. Then she stopped.
+    He came and leaned, rolled up sleeves that he had not got, and tried: for her hand, her elbow, the end of her nose. Twice he went clean through her and said “Sorry, ’scuse me,” like a man late for his seat at the pictures. By the third time she was laughing too hard to feel anything. Then she stopped.
     “Do that again?”
     “Do what?”
     It was how you know, in bed, with your eyes shut, that somebody has gone past along the landing with a light.
@@ -87,5 +84,5 @@ She did not say anything clever. “Come and stand here,” said Tansy. “I’m
     He thought she would not answer. He was used to that; he had once been not answered for most of a winter.
     “It was a good ladder,” said Tansy. “I looked at the ladder, and I looked at you.”
     ~ set_said(Tansy, Crake, true)
-    The mist went about its business. He found, on the whole, that he would rather not make a joke.
+    He found, on the whole, that he would rather not make a joke.
 - -> two_taps

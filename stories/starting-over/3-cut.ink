@@ -25,15 +25,15 @@ Crake: I know what it is. I hung those hooks. # aside
 ~ action(the_cold_store)
 ~ set_trust(Tansy, Crake, 0)
 ~ set_averted(Crake, false)
-Out in the corridor, on an apple box, Gus was dealing rummy to Dot. On the screen he was Rafe, who joked, and she was Una, who said what she thought. In life Gus had spoken about forty words since Labor Day, and Dot had been trying all week to let the caterer know that she did not eat lamb. Behind the wall somebody began to knock, and went on. They both looked at their cards.
+Out in the corridor, on an apple box, Gus was dealing rummy to Dot. On the screen he was Rafe, who joked, and she was Una, who said what she thought. In life Gus had spoken forty words since Labor Day, and Dot had been trying all week to tell the caterer that she did not eat lamb. Behind the wall somebody began to knock, and went on. They both looked at their cards.
 “Is that a run?” whispered Dot.
 “That’s your thumb,” said Gus.
 * [Josie taps. # by: Josie # pull: {trust(Josie, Russ)}]
     ~ planted += tap
     ~ add_trust(Josie, Russ, 1)
-    Two taps, low down. You would not have thought that they could be told from the rest through a stage door; but everything stopped, so completely that somebody said, “Is it the power?”
+    Two taps, low down. Everything stopped, so completely that somebody said, “Is it the power?”
     “Cramp,” said Josie’s voice, after a moment. “It’s a cramp. It’s mostly a cramp.”
-    “Take as long as you want,” said Russ’s, from a good way off. He had got himself across the stage and against the far side of it, with his hands up, like a man being robbed.
+    “Take as long as you want,” said Russ’s, from a good way off. He had got himself against the far side of the stage, with his hands up, like a man being robbed.
     Later they went again, and that was the one.
 * [Josie gets to the end of it. # by: Josie # pull: {trust(Russ, Josie)}]
     It took four takes. Nobody tapped. In the third the knocking left off before anyone had called for it to, and Gus put down a card that he had wanted to keep.
@@ -53,11 +53,11 @@ Out in the corridor, on an apple box, Gus was dealing rummy to Dot. On the scree
 -> two_doors
 
 === two_doors
-The dressing rooms were across the corridor, his door facing hers, with the apple box between. Both were shut. Behind one, Russ had washed his hands, and was washing them. Behind the other, Josie had thought of four jokes and had nobody to open with. Dot made a small movement, as if to get up. Gus shook his head, and turned over a seven.
+His door faced hers across the corridor, with the apple box between, and both were shut. Behind one, Russ had washed his hands, and was washing them. Behind the other, Josie had thought of four jokes and had nobody to open with. Dot began to get up. Gus shook his head, and turned over a seven.
 * [Russ knocks. # by: Russ # pull: {trust(Russ, Josie)}]
     ~ add_trust(Josie, Russ, 1)
     Russ crossed the corridor, knocked, and backed off again, so that when she opened it he would not be filling it up.
-    “Ten out of ten,” said Josie brightly. “I’d pay to be scared of you.” It was the second best of the four. It lay on the linoleum between them.
+    “Ten out of ten,” said Josie brightly. “I’d pay to be scared of you.” It was the second best of the four.
     “I’m sorry,” said Russ.
     “You didn’t do anything. He did it. They wrote it, and he did it.”
     “It comes right through the door, though. When you knock.” He moved his shoulders, as if there were something on them.

@@ -14,10 +14,10 @@
 
 === the_drawbridge
 ~ scene(earth, (Russ, Josie))
-The drawbridge was up for a dredger, and nine miles took an hour and ten. By the time it came down the ice cream was in Josie’s shoe. They did not talk about the day. They talked about whether Pearl was old enough for a lizard, and who had invented pistachio, and what he had wanted. # part: Ice cream
+The drawbridge was up for a dredger, and nine miles took an hour and ten. By the time it came down the ice cream was in Josie’s shoe. They talked about whether Pearl was old enough for a lizard, and who had invented pistachio, and what he had wanted. # part: Ice cream
 The house was dark. Josie went ahead of him, putting on lamps. {the_kitchen()}
 There were two spoons and a long sofa, and on the television an old black-and-white man was driving an old black-and-white woman home. “Oh, I love this one,” said Josie, and remembered half a minute too late how it went. The man in the film stopped the car. They both dived for the remote.
-Then there was only the dark screen, with a sofa in it, and two people a long way apart with a tub between them.
+Then there was only the dark screen, with two people in it, a long way apart, and a tub between them.
 Crake: Budge up, you great lemon. # aside
 Tansy: It’s a big sofa. Let them have the sofa. # aside
 “I keep hearing it,” said Russ. “You, knocking.”

@@ -14,29 +14,27 @@
 === the_good_coat
 ~ recalled -= his_back
 ~ scene(fairweather, (Fern, Rafe, Ambrose, Marit, Una, Conrad, Ike))
-It was {minute()} minutes past six. A yard of Marit’s wool had come off the ball, and stood in the air like handwriting. Rafe had the beginnings of an expression: he had felt the bottle go. Una’s mouth was still shaped to the rest of *somebody*. Ike was blinking.
-From here you could see round Fern, as you never could at home, where she would not keep still for it. You could see that she had done up her buttons wrong, and that there was nothing under the one lifted foot. Over her arm, brushed, was her sister’s good coat. She had got out of a falling house with a toothbrush and that. Somebody was going to come up a ladder, and be cold, and want it.
+It was {minute()} minutes past six. A yard of Marit’s wool had come off the ball, and stood in the air like handwriting. Una’s mouth was shaped to the rest of *somebody*. Ike was blinking.
+From here you could see round Fern, who at home never kept still for it. She had done up her buttons wrong. Over her arm, brushed, was her sister’s good coat. She had got out of a falling house with that and a toothbrush. Somebody was going to come up a ladder, and be cold, and want it.
 -> leaning
 
 === leaning
 ~ scene(shadow, (Crake, Tansy))
 The corner was let down.
 “She brought my coat,” said Tansy. She had meant to make it sound like a complaint.
-He did not say anything. He had been leaning on the window, to be doing something, with his whole weight, such as it was; and on the other side something had given. A paper cup had gone along the edge of a table, by the sink where they wash out the coffee.
-“Look at that,” said Crake. “Quarter of an inch.”
+He did not say anything. He leaned on the window, with his whole weight, such as it was; and on the other side something gave. A paper cup went a quarter of an inch along a table.
 “Is he allowed to do that?” said Tansy, to the wall.
 “There is to be no shouting,” said the voice like a drawer. “Leaning is not provided for.”
-“Do it again with the cup!” said the young voice.
-“Don’t,” said Tansy. She was looking at what he had leaned with. There had been a sort of hand there lately, if you knew where to look. There was rather less of it now. “That was you. You spent that.”
-“Only the end bit. Listen. He won’t say it, and she won’t say it. They’ll eat radishes at each other till one of them’s buried, and your Fern’s stood there with a coat.” He stopped. When he went on it was more slowly. “A door left open. A tune. Where’s the harm?”
-She thought about two shut doors with a corridor between them; and about all the people, over the years, who had known what was best for her.
+“Do it again!” said the young voice.
+“Don’t,” said Tansy. There had been a sort of hand there lately, if you knew where to look. There was rather less of it now. “That was you. You spent that.”
+“Only the end bit. Listen. They’ll eat radishes at each other till one of them’s buried, and your Fern’s stood there with a coat.” He stopped. When he went on it was more slowly. “A door left open. A tune. Where’s the harm?”
+She thought about all the people, over the years, who had known what was best for her.
 “You tell me,” said Tansy.
 Crake took his weight off the window. He looked at it for some time.
 “I’ve leaned on a door before,” he said. “You’re always sure, from the side that leans.”
 * (one_each) [“One each,” says Tansy. # by: Tansy]
-    “One each,” said Tansy. “Because you’d ask that, now. And nobody gets pushed. We can hold a door open, that’s all. They’re the ones who have to go through it.”
-    “A song, then. On a wireless.”
-    “A song’s all right. A song’s about my limit.”
+    “One each,” said Tansy. “Because you’d ask that, now. And nobody gets pushed. We hold a thing open. They’re the ones who have to go through it.”
+    “A song, then,” said Tansy. “A song’s about my limit.”
     “And a door,” said Crake. “Open. I’d like to have done one that way round.”
 * (nobody_leans) [“Then we don’t,” says Crake. # by: Crake]
     “Then we don’t,” said Crake.

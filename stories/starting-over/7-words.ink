@@ -4,7 +4,7 @@
 ~ add_love(Josie, Russ, 1)
 ~ scene(earth, (Russ, Josie))
 It was February before anyone said it. # part: The words
-Ten past four in the morning, in the lot behind the cannery: forty polystyrene headstones, a plaster angel, and a crew waiting for somebody to thaw out the rain. Russ and Josie had been told to stay wet. They were sitting on the tomb of Obadiah Pruitt, Beloved Husband, both inside the long black coat, with the last doughnut in the county, or so the boy who brought it had sworn.
+Ten past four in the morning, behind the cannery: forty styrofoam headstones, a plaster angel, and a crew waiting for somebody to thaw out the rain. Russ and Josie had been told to stay wet. They were sitting on the tomb of Obadiah Pruitt, Beloved Husband, both inside the long black coat, with the last doughnut in the county, or so the boy who brought it had sworn.
 “You have it,” said Russ.
 “I had half.”
 “Have the other half. I’m supposed to be dead, I can’t have powdered sugar on my chin.”
@@ -166,13 +166,11 @@ Then the rain came on, all at once, the way it does when it is being paid for.
 
 === the_lobster
 ~ scene(earth, (Nathan, Josie))
-Nathan came home a day early, between two airplanes, and made omelettes at midnight. He had a series of his own now, out west, eleven months of the year, with a bear in it, and a bag by the door that he had given up unpacking. He was wearing an apron with a lobster on it. He looked at the two omelettes and slid the better one onto Josie’s plate.
+Nathan came home a day early, between two airplanes, and made omelets at midnight. He had a series of his own, out west, eleven months of the year, with a bear in it, and a bag by the door that he had given up unpacking. He was wearing an apron with a lobster on it. He slid the better one onto Josie’s plate.
 Crake: Oh, it would be him. # aside
 Tansy: He’s cooking. # aside
-Crake: Seven foot of it. Look at it, it’s like being loved by a wardrobe. # aside
-“You’re quiet,” said Nathan.
-“It’s the nights. I’m tired.”
-“I know tired-quiet. This isn’t that.” He sat down across from her and put his chin on his fists to listen, and that was the trouble with Nathan. He was hardly ever there, and when he was, he was.
+Crake: It’s like being loved by a wardrobe. # aside
+“You’re quiet,” said Nathan. “And it isn’t tired-quiet. I know tired-quiet.” He sat down across from her and put his chin on his fists to listen, and that was the trouble with Nathan. He was hardly ever there, and when he was, he was.
 {
 - planted ? flowers:
     ~ recalled += flowers
@@ -198,17 +196,17 @@ Crake: Seven foot of it. Look at it, it’s like being loved by a wardrobe. # as
 * {knows(Josie, the_truth)} [Josie tells him. # by: Josie # uses: the_truth # pull: {love(Josie, Russ)}]
     ~ tell(Josie, the_truth)
     ~ add_love(Josie, Russ, 1)
-    She told him. It took less time than the omelette had. She did not say that nothing had happened, though nothing had.
+    She told him. It took less time than the omelet had. She did not say that nothing had happened, though nothing had.
     Nathan got up and turned off the gas, which was already off.
     “Russ,” he said. He stood with his back to her. “I’m trying to come up with something bad about Russ.”
     “I’m so sorry.”
-    “I know. I can see you are.” He took off the apron and folded it with the lobster inside. “Eleven months, Jo. I can count.” Then, since it was there, and he was hungry, and he was going to have to stand somewhere, he ate his omelette standing up. “Thanks for not letting me get it from a magazine,” he said.
+    “I know. I can see you are.” He took off the apron and folded it with the lobster inside. “Eleven months, Jo. I can count.” Then, since it was there, and he was hungry, and he was going to have to stand somewhere, he ate his omelet standing up. “Thanks for not letting me get it from a magazine,” he said.
     Tansy: I can’t watch this. # aside
     Crake: Then hold on to something. # aside
 * [Josie says that she gets lonely. # by: Josie # pull: 2]
     ~ add_love(Josie, Russ, -1)
     “I get lonely,” said Josie. It was true. She could feel it being true, and being used.
-    “Fridays,” said Nathan at once. “I’ll make them give me Fridays.” He would, too. He would fly five hours to be tired on the sofa. She ate the omelette, all of it, while he watched her do it with such relief.
+    “Fridays,” said Nathan at once. “I’ll make them give me Fridays.” He would, too. He would fly five hours to be tired on the sofa. She ate the omelet, all of it, while he watched her do it with such relief.
 * [Josie asks about the bear. # by: Josie # pull: 2]
     “Tell me about the bear,” said Josie.
     It was a very good story about a bear. She laughed in the right places, and then in one that wasn’t, and he stopped, and smiled at her, and went on more slowly to the end.

@@ -31,9 +31,9 @@ Crake: I never said off you go. I said a good deal worse. # aside
         Crake: Now that I’d have liked to hear. # aside
         Tansy: You just did. # aside
     }
-- “Cut,” said somebody, for the eleventh time; and then, bending to the little screen, “That’s the one.” Forty people went to look for coffee.
+- “Cut,” said somebody, for the eleventh time; and then, “That’s the one.” Forty people went to look for coffee.
 ~ cut(the_last_day)
-A man was going around their boots with a dustpan, getting up the ash. Russ and Josie had not let go of each other’s hands.
+A man was going around their boots with a dustpan, getting up the ash. They had not let go of each other’s hands.
 Crake: The light was nothing like that. # aside
 Tansy: It was exactly like that. # aside
 Crake: Yes. # aside
@@ -57,9 +57,9 @@ The man asked if they would lift their feet. They lifted them, one at a time, li
 
 === nine_heads
 ~ scene(earth, (Russ, Josie, Gus, Desmond, Carla, Nathan, Dot, Kayla, Rudy))
-They had the party right there, at the end of the world, as it was paid for until midnight. Gus had been up two nights and made nineteen lasagnas, about which he said, “Lasagna.” Carla had knitted everyone the same hat. Desmond wore his, and Rudy was explaining trains to the fire marshal.
+They had the party right there, at the end of the world, as it was paid for until midnight. Gus had been up two nights and made nineteen lasagnas, about which he said, “Lasagna.” Carla had knitted everyone the same hat. Rudy was explaining trains to the fire marshal.
 {knows(Nathan, the_truth):Nathan had come. He had been asked in January, before, and was not a man to leave people with a spare chair. He had brought a cake like a bear, and stood behind it.|Nathan had flown in for the night, with a cake like a bear. He cut Josie the piece with the face on.}
-“Picture,” said Dot. It took her three goes to say it so that anyone heard. “I’m so sorry. Everyone on the ramp? And if you could hold hands, so that nobody falls in the …” She went along them with her finger, frowned, and went along again. “{heads_in_the_picture()},” said Dot. “I’m sure it’s me.”
+“Picture,” said Dot. She had to say it three times. “I’m so sorry. Everyone on the ramp? And if you could hold hands, so that nobody falls in the …” She went along them with her finger, and then again. “{heads_in_the_picture()},” said Dot. “I’m sure it’s me.”
 {
 - shows(Crake) && shows(Tansy):
     Crake: Wave. # aside

@@ -148,7 +148,7 @@ Russ counted the people in that sentence. He made it two, and then, because of w
 “They love each other,” said the voice like a drawer, going down a list. “They have chosen. The man was told, to his face. Mr Crake chose some years ago; there is a rather thick file.” A page was turned. “There remains Miss Tansy.”
 “Leave her be,” said Crake.
 “It is one sentence. When she has said it the way is open. I do not see …”
-“I said that. I said those words, with my back to a door.” He had got in front of her; there was enough of him by now to get in front of somebody with. Then he thought about where he was standing, and moved well to one side. “You don’t owe me a sentence,” he told her, low. “You never did. Don’t you dare say it for a door.”
+“I said that. I said those words, with my back to a door.” He had got in front of her; there was enough of him by now to do it with. Then he saw where he was standing, and moved well to one side. “You don’t owe me a sentence,” he told her, low. “You never did. Don’t you dare say it for a door.”
 * [Tansy says it. # by: Tansy # uses: the_bargain]
     “It’s not for the door. Hold your noise,” said Tansy. “It was before there was a door. I was stood there with forty good rungs, and I wasn’t going up them to a whole lot of mornings that you weren’t in. That’s it. I’ve been trying to find a way of saying it that you couldn’t do anything with.”
     ~ set_chosen(Tansy, Crake, true)

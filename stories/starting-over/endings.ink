@@ -2,12 +2,12 @@
 === the_road
 ~ scene(shadow, (Crake, Tansy))
 “Kept,” said the voice like a drawer, and had some difficulty with the drawer.
-The last they saw through the window, Russ and Josie had lost the keys to the truck, and were accusing each other of sitting on them. Then on the opposite side the mist came off a piece of road. There was a bus, and a sign that had nothing to point to, and seven people.
+Through the window, Russ and Josie had lost the keys to the truck, and were accusing each other of sitting on them. And on the opposite side the mist came off a piece of road. There was a bus, and a sign that had nothing to point to, and seven people.
 “Go on,” said the young voice. “It’s letting go! One of them’s finished his blink.”
 ~ set_grieving(Fern, true)
 On the road Fern got to the end of the name. They saw her hear that nobody had answered. It was over her whole face before she could stop it, and she looked down at the coat.
 Nobody at the Registry said anything at all.
-Crake and Tansy had boots. They had knees; one of his had always clicked, and {solidity(Crake) >= 6:did|now did not, for that had been part of what he leaned with}. {solidity(Tansy) < 6:You could still see a little road through her left hand, where there had been a song. }Between the mist and the tarmac there was a gap, and there was somebody’s whole morning on the other side of it. Crake had got himself well clear of it, to the left. He would never in his life stand in front of a way out again.
+Crake and Tansy had boots. They had knees; one of his had always clicked, and {solidity(Crake) >= 6:did|now did not, for that had been part of what he leaned with}. {solidity(Tansy) < 6:You could still see a little road through her left hand, where there had been a song. }Between the mist and the tarmac there was a gap. Crake had got himself well to one side of it. He would never again in his life stand in front of a way out.
 Tansy looked at her sister, and he looked at her looking.
 {planted ? his_back:
     ~ recalled += his_back
@@ -78,7 +78,7 @@ Tansy looked at her sister, and he looked at her looking.
 ~ start_over(the_underneath)
 ~ scene(fairweather, people_in(fairweather))
 It went back, for whoever came through it, to where it had been. At {minute()} minutes past six {sees(fairweather, shadow):the mist came through after the two of them, and lay down along the verge like a dog|the mist let one of them by, and drew itself together}. Rafe’s bottle was the right way up. Fern had one foot off the ground, {knows(Fern, right_here):and an idea, which she could not have accounted for, that somebody had already answered|and all her breath for one word}.
-{leaning.nobody_leans:In front of the sun there was a small cloud. There had not been a cloud in the sky since Tuesday. It was exactly the size of something entered, by a person who does not like to be thanked, in a column that had not been used before.}
+{leaning.nobody_leans:In front of the sun there was a small cloud. It was exactly the size of something entered, by a person who does not like to be thanked, in a column that had not been used before.}
 ~ pass_time(fairweather, 1)
 {
 - people_in(fairweather) ? (Crake, Tansy): -> home_together
@@ -95,14 +95,13 @@ It went back, for whoever came through it, to where it had been. At {minute()} m
 - else:
     {the_road.her_arms:She had set something down behind her like a parcel, and the parcel had begun to smoke. |Something under a long black coat was going by, fast, and smoking at the edges. }Fern looked at it, and at what she had over her arm, and threw: and Crake arrived at the back of the bus on fire only here and there, in a lady’s good coat with a velvet collar. “Budge up,” said the coat; and Conrad had moved over half an inch before he looked to see who for.
 }
-“You were gone about a second,” said Fern into her sister’s neck. “I thought you were … it was only a second.”
-“I know,” said Tansy.
+“You were gone about a second,” said Fern into her sister’s neck. “I thought you were … I’d got your coat.”
 It was {minute()} minutes past six before anyone remembered that they had a bus. Tansy put her back against the side of it, the bright side, with all of Fern on her front. It had been in the sun. She could feel where the warm left off, at the corner, and that somebody was leaning on the other half.
 “It’s a good wall,” said the shade.
 She knocked on the bus, twice, low down. Where they had been, that meant stop. On a bus it means drive on; and Rafe, who had been looking for a reason, did.
 They had to run for it. “So where *were* you?” said Fern, when they were all in a heap. “What was it like?”
 Tansy gave it some thought. “There were these two people,” she said. “They had lunch.”
-“He wore a seat belt,” said the coat. # ending: home together
+“He wore a seat belt,” said Crake. # ending: home together
 -> END
 
 === her_seat
@@ -172,7 +171,7 @@ The window did not slam. It dimmed by pieces, as when someone in the house acros
 ~ set_grieving(Fern, true)
 At {minute()} minutes past six it was let go. “…ansy!” shouted Fern, and listened.
 The water came down on Rafe’s shoes. He looked at it, and could not think of anything. “…body ought to be counting heads,” said Una. She counted them, and made it seven, and said, “That is what it is, then,” and went round again. Marit cut the wool.
-It was Conrad who fetched Fern. He came out of his inch, into the sun, four long steps of it, smoking like a chimney, and stood between her and the edge until Ike could get hold of her belt. He had picked up the coat. “She’ll have been quick about it,” said Conrad. “She always was. It was me that was late.” And then, as there was nothing else to be done on that road, and nobody had asked him to move, he put it round her, and went back into the shade, and they stood on either side of the corner of the bus until she could get in.
+It was Conrad who fetched Fern. He came out of his inch, four long steps into the sun, smoking like a chimney, and stood between her and the edge. He had picked up the coat. “She’ll have been quick about it,” said Conrad. “She always was. It was me that was late.” And he put it round her, and went back into the shade; and they stood on either side of the corner of the bus, he and she, until she could get in.
 ->->
 
 === no_one_counting
