@@ -25,7 +25,8 @@ Ida found the other shoe. Behind the glass {other(Ida)} found the other other on
 - It was twenty to nine.
 * [“Good luck,” Ida tells the mirror. # by: Ida]
     ~ add_kindness(Ida, Adi, 1)
-    “Good luck,” said Ida to the mirror. She felt a fool, and better, and went.
+    ~ tell(Ida, the_buns)
+    “Good luck,” said Ida to the mirror. “Prosser’s after. Cinnamon, either way.” She felt a fool, and better, and went.
 * [Ida goes, and does not look back. # by: Ida]
     The door banged. The mirror swung on its nail, and hung still.
 - -> nine

@@ -4,7 +4,7 @@ INCLUDE world.ink
 === first_night
 ~ scene(hall, (Owen, Tilda))
 Owen and Tilda had not spoken since March. They had been cast in February.
-“Beginners,” said the vicar. They went up the steps on either side, like weather.
+“Beginners,” said the vicar. {on_the_steps()}
 ~ action(the_play)
 “If I profane with my unworthiest hand,” said Owen to a point above her ear.
 Juliet: That is the boy who plays you? # aside
@@ -36,7 +36,7 @@ She took her hand out of his, for the first time in four hundred years, to count
 
 === second_night
 ~ scene(hall, (Owen, Tilda))
-On the second night somebody had oiled the curtain.
+On the second night somebody had oiled the curtain. {on_the_steps()}
 ~ action(the_play)
 * (woke) [Tilda wakes up early. # by: Tilda]
     ~ set_love(Juliet, Romeo, 0)
@@ -49,7 +49,16 @@ On the second night somebody had oiled the curtain.
 - ~ cut(the_play)
 Owen: {woke:You’ve had that planned since March.|Sorry about your nose.}
 Tilda: {woke:February.|It’s the best notice I ever had.} Do you want a lift home?
+{on_the_steps()}
 -> verona_again
+
+// What the play has left with them so far.
+=== function on_the_steps()
+{ mutual_ease(Owen, Tilda):
+- 0: They went up the steps on either side, like weather.
+- 1: They went up by the same steps, one behind the other, as on a bus.
+- else: They came down the steps abreast. They are not wide steps.
+}
 
 === verona_again
 ~ scene(verona, (Romeo, Juliet))
