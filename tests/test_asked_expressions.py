@@ -191,22 +191,22 @@ WORLD = """\
 title = "A vow"
 [realms.earth]
 [cast]
-earth = ["Jim", "Essie"]
+earth = ["Russ", "Josie"]
 [traits.nerve]
 kind = "flag"
-of = ["Jim"]
+of = ["Russ"]
 [traits.glad]
 kind = "flag"
-of = ["Jim"]
+of = ["Russ"]
 """
 
 
 def test_what_the_world_has_but_the_story_does_not_use_can_be_asked(tmp_path: Path) -> None:
     (tmp_path / "world.toml").write_text(WORLD, "utf-8")
-    ink = "+ [Dare]\n  ~ set_nerve(Jim, true)\n+ [Wait]\n- -> END\n"
+    ink = "+ [Dare]\n  ~ set_nerve(Russ, true)\n+ [Wait]\n- -> END\n"
     (tmp_path / "main.ink").write_text(ink, "utf-8")
     story = twofold.open(tmp_path)
-    proof = story.check(sometimes=["nerve(Jim)", "glad(Jim)"], always=["realm_of(Jim) == earth"])
+    proof = story.check(sometimes=["nerve(Russ)", "glad(Russ)"], always=["realm_of(Russ) == earth"])
     assert [p.holds for p in proof.properties] == [True, True, False]
     assert proof.properties[1].trace == "1"
     with pytest.raises(StoryError) as caught:
@@ -220,33 +220,33 @@ def test_what_the_world_has_but_the_story_does_not_use_can_be_asked(tmp_path: Pa
 def test_properties_of_the_world(tmp_path: Path) -> None:
     properties = """
 [[properties]]
-sometimes = "nerve(Jim)"
-says = "Jim may dare"
+sometimes = "nerve(Russ)"
+says = "Russ may dare"
 [[properties]]
-always = "not glad(Jim)"
+always = "not glad(Russ)"
 [[properties]]
-eventually = "nerve(Jim)"
+eventually = "nerve(Russ)"
 [[properties]]
-eventually = "nerve(Jim)"
+eventually = "nerve(Russ)"
 fair = "all"
 """
     (tmp_path / "world.toml").write_text(WORLD + properties, "utf-8")
-    ink = "-> k\n=== k\n+ [Dare]\n  ~ set_nerve(Jim, true)\n  -> END\n+ [Wait] -> k\n"
+    ink = "-> k\n=== k\n+ [Dare]\n  ~ set_nerve(Russ, true)\n  -> END\n+ [Wait] -> k\n"
     (tmp_path / "main.ink").write_text(ink, "utf-8")
     story = twofold.open(tmp_path)
     proof = story.check()
     assert proof.properties == [
-        PropertyReport("Jim may dare", "sometimes", True, "1"),
-        PropertyReport("not glad(Jim)", "always", True),
-        PropertyReport("nerve(Jim)", "eventually", False, "", "2"),
-        PropertyReport("nerve(Jim)", "eventually", True),
+        PropertyReport("Russ may dare", "sometimes", True, "1"),
+        PropertyReport("not glad(Russ)", "always", True),
+        PropertyReport("nerve(Russ)", "eventually", False, "", "2"),
+        PropertyReport("nerve(Russ)", "eventually", True),
     ]
     (finding,) = (f for f in proof.findings if f.code == "TF009")
     assert finding.path == "properties.2"
     assert finding.place is not None
     assert (finding.place.file, story.source_line(finding.place)) == (
         "world.toml",
-        'eventually = "nerve(Jim)"',
+        'eventually = "nerve(Russ)"',
     )
-    fair = story.check(fair="all", sometimes="glad(Jim)")
+    fair = story.check(fair="all", sometimes="glad(Russ)")
     assert [p.holds for p in fair.properties] == [True, True, True, True, False]

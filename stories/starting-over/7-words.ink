@@ -4,11 +4,11 @@
 ~ add_love(Josie, Russ, 1)
 ~ scene(earth, (Russ, Josie))
 It was February before anyone said it. # part: The words
-Ten past four in the morning, behind the cannery: forty styrofoam headstones, a plaster angel, and a crew waiting for somebody to thaw out the rain. Russ and Josie had been told to stay wet. They were sitting on the tomb of Obadiah Pruitt, Beloved Husband, both inside the long black coat, with the last doughnut in the county, or so the boy who brought it had sworn.
+Ten past four in the morning, behind the cannery: forty styrofoam headstones, a plaster lamb, and a crew waiting for somebody to thaw out the rain. Russ and Josie had been told to stay wet. They were sitting on the tomb of Obadiah Pruitt, Beloved Husband, both inside the long black coat, with the last doughnut in the county, or so the boy who brought it had sworn.
 “You have it,” said Russ.
 “I had half.”
 “Have the other half. I’m supposed to be dead, I can’t have powdered sugar on my chin.”
-Josie took it. With her mouth full, looking straight ahead of her at the angel, she said:
+Josie took it. With her mouth full, looking straight ahead of her at the lamb, she said:
 “I love you, you know that?”
 It could have been what you say to a person who gives you the last doughnut.
 Tansy: Did she just … # aside
@@ -85,7 +85,7 @@ Crake: Shh. # aside
 = on_the_stone
 ~ add_love(Josie, Russ, 1)
 Her knuckles had knocked on Obadiah before she had decided anything: two, low down.
-And everybody stopped. “Okay,” said Russ at once. He had an answer all ready, you could see the edge of it, and he put it back and looked at the angel with her.
+And everybody stopped. “Okay,” said Russ at once. He had an answer all ready, you could see the edge of it, and he put it back and looked at the lamb with her.
 {planted ? tap:
     ~ recalled += tap
     It sounded the way it had in November, through a door. It had worked that time, too.

@@ -146,29 +146,29 @@ WORLD = """\
 title = "A vow"
 [realms.earth]
 [cast]
-earth = ["Jim", "Essie"]
+earth = ["Russ", "Josie"]
 [traits.nerve]
 kind = "flag"
-of = ["Jim"]
+of = ["Russ"]
 [traits.glad]
 kind = "flag"
-of = ["Jim"]
+of = ["Russ"]
 [covenants.vow]
-by = "Jim"
-parties = ["Jim", "Essie"]
-terms = [{ says = "Jim keeps his nerve", when = "nerve(Jim)" }]
-granted_when = "glad(Jim)"
+by = "Russ"
+parties = ["Russ", "Josie"]
+terms = [{ says = "Russ keeps his nerve", when = "nerve(Russ)" }]
+granted_when = "glad(Russ)"
 """
 
 VOWS = [
     # Kept, and then granted.
-    ("+ [Dare]\n  ~ set_nerve(Jim, true)\n+ [Break]\n  ~ break_covenant(vow)\n- On.\n"
-     "+ [Rejoice]\n  ~ set_glad(Jim, true)\n- On.\n+ [End] -> END\n", None, None),
+    ("+ [Dare]\n  ~ set_nerve(Russ, true)\n+ [Break]\n  ~ break_covenant(vow)\n- On.\n"
+     "+ [Rejoice]\n  ~ set_glad(Russ, true)\n- On.\n+ [End] -> END\n", None, None),
     ("+ [Wait]\n- -> END\n", "no reading keeps the covenant `vow`", None),
-    ("+ [Dare]\n  ~ set_nerve(Jim, true)\n  ~ set_glad(Jim, true)\n+ [Wait]\n- On.\n"
+    ("+ [Dare]\n  ~ set_nerve(Russ, true)\n  ~ set_glad(Russ, true)\n+ [Wait]\n- On.\n"
      "+ [On]\n- -> END\n",
      "the covenant `vow` is lost without a word", "2"),
-    ("+ [Dare]\n  ~ set_nerve(Jim, true)\n+ [Break]\n  ~ break_covenant(vow)\n- On.\n"
+    ("+ [Dare]\n  ~ set_nerve(Russ, true)\n+ [Break]\n  ~ break_covenant(vow)\n- On.\n"
      "+ [On]\n- -> END\n",
      "the covenant `vow` is kept in vain", "1"),
 ]  # fmt: skip

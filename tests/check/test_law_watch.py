@@ -20,8 +20,8 @@ title = "Two rooms"
 [realms.earth]
 [realms.mist]
 [cast]
-earth = ["Jim", "Essie"]
-mist = ["Spike"]
+earth = ["Russ", "Josie"]
+mist = ["Crake"]
 [[veils]]
 from = "earth"
 to = "mist"
@@ -58,7 +58,7 @@ def breaks_when_replayed(story: Story, trace: str) -> set[str]:
 def test_it_is_placed_at_the_authors_line_with_the_shortest_way(tmp_path: Path) -> None:
     story = made(
         tmp_path,
-        "+ [Well]\n  ~ scene(earth, Jim)\n+ [Badly]\n  ~ scene(earth, Spike)\n- Done.\n-> END\n",
+        "+ [Well]\n  ~ scene(earth, Russ)\n+ [Badly]\n  ~ scene(earth, Crake)\n- Done.\n-> END\n",
     )
     assert broken(story.check()) == [("presence", 4, "2")]
     assert breaks_when_replayed(story, "2") == {"presence"}
@@ -67,7 +67,7 @@ def test_it_is_placed_at_the_authors_line_with_the_shortest_way(tmp_path: Path) 
 
 def test_it_is_placed_through_functions_of_the_author(tmp_path: Path) -> None:
     story = made(
-        tmp_path, "~ meet()\n-> END\n=== function meet\n~ set(Spike)\n"
+        tmp_path, "~ meet()\n-> END\n=== function meet\n~ set(Crake)\n"
         "=== function set(who)\n~ scene(earth, who)\n"
     )  # fmt: skip
     assert broken(story.check()) == [("presence", 6, "")]
@@ -76,8 +76,8 @@ def test_it_is_placed_through_functions_of_the_author(tmp_path: Path) -> None:
 def test_each_break_is_found_though_one_went_before(tmp_path: Path) -> None:
     story = made(
         tmp_path,
-        "~ scene(earth, Spike)\n~ scene(mist, Jim)\n~ cross(Jim, mist)\n+ [On]\n"
-        "- ~ scene(earth, Spike)\n-> END\n",
+        "~ scene(earth, Crake)\n~ scene(mist, Russ)\n~ cross(Russ, mist)\n+ [On]\n"
+        "- ~ scene(earth, Crake)\n-> END\n",
     )
     found = broken(story.check())
     assert [(law, line) for law, line, _ in found] == [
@@ -92,7 +92,7 @@ def test_each_break_is_found_though_one_went_before(tmp_path: Path) -> None:
 def test_each_break_is_found_in_a_story_that_reads_them(tmp_path: Path) -> None:
     story = made(
         tmp_path,
-        "~ scene(earth, Spike)\n~ cross(Jim, mist)\n+ [On]\n- ~ scene(earth, Spike)\n"
+        "~ scene(earth, Crake)\n~ cross(Russ, mist)\n+ [On]\n- ~ scene(earth, Crake)\n"
         "{broken_laws: Shame.}\n~ broken_laws = ()\n-> END\n",
     )
     assert [(law, line) for law, line, _ in broken(story.check())] == [
@@ -105,8 +105,8 @@ def test_each_break_is_found_in_a_story_that_reads_them(tmp_path: Path) -> None:
 def test_it_makes_no_state_differ(tmp_path: Path) -> None:
     """A break on the way to a state that is known already is shown on its own way there."""
     ink = (
-        "+ [Well]\n+ [Badly]\n  ~ scene(earth, Spike)\n"
-        "- ~ scene(earth, Jim)\n+ [On] -> END\n"
+        "+ [Well]\n+ [Badly]\n  ~ scene(earth, Crake)\n"
+        "- ~ scene(earth, Russ)\n+ [On] -> END\n"
     )  # fmt: skip
     story = made(tmp_path, ink)
     proof = story.check()
@@ -117,24 +117,24 @@ def test_it_makes_no_state_differ(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("read", [False, True])
 def test_a_story_that_keeps_them_has_no_finding(tmp_path: Path, read: bool) -> None:
-    ink = "~ scene(earth, Jim)\n~ scene(mist, Spike)\n" + "{broken_laws: Shame.}\n" * read
+    ink = "~ scene(earth, Russ)\n~ scene(mist, Crake)\n" + "{broken_laws: Shame.}\n" * read
     assert broken(made(tmp_path, ink + "-> END\n").check()) == []
 
 
 SPEECH = """\
-~ scene(earth, (Jim, Essie))
-Jim: Hello.
-+ [One] Spike: I am not here.
+~ scene(earth, (Russ, Josie))
+Russ: Hello.
++ [One] Crake: I am not here.
   -> END
-+ [Two # by: Essie # uses: secret] Jim: Fine.
-  Spike: Look at them. # aside
-  Jim: (What now?)
++ [Two # by: Josie # uses: secret] Russ: Fine.
+  Crake: Look at them. # aside
+  Russ: (What now?)
   -> END
 """
 
 
 def test_speech_and_knowledge_are_judged_on_the_way(tmp_path: Path) -> None:
-    story = made(tmp_path, SPEECH, '[facts.secret]\nknown_by = ["Jim"]\n')
+    story = made(tmp_path, SPEECH, '[facts.secret]\nknown_by = ["Russ"]\n')
     assert broken(story.check()) == [
         ("speech", 3, "1"),
         ("knowledge", 5, ""),
@@ -146,11 +146,11 @@ def test_speech_and_knowledge_are_judged_on_the_way(tmp_path: Path) -> None:
 
 
 def test_a_law_that_is_turned_off_breaks_nothing(tmp_path: Path) -> None:
-    more = '[facts.secret]\nknown_by = ["Jim"]\n[laws]\nspeech = false\nknowledge = false\n'
+    more = '[facts.secret]\nknown_by = ["Russ"]\n[laws]\nspeech = false\nknowledge = false\n'
     assert broken(made(tmp_path, SPEECH, more).check()) == []
 
 
 def test_who_comes_to_know_may_use_it(tmp_path: Path) -> None:
-    ink = SPEECH.replace("Jim: Hello.", "~ learn(Essie, secret)").replace("Spike:", "Jim:")
-    story = made(tmp_path, ink.replace(" # aside", ""), '[facts.secret]\nknown_by = ["Jim"]\n')
+    ink = SPEECH.replace("Russ: Hello.", "~ learn(Josie, secret)").replace("Crake:", "Russ:")
+    story = made(tmp_path, ink.replace(" # aside", ""), '[facts.secret]\nknown_by = ["Russ"]\n')
     assert broken(story.check()) == []

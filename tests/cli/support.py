@@ -43,8 +43,8 @@ title = "The living world"
 title = "The shadow realm"
 typeface = "italic"
 [cast]
-earth = ["Jim", "Essie"]
-mist = ["Spike", "Buffy"]
+earth = ["Russ", "Josie"]
+mist = ["Crake", "Tansy"]
 [[veils]]
 from = "mist"
 to = "earth"
@@ -54,18 +54,18 @@ speech = false
 """
 
 WORLDS = """\
-~ scene(earth, (Jim, Essie))
+~ scene(earth, (Russ, Josie))
 The cameras stop.
-Jim: You should not be alone tonight.
-Spike: He always did drive too fast.
+Russ: You should not be alone tonight.
+Crake: He always did drive too fast.
 "And he will again," she says. # aside
 + [Leave a door open. # nudge]
-+ [Go home. # by: Essie]
++ [Go home. # by: Josie]
 - {""}
-~ scene(mist, (Spike, Buffy))
+~ scene(mist, (Crake, Tansy))
 The mist thins.
-Spike: Look.
-Jim: Did you hear that? # ending: home together
+Crake: Look.
+Russ: Did you hear that? # ending: home together
 -> END
 """
 

@@ -134,9 +134,9 @@ def test_any_expression_reads_back(expression: nodes.Expression) -> None:
 
 def test_the_place_is_in_the_other_file() -> None:
     with pytest.raises(StoryError) as raised:
-        parse_expression("love(Jim, ) + ", "world.toml", line=12, column=9)
+        parse_expression("love(Russ, ) + ", "world.toml", line=12, column=9)
     (problem,) = raised.value.problems
-    assert str(problem.place) == "world.toml:12:23"
+    assert str(problem.place) == "world.toml:12:24"
 
 
 @pytest.mark.parametrize("text", ["", "1 +", "(1", "f(1", "a b", '"a', "a++", "1.", "{x}", "-> "])

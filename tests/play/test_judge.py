@@ -16,23 +16,23 @@ WORLD = """
 [realms.earth]
 [realms.mist]
 [cast]
-earth = ["Jim", "Essie", "Max"]
-mist = ["Spike", "Buffy"]
+earth = ["Russ", "Josie", "Gus"]
+mist = ["Crake", "Tansy"]
 [[minds]]
-one = ["Spike", "Buffy"]
+one = ["Crake", "Tansy"]
 [[veils]]
 from = "mist"
 to = "earth"
-sees = "open(Buffy)"
+sees = "open(Tansy)"
 [[veils]]
 from = "earth"
 to = "mist"
-hears = "open(Buffy)"
+hears = "open(Tansy)"
 [traits.open]
 kind = "flag"
-of = ["Buffy"]
+of = ["Tansy"]
 [facts.truth]
-known_by = ["Jim"]
+known_by = ["Russ"]
 """
 
 Story = Callable[..., Path]
@@ -67,31 +67,31 @@ def seen(broken: list[Broken]) -> list[tuple[str, str, int | None]]:
     return [(b.law, b.text, b.place.line if b.place else None) for b in broken]
 
 
-SCENES = """~ scene(earth, Jim)
-Jim: Hello.
-Max: I am not here. # softly
-Spike: Look at him. # aside
-Spike: Boo!
-Essie: (Where is he?)
+SCENES = """~ scene(earth, Russ)
+Russ: Hello.
+Gus: I am not here. # softly
+Crake: Look at him. # aside
+Crake: Boo!
+Josie: (Where is he?)
 Nobody: Who?
-* [Tell. # by: Jim # uses: truth]
-* [Guess. # by: Max # uses: truth]
+* [Tell. # by: Russ # uses: truth]
+* [Guess. # by: Gus # uses: truth]
 -
-~ set_open(Buffy, true)
-Spike: Look now. # aside
-Spike: Boo!
-~ scene(mist, Buffy)
-Spike: (She knows that I think this.)
-Jim: (She does not.)
+~ set_open(Tansy, true)
+Crake: Look now. # aside
+Crake: Boo!
+~ scene(mist, Tansy)
+Crake: (She knows that I think this.)
+Russ: (She does not.)
 -> END
 """
 BROKEN = [
-    ("speech", "Max: I am not here.", 3),
-    ("speech", "Spike: Look at him.", 4),
-    ("speech", "Spike: Boo!", 5),
-    ("speech", "Essie: (Where is he?)", 6),
+    ("speech", "Gus: I am not here.", 3),
+    ("speech", "Crake: Look at him.", 4),
+    ("speech", "Crake: Boo!", 5),
+    ("speech", "Josie: (Where is he?)", 6),
     ("knowledge", "Guess.", 9),
-    ("speech", "Jim: (She does not.)", 16),
+    ("speech", "Russ: (She does not.)", 16),
 ]
 
 
@@ -100,22 +100,22 @@ def test_what_is_broken_and_where(write: Story, line_by_line: bool) -> None:
     reading = read(write(SCENES), 0, line_by_line=line_by_line)
     assert seen(reading.broken) == BROKEN
     assert reading.broken[0].message == (
-        "`Max` says something, and is neither in the scene nor heard in it"
+        "`Gus` says something, and is neither in the scene nor heard in it"
     )
-    assert reading.broken[1].message == "`Spike` remarks something, and does not see the scene"
+    assert reading.broken[1].message == "`Crake` remarks something, and does not see the scene"
     assert reading.broken[4].message == (
-        "`Max` is offered a choice that uses `truth`, and does not know it"
+        "`Gus` is offered a choice that uses `truth`, and does not know it"
     )
 
 
 def test_a_line_is_judged_by_the_world_as_it_was_when_it_began(write: Story) -> None:
     ink = (
-        "~ scene(earth, Jim)\nJim: One. {leave()}\n~ scene(earth, Essie)\nJim: Two.\n-> END\n"
-        "=== function leave()\n~ scene(earth, Max)\n~ return\n"
+        "~ scene(earth, Russ)\nRuss: One. {leave()}\n~ scene(earth, Josie)\nRuss: Two.\n-> END\n"
+        "=== function leave()\n~ scene(earth, Gus)\n~ return\n"
     )
     for line_by_line in (False, True):
         reading = read(write(ink), line_by_line=line_by_line)
-        assert seen(reading.broken) == [("speech", "Jim: Two.", 4)]
+        assert seen(reading.broken) == [("speech", "Russ: Two.", 4)]
 
 
 def test_undoing_takes_back_what_was_broken(write: Story) -> None:
@@ -142,23 +142,23 @@ def test_nothing_is_changed_by_judging(write: Story) -> None:
 
 def test_a_place_is_given_only_where_it_is_sure(write: Story) -> None:
     ink = (
-        "~ scene(earth, ())\nMax: Yes.\n* [On.]\n-\nMax: Yes.\n"
-        "~ temp who = Max\n{who}: No.\n-> END\n"
+        "~ scene(earth, ())\nGus: Yes.\n* [On.]\n-\nGus: Yes.\n"
+        "~ temp who = Gus\n{who}: No.\n-> END\n"
     )
     reading = read(write(ink), 0)
     assert seen(reading.broken) == [
-        ("speech", "Max: Yes.", 2),
-        ("speech", "Max: Yes.", None),
-        ("speech", "Max: No.", None),
+        ("speech", "Gus: Yes.", 2),
+        ("speech", "Gus: Yes.", None),
+        ("speech", "Gus: No.", None),
     ]
 
 
 def test_names_that_are_made_as_the_story_runs(write: Story) -> None:
     ink = (
-        "~ scene(earth, Jim)\n~ temp who = Max\n~ temp what = truth\n"
+        "~ scene(earth, Russ)\n~ temp who = Gus\n~ temp what = truth\n"
         "* [Guess. # by: {who} # uses: {what}]\n* [Err. # by: Powers # uses: {what}]\n"
         '* [Err. # by: {who} # uses: {"the whole truth"}]\n'
-        "* [Both. # by: {who}, Jim # uses: truth]\n- -> END\n"
+        "* [Both. # by: {who}, Russ # uses: truth]\n- -> END\n"
     )
     folder = write(ink.replace("Powers", '{"Powers"}'))
     messages = [broken.message.partition(", and ")[2] for broken in read(folder).broken]
@@ -177,7 +177,7 @@ def test_a_law_that_is_turned_off(write: Story, law: str) -> None:
 
 
 def test_a_choice_that_is_not_on_offer_uses_nothing(write: Story) -> None:
-    ink = "* {false} [Guess. # by: Max # uses: truth]\n* [On.]\n- -> END\n"
+    ink = "* {false} [Guess. # by: Gus # uses: truth]\n* [On.]\n- -> END\n"
     assert read(write(ink)).broken == []
 
 
@@ -186,23 +186,23 @@ def test_play_says_what_was_broken(write: Story) -> None:
     assert outcome.status == 0
     assert outcome.err.count("warning: the law of ") == 6
     assert (
-        "main.ink:3:1: warning: the law of speech is broken: `Max` says something, and is neither "
-        "in the scene nor heard in it\n    3 | Max: I am not here. # softly\n"
+        "main.ink:3:1: warning: the law of speech is broken: `Gus` says something, and is neither "
+        "in the scene nor heard in it\n    3 | Gus: I am not here. # softly\n"
     ) in outcome.err
     assert "law of" not in command("play", write(SCENES), "--choices", "1", "--quiet").err
 
 
 def test_play_shows_a_line_whose_place_is_not_sure(write: Story) -> None:
-    ink = "~ scene(earth, ())\n~ temp who = Max\n{who}: No.\n{who}: No.\n-> END\n"
+    ink = "~ scene(earth, ())\n~ temp who = Gus\n{who}: No.\n{who}: No.\n-> END\n"
     err = command("play", write(ink), "--choices", "").err
-    assert err.count("nor heard in it (“Max: No.”)\n") == 1
+    assert err.count("nor heard in it (“Gus: No.”)\n") == 1
 
 
 def test_an_ending_while_something_is_played(write: Story) -> None:
-    world = WORLD + '[performances.show]\nrealm = "earth"\nroles = { Jim = "Spike" }\n'
+    world = WORLD + '[performances.show]\nrealm = "earth"\nroles = { Russ = "Crake" }\n'
     ink = (
-        "~ scene(earth, Jim)\n~ action(show)\nSpike: To be!\n"
-        "* [Bow.]\n    ~ cut(show)\n    Jim: Thank you.\n* [Run.]\n    He ran.\n- -> END\n"
+        "~ scene(earth, Russ)\n~ action(show)\nCrake: To be!\n"
+        "* [Bow.]\n    ~ cut(show)\n    Russ: Thank you.\n* [Run.]\n    He ran.\n- -> END\n"
     )
     folder = write(ink, world)
     assert read(folder, 0).broken == []
@@ -217,9 +217,9 @@ def test_an_ending_while_something_is_played(write: Story) -> None:
 def test_what_the_worlds_functions_break(write: Story) -> None:
     world = WORLD + "[acts.dance]\n"
     ink = (
-        "~ scene(earth, (Jim, Spike))\n~ cross(Jim, mist)\nThen.\n* [On.]\n-\n"
-        "~ begin(dance, Jim)\n~ begin(dance, Jim)\n{dance_on()}\nAnd then.\n"
-        "~ tell(Essie, truth)\n-> END\n=== function dance_on()\n~ begin(dance, Jim)\n"
+        "~ scene(earth, (Russ, Crake))\n~ cross(Russ, mist)\nThen.\n* [On.]\n-\n"
+        "~ begin(dance, Russ)\n~ begin(dance, Russ)\n{dance_on()}\nAnd then.\n"
+        "~ tell(Josie, truth)\n-> END\n=== function dance_on()\n~ begin(dance, Russ)\n"
     )
     folder = write(ink, world)
     for line_by_line in (False, True):
@@ -234,13 +234,13 @@ def test_what_the_worlds_functions_break(write: Story) -> None:
     warning = command("play", folder, "--choices", "1").err
     assert (
         "main.ink:2:3: warning: the law of passage is broken: someone crosses a closed veil here, "
-        "and is refused\n    2 | ~ cross(Jim, mist)\n"
+        "and is refused\n    2 | ~ cross(Russ, mist)\n"
     ) in warning
     assert "broken_laws" not in twofold.open(folder).read(seed=1).continue_()[0].watched
 
 
 def test_a_host_that_calls_a_function_breaks_nothing(write: Story) -> None:
-    ink = "~ scene(earth, Jim)\nHello.\n-> END\n=== function f()\n~ cross(Jim, mist)\nMax: No.\n"
+    ink = "~ scene(earth, Russ)\nHello.\n-> END\n=== function f()\n~ cross(Russ, mist)\nGus: No.\n"
     reading = read(write(ink))
     reading.call("f")
     assert reading.broken == []
@@ -250,13 +250,13 @@ def test_each_reading_is_judged_by_its_own_world(write: Story) -> None:
     """Two readings give their lists the same numbers, but in another order."""
     ink = """VAR who = ()
 * [Two.]
-  ~ who = Jim + Essie
+  ~ who = Russ + Josie
 * [Others.]
-  ~ who = Essie + Max
+  ~ who = Josie + Gus
 -
 ~ scene(earth, who)
-Jim: Hello.
-Max: Hello.
+Russ: Hello.
+Gus: Hello.
 -> END
 """
     story = twofold.open(write(ink))
@@ -268,5 +268,5 @@ Max: Hello.
         reading.continue_()
         return [b.text for b in reading.broken]
 
-    assert [broken(0), broken(1)] == [["Max: Hello."], ["Jim: Hello."]]
-    assert [broken(0), broken(1)] == [["Max: Hello."], ["Jim: Hello."]]
+    assert [broken(0), broken(1)] == [["Gus: Hello."], ["Russ: Hello."]]
+    assert [broken(0), broken(1)] == [["Gus: Hello."], ["Russ: Hello."]]

@@ -62,13 +62,13 @@ def test_a_reading_in_two_worlds(worlds: Path) -> None:
 
 The cameras stop.
 
-Jim: You should not be alone tonight.
+Russ: You should not be alone tonight.
 
-    │ Spike: He always did drive too fast.
+    │ Crake: He always did drive too fast.
 
     │ "And he will again," she says.
 
-  2  Go home.  (Essie)
+  2  Go home.  (Josie)
 
   1  Leave a door open.  (a nudge)
 
@@ -78,9 +78,9 @@ Jim: You should not be alone tonight.
 
 The mist thins.
 
-Spike: Look.
+Crake: Look.
 
-    │ Jim: Did you hear that?
+    │ Russ: Did you hear that?
 
 {"— the end: home together —".center(60).rstrip()}
 """
@@ -128,7 +128,7 @@ def test_the_reader_may_leave(tmp_path: Path, leaving: str | type[BaseException]
 def test_a_story_that_plays_itself_shows_what_it_chose(worlds: Path) -> None:
     screen = Screen(worlds)
     assert screen.terminal.play_itself(random.Random(1), 10) is True
-    assert "\n  > Go home.  (Essie)\n\n    Leave a door open.  (a nudge)\n" in screen.text
+    assert "\n  > Go home.  (Josie)\n\n    Leave a door open.  (a nudge)\n" in screen.text
     assert "— the end: home together —" in screen.text
 
 
@@ -159,22 +159,22 @@ STAGE = """
 [realms.earth]
 [realms.mist]
 [cast]
-earth = ["Jim"]
-mist = ["Spike", "Buffy"]
+earth = ["Russ"]
+mist = ["Crake", "Tansy"]
 [performances.show]
 realm = "earth"
-roles = { Jim = "Spike" }
+roles = { Russ = "Crake" }
 """
 
 
 def test_a_role_that_is_played_does_not_stand_in_the_margin(tmp_path: Path) -> None:
     story = (
-        "~ scene(earth, Jim)\n~ action(show)\nSpike: To be!\nBuffy: Louder.\n"
-        "~ cut(show)\nSpike: I never said that.\n-> END\n"
+        "~ scene(earth, Russ)\n~ action(show)\nCrake: To be!\nTansy: Louder.\n"
+        "~ cut(show)\nCrake: I never said that.\n-> END\n"
     )
     (tmp_path / "world.toml").write_text(STAGE, encoding="utf-8")
     write(tmp_path, story, "main.ink")
     lines = Screen(tmp_path).play().splitlines()
-    assert "Spike: To be!" in lines
-    assert "    │ Buffy: Louder." in lines
-    assert "    │ Spike: I never said that." in lines
+    assert "Crake: To be!" in lines
+    assert "    │ Tansy: Louder." in lines
+    assert "    │ Crake: I never said that." in lines

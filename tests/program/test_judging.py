@@ -109,23 +109,23 @@ def test_what_is_broken_and_where(tmp_path: Path) -> None:
     assert walk.broken == [(law, line) for law, _, line in BROKEN]
 
 
-OFFERS = """~ scene(earth, Jim)
+OFFERS = """~ scene(earth, Russ)
 -> top
 === top
-Essie: Again?
-* {present ? Jim} [Guess. # by: Essie # uses: truth]
-* {not (present ? Jim)} [Guess. # by: Max # uses: truth]
-+ {here == earth} {present ? Jim} [Tell. # by: Essie, Jim # uses: truth] Jim: Well.
+Josie: Again?
+* {present ? Russ} [Guess. # by: Josie # uses: truth]
+* {not (present ? Russ)} [Guess. # by: Gus # uses: truth]
++ {here == earth} {present ? Russ} [Tell. # by: Josie, Russ # uses: truth] Russ: Well.
 + [Swap.]
-    ~ scene(earth, Essie)
+    ~ scene(earth, Josie)
 + [Open.] {out()}
-    ~ set_open(Buffy, true)
+    ~ set_open(Tansy, true)
 + [Leave.]
     -> END
-- {&Spike: Boo!|Jim: {present}.|Buffy: (Hm.)} # softly
+- {&Crake: Boo!|Russ: {present}.|Tansy: (Hm.)} # softly
 -> top
 === function out()
-Max: I am out of the way.
+Gus: I am out of the way.
 ~ return
 """
 

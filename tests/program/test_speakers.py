@@ -7,7 +7,7 @@ import pytest
 from tests.program.support import program_of
 from twofold.program.speakers import Speech, SpokenLine, Tagged, find_speech, nudges_in
 
-CAST = ("Jim", "Essie")
+CAST = ("Russ", "Josie")
 
 
 def speech_of(text: str) -> Speech:
@@ -23,18 +23,20 @@ def said(line: SpokenLine) -> tuple[int, str, bool, str]:
 @pytest.mark.parametrize(
     ("ink", "lines"),
     [
-        ("Jim: Hello.\n", [(1, "Jim", False, "NO")]),
-        ("Jim : Hello.\n", [(1, "Jim", False, "NO")]),
-        ("Jim: (Hm.)\nEssie:(Hm!)\n", [(1, "Jim", True, "NO"), (2, "Essie", True, "NO")]),
-        ("Jim: Hello. # aside\nJim: Bye.\n", [(1, "Jim", False, "YES"), (2, "Jim", False, "NO")]),
-        ("Jim: Hello. # softly # aside\n", [(1, "Jim", False, "YES")]),
-        ("# aside\nJim: Hello.\nJim: Bye.\n", [(2, "Jim", False, "YES"), (3, "Jim", False, "NO")]),
+        ("Russ: Hello.\n", [(1, "Russ", False, "NO")]),
+        ("Russ : Hello.\n", [(1, "Russ", False, "NO")]),
+        ("Russ: (Hm.)\nJosie:(Hm!)\n", [(1, "Russ", True, "NO"), (2, "Josie", True, "NO")]),
+        ("Russ: Hello. # aside\nRuss: Bye.\n",
+         [(1, "Russ", False, "YES"), (2, "Russ", False, "NO")]),
+        ("Russ: Hello. # softly # aside\n", [(1, "Russ", False, "YES")]),
+        ("# aside\nRuss: Hello.\nRuss: Bye.\n",
+         [(2, "Russ", False, "YES"), (3, "Russ", False, "NO")]),
         # whoever is not of the cast, and what is no speech
-        ("Max: Hello.\nPart two: the mist.\nJim said: no.\nJim:no\nHe and Jim: two.\n", []),
+        ("Gus: Hello.\nPart two: the mist.\nRuss said: no.\nRuss:no\nHe and Russ: two.\n", []),
         # a name in the middle of a line
-        ("VAR x = 1\nSo {x} Jim: hello.\n", []),
+        ("VAR x = 1\nSo {x} Russ: hello.\n", []),
         # a line that goes on
-        ("So <>\nJim: hello.\n", []),
+        ("So <>\nRuss: hello.\n", []),
     ],
 )  # fmt: skip
 def test_lines(ink: str, lines: list[tuple[int, str, bool, str]]) -> None:
@@ -42,32 +44,32 @@ def test_lines(ink: str, lines: list[tuple[int, str, bool, str]]) -> None:
 
 
 def test_branches_say_what_their_line_is_tagged_with() -> None:
-    ink = "VAR x = 1\n{x: Jim: Yes.|Essie: (No.)} # aside\nJim: So.\n-> END\n"
+    ink = "VAR x = 1\n{x: Russ: Yes.|Josie: (No.)} # aside\nRuss: So.\n-> END\n"
     assert [said(line) for line in speech_of(ink).lines] == [
-        (3, "Jim", False, "NO"),
-        (2, "Jim", False, "YES"),
-        (2, "Essie", True, "YES"),
+        (3, "Russ", False, "NO"),
+        (2, "Russ", False, "YES"),
+        (2, "Josie", True, "YES"),
     ]
 
 
 def test_lines_in_blocks_choices_and_gathers() -> None:
     ink = """VAR x = 1
-* [Jim: not said] Essie: Oh. # aside
-* Jim: What[?], I say.
-- (there) Essie: So.
+* [Russ: not said] Josie: Oh. # aside
+* Russ: What[?], I say.
+- (there) Josie: So.
 { x:
-    Jim: In a block.
+    Russ: In a block.
 - else:
-    Essie: Else. # aside
+    Josie: Else. # aside
 }
 -> END
 """
     assert sorted(said(line) for line in speech_of(ink).lines) == [
-        (2, "Essie", False, "YES"),
-        (3, "Jim", False, "NO"),
-        (4, "Essie", False, "NO"),
-        (6, "Jim", False, "NO"),
-        (8, "Essie", False, "YES"),
+        (2, "Josie", False, "YES"),
+        (3, "Russ", False, "NO"),
+        (4, "Josie", False, "NO"),
+        (6, "Russ", False, "NO"),
+        (8, "Josie", False, "YES"),
     ]
 
 
@@ -82,12 +84,14 @@ def test_lines_in_blocks_choices_and_gathers() -> None:
     ],
 )
 def test_a_tag_that_only_a_reading_knows(tag: str, aside: Tagged) -> None:
-    (line,) = speech_of(f"VAR x = 1\nJim: Hello. {tag}\n-> END\n").lines
+    (line,) = speech_of(f"VAR x = 1\nRuss: Hello. {tag}\n-> END\n").lines
     assert line.aside is aside
 
 
 def test_whoever_only_a_reading_knows_is_listed_apart() -> None:
-    program = program_of("VAR x = 1\n{x}: Hello.\n{x:Jim|Essie}: Bye.\nNo {x}, no: none.\n-> END\n")
+    program = program_of(
+        "VAR x = 1\n{x}: Hello.\n{x:Russ|Josie}: Bye.\nNo {x}, no: none.\n-> END\n"
+    )
     found = find_speech(program, CAST)
     assert found.lines == ()
     texts = [program.values.strings[program.code[at + 1]] for at in found.open_lines]
@@ -95,19 +99,19 @@ def test_whoever_only_a_reading_knows_is_listed_apart() -> None:
 
 
 def test_the_address_is_that_of_the_text() -> None:
-    program = program_of("Well.\nJim: Hello. # aside\n-> END\n")
+    program = program_of("Well.\nRuss: Hello. # aside\n-> END\n")
     (line,) = find_speech(program, CAST).lines
-    assert program.values.strings[program.code[line.address + 1]] == line.text == "Jim: Hello. "
+    assert program.values.strings[program.code[line.address + 1]] == line.text == "Russ: Hello. "
 
 
 def test_choices() -> None:
     ink = """VAR x = 1
 * [Plain. # loud]
-* [Tell her. # by: Jim # uses: the_bell, the_truth # uses: more]
-* (both) Together. # by: Jim, Essie
-+ {x} [A door. # nudge] # by: Essie
+* [Tell her. # by: Russ # uses: the_bell, the_truth # uses: more]
+* (both) Together. # by: Russ, Josie
++ {x} [A door. # nudge] # by: Josie
 * [Tell her. # by: {x} # uses: the_bell]
-* [Lean. # by: Jim # pull: {x}]
+* [Lean. # by: Russ # pull: {x}]
 * [{x:# nudge}]
 - -> END
 """
@@ -117,11 +121,11 @@ def test_choices() -> None:
         for choice in find_speech(program, CAST).choices
     }
     assert found == {
-        1: (("Jim",), ("the_bell", "the_truth", "more"), False, False),
-        2: (("Jim", "Essie"), (), False, False),
+        1: (("Russ",), ("the_bell", "the_truth", "more"), False, False),
+        2: (("Russ", "Josie"), (), False, False),
         3: ((), (), True, False),
         4: ((), ("the_bell",), False, True),
-        5: (("Jim",), (), False, False),
+        5: (("Russ",), (), False, False),
         6: ((), (), False, True),
     }
     places = [program.choices[number].place for number in found]

@@ -23,7 +23,7 @@ def step(what: str, old: int, new: int) -> Change:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (step("love(Jim, Essie)", 3, 4), "love(Jim, Essie) 3 → 4"),
+        (step("love(Russ, Josie)", 3, 4), "love(Russ, Josie) 3 → 4"),
         (Change("key", "false", "true"), "key = true"),
         (Change("here", "", "shadow"), "here = shadow"),
     ],

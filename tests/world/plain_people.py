@@ -15,44 +15,44 @@ WORLD = """
 [realms.home]
 
 [cast]
-set = ["Jim", "Essie", "Max"]
-mist = ["Spike", "Buffy"]
-home = ["Giles", "Dawn"]
+set = ["Russ", "Josie", "Gus"]
+mist = ["Crake", "Tansy"]
+home = ["Ambrose", "Fern"]
 
 [[minds]]
-one = ["Spike", "Buffy"]
+one = ["Crake", "Tansy"]
 [[minds]]
-one = ["Giles", "Max"]
+one = ["Ambrose", "Gus"]
 
 [[veils]]
 from = "mist"
 to = "set"
 sees = true
-hears = "not deaf(Spike)"
+hears = "not deaf(Crake)"
 [[veils]]
 from = "set"
 to = "mist"
-hears = "deaf(Spike)"
+hears = "deaf(Crake)"
 [[veils]]
 from = "home"
 to = "mist"
-sees = "knows(Dawn, rumour)"
+sees = "knows(Fern, rumour)"
 
 [traits.deaf]
 kind = "flag"
-of = ["Spike"]
+of = ["Crake"]
 [traits.merry]
 kind = "flag"
-of = ["Jim", "Essie"]
+of = ["Russ", "Josie"]
 
 [facts.truth]
-known_by = ["Jim", "Buffy"]
+known_by = ["Russ", "Tansy"]
 [facts.rumour]
-known_by = ["Max"]
+known_by = ["Gus"]
 
 [performances.the_show]
 realm = "set"
-roles = { Jim = "Spike", Essie = "Buffy" }
+roles = { Russ = "Crake", Josie = "Tansy" }
 
 [acts.embrace]
 able_when = "not merry(who)"
@@ -63,20 +63,20 @@ passage = false
 """
 
 HOME = {
-    "Jim": "set",
-    "Essie": "set",
-    "Max": "set",
-    "Spike": "mist",
-    "Buffy": "mist",
-    "Giles": "home",
-    "Dawn": "home",
+    "Russ": "set",
+    "Josie": "set",
+    "Gus": "set",
+    "Crake": "mist",
+    "Tansy": "mist",
+    "Ambrose": "home",
+    "Fern": "home",
 }
 PEOPLE = tuple(HOME)
 FACTS = ("truth", "rumour")
 ACTS = ("embrace", "dance")
 LAWS = ("presence", "knowledge", "consent", "stage")
-MINDS = ({"Spike", "Buffy"}, {"Giles", "Max"})
-PARTS = {"Spike": "Jim", "Buffy": "Essie"}
+MINDS = ({"Crake", "Tansy"}, {"Ambrose", "Gus"})
+PARTS = {"Crake": "Russ", "Tansy": "Josie"}
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ class PlainPeople:
     present: frozenset[str] = frozenset()
     where: dict[str, str] = field(default_factory=lambda: dict(HOME))
     told: set[tuple[str, str]] = field(
-        default_factory=lambda: {("Jim", "truth"), ("Buffy", "truth"), ("Max", "rumour")}
+        default_factory=lambda: {("Russ", "truth"), ("Tansy", "truth"), ("Gus", "rumour")}
     )
     flags: set[tuple[str, str]] = field(default_factory=set)
     said: list[Agreement] = field(default_factory=list)
@@ -129,12 +129,12 @@ class PlainPeople:
     def sees(self, one: str, other: str) -> bool:
         """Whether someone in one realm sees another realm."""
         if (one, other) == ("home", "mist"):
-            return self.knows("Dawn", "rumour")
+            return self.knows("Fern", "rumour")
         return one == other or (one, other) == ("mist", "set")
 
     def hears(self, one: str, other: str) -> bool:
         """Whether someone in one realm hears another realm."""
-        deaf = ("deaf", "Spike") in self.flags
+        deaf = ("deaf", "Crake") in self.flags
         ways = {("mist", "set"): not deaf, ("set", "mist"): deaf}
         return one == other or ways.get((one, other), False)
 

@@ -18,21 +18,21 @@ wakes = "kept(bargain)"
 clock = 2
 
 [cast]
-earth = ["Jim", "Essie", "Max"]
-mist = ["Spike", "Buffy"]
-home = ["Giles", "Dawn"]
+earth = ["Russ", "Josie", "Gus"]
+mist = ["Crake", "Tansy"]
+home = ["Ambrose", "Fern"]
 
 [counterparts]
-Spike = "Jim"
-Buffy = "Essie"
+Crake = "Russ"
+Tansy = "Josie"
 
 [[minds]]
-one = ["Dawn", "Max"]
+one = ["Fern", "Gus"]
 
 [[veils]]
 from = "mist"
 to = "earth"
-sees = "not hurt(Jim)"
+sees = "not hurt(Russ)"
 [[veils]]
 from = "earth"
 to = "home"
@@ -40,55 +40,55 @@ passes = true
 [[veils]]
 from = "home"
 to = "mist"
-passes = "love(Spike, Buffy) >= 5"
+passes = "love(Crake, Tansy) >= 5"
 [[blends]]
 realms = ["mist", "attic"]
 when = "now(attic) > 1 && not kept(bargain)"
 
 [bonds.love]
 range = [0, 10]
-between = [["Jim", "Essie"], ["Spike", "Buffy"], ["Giles", "Dawn"]]
-start = { "Jim -> Essie" = 2, "Spike -> Buffy" = 9, "Dawn -> Giles" = 4 }
+between = [["Russ", "Josie"], ["Crake", "Tansy"], ["Ambrose", "Fern"]]
+start = { "Russ -> Josie" = 2, "Crake -> Tansy" = 9, "Fern -> Ambrose" = 4 }
 [bonds.sworn]
 kind = "flag"
-between = [["Jim", "Essie"], ["Spike", "Buffy"]]
-start = { "Spike -> Buffy" = true }
+between = [["Russ", "Josie"], ["Crake", "Tansy"]]
+start = { "Crake -> Tansy" = true }
 
 [traits.hurt]
 kind = "flag"
-of = ["Jim", "Spike", "Dawn"]
+of = ["Russ", "Crake", "Fern"]
 [traits.nerve]
 range = [-2, 5]
-of = ["Giles", "Spike"]
-start = { Giles = 3 }
+of = ["Ambrose", "Crake"]
+start = { Ambrose = 3 }
 
 [facts.truth]
-known_by = ["Spike"]
+known_by = ["Crake"]
 [facts.rumour]
-known_by = ["Dawn"]
+known_by = ["Fern"]
 
 [couplings.solidity]
-of = ["Spike", "Buffy"]
-is = "love(Jim, Essie) + nerve(who) + love(other(other(who)), Buffy)"
+of = ["Crake", "Tansy"]
+is = "love(Russ, Josie) + nerve(who) + love(other(other(who)), Tansy)"
 range = [0, 12]
 
 [covenants.bargain]
-terms = [{ when = "love(Jim, Essie) >= 6" }, { when = "hurt(Spike)", once = true }]
-broken_when = "love(Spike, Buffy) == 0"
+terms = [{ when = "love(Russ, Josie) >= 6" }, { when = "hurt(Crake)", once = true }]
+broken_when = "love(Crake, Tansy) == 0"
 [covenants.vow]
-terms = [{ when = "love(Jim, Essie) + love(Essie, Jim) + love(Giles, Dawn) >= 5" }]
+terms = [{ when = "love(Russ, Josie) + love(Josie, Russ) + love(Ambrose, Fern) >= 5" }]
 
 [performances.show]
 realm = "earth"
-roles = { Jim = "Spike", Essie = "Buffy" }
-residue = { "Jim -> Essie" = { love = -1, sworn = true }, "Essie -> Jim" = { love = 2 } }
-watched = { "Spike -> Buffy" = { love = -1 }, "Buffy -> Spike" = { sworn = true } }
+roles = { Russ = "Crake", Josie = "Tansy" }
+residue = { "Russ -> Josie" = { love = -1, sworn = true }, "Josie -> Russ" = { love = 2 } }
+watched = { "Crake -> Tansy" = { love = -1 }, "Tansy -> Crake" = { sworn = true } }
 [performances.rehearsal]
 realm = "home"
-roles = { Giles = "Spike" }
-watched = { "Dawn -> Giles" = { love = -2 } }
+roles = { Ambrose = "Crake" }
+watched = { "Fern -> Ambrose" = { love = -2 } }
 
-[checkpoints.dawn]
+[checkpoints.noon]
 realm = "home"
 [checkpoints.dusk]
 realm = "earth"
@@ -99,22 +99,22 @@ keeps = ["people", "facts", "hurt"]
 """
 
 REALMS = ("earth", "mist", "home", "attic")
-CAST = {"earth": ("Jim", "Essie", "Max"), "mist": ("Spike", "Buffy"), "home": ("Giles", "Dawn")}
+CAST = {"earth": ("Russ", "Josie", "Gus"), "mist": ("Crake", "Tansy"), "home": ("Ambrose", "Fern")}
 PEOPLE = tuple(who for people in CAST.values() for who in people)
 PAIRS = {
-    "love": (("Jim", "Essie"), ("Spike", "Buffy"), ("Giles", "Dawn")),
-    "sworn": (("Jim", "Essie"), ("Spike", "Buffy")),
+    "love": (("Russ", "Josie"), ("Crake", "Tansy"), ("Ambrose", "Fern")),
+    "sworn": (("Russ", "Josie"), ("Crake", "Tansy")),
 }
-OF = {"hurt": ("Jim", "Spike", "Dawn"), "nerve": ("Giles", "Spike")}
+OF = {"hurt": ("Russ", "Crake", "Fern"), "nerve": ("Ambrose", "Crake")}
 RANGES = {"love": (0, 10), "nerve": (-2, 5)}
-ROLES = {"show": {"Jim": "Spike", "Essie": "Buffy"}, "rehearsal": {"Giles": "Spike"}}
+ROLES = {"show": {"Russ": "Crake", "Josie": "Tansy"}, "rehearsal": {"Ambrose": "Crake"}}
 STAGES = {"show": "earth", "rehearsal": "home"}
 CHECKPOINTS = {
-    "dawn": ("home", frozenset[str]()),
+    "noon": ("home", frozenset[str]()),
     "dusk": ("earth", frozenset({"love", "clock"})),
     "deep": ("mist", frozenset({"people", "facts", "hurt"})),
 }
-MIND = {"Dawn", "Max"}
+MIND = {"Fern", "Gus"}
 
 Key = tuple[str, ...]
 """A bond and its two people, or a trait and its one."""
@@ -151,20 +151,20 @@ class PlainWorld:
         default_factory=lambda: (
             dict.fromkeys(keys(), 0)
             | {
-                ("love", "Jim", "Essie"): 2,
-                ("love", "Spike", "Buffy"): 9,
-                ("love", "Dawn", "Giles"): 4,
-                ("sworn", "Spike", "Buffy"): 1,
-                ("nerve", "Giles"): 3,
+                ("love", "Russ", "Josie"): 2,
+                ("love", "Crake", "Tansy"): 9,
+                ("love", "Fern", "Ambrose"): 4,
+                ("sworn", "Crake", "Tansy"): 1,
+                ("nerve", "Ambrose"): 3,
             }
         )
     )
     played: dict[Key, int] = field(default_factory=dict)
     knows: dict[str, set[str]] = field(
-        default_factory=lambda: {"truth": {"Spike"}, "rumour": set(MIND)}
+        default_factory=lambda: {"truth": {"Crake"}, "rumour": set(MIND)}
     )
     clocks: dict[str, int] = field(default_factory=lambda: dict.fromkeys(REALMS, 0))
-    spent: dict[str, int] = field(default_factory=lambda: {"Spike": 0, "Buffy": 0})
+    spent: dict[str, int] = field(default_factory=lambda: {"Crake": 0, "Tansy": 0})
     standing: str = "undecided"
     was_hurt: bool = False
     is_vowed: bool = False
@@ -184,17 +184,17 @@ class PlainWorld:
         return self.played.get(key, self.lived[key])
 
     def solidity(self, who: str) -> int:
-        love = self.lived["love", "Jim", "Essie"]
+        love = self.lived["love", "Russ", "Josie"]
         nerve = self.lived.get(("nerve", who), 0)
-        own = self.lived.get(("love", who, "Buffy"), 0)
+        own = self.lived.get(("love", who, "Tansy"), 0)
         return max(0, min(12, love + nerve + own - self.spent[who]))
 
     def sees(self, a: str, b: str) -> bool:
-        veil = (a, b) == ("mist", "earth") and not self.lived["hurt", "Jim"]
+        veil = (a, b) == ("mist", "earth") and not self.lived["hurt", "Russ"]
         return a == b or veil or self._are_one(a, b)
 
     def passes(self, a: str, b: str) -> bool:
-        veil = (a, b) == ("home", "mist") and self.lived["love", "Spike", "Buffy"] >= 5
+        veil = (a, b) == ("home", "mist") and self.lived["love", "Crake", "Tansy"] >= 5
         return a == b or (a, b) == ("earth", "home") or veil or self._are_one(a, b)
 
     def _are_one(self, a: str, b: str) -> bool:
@@ -282,16 +282,16 @@ class PlainWorld:
         performance, self.playing, self.played = self.playing, None, {}
         saw = self.present | self.watchers()
         if performance == "show":
-            self._leave("love", "Jim", "Essie", -1)
-            self.lived["sworn", "Jim", "Essie"] = 1
-            self._leave("love", "Essie", "Jim", 2)
+            self._leave("love", "Russ", "Josie", -1)
+            self.lived["sworn", "Russ", "Josie"] = 1
+            self._leave("love", "Josie", "Russ", 2)
             # Both see it or not by what is so when it is cut.
-            if "Spike" in saw:
-                self._leave("love", "Spike", "Buffy", -1)
-            if "Buffy" in saw:
-                self.lived["sworn", "Buffy", "Spike"] = 1
-        if performance == "rehearsal" and "Dawn" in saw:
-            self._leave("love", "Dawn", "Giles", -2)
+            if "Crake" in saw:
+                self._leave("love", "Crake", "Tansy", -1)
+            if "Tansy" in saw:
+                self.lived["sworn", "Tansy", "Crake"] = 1
+        if performance == "rehearsal" and "Fern" in saw:
+            self._leave("love", "Fern", "Ambrose", -2)
         self._judge()
 
     def _leave(self, bond: str, a: str, b: str, n: int) -> None:
@@ -337,12 +337,12 @@ class PlainWorld:
         if self.playing:
             return
         if self.standing == "undecided":
-            self.was_hurt = self.was_hurt or bool(self.lived["hurt", "Spike"])
-            if self.lived["love", "Spike", "Buffy"] == 0:
+            self.was_hurt = self.was_hurt or bool(self.lived["hurt", "Crake"])
+            if self.lived["love", "Crake", "Tansy"] == 0:
                 self.standing = "broken"
-            elif self.lived["love", "Jim", "Essie"] >= 6 and self.was_hurt:
+            elif self.lived["love", "Russ", "Josie"] >= 6 and self.was_hurt:
                 self.standing = "kept"
-        pairs = (("Jim", "Essie"), ("Essie", "Jim"), ("Giles", "Dawn"))
+        pairs = (("Russ", "Josie"), ("Josie", "Russ"), ("Ambrose", "Fern"))
         fond = sum(self.lived["love", *pair] for pair in pairs)
         self.is_vowed = self.is_vowed or fond >= 5
         self.blended = self.blended or (self.clocks["attic"] > 1 and self.standing != "kept")

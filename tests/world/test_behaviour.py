@@ -14,18 +14,18 @@ clock = 0
 wakes = "kept(bargain)"
 
 [cast]
-earth = ["Jim", "Essie", "Max"]
-mist = ["Spike", "Buffy"]
+earth = ["Russ", "Josie", "Gus"]
+mist = ["Crake", "Tansy"]
 
 [counterparts]
-Spike = "Jim"
-Buffy = "Essie"
+Crake = "Russ"
+Tansy = "Josie"
 
 [[veils]]
 from = "mist"
 to = "earth"
 sees = true
-hears = "not parted(Jim)"
+hears = "not parted(Russ)"
 [[veils]]
 from = "mist"
 to = "home"
@@ -33,44 +33,44 @@ passes = "kept(bargain)"
 
 [bonds.love]
 range = [0, 10]
-between = [["Jim", "Essie"]]
-start = { "Jim -> Essie" = 2 }
+between = [["Russ", "Josie"]]
+start = { "Russ -> Josie" = 2 }
 [bonds.chosen]
 kind = "flag"
-between = [["Jim", "Essie"]]
-start = { "Jim -> Essie" = true }
+between = [["Russ", "Josie"]]
+start = { "Russ -> Josie" = true }
 [bonds.envy]
 range = [-3, 3]
 between = "earth"
 
 [traits.parted]
 kind = "flag"
-of = ["Jim", "Essie"]
+of = ["Russ", "Josie"]
 [traits.nerve]
 range = [1, 5]
-of = ["Jim", "Max"]
-start = { Jim = 2, Max = 1 }
+of = ["Russ", "Gus"]
+start = { Russ = 2, Gus = 1 }
 
 [facts.truth]
 [facts.secret]
-known_by = ["Max"]
+known_by = ["Gus"]
 
 [couplings.solidity]
-of = ["Spike", "Buffy"]
-is = "love(Jim, Essie) + love(Essie, Jim)"
+of = ["Crake", "Tansy"]
+is = "love(Russ, Josie) + love(Josie, Russ)"
 range = [1, 8]
 [couplings.echo]
-of = ["Spike", "Buffy"]
-is = "love(other(who), Essie) + 1"
+of = ["Crake", "Tansy"]
+is = "love(other(who), Josie) + 1"
 
 [covenants.bargain]
 terms = [
-  { when = "love(Essie, Jim) >= 5" },
-  { when = "knows(Essie, truth)" },
-  { when = "nerve(Jim) == 5", once = true },
+  { when = "love(Josie, Russ) >= 5" },
+  { when = "knows(Josie, truth)" },
+  { when = "nerve(Russ) == 5", once = true },
 ]
-broken_when = "parted(Essie)"
-granted_when = "realm_of(Spike) == home"
+broken_when = "parted(Josie)"
+granted_when = "realm_of(Crake) == home"
 """
 
 
@@ -80,19 +80,19 @@ def one(ink: str, *, world: str = WORLD) -> str:
     return line
 
 
-KEEP = "~ add_love(Essie, Jim, 5)\n~ learn(Essie, truth)\n~ set_nerve(Jim, 5)\n"
+KEEP = "~ add_love(Josie, Russ, 5)\n~ learn(Josie, truth)\n~ set_nerve(Russ, 5)\n"
 
 
 @pytest.mark.parametrize(
     ("ink", "line"),
     [
-        ("{other(Spike)} {other(Jim)} {other(Buffy)}", "Jim Spike Essie"),
-        ("~ temp x = Max\nNone: {other(x) == ()}", "None: true"),
-        ("{realm_of(Jim)} {realm_of(Spike)} {people_in(mist)}", "earth mist Spike, Buffy"),
-        ("{LIST_COUNT(people_in(home))} {realm_of((Jim, Essie))}", "0 earth"),
+        ("{other(Crake)} {other(Russ)} {other(Tansy)}", "Russ Crake Josie"),
+        ("~ temp x = Gus\nNone: {other(x) == ()}", "None: true"),
+        ("{realm_of(Russ)} {realm_of(Crake)} {people_in(mist)}", "earth mist Crake, Tansy"),
+        ("{LIST_COUNT(people_in(home))} {realm_of((Russ, Josie))}", "0 earth"),
         ("{sees(mist, earth)} {sees(earth, mist)} {sees(home, home)}", "true false true"),
         ("{hears(mist, earth)} ~ {passes(mist, home)}", "true ~ false"),
-        ("~ set_parted(Jim, true)\n{hears(mist, earth)} {sees(mist, earth)}", "false true"),
+        ("~ set_parted(Russ, true)\n{hears(mist, earth)} {sees(mist, earth)}", "false true"),
     ],
 )  # fmt: skip
 def test_realms_counterparts_and_veils(ink: str, line: str) -> None:
@@ -102,15 +102,15 @@ def test_realms_counterparts_and_veils(ink: str, line: str) -> None:
 @pytest.mark.parametrize(
     ("ink", "line"),
     [
-        ("~ scene(earth, (Jim, Essie))\n{here}: {present} {broken_laws}", "earth: Jim, Essie"),
-        ("~ scene(mist, Buffy)\n{here}: {present} {watchers()}", "mist: Buffy"),
+        ("~ scene(earth, (Russ, Josie))\n{here}: {present} {broken_laws}", "earth: Russ, Josie"),
+        ("~ scene(mist, Tansy)\n{here}: {present} {watchers()}", "mist: Tansy"),
         (
             "~ scene(earth, ())\n{here} {LIST_COUNT(broken_laws)} {watchers()}",
-            "earth 0 Spike, Buffy",
+            "earth 0 Crake, Tansy",
         ),
         (
-            "~ scene(earth, (Jim, Spike))\n{here}: {present}. {broken_laws}",
-            "earth: Jim, Spike. _presence",
+            "~ scene(earth, (Russ, Crake))\n{here}: {present}. {broken_laws}",
+            "earth: Russ, Crake. _presence",
         ),
         ("~ scene(home, ())\n{LIST_COUNT(watchers())}", "0"),
     ],
@@ -122,14 +122,14 @@ def test_scenes(ink: str, line: str) -> None:
 @pytest.mark.parametrize(
     ("ink", "line"),
     [
-        ("~ cross(Spike, home)\n{realm_of(Spike)} {broken_laws}", "mist _passage"),
-        ("~ cross(Spike, mist)\n{realm_of(Spike)} {LIST_COUNT(broken_laws)}", "mist 0"),
-        (KEEP + "~ cross(Spike, home)\n{people_in(home)} {people_in(mist)}.", "Spike Buffy."),
+        ("~ cross(Crake, home)\n{realm_of(Crake)} {broken_laws}", "mist _passage"),
+        ("~ cross(Crake, mist)\n{realm_of(Crake)} {LIST_COUNT(broken_laws)}", "mist 0"),
+        (KEEP + "~ cross(Crake, home)\n{people_in(home)} {people_in(mist)}.", "Crake Tansy."),
         (
-            KEEP + "~ cross((Spike, Buffy), home)\n{people_in(home)}{people_in(mist)}.",
-            "Spike, Buffy.",
+            KEEP + "~ cross((Crake, Tansy), home)\n{people_in(home)}{people_in(mist)}.",
+            "Crake, Tansy.",
         ),
-        (KEEP + "~ cross(Jim, home)\n{realm_of(Jim)} {broken_laws}", "earth _passage"),
+        (KEEP + "~ cross(Russ, home)\n{realm_of(Russ)} {broken_laws}", "earth _passage"),
     ],
 )  # fmt: skip
 def test_crossing(ink: str, line: str) -> None:
@@ -138,7 +138,7 @@ def test_crossing(ink: str, line: str) -> None:
 
 def test_laws_that_are_turned_off_are_not_judged() -> None:
     world = WORLD + "[laws]\npassage = false\npresence = false\n"
-    ink = "~ cross(Spike, home)\n~ scene(earth, Spike)\n{realm_of(Spike)} {LIST_COUNT(broken_laws)}"
+    ink = "~ cross(Crake, home)\n~ scene(earth, Crake)\n{realm_of(Crake)} {LIST_COUNT(broken_laws)}"
     assert one(ink, world=world) == "home 0"
     assert lowered(world, ink).laws == {}
 
@@ -157,11 +157,11 @@ def test_clocks(ink: str, line: str) -> None:
 
 
 def test_a_realm_that_woke_stays_awake_though_what_woke_it_has_passed() -> None:
-    world = WORLD.replace('"kept(bargain)"\n\n[cast]', '"love(Jim, Essie) > 5"\n\n[cast]')
+    world = WORLD.replace('"kept(bargain)"\n\n[cast]', '"love(Russ, Josie) > 5"\n\n[cast]')
     assert world != WORLD
-    ink = "~ set_love(Jim, Essie, 9)\n~ set_love(Jim, Essie, 0)\n~ scene(earth, ())\n{now(home)}"
+    ink = "~ set_love(Russ, Josie, 9)\n~ set_love(Russ, Josie, 0)\n~ scene(earth, ())\n{now(home)}"
     assert one(ink, world=world) == "1"
-    assert one("~ scene(earth, ())\n~ set_love(Jim, Essie, 0)\n{now(home)}", world=world) == "0"
+    assert one("~ scene(earth, ())\n~ set_love(Russ, Josie, 0)\n{now(home)}", world=world) == "0"
 
 
 def test_a_clock_that_runs_apace_slows_to_one_when_the_realm_wakes() -> None:
@@ -173,18 +173,18 @@ def test_a_clock_that_runs_apace_slows_to_one_when_the_realm_wakes() -> None:
 @pytest.mark.parametrize(
     ("ink", "line"),
     [
-        ("{love(Jim, Essie)} {love(Essie, Jim)} {mutual_love(Jim, Essie)}", "2 0 0"),
-        ("~ add_love(Jim, Essie, 20)\n~ add_love(Essie, Jim, 3)\n{love(Jim, Essie)} "
-         "{mutual_love(Essie, Jim)}", "10 3"),
-        ("~ set_love(Jim, Essie, -4)\n{love(Jim, Essie)}", "0"),
-        ("~ temp x = Max\n~ add_love(x, Jim, 4)\n{love(x, Jim)}", "0"),
-        ("~ add_envy(Max, Jim, -9)\n{envy(Max, Jim)} {envy(Jim, Max)}", "-3 0"),
-        ("{chosen(Jim, Essie)} {chosen(Essie, Jim)} {mutual_chosen(Jim, Essie)}",
+        ("{love(Russ, Josie)} {love(Josie, Russ)} {mutual_love(Russ, Josie)}", "2 0 0"),
+        ("~ add_love(Russ, Josie, 20)\n~ add_love(Josie, Russ, 3)\n{love(Russ, Josie)} "
+         "{mutual_love(Josie, Russ)}", "10 3"),
+        ("~ set_love(Russ, Josie, -4)\n{love(Russ, Josie)}", "0"),
+        ("~ temp x = Gus\n~ add_love(x, Russ, 4)\n{love(x, Russ)}", "0"),
+        ("~ add_envy(Gus, Russ, -9)\n{envy(Gus, Russ)} {envy(Russ, Gus)}", "-3 0"),
+        ("{chosen(Russ, Josie)} {chosen(Josie, Russ)} {mutual_chosen(Russ, Josie)}",
          "true false false"),
-        ("~ set_chosen(Essie, Jim, true)\n{mutual_chosen(Essie, Jim)}", "true"),
-        ("{nerve(Jim)} {nerve(Max)} {parted(Jim)}", "2 1 false"),
-        ("~ add_nerve(Max, 9)\n~ set_nerve(Jim, 0)\n{nerve(Jim)} {nerve(Max)}", "1 5"),
-        ("~ temp x = Essie\n~ set_nerve(x, 3)\n{nerve(x)}", "0"),
+        ("~ set_chosen(Josie, Russ, true)\n{mutual_chosen(Josie, Russ)}", "true"),
+        ("{nerve(Russ)} {nerve(Gus)} {parted(Russ)}", "2 1 false"),
+        ("~ add_nerve(Gus, 9)\n~ set_nerve(Russ, 0)\n{nerve(Russ)} {nerve(Gus)}", "1 5"),
+        ("~ temp x = Josie\n~ set_nerve(x, 3)\n{nerve(x)}", "0"),
     ],
 )  # fmt: skip
 def test_bonds_and_traits(ink: str, line: str) -> None:
@@ -194,19 +194,19 @@ def test_bonds_and_traits(ink: str, line: str) -> None:
 @pytest.mark.parametrize(
     ("ink", "line"),
     [
-        ("{knows(Max, secret)} {knows(Jim, secret)} {knows(Max, truth)}", "true false false"),
-        ("~ learn((Jim, Essie), truth)\n{knows(Jim, truth)} {knows((Jim, Max), truth)}",
+        ("{knows(Gus, secret)} {knows(Russ, secret)} {knows(Gus, truth)}", "true false false"),
+        ("~ learn((Russ, Josie), truth)\n{knows(Russ, truth)} {knows((Russ, Gus), truth)}",
          "true false"),
-        ("~ scene(earth, Jim)\n~ witness(truth)\n{knows(Jim, truth)} {knows(Essie, truth)} "
-         "{knows((Spike, Buffy), truth)}", "true false true"),
-        ("~ scene(mist, Spike)\n~ witness(truth)\n{knows(Spike, truth)} {knows(Buffy, truth)} "
-         "{knows(Jim, truth)}", "true false false"),
-        ("~ scene(earth, (Jim, Max))\n~ tell(Max, secret)\n{knows(Jim, secret)} "
-         "{knows(Essie, secret)} {knows(Spike, secret)} {LIST_COUNT(broken_laws)}",
+        ("~ scene(earth, Russ)\n~ witness(truth)\n{knows(Russ, truth)} {knows(Josie, truth)} "
+         "{knows((Crake, Tansy), truth)}", "true false true"),
+        ("~ scene(mist, Crake)\n~ witness(truth)\n{knows(Crake, truth)} {knows(Tansy, truth)} "
+         "{knows(Russ, truth)}", "true false false"),
+        ("~ scene(earth, (Russ, Gus))\n~ tell(Gus, secret)\n{knows(Russ, secret)} "
+         "{knows(Josie, secret)} {knows(Crake, secret)} {LIST_COUNT(broken_laws)}",
          "true false true 0"),
-        ("~ set_parted(Jim, true)\n~ scene(earth, (Jim, Max))\n~ tell(Max, secret)\n"
-         "{knows(Jim, secret)} {knows(Spike, secret)}", "true false"),
-        ("~ scene(earth, Jim)\n~ tell(Spike, truth)\n{knows(Jim, truth)} {knows(Buffy, truth)} "
+        ("~ set_parted(Russ, true)\n~ scene(earth, (Russ, Gus))\n~ tell(Gus, secret)\n"
+         "{knows(Russ, secret)} {knows(Crake, secret)}", "true false"),
+        ("~ scene(earth, Russ)\n~ tell(Crake, truth)\n{knows(Russ, truth)} {knows(Tansy, truth)} "
          "{broken_laws}", "true false _presence, _knowledge"),
     ],
 )  # fmt: skip
@@ -217,15 +217,15 @@ def test_facts(ink: str, line: str) -> None:
 @pytest.mark.parametrize(
     ("ink", "line"),
     [
-        ("{solidity(Spike)} {solidity(Buffy)}", "2 2"),
-        ("~ set_love(Essie, Jim, 10)\n{solidity(Spike)}", "8"),
-        ("~ set_love(Jim, Essie, 0)\n{solidity(Spike)}", "1"),
-        ("~ temp x = Jim\n{solidity(x)}", "0"),
-        ("~ set_love(Jim, Essie, 6)\n"
-         "~ spend_solidity(Spike, 2)\n{solidity(Spike)} {solidity(Buffy)}",
+        ("{solidity(Crake)} {solidity(Tansy)}", "2 2"),
+        ("~ set_love(Josie, Russ, 10)\n{solidity(Crake)}", "8"),
+        ("~ set_love(Russ, Josie, 0)\n{solidity(Crake)}", "1"),
+        ("~ temp x = Russ\n{solidity(x)}", "0"),
+        ("~ set_love(Russ, Josie, 6)\n"
+         "~ spend_solidity(Crake, 2)\n{solidity(Crake)} {solidity(Tansy)}",
          "4 6"),
-        ("~ temp x = Jim\n~ spend_solidity(x, 2)\n{solidity(x)} {solidity(Spike)}", "0 2"),
-        ("{echo(Spike)} {echo(Buffy)}", "3 1"),
+        ("~ temp x = Russ\n~ spend_solidity(x, 2)\n{solidity(x)} {solidity(Crake)}", "0 2"),
+        ("{echo(Crake)} {echo(Tansy)}", "3 1"),
     ],
 )  # fmt: skip
 def test_couplings(ink: str, line: str) -> None:
@@ -241,21 +241,21 @@ UNDECIDED, KEPT, BROKEN = "true false false", "false true false", "false false t
     [
         (STANDING, UNDECIDED),
         (KEEP + STANDING, KEPT),
-        (KEEP + "~ set_love(Essie, Jim, 0)\n" + STANDING, KEPT),
-        (KEEP + "~ set_parted(Essie, true)\n" + STANDING, KEPT),
+        (KEEP + "~ set_love(Josie, Russ, 0)\n" + STANDING, KEPT),
+        (KEEP + "~ set_parted(Josie, true)\n" + STANDING, KEPT),
         (KEEP + "~ break_covenant(bargain)\n" + STANDING, KEPT),
-        ("~ set_parted(Essie, true)\n" + STANDING, BROKEN),
-        ("~ set_parted(Essie, true)\n~ set_parted(Essie, false)\n" + KEEP + STANDING, BROKEN),
+        ("~ set_parted(Josie, true)\n" + STANDING, BROKEN),
+        ("~ set_parted(Josie, true)\n~ set_parted(Josie, false)\n" + KEEP + STANDING, BROKEN),
         ("~ break_covenant(bargain)\n" + KEEP + STANDING, BROKEN),
         # a term with `once` may have held in the past, another may not
-        ("~ set_nerve(Jim, 5)\n~ set_nerve(Jim, 1)\n~ learn(Essie, truth)\n"
-         "~ set_love(Essie, Jim, 5)\n" + STANDING, KEPT),
-        ("~ set_love(Essie, Jim, 5)\n~ set_love(Essie, Jim, 4)\n~ learn(Essie, truth)\n"
-         "~ set_nerve(Jim, 5)\n" + STANDING, UNDECIDED),
+        ("~ set_nerve(Russ, 5)\n~ set_nerve(Russ, 1)\n~ learn(Josie, truth)\n"
+         "~ set_love(Josie, Russ, 5)\n" + STANDING, KEPT),
+        ("~ set_love(Josie, Russ, 5)\n~ set_love(Josie, Russ, 4)\n~ learn(Josie, truth)\n"
+         "~ set_nerve(Russ, 5)\n" + STANDING, UNDECIDED),
         ("{terms_met(bargain)}", "0"),
-        ("~ set_nerve(Jim, 5)\n~ set_nerve(Jim, 1)\n{terms_met(bargain)}", "1"),
-        ("~ set_love(Essie, Jim, 5)\n~ set_love(Essie, Jim, 4)\n{terms_met(bargain)}", "0"),
-        ("~ break_covenant(bargain)\n~ set_nerve(Jim, 5)\n~ set_nerve(Jim, 1)\n"
+        ("~ set_nerve(Russ, 5)\n~ set_nerve(Russ, 1)\n{terms_met(bargain)}", "1"),
+        ("~ set_love(Josie, Russ, 5)\n~ set_love(Josie, Russ, 4)\n{terms_met(bargain)}", "0"),
+        ("~ break_covenant(bargain)\n~ set_nerve(Russ, 5)\n~ set_nerve(Russ, 1)\n"
          "{terms_met(bargain)}",
          "1"),
     ],
@@ -265,14 +265,14 @@ def test_a_covenant(ink: str, line: str) -> None:
 
 
 def test_when_a_covenant_is_kept_and_broken_at_once_it_is_broken() -> None:
-    world = WORLD.replace('"parted(Essie)"', '"nerve(Jim) == 5"')
+    world = WORLD.replace('"parted(Josie)"', '"nerve(Russ) == 5"')
     assert one(KEEP + STANDING, world=world) == BROKEN
 
 
 def test_a_covenant_that_reads_another_is_judged_after_it() -> None:
     first = '[covenants.early]\nterms = [{ when = "kept(late)" }]\n'
-    second = '[covenants.late]\nterms = [{ when = "chosen(Essie, Jim)" }]\n'
-    ink = "~ set_chosen(Essie, Jim, true)\n{kept(early)} {kept(late)}"
+    second = '[covenants.late]\nterms = [{ when = "chosen(Josie, Russ)" }]\n'
+    ink = "~ set_chosen(Josie, Russ, true)\n{kept(early)} {kept(late)}"
     assert one(ink, world=WORLD + first + second) == "true true"
     assert one(ink, world=WORLD + second + first) == "true true"
 
@@ -285,7 +285,7 @@ def test_the_predicate_of_what_a_covenant_grants() -> None:
     assert covenant.granted == "_granted_bargain"
     ask = "{_granted_bargain()}"
     assert one(ask) == "false"
-    assert one(KEEP + "~ cross(Spike, home)\n" + ask) == "true"
+    assert one(KEEP + "~ cross(Crake, home)\n" + ask) == "true"
 
 
 def test_the_standing_is_where_the_covenant_says() -> None:
@@ -296,7 +296,7 @@ def test_the_standing_is_where_the_covenant_says() -> None:
 
 
 def test_a_substance_is_lowered_where_it_is_asked_for() -> None:
-    world = WORLD.replace("[realms.mist]", '[realms.mist]\nsubstance = "solidity(Spike) * 0.5"')
+    world = WORLD.replace("[realms.mist]", '[realms.mist]\nsubstance = "solidity(Crake) * 0.5"')
     name = lowered(world, "").substances["mist"]
     assert name not in lowered(world, "").text
     assert told(world, "{_substance_mist()}\n-> END\n", name) == ["1"]
@@ -304,8 +304,8 @@ def test_a_substance_is_lowered_where_it_is_asked_for() -> None:
 
 def test_functions_in_a_line_leave_no_trace_in_it() -> None:
     line = (
-        "A{love(Jim, Essie)}B{knows(Max, secret)}C"
-        "{realm_of(Jim)}D{solidity(Buffy)}E{kept(bargain)}F"
+        "A{love(Russ, Josie)}B{knows(Gus, secret)}C"
+        "{realm_of(Russ)}D{solidity(Tansy)}E{kept(bargain)}F"
     )
     assert one(line) == "A2BtrueCearthD2EfalseF"
 

@@ -26,21 +26,21 @@ NARROW = """
 [realms.earth]
 [realms.mist]
 [cast]
-earth = ["Jim"]
-mist = ["Spike"]
+earth = ["Russ"]
+mist = ["Crake"]
 """
 
 BOND = """
 [realms.earth]
 [cast]
-earth = ["Jim", "Essie"]
+earth = ["Russ", "Josie"]
 [bonds.love]
 range = [0, 10]
 between = "earth"
-start = { "Jim -> Essie" = 3 }
+start = { "Russ -> Josie" = 3 }
 [bonds.chosen]
 kind = "flag"
-between = [["Jim", "Essie"]]
+between = [["Russ", "Josie"]]
 """
 
 LAWLESS = NARROW + "[laws]\npresence = false\npassage = false\n"
@@ -50,64 +50,64 @@ CLOCKS = """
 clock = 0
 [realms.waking]
 clock = 0
-wakes = "merry(Jim) or now(swift) > 9"
+wakes = "merry(Russ) or now(swift) > 9"
 [realms.sworn]
 clock = 2
 wakes = "kept(bargain) && not undecided(bargain)"
 [realms.swift]
 clock = 3
 [cast]
-still = ["Jim"]
+still = ["Russ"]
 [traits.merry]
 kind = "flag"
-of = ["Jim"]
+of = ["Russ"]
 [covenants.bargain]
-terms = [{ when = "merry(Jim)" }]
+terms = [{ when = "merry(Russ)" }]
 """
 
 BARGAINS = """
 [realms.earth]
 [cast]
-earth = ["Jim", "Essie", "Max"]
+earth = ["Russ", "Josie", "Gus"]
 [bonds.love]
 range = [-5, 5]
-between = [["Jim", "Essie"]]
+between = [["Russ", "Josie"]]
 [traits.merry]
 kind = "flag"
-of = ["Jim", "Essie"]
+of = ["Russ", "Josie"]
 [facts.truth]
 [covenants.outer]
 terms = [
-  { when = "kept(inner) or merry(Jim)" },
-  { when = "merry(Essie) and not merry(Jim)", once = true },
+  { when = "kept(inner) or merry(Russ)" },
+  { when = "merry(Josie) and not merry(Russ)", once = true },
 ]
 [covenants.inner]
-terms = [{ when = "mutual_love(Jim, Essie) >= 3" }, { when = "knows((Jim, Max), truth)" }]
-broken_when = "love(Jim, Essie) == -5 or realm_of(Jim) != earth"
-granted_when = "people_in(earth) ? Max && Jim == LIST_MIN(people_in(earth))"
+terms = [{ when = "mutual_love(Russ, Josie) >= 3" }, { when = "knows((Russ, Gus), truth)" }]
+broken_when = "love(Russ, Josie) == -5 or realm_of(Russ) != earth"
+granted_when = "people_in(earth) ? Gus && Russ == LIST_MIN(people_in(earth))"
 """
 
 PEOPLE = """
 [realms.set]
 [realms.mist]
 [cast]
-set = ["Jim", "Essie", "Max"]
-mist = ["Spike", "Buffy"]
+set = ["Russ", "Josie", "Gus"]
+mist = ["Crake", "Tansy"]
 [[minds]]
-one = ["Spike", "Buffy"]
+one = ["Crake", "Tansy"]
 [[veils]]
 from = "set"
 to = "mist"
-hears = "merry(Jim)"
+hears = "merry(Russ)"
 [[veils]]
 from = "mist"
 to = "set"
 sees = true
 [traits.merry]
 kind = "flag"
-of = ["Jim", "Essie"]
+of = ["Russ", "Josie"]
 [facts.truth]
-known_by = ["Spike"]
+known_by = ["Crake"]
 [acts.embrace]
 able_when = "not merry(who)"
 [acts.dance]
@@ -115,52 +115,52 @@ able_when = "not merry(who)"
 
 STORIES = {
     "nothing": (WORLD, "Only words.\n"),
-    "bond": (BOND, "~ add_love(Jim, Essie, 1)\n{chosen(Jim, Essie)}\n"),
+    "bond": (BOND, "~ add_love(Russ, Josie, 1)\n{chosen(Russ, Josie)}\n"),
     "everything": (
         WORLD,
-        "~ scene(earth, (Jim))\n~ cross(Jim, mist)\n~ tell(Jim, truth)\n~ witness(truth)\n"
-        "~ spend_solidity(Spike, 1)\n~ set_envy(Jim, Max, 2)\n~ set_chosen(Jim, Essie, true)\n"
-        "~ set_nerve(Jim, 2)\n~ add_nerve(Jim, 1)\n~ break_covenant(bargain)\n"
+        "~ scene(earth, (Russ))\n~ cross(Russ, mist)\n~ tell(Russ, truth)\n~ witness(truth)\n"
+        "~ spend_solidity(Crake, 1)\n~ set_envy(Russ, Gus, 2)\n~ set_chosen(Russ, Josie, true)\n"
+        "~ set_nerve(Russ, 2)\n~ add_nerve(Russ, 1)\n~ break_covenant(bargain)\n"
         "~ pass_time(earth, 2)\n~ temp realm = here\n"
-        "{solidity(Spike)}{echo(Spike)}{mutual_love(Jim, Essie)}{mutual_chosen(Jim, Essie)}"
-        "{parted(Jim)}{knows(Jim, secret)}{kept(bargain)}{broken(bargain)}{undecided(bargain)}"
+        "{solidity(Crake)}{echo(Crake)}{mutual_love(Russ, Josie)}{mutual_chosen(Russ, Josie)}"
+        "{parted(Russ)}{knows(Russ, secret)}{kept(bargain)}{broken(bargain)}{undecided(bargain)}"
         "{terms_met(bargain)}{now(realm)}{sees(mist, earth)}{hears(mist, earth)}{broken_laws}\n",
     ),
     "clocks": (CLOCKS, "~ scene(still, ())\n{now(waking)} {now(sworn)}\n"),
-    "bargains": (BARGAINS, "~ add_love(Jim, Essie, 1)\n{terms_met(outer)}\n"),
+    "bargains": (BARGAINS, "~ add_love(Russ, Josie, 1)\n{terms_met(outer)}\n"),
     "stage": (
         STAGING,
-        "~ scene(earth, (Jim, Essie))\n~ action(show)\n~ add_love(Spike, Buffy, 1)\n"
-        "~ set_weary(Spike, true)\n~ cross(Jim, mist)\n~ cut(show)\n"
-        "{playing(Jim)}{love(Jim, Essie)}{solidity(Spike)}\n",
+        "~ scene(earth, (Russ, Josie))\n~ action(show)\n~ add_love(Crake, Tansy, 1)\n"
+        "~ set_weary(Crake, true)\n~ cross(Russ, mist)\n~ cut(show)\n"
+        "{playing(Russ)}{love(Russ, Josie)}{solidity(Crake)}\n",
     ),
     "beginning": (
         STAGING,
-        "~ add_love(Jim, Essie, 1)\n~ set_weary(Jim, true)\n~ learn(Jim, truth)\n"
-        "~ scene(earth, Jim)\n~ start_over(dawn)\n~ start_over(dusk)\n"
-        "{weary(Jim)}{love(Jim, Essie)}{knows(Jim, truth)}{now(home)}\n",
+        "~ add_love(Russ, Josie, 1)\n~ set_weary(Russ, true)\n~ learn(Russ, truth)\n"
+        "~ scene(earth, Russ)\n~ start_over(noon)\n~ start_over(dusk)\n"
+        "{weary(Russ)}{love(Russ, Josie)}{knows(Russ, truth)}{now(home)}\n",
     ),
     "mark": (
         STAGING,
-        "~ add_love(Jim, Essie, 1)\n~ set_weary(Jim, true)\n~ cross(Jim, home)\n"
-        "~ learn(Jim, truth)\n~ mark(dawn)\n~ start_over(dawn)\n~ scene(earth, Jim)\n"
-        "{weary(Jim)}{love(Jim, Essie)}{knows(Jim, truth)}{now(home)}\n",
+        "~ add_love(Russ, Josie, 1)\n~ set_weary(Russ, true)\n~ cross(Russ, home)\n"
+        "~ learn(Russ, truth)\n~ mark(noon)\n~ start_over(noon)\n~ scene(earth, Russ)\n"
+        "{weary(Russ)}{love(Russ, Josie)}{knows(Russ, truth)}{now(home)}\n",
     ),
-    "blends": (STAGING, "~ scene(home, Giles)\n{sees(home, mist)}{watchers()}\n"),
+    "blends": (STAGING, "~ scene(home, Ambrose)\n{sees(home, mist)}{watchers()}\n"),
     "properties": (PROPERTIES, STORY),
     "acts": (
         PEOPLE,
-        "~ scene(set, (Jim, Essie))\n~ agree(Jim, embrace, Essie)\n~ agree(Essie, embrace, Jim)\n"
-        "~ agree(Max, dance, ())\n~ begin(embrace, (Jim, Essie))\n~ begin(dance, Max)\n"
-        "~ set_merry(Jim, true)\n~ withdraw(Jim, embrace)\n{underway(embrace)}\n"
+        "~ scene(set, (Russ, Josie))\n~ agree(Russ, embrace, Josie)\n"
+        "~ agree(Josie, embrace, Russ)\n~ agree(Gus, dance, ())\n~ begin(embrace, (Russ, Josie))\n~ begin(dance, Gus)\n"
+        "~ set_merry(Russ, true)\n~ withdraw(Russ, embrace)\n{underway(embrace)}\n"
         "~ finish(embrace)\n",
     ),
     "speech": (
         PEOPLE,
-        "~ scene(set, Jim)\nJim: Hello.\nSpike: (Hm.)\nBuffy: Look. # aside\n"
-        "* [Tell. # by: Jim # uses: truth]\n    ~ tell(Jim, truth)\n",
+        "~ scene(set, Russ)\nRuss: Hello.\nCrake: (Hm.)\nTansy: Look. # aside\n"
+        "* [Tell. # by: Russ # uses: truth]\n    ~ tell(Russ, truth)\n",
     ),
-    "lawless": (LAWLESS, "~ scene(earth, (Jim))\n~ cross(Jim, mist)\n{broken_laws}\n"),
+    "lawless": (LAWLESS, "~ scene(earth, (Russ))\n~ cross(Russ, mist)\n{broken_laws}\n"),
 }
 
 
@@ -207,7 +207,7 @@ def check_readers(text: str, function: str) -> None:
 
 
 def test_what_is_not_asked_for_is_not_lowered() -> None:
-    text = lowered(WORLD, "{knows(Jim, truth)}\n").text
+    text = lowered(WORLD, "{knows(Russ, truth)}\n").text
     assert "=== function knows" in text
     for absent in ("scene", "realm_of", "envy", "chosen", "clock", "solidity", "other", "_Laws"):
         assert absent not in text
@@ -233,12 +233,12 @@ def test_every_name_has_its_place() -> None:
         line, column = places[name]
         return lines[line - 1][column - 1 :]
 
-    assert at("Essie").startswith('"Essie", "Max"]')
+    assert at("Josie").startswith('"Josie", "Gus"]')
     assert at("mist").startswith("mist]")
     assert at("truth").startswith("truth]")
     assert at("bargain").startswith("bargain]")
     assert at("set_envy").startswith("envy]")
-    assert at("_love_Jim_Essie").startswith("love]")
+    assert at("_love_Russ_Josie").startswith("love]")
     assert at("here").startswith("realms.earth]")
     assert at("_granted_bargain").startswith("granted_when")
     assert at("_who")
@@ -252,15 +252,15 @@ def test_every_name_has_its_place() -> None:
 
 
 def test_made_names_never_meet() -> None:
-    world = NARROW.replace('"Jim"', '"Jim", "Jim_Max", "Max"') + (
-        '[bonds.a]\nkind = "flag"\nbetween = [["Jim", "Max"]]\n'
-        '[traits.a_Jim]\nkind = "flag"\nof = ["Max"]\n'
+    world = NARROW.replace('"Russ"', '"Russ", "Russ_Gus", "Gus"') + (
+        '[bonds.a]\nkind = "flag"\nbetween = [["Russ", "Gus"]]\n'
+        '[traits.a_Russ]\nkind = "flag"\nof = ["Gus"]\n'
         '[covenants.who]\nterms = [{ when = "true" }]\n'
-        '[covenants.judge]\nterms = [{ when = "a_Jim(Max) || a(Jim, Max)" }]\n'
+        '[covenants.judge]\nterms = [{ when = "a_Russ(Gus) || a(Russ, Gus)" }]\n'
         '[covenants.in_earth]\nterms = [{ when = "kept(judge)" }]\n'
     ).replace("[covenants.who]", "[covenants.people]")
     made = lowered(
-        world, "~ scene(earth, ())\n{a(Jim, Max)}{a_Jim(Max)}{kept(judge)}{kept(in_earth)}\n"
+        world, "~ scene(earth, ())\n{a(Russ, Gus)}{a_Russ(Gus)}{kept(judge)}{kept(in_earth)}\n"
     )
     variables = re.findall(r"^(?:VAR|LIST) (\w+)", made.text, re.M)
     functions = re.findall(r"^=== function (\w+)", made.text, re.M)
@@ -277,15 +277,15 @@ def test_made_names_never_meet() -> None:
 @pytest.mark.parametrize("condition", ["a || b && c", "(a || b) && c", "a && (b || c)"])
 def test_a_term_keeps_its_meaning_among_others(condition: str) -> None:
     """In Ink `&&` and `||` bind alike, from the left."""
-    flags = "".join(f'[traits.{x}]\nkind = "flag"\nof = ["Jim"]\n' for x in "abcd")
-    when = re.sub(r"([a-d])", r"\1(Jim)", condition)
+    flags = "".join(f'[traits.{x}]\nkind = "flag"\nof = ["Russ"]\n' for x in "abcd")
+    when = re.sub(r"([a-d])", r"\1(Russ)", condition)
     world = (
-        f'{NARROW}{flags}[covenants.x]\nterms = [{{ when = "{when}" }}, {{ when = "d(Jim)" }}]\n'
+        f'{NARROW}{flags}[covenants.x]\nterms = [{{ when = "{when}" }}, {{ when = "d(Russ)" }}]\n'
     )
     text = lowered(world, "Words.\n").text
     (judged,) = re.findall(r"^    \{ (.*):$", text, re.M)
-    inlined = re.sub(r"([a-d])\(Jim\)", r"_\1_Jim", when)
-    expected = parse_expression(f"({inlined}) && _d_Jim", "", 1, 1)
+    inlined = re.sub(r"([a-d])\(Russ\)", r"_\1_Russ", when)
+    expected = parse_expression(f"({inlined}) && _d_Russ", "", 1, 1)
     found = parse_expression(judged, "", 1, 1)
     assert re.sub(r"at=\d+", "", repr(found)) == re.sub(r"at=\d+", "", repr(expected))
 

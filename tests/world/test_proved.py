@@ -14,21 +14,21 @@ WORLD = """
 [realms.earth]
 [realms.mist]
 [cast]
-earth = ["Jim", "Essie"]
-mist = ["Spike", "Buffy"]
+earth = ["Russ", "Josie"]
+mist = ["Crake", "Tansy"]
 [bonds.love]
 range = [0, 3]
-between = [["Jim", "Essie"], ["Spike", "Buffy"]]
-start = { "Spike -> Buffy" = 3 }
+between = [["Russ", "Josie"], ["Crake", "Tansy"]]
+start = { "Crake -> Tansy" = 3 }
 [performances.show]
 realm = "earth"
-roles = { Jim = "Spike", Essie = "Buffy" }
-residue = { "Jim -> Essie" = { love = 1 } }
+roles = { Russ = "Crake", Josie = "Tansy" }
+residue = { "Russ -> Josie" = { love = 1 } }
 [[properties]]
-always = "love(Spike, Buffy) == 3"
+always = "love(Crake, Tansy) == 3"
 says = "What is played is not lived"
 [[properties]]
-sometimes = "love(Jim, Essie) == 3 && encore.again"
+sometimes = "love(Russ, Josie) == 3 && encore.again"
 [[properties]]
 eventually = "applause > 1"
 fair = "all"
@@ -38,15 +38,15 @@ always = "broken_laws == ()"
 STORY = """VAR applause = 0
 -> encore
 === encore
-~ scene(earth, (Jim, Essie))
+~ scene(earth, (Russ, Josie))
 ~ action(show)
-~ set_love(Spike, Buffy, 0)
+~ set_love(Crake, Tansy, 0)
 They quarrel.
-+ [Cut. # by: Jim]
++ [Cut. # by: Russ]
     ~ cut(show)
     -> again
-+ [Walk off. # by: Essie]
-    ~ scene(mist, Spike)
++ [Walk off. # by: Josie]
+    ~ scene(mist, Crake)
     -> END
 = again
 ~ applause = 1
@@ -66,7 +66,7 @@ def test_each_property_is_proved(tmp_path: Path) -> None:
     assert proof.complete
     assert [(p.says, p.expectation, p.holds) for p in proof.properties] == [
         ("What is played is not lived", "always", True),
-        ("love(Jim, Essie) == 3 && encore.again", "sometimes", True),
+        ("love(Russ, Josie) == 3 && encore.again", "sometimes", True),
         ("applause > 1", "eventually", False),
         ("broken_laws == ()", "always", False),
     ]
@@ -92,7 +92,7 @@ def test_a_property_of_what_is_nowhere_is_an_error_in_the_world(tmp_path: Path) 
 
 
 def test_an_ending_while_something_is_played_breaks_the_law_of_the_stage(tmp_path: Path) -> None:
-    story = STORY.replace("    ~ scene(mist, Spike)\n    -> END", "    They walk off.\n    -> END")
+    story = STORY.replace("    ~ scene(mist, Crake)\n    -> END", "    They walk off.\n    -> END")
     proof = opened(tmp_path, story=story).check()
     (finding,) = [finding for finding in proof.findings if finding.code == "TF007"]
     assert str(finding.place).startswith("main.ink:13:")

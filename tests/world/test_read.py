@@ -21,35 +21,35 @@ title = "The living world"
 clock = 2
 [realms.mist]
 typeface = "italic"
-substance = "solid(Spike) * 0.1"
+substance = "solid(Crake) * 0.1"
 [cast]
-earth = ["Jim", "Essie"]
-mist = ["Spike"]
+earth = ["Russ", "Josie"]
+mist = ["Crake"]
 [counterparts]
-Spike = "Jim"
+Crake = "Russ"
 [[veils]]
 from = "mist"
 to = "earth"
 sees = true
-hears = "glad(Jim)"
+hears = "glad(Russ)"
 [bonds.love]
 range = [-2, 10]
 between = "earth"
-start = { "Jim->Essie" = 2 }
+start = { "Russ->Josie" = 2 }
 [traits.glad]
 kind = "flag"
-of = ["Jim"]
-start = { Jim = true }
+of = ["Russ"]
+start = { Russ = true }
 [facts.truth]
 says = "It is so."
-known_by = ["Spike"]
+known_by = ["Crake"]
 [couplings.solid]
-of = ["Spike"]
-is = "love(other(who), Essie)"
+of = ["Crake"]
+is = "love(other(who), Josie)"
 [covenants.bargain]
 by = "the Powers"
-parties = ["Jim"]
-terms = [{ says = "He is glad", when = "glad(Jim)", once = true }]
+parties = ["Russ"]
+terms = [{ says = "He is glad", when = "glad(Russ)", once = true }]
 grants = "Rest"
 [editions.mist]
 title = "The other side"
@@ -68,23 +68,23 @@ def test_every_table_is_typed() -> None:
     assert world.realms["earth"].typeface == "roman"
     assert world.realms["mist"].title is None
     assert world.realms["mist"].clock == 1
-    assert world.people == ["Jim", "Essie", "Spike"]
-    assert world.others == {"Spike": "Jim", "Jim": "Spike"}
+    assert world.people == ["Russ", "Josie", "Crake"]
+    assert world.others == {"Crake": "Russ", "Russ": "Crake"}
     (veil,) = world.veils
     assert (veil.source, veil.target) == ("mist", "earth")
     assert [veil.sense(sense) for sense in ("sees", "hears", "passes")] == [
         True,
-        "glad(Jim)",
+        "glad(Russ)",
         False,
     ]
     assert world.bonds["love"].range == Range(-2, 10)
-    assert world.bonds["love"].starts() == {("Jim", "Essie"): 2}
-    assert world.pairs("love") == [("Jim", "Essie"), ("Essie", "Jim")]
-    assert world.traits["glad"].start == {"Jim": True}
-    assert world.facts["truth"].known_by == ["Spike"]
-    assert world.couplings["solid"].follows == "love(other(who), Essie)"
+    assert world.bonds["love"].starts() == {("Russ", "Josie"): 2}
+    assert world.pairs("love") == [("Russ", "Josie"), ("Josie", "Russ")]
+    assert world.traits["glad"].start == {"Russ": True}
+    assert world.facts["truth"].known_by == ["Crake"]
+    assert world.couplings["solid"].follows == "love(other(who), Josie)"
     (term,) = world.covenants["bargain"].terms
-    assert (term.says, term.when, term.once) == ("He is glad", "glad(Jim)", True)
+    assert (term.says, term.when, term.once) == ("He is glad", "glad(Russ)", True)
     assert world.editions["mist"].realms == ["mist"]
     assert (world.laws.speech, world.laws.presence) == (False, True)
     assert world.check.allow == ["TF006"]
@@ -100,9 +100,9 @@ def test_every_expression_is_parsed() -> None:
 
 
 def test_pairs_are_each_way_and_once() -> None:
-    between = 'between = [["Jim", "Essie"], ["Essie", "Jim"]]'
+    between = 'between = [["Russ", "Josie"], ["Josie", "Russ"]]'
     world = parse_world(WORLD.replace('between = "earth"', between), "world.toml")
-    assert world.pairs("love") == [("Jim", "Essie"), ("Essie", "Jim")]
+    assert world.pairs("love") == [("Russ", "Josie"), ("Josie", "Russ")]
 
 
 def test_the_whole_design_is_understood() -> None:

@@ -22,31 +22,31 @@ MANY = 500
 BARGAIN = """
 -> day
 === day
-~ scene(earth, (Jim, Essie))
-Day {now(earth)}. {watchers()} look on, {solidity(Spike)} parts solid.
-{knows(Buffy, truth): Buffy knows. }{terms_met(bargain)} terms are met.
-+ {now(earth) < 4} [Talk. # pull: {love(Jim, Essie)}]
-    ~ add_love(Essie, Jim, 2)
-    ~ add_nerve(Jim, 3)
+~ scene(earth, (Russ, Josie))
+Day {now(earth)}. {watchers()} look on, {solidity(Crake)} parts solid.
+{knows(Tansy, truth): Tansy knows. }{terms_met(bargain)} terms are met.
++ {now(earth) < 4} [Talk. # pull: {love(Russ, Josie)}]
+    ~ add_love(Josie, Russ, 2)
+    ~ add_nerve(Russ, 3)
     -> day
 * [Tell her.]
-    ~ tell(Jim, truth)
-    ~ add_nerve(Jim, -1)
+    ~ tell(Russ, truth)
+    ~ add_nerve(Russ, -1)
     -> day
 * {terms_met(bargain) > 0} [Spend it.]
-    ~ spend_solidity(Spike, 2)
-    ~ set_chosen(Essie, Jim, true)
+    ~ spend_solidity(Crake, 2)
+    ~ set_chosen(Josie, Russ, true)
     -> day
 * [Part.]
-    ~ set_parted(Essie, true)
+    ~ set_parted(Josie, true)
     -> judgement
 * [Go.]
     -> judgement
 === judgement
-~ scene(mist, (Spike, Jim))
-~ cross((Spike, Buffy), home)
-{realm_of(Spike)}: {people_in(home)}. {kept(bargain): Kept|{broken(bargain): Broken|Open}}.
-At home it is {now(home)}. Broken laws: {broken_laws}.{mutual_chosen(Jim, Essie): Both.}
+~ scene(mist, (Crake, Russ))
+~ cross((Crake, Tansy), home)
+{realm_of(Crake)}: {people_in(home)}. {kept(bargain): Kept|{broken(bargain): Broken|Open}}.
+At home it is {now(home)}. Broken laws: {broken_laws}.{mutual_chosen(Russ, Josie): Both.}
 -> END
 """
 
@@ -84,7 +84,7 @@ def test_every_way_through_a_story(inkjs: Inkjs) -> None:
     differences = [first_difference(a, b) for a, b in zip(ours, theirs, strict=True)]
     assert not any(differences)
     endings = "\n".join(transcript(way.turns[-1:]) for way in ours)
-    for ending in ("home: Spike, Buffy. Kept", "mist: . Broken", "mist: . Open", "_passage"):
+    for ending in ("home: Crake, Tansy. Kept", "mist: . Broken", "mist: . Open", "_passage"):
         assert ending in endings
 
 

@@ -47,10 +47,10 @@ LAWS = ("presence", "passage", "stage")
 
 def _calls() -> Iterator[Call]:
     for realm in REALMS:
-        for people in (("Jim", "Essie"), ("Spike",), ("Giles", "Dawn")):
+        for people in (("Russ", "Josie"), ("Crake",), ("Ambrose", "Fern")):
             yield Call(f"scene({realm}, ({', '.join(people)}))", "scene", (realm, set(people)))
         yield Call(f"pass_time({realm}, 3)", "pass_time", (realm, 3))
-        for who in ("Jim", "Spike", "Dawn", "Max"):
+        for who in ("Russ", "Crake", "Fern", "Gus"):
             yield Call(f"cross({who}, {realm})", "cross", (who, realm))
     for key in keys():
         name, its = key[0], ", ".join(key[1:])
@@ -63,10 +63,10 @@ def _calls() -> Iterator[Call]:
             yield Call(f"set_{name}({its}, false)", "put", (key, 0))
     for fact in ("truth", "rumour"):
         yield Call(f"witness({fact})", "witness", (fact,))
-        for who in ("Essie", "Giles", "Buffy"):
+        for who in ("Josie", "Ambrose", "Tansy"):
             yield Call(f"learn({who}, {fact})", "learn", (who, fact))
-    yield Call("learn(Max, truth)", "learn", ("Max", "truth"))
-    yield Call("spend_solidity(Spike, 2)", "spend", ("Spike", 2))
+    yield Call("learn(Gus, truth)", "learn", ("Gus", "truth"))
+    yield Call("spend_solidity(Crake, 2)", "spend", ("Crake", 2))
     for function, names in (("action", ROLES), ("cut", ROLES), ("mark", CHECKPOINTS)):
         for name in names:
             yield Call(f"{function}({name})", function, (name,))
@@ -88,11 +88,11 @@ def _asked() -> str:
     """One line of Ink that shows the whole world."""
     where = " ".join(f"{{realm_of({who})}}" for who in PEOPLE)
     measures = " ".join(_measured(key) for key in keys())
-    mutual = "{mutual_love(Spike, Buffy)} {mutual_sworn(Spike, Buffy)}"
+    mutual = "{mutual_love(Crake, Tansy)} {mutual_sworn(Crake, Tansy)}"
     known = " ".join(f"{{knows({who}, {fact})}}" for fact in ("truth", "rumour") for who in PEOPLE)
     clocks = " ".join(f"{{now({realm})}}" for realm in REALMS)
-    roles = " ".join(f"{{playing({who})}}" for who in ("Jim", "Essie", "Giles", "Max"))
-    rest = "{solidity(Spike)} {solidity(Buffy)} {kept(bargain)} {broken(bargain)} {kept(vow)}"
+    roles = " ".join(f"{{playing({who})}}" for who in ("Russ", "Josie", "Ambrose", "Gus"))
+    rest = "{solidity(Crake)} {solidity(Tansy)} {kept(bargain)} {broken(bargain)} {kept(vow)}"
     ways = "{sees(mist, earth)} {sees(attic, mist)} {passes(home, mist)}"
     laws = " ".join(f"{{broken_laws ? _{law}}}" for law in LAWS)
     return " ; ".join([where, measures, mutual, known, clocks, roles, rest, ways, laws])
@@ -107,7 +107,7 @@ def _shown(world: PlainWorld) -> str:
     def value(key: Key) -> str:
         return str(world.measure(*key)) if key[0] in RANGES else flag(world.measure(*key))
 
-    both = [("Spike", "Buffy"), ("Buffy", "Spike")]
+    both = [("Crake", "Tansy"), ("Tansy", "Crake")]
     loves = [world.measure("love", *pair) for pair in both]
     swears = [world.measure("sworn", *pair) for pair in both]
     parts = [
@@ -116,9 +116,9 @@ def _shown(world: PlainWorld) -> str:
         [str(min(loves)), flag(all(swears))],
         [flag(who in world.knows[fact]) for fact in ("truth", "rumour") for who in PEOPLE],
         [str(world.clocks[realm]) for realm in REALMS],
-        [world.role(who) for who in ("Jim", "Essie", "Giles", "Max")],
+        [world.role(who) for who in ("Russ", "Josie", "Ambrose", "Gus")],
         [
-            *(str(world.solidity(who)) for who in ("Spike", "Buffy")),
+            *(str(world.solidity(who)) for who in ("Crake", "Tansy")),
             *(flag(world.standing == standing) for standing in ("kept", "broken")),
             flag(world.is_vowed),
         ],

@@ -33,34 +33,34 @@ class Call(NamedTuple):
 
 def _calls() -> Iterator[Call]:
     for realm, people in (
-        ("set", ("Jim", "Essie")),
-        ("set", ("Max",)),
-        ("mist", ("Buffy",)),
-        ("home", ("Giles", "Dawn")),
+        ("set", ("Russ", "Josie")),
+        ("set", ("Gus",)),
+        ("mist", ("Tansy",)),
+        ("home", ("Ambrose", "Fern")),
     ):
         yield Call(f"scene({realm}, ({', '.join(people)}))", (realm, people))
-    for who, realm in (("Max", "home"), ("Jim", "mist"), ("Jim", "set"), ("Spike", "set")):
+    for who, realm in (("Gus", "home"), ("Russ", "mist"), ("Russ", "set"), ("Crake", "set")):
         yield Call(f"cross({who}, {realm})", (who, realm))
-    for trait, who in (("deaf", "Spike"), ("merry", "Jim"), ("merry", "Essie")):
+    for trait, who in (("deaf", "Crake"), ("merry", "Russ"), ("merry", "Josie")):
         yield Call(f"set_{trait}({who}, true)", (trait, who, True))
         yield Call(f"set_{trait}({who}, false)", (trait, who, False))
     for fact in FACTS:
         yield Call(f"witness({fact})", (fact,))
-        yield Call(f"learn(Dawn, {fact})", ("Dawn", fact))
-        for who in ("Jim", "Max", "Spike", "Dawn"):
+        yield Call(f"learn(Fern, {fact})", ("Fern", fact))
+        for who in ("Russ", "Gus", "Crake", "Fern"):
             yield Call(f"tell({who}, {fact})", (who, fact))
     for act in ACTS:
         for who, others in (
-            ("Jim", ("Essie",)),
-            ("Essie", ("Jim",)),
-            ("Essie", ("Jim", "Max")),
-            ("Spike", ("Buffy",)),
-            ("Max", ()),
+            ("Russ", ("Josie",)),
+            ("Josie", ("Russ",)),
+            ("Josie", ("Russ", "Gus")),
+            ("Crake", ("Tansy",)),
+            ("Gus", ()),
         ):
             yield Call(f"agree({who}, {act}, ({', '.join(others)}))", (who, act, others))
-        for who in ("Jim", "Essie", "Buffy"):
+        for who in ("Russ", "Josie", "Tansy"):
             yield Call(f"withdraw({who}, {act})", (who, act))
-        for people in (("Jim", "Essie"), ("Spike", "Buffy"), ("Max",)):
+        for people in (("Russ", "Josie"), ("Crake", "Tansy"), ("Gus",)):
             yield Call(f"begin({act}, ({', '.join(people)}))", (act, people))
         yield Call(f"finish({act})", (act,))
     yield Call("action(the_show)", ())
@@ -153,8 +153,8 @@ def _is_open(realm: str, reading: Reading) -> bool:
     """Whether someone in a realm may see or hear anything of another, as the veils are written."""
     return {
         "mist": True,
-        "set": reading.variable("_deaf_Spike") is True,
-        "home": "Dawn" in _pieces(reading, "_knows_rumour"),
+        "set": reading.variable("_deaf_Crake") is True,
+        "home": "Fern" in _pieces(reading, "_knows_rumour"),
     }[realm]
 
 
@@ -178,13 +178,13 @@ def test_nothing_is_underway_that_lapsed(numbers: list[int]) -> None:
                 after = {call.ink for call in since[begun[-1] :]} if begun else set()
                 before = {call.ink.partition(",")[0] for call in since[: begun[-1]]}
                 agreed = {name for name in PEOPLE if f"agree({name}" in before}
-                roles = {"Jim": "Spike", "Essie": "Buffy"}
+                roles = {"Russ": "Crake", "Josie": "Tansy"}
                 assert begun
                 assert f"finish({act})" not in after
                 assert all(who in agreed or roles.get(who) in agreed for who in people)
                 for who in people:
                     assert f"withdraw({who}, {act})" not in after
-                    if act == "embrace" and who != "Max":
+                    if act == "embrace" and who != "Gus":
                         assert reading.variable(f"_merry_{who}") is False
 
 

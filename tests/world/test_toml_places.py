@@ -27,11 +27,11 @@ deep = true
 [bonds.love]
 range = [0, 10]
 between = [
-  ["Jim", "Essie"],  # a pair ] here
-  ["Spike",
-   "Buffy"],
+  ["Russ", "Josie"],  # a pair ] here
+  ["Crake",
+   "Tansy"],
 ]
-start = { "Jim -> Essie" = 2, "a" . b = { c = [1, { d = 2 }] } }
+start = { "Russ -> Josie" = 2, "a" . b = { c = [1, { d = 2 }] } }
 [text]
 long = """
 two
@@ -70,11 +70,11 @@ def document(text: str = TEXT) -> Document:
         (("veils", 1, "to"), (12, 3), (12, 8)),
         (("veils", 1, "extra", "deep"), (14, 1), (14, 8)),
         (("bonds", "love", "range", 1), (16, 13), (16, 13)),
-        (("bonds", "love", "between", 0, 1), (18, 11), (18, 11)),
+        (("bonds", "love", "between", 0, 1), (18, 12), (18, 12)),
         (("bonds", "love", "between", 1), (19, 3), (19, 3)),
         (("bonds", "love", "between", 1, 1), (20, 4), (20, 4)),
-        (("bonds", "love", "start", "Jim -> Essie"), (22, 11), (22, 28)),
-        (("bonds", "love", "start", "a", "b", "c", 1, "d"), (22, 53), (22, 57)),
+        (("bonds", "love", "start", "Russ -> Josie"), (22, 11), (22, 29)),
+        (("bonds", "love", "start", "a", "b", "c", 1, "d"), (22, 54), (22, 58)),
         (("text", "long"), (24, 1), (24, 8)),
         (("text", "raw"), (28, 1), (28, 7)),
         (("text", "quoted"), (29, 1), (29, 10)),

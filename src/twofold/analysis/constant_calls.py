@@ -1,6 +1,6 @@
 """Calls with constant arguments: what of a function they can run.
 
-`love(Jim, Essie)` runs one branch of a function that asks who its arguments are, and reads one
+`love(Russ, Josie)` runs one branch of a function that asks who its arguments are, and reads one
 variable. So each such call is looked at by itself, with the comparisons of those parameters
 decided that nothing in the function changes (procedure cloning; Cooper, Hall and Kennedy, "A
 methodology for procedure cloning", 1993).

@@ -1,4 +1,4 @@
-"""Who says a line, in Ink's usual way: `Jim: Hello.` is speech, and `Jim: (Hm.)` a thought."""
+"""Who says a line, in Ink's usual way: `Russ: Hello.` is speech, and `Russ: (Hm.)` a thought."""
 
 from __future__ import annotations
 

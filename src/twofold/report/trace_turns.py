@@ -18,7 +18,7 @@ class Change:
     """Something in the world that is not as it was, in the author's words.
 
     Attributes:
-        what: a variable, or a fact of the world ("love(Jim, Essie)").
+        what: a variable, or a fact of the world ("love(Russ, Josie)").
         old, new: what it was and is.
         is_number: whether both are numbers, of which the step matters.
     """
@@ -29,7 +29,7 @@ class Change:
     is_number: bool = False
 
     def __str__(self) -> str:
-        """`love(Jim, Essie) 3 → 4`, `key = true`."""
+        """`love(Russ, Josie) 3 → 4`, `key = true`."""
         if self.is_number:
             return f"{self.what} {self.old} → {self.new}"
         return f"{self.what} = {self.new}"

@@ -19,7 +19,7 @@ Pair = tuple[str, str]
 
 
 def read_pair(text: str) -> Pair | None:
-    """The pair that `"Jim -> Essie"` means, or None where it is not written so."""
+    """The pair that `"Russ -> Josie"` means, or None where it is not written so."""
     parts = [part.strip() for part in text.split("->")]
     return (parts[0], parts[1]) if len(parts) == 2 and all(parts) else None
 
@@ -57,7 +57,7 @@ def _between(value: Any) -> Any:
     is_list = isinstance(value, list)
     if isinstance(value, str) or (is_list and all(map(_is_pair, value))):
         return value
-    raise _expected('pairs, like [["Jim", "Essie"]], or a realm\'s name')
+    raise _expected('pairs, like [["Russ", "Josie"]], or a realm\'s name')
 
 
 def _is_pair(value: object) -> bool:

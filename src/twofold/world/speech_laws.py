@@ -76,7 +76,7 @@ def _check_choice(world: Storyworld, file: nodes.File, choice: nodes.Choice) -> 
     makers = [tag for tag in tags if tag.key == "by"]
     if uses and not makers:
         message = "a choice that uses a fact needs someone who makes it"
-        yield file.source.problem(uses[0].at, message, "say who: `# by: Jim`")
+        yield file.source.problem(uses[0].at, message, "say who: `# by: Russ`")
     for tag in makers if uses else []:
         for name in tagged([tag.text], "by") if tag.is_plain else []:
             if name not in world.people:

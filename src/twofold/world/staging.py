@@ -46,7 +46,7 @@ class _Staging(Tables):
             yield from self._realm(performance.realm, (*path, "realm"))
             if not performance.roles:
                 message = f"{table_name(path)} has no roles"
-                yield self._at_key(path, message, 'like roles = { Jim = "Spike" }')
+                yield self._at_key(path, message, 'like roles = { Russ = "Crake" }')
             yield from self._roles(performance, path)
             yield from self._effects(performance.residue, (*path, "residue"), performance, True)
             yield from self._effects(performance.watched, (*path, "watched"), performance, False)
@@ -89,7 +89,7 @@ class _Staging(Tables):
             place = (*path, key)
             pair = read_pair(key)
             if pair is None:
-                hint = 'a pair is written "Jim -> Essie"'
+                hint = 'a pair is written "Russ -> Josie"'
                 yield self._at_key(place, f"`{key}` is not a pair", hint)
                 continue
             if pair in seen:

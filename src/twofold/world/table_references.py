@@ -103,7 +103,7 @@ class _References(Tables):
                 place = (*path, "start", key)
                 pair = read_pair(key)
                 if pair is None:
-                    hint = f'a pair is written "{next(iter(written), "Jim -> Essie")}"'
+                    hint = f'a pair is written "{next(iter(written), "Russ -> Josie")}"'
                     yield self._at_key(place, f"`{key}` is not a pair", hint)
                     continue
                 if pair in started:
@@ -224,7 +224,7 @@ class _References(Tables):
             yield from self._people(mind.one, path)
             if len(mind.one) < 2:
                 message = "minds that are one are those of two people or more"
-                yield self._at_value(path, message, 'like one = ["Spike", "Buffy"]')
+                yield self._at_value(path, message, 'like one = ["Crake", "Tansy"]')
             for number, who in enumerate(mind.one):
                 first, with_whom = mind_of.get(who, (index, ""))
                 if first != index:

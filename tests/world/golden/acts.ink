@@ -1,10 +1,10 @@
 // lowered from world.toml
 
 // [cast], [realms]
-LIST _Cast = Jim, Essie, Max, Spike, Buffy
+LIST _Cast = Russ, Josie, Gus, Crake, Tansy
 LIST _Realms = set, mist
-VAR _in_set = (Jim, Essie, Max)
-VAR _in_mist = (Spike, Buffy)
+VAR _in_set = (Russ, Josie, Gus)
+VAR _in_mist = (Crake, Tansy)
 VAR here = set
 VAR present = ()
 
@@ -28,30 +28,30 @@ VAR present = ()
 ~ _underway_dance = ()
 ~ _stopped_embrace = false
 ~ _stopped_dance = false
-~ _agreed_embrace_Jim = ()
-~ _agreed_embrace_Essie = ()
-~ _agreed_dance_Max = ()
+~ _agreed_embrace_Russ = ()
+~ _agreed_embrace_Josie = ()
+~ _agreed_dance_Gus = ()
 ~ _judge()
 
 // [traits.merry]
-VAR _merry_Jim = false
-VAR _merry_Essie = false
+VAR _merry_Russ = false
+VAR _merry_Josie = false
 
 === function merry(_who)
 {
-- _who == Jim:
-    ~ return _merry_Jim
-- _who == Essie:
-    ~ return _merry_Essie
+- _who == Russ:
+    ~ return _merry_Russ
+- _who == Josie:
+    ~ return _merry_Josie
 }
 ~ return false
 
 === function set_merry(_who, _yes)
 {
-- _who == Jim:
-    ~ _merry_Jim = _yes
-- _who == Essie:
-    ~ _merry_Essie = _yes
+- _who == Russ:
+    ~ _merry_Russ = _yes
+- _who == Josie:
+    ~ _merry_Josie = _yes
 }
 ~ _judge()
 
@@ -59,23 +59,23 @@ VAR _merry_Essie = false
 LIST _Acts = embrace, dance
 VAR _underway_embrace = ()
 VAR _stopped_embrace = false
-VAR _agreed_embrace_Jim = ()
-VAR _agreed_embrace_Essie = ()
+VAR _agreed_embrace_Russ = ()
+VAR _agreed_embrace_Josie = ()
 VAR _underway_dance = ()
 VAR _stopped_dance = false
-VAR _agreed_dance_Max = ()
+VAR _agreed_dance_Gus = ()
 
 === function _able_embrace(_who)
 ~ return not merry(_who)
 
 === function agree(_who, _act, _with)
 {
-- _act == embrace && _who == Jim:
-    ~ _agreed_embrace_Jim = _with + _who
-- _act == embrace && _who == Essie:
-    ~ _agreed_embrace_Essie = _with + _who
-- _act == dance && _who == Max:
-    ~ _agreed_dance_Max = _with + _who
+- _act == embrace && _who == Russ:
+    ~ _agreed_embrace_Russ = _with + _who
+- _act == embrace && _who == Josie:
+    ~ _agreed_embrace_Josie = _with + _who
+- _act == dance && _who == Gus:
+    ~ _agreed_dance_Gus = _with + _who
 }
 ~ _judge()
 
@@ -83,10 +83,10 @@ VAR _agreed_dance_Max = ()
 { _act:
 - embrace:
     { _who:
-    - Jim:
-        ~ _agreed_embrace_Jim = ()
-    - Essie:
-        ~ _agreed_embrace_Essie = ()
+    - Russ:
+        ~ _agreed_embrace_Russ = ()
+    - Josie:
+        ~ _agreed_embrace_Josie = ()
     }
     { _underway_embrace ? _who:
         ~ _underway_embrace = ()
@@ -94,8 +94,8 @@ VAR _agreed_dance_Max = ()
     }
 - dance:
     { _who:
-    - Max:
-        ~ _agreed_dance_Max = ()
+    - Gus:
+        ~ _agreed_dance_Gus = ()
     }
     { _underway_dance ? _who:
         ~ _underway_dance = ()
@@ -114,33 +114,33 @@ VAR _agreed_dance_Max = ()
 ~ temp _willing = ()
 { _act:
 - embrace:
-    { _agreed_embrace_Jim == _people:
-        ~ _willing += Jim
+    { _agreed_embrace_Russ == _people:
+        ~ _willing += Russ
     }
-    { _agreed_embrace_Essie == _people:
-        ~ _willing += Essie
+    { _agreed_embrace_Josie == _people:
+        ~ _willing += Josie
     }
     { _willing == _people:
         ~ _underway_embrace = _people
         ~ _stopped_embrace = false
-        { _people ? Jim:
-            ~ _agreed_embrace_Jim = ()
+        { _people ? Russ:
+            ~ _agreed_embrace_Russ = ()
         }
-        { _people ? Essie:
-            ~ _agreed_embrace_Essie = ()
+        { _people ? Josie:
+            ~ _agreed_embrace_Josie = ()
         }
     - else:
         ~ broken_laws += _consent
     }
 - dance:
-    { _agreed_dance_Max == _people:
-        ~ _willing += Max
+    { _agreed_dance_Gus == _people:
+        ~ _willing += Gus
     }
     { _willing == _people:
         ~ _underway_dance = _people
         ~ _stopped_dance = false
-        { _people ? Max:
-            ~ _agreed_dance_Max = ()
+        { _people ? Gus:
+            ~ _agreed_dance_Gus = ()
         }
     - else:
         ~ broken_laws += _consent
@@ -176,14 +176,14 @@ VAR _agreed_dance_Max = ()
 
 // [covenants]: 0 undecided, 1 kept, 2 broken
 === function _judge()
-{ LIST_COUNT(_agreed_embrace_Jim) > 0 || _underway_embrace ? Jim:
-    { not _able_embrace(Jim):
-        ~ _void(Jim, embrace)
+{ LIST_COUNT(_agreed_embrace_Russ) > 0 || _underway_embrace ? Russ:
+    { not _able_embrace(Russ):
+        ~ _void(Russ, embrace)
     }
 }
-{ LIST_COUNT(_agreed_embrace_Essie) > 0 || _underway_embrace ? Essie:
-    { not _able_embrace(Essie):
-        ~ _void(Essie, embrace)
+{ LIST_COUNT(_agreed_embrace_Josie) > 0 || _underway_embrace ? Josie:
+    { not _able_embrace(Josie):
+        ~ _void(Josie, embrace)
     }
 }
 

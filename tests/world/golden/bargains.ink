@@ -1,25 +1,25 @@
 // lowered from world.toml
 
 // [cast], [realms]
-LIST _Cast = Jim, Essie, Max
-VAR _in_earth = (Jim, Essie, Max)
+LIST _Cast = Russ, Josie, Gus
+VAR _in_earth = (Russ, Josie, Gus)
 
 // [bonds.love]
-VAR _love_Jim_Essie = 0
-VAR _love_Essie_Jim = 0
+VAR _love_Russ_Josie = 0
+VAR _love_Josie_Russ = 0
 
 === function add_love(_a, _b, _n)
 {
-- _a == Jim && _b == Essie:
-    ~ _love_Jim_Essie = MAX(-5, MIN(5, _love_Jim_Essie + _n))
-- _a == Essie && _b == Jim:
-    ~ _love_Essie_Jim = MAX(-5, MIN(5, _love_Essie_Jim + _n))
+- _a == Russ && _b == Josie:
+    ~ _love_Russ_Josie = MAX(-5, MIN(5, _love_Russ_Josie + _n))
+- _a == Josie && _b == Russ:
+    ~ _love_Josie_Russ = MAX(-5, MIN(5, _love_Josie_Russ + _n))
 }
 ~ _judge()
 
 // [traits.merry]
-VAR _merry_Jim = false
-VAR _merry_Essie = false
+VAR _merry_Russ = false
+VAR _merry_Josie = false
 
 // [facts]
 VAR _knows_truth = ()
@@ -34,37 +34,37 @@ VAR _inner = 0
 ~ temp _met = 0
 { _covenant:
 - outer:
-    { _inner == 1 || _merry_Jim:
+    { _inner == 1 || _merry_Russ:
         ~ _met += 1
     }
-    { _outer_term_2 || (_merry_Essie && not _merry_Jim):
+    { _outer_term_2 || (_merry_Josie && not _merry_Russ):
         ~ _met += 1
     }
 - inner:
-    { MIN(_love_Jim_Essie, _love_Essie_Jim) >= 3:
+    { MIN(_love_Russ_Josie, _love_Josie_Russ) >= 3:
         ~ _met += 1
     }
-    { _knows_truth ? (Jim, Max):
+    { _knows_truth ? (Russ, Gus):
         ~ _met += 1
     }
 }
 ~ return _met
 
 === function _granted_inner()
-~ return _in_earth ? Max && Jim == LIST_MIN(_in_earth)
+~ return _in_earth ? Gus && Russ == LIST_MIN(_in_earth)
 
 === function _judge()
 { _inner == 0:
     {
-    - _love_Jim_Essie == -5 || _in_earth !? Jim:
+    - _love_Russ_Josie == -5 || _in_earth !? Russ:
         ~ _inner = 2
-    - MIN(_love_Jim_Essie, _love_Essie_Jim) >= 3 && _knows_truth ? (Jim, Max):
+    - MIN(_love_Russ_Josie, _love_Josie_Russ) >= 3 && _knows_truth ? (Russ, Gus):
         ~ _inner = 1
     }
 }
-~ _outer_term_2 = _outer_term_2 || (_merry_Essie && not _merry_Jim)
+~ _outer_term_2 = _outer_term_2 || (_merry_Josie && not _merry_Russ)
 { _outer == 0:
-    { (_inner == 1 || _merry_Jim) && _outer_term_2:
+    { (_inner == 1 || _merry_Russ) && _outer_term_2:
         ~ _outer = 1
     }
 }

@@ -1,11 +1,11 @@
 // lowered from world.toml
 
 // [cast], [realms]
-LIST _Cast = Jim, Essie, Max, Spike, Buffy, Giles
+LIST _Cast = Russ, Josie, Gus, Crake, Tansy, Ambrose
 LIST _Realms = earth, mist, home
-VAR _in_earth = (Jim, Essie, Max)
-VAR _in_mist = (Spike, Buffy)
-VAR _in_home = (Giles)
+VAR _in_earth = (Russ, Josie, Gus)
+VAR _in_mist = (Crake, Tansy)
+VAR _in_home = (Ambrose)
 VAR here = earth
 VAR present = ()
 
@@ -49,66 +49,66 @@ VAR _clock_home = 0
 ~ return 0
 
 // [bonds.love]
-VAR _love_Jim_Essie = 2
-VAR _love_Essie_Jim = 0
-VAR _love_Spike_Buffy = 9
-VAR _love_Buffy_Spike = 0
+VAR _love_Russ_Josie = 2
+VAR _love_Josie_Russ = 0
+VAR _love_Crake_Tansy = 9
+VAR _love_Tansy_Crake = 0
 
 === function love(_a, _b)
 {
-- _a == Jim && _b == Essie:
-    ~ return _love_Jim_Essie
-- _a == Essie && _b == Jim:
-    ~ return _love_Essie_Jim
-- _a == Spike && _b == Buffy:
-    ~ return _love_Spike_Buffy
-- _a == Buffy && _b == Spike:
-    ~ return _love_Buffy_Spike
+- _a == Russ && _b == Josie:
+    ~ return _love_Russ_Josie
+- _a == Josie && _b == Russ:
+    ~ return _love_Josie_Russ
+- _a == Crake && _b == Tansy:
+    ~ return _love_Crake_Tansy
+- _a == Tansy && _b == Crake:
+    ~ return _love_Tansy_Crake
 }
 ~ return 0
 
 === function add_love(_a, _b, _n)
 {
-- _a == Jim && _b == Essie:
-    ~ _love_Jim_Essie = MAX(0, MIN(10, _love_Jim_Essie + _n))
-- _a == Essie && _b == Jim:
-    ~ _love_Essie_Jim = MAX(0, MIN(10, _love_Essie_Jim + _n))
-- _a == Spike && _b == Buffy:
-    ~ _love_Spike_Buffy = MAX(0, MIN(10, _love_Spike_Buffy + _n))
-- _a == Buffy && _b == Spike:
-    ~ _love_Buffy_Spike = MAX(0, MIN(10, _love_Buffy_Spike + _n))
+- _a == Russ && _b == Josie:
+    ~ _love_Russ_Josie = MAX(0, MIN(10, _love_Russ_Josie + _n))
+- _a == Josie && _b == Russ:
+    ~ _love_Josie_Russ = MAX(0, MIN(10, _love_Josie_Russ + _n))
+- _a == Crake && _b == Tansy:
+    ~ _love_Crake_Tansy = MAX(0, MIN(10, _love_Crake_Tansy + _n))
+- _a == Tansy && _b == Crake:
+    ~ _love_Tansy_Crake = MAX(0, MIN(10, _love_Tansy_Crake + _n))
 }
 ~ _judge()
 
 // [bonds.chosen]
-VAR _chosen_Jim_Essie = false
-VAR _chosen_Essie_Jim = false
+VAR _chosen_Russ_Josie = false
+VAR _chosen_Josie_Russ = false
 
 // [traits.weary]
-VAR _weary_Spike = false
-VAR _weary_Jim = false
+VAR _weary_Crake = false
+VAR _weary_Russ = false
 
 === function weary(_who)
 {
-- _who == Spike:
-    ~ return _weary_Spike
-- _who == Jim:
-    ~ return _weary_Jim
+- _who == Crake:
+    ~ return _weary_Crake
+- _who == Russ:
+    ~ return _weary_Russ
 }
 ~ return false
 
 === function set_weary(_who, _yes)
 {
-- _who == Spike:
-    ~ _weary_Spike = _yes
-- _who == Jim:
-    ~ _weary_Jim = _yes
+- _who == Crake:
+    ~ _weary_Crake = _yes
+- _who == Russ:
+    ~ _weary_Russ = _yes
 }
 ~ _judge()
 
 // [facts]
 LIST _Facts = truth
-VAR _knows_truth = (Giles)
+VAR _knows_truth = (Ambrose)
 
 === function knows(_who, _fact)
 { _fact:
@@ -130,26 +130,26 @@ VAR _bargain = 0
 === function _judge()
 { _bargain == 0:
     {
-    - _love_Spike_Buffy == 0:
+    - _love_Crake_Tansy == 0:
         ~ _bargain = 2
-    - _chosen_Jim_Essie && _chosen_Essie_Jim:
+    - _chosen_Russ_Josie && _chosen_Josie_Russ:
         ~ _bargain = 1
     }
 }
-~ _blend_1 = _blend_1 || _love_Jim_Essie >= 9
+~ _blend_1 = _blend_1 || _love_Russ_Josie >= 9
 
 // [checkpoints]
-LIST _Checkpoints = dawn, dusk
+LIST _Checkpoints = noon, dusk
 
 === function start_over(_checkpoint)
 { _checkpoint:
-- dawn:
-    ~ _knows_truth += (Giles)
+- noon:
+    ~ _knows_truth += (Ambrose)
     ~ _clock_home = 0
 - dusk:
-    ~ _chosen_Jim_Essie = false
-    ~ _chosen_Essie_Jim = false
-    ~ _weary_Jim = false
+    ~ _chosen_Russ_Josie = false
+    ~ _chosen_Josie_Russ = false
+    ~ _weary_Russ = false
 }
 ~ _judge()
 

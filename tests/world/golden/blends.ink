@@ -1,11 +1,11 @@
 // lowered from world.toml
 
 // [cast], [realms]
-LIST _Cast = Jim, Essie, Max, Spike, Buffy, Giles
+LIST _Cast = Russ, Josie, Gus, Crake, Tansy, Ambrose
 LIST _Realms = earth, mist, home
-VAR _in_earth = (Jim, Essie, Max)
-VAR _in_mist = (Spike, Buffy)
-VAR _in_home = (Giles)
+VAR _in_earth = (Russ, Josie, Gus)
+VAR _in_mist = (Crake, Tansy)
+VAR _in_home = (Ambrose)
 VAR here = earth
 VAR present = ()
 
@@ -22,11 +22,11 @@ VAR present = ()
 
 // [[veils]]
 === function sees(_from, _to)
-~ return _from == _to || (_from == mist && _to == earth && not _weary_Spike) || (_blend_1 && (mist, home) ? _from && (mist, home) ? _to)
+~ return _from == _to || (_from == mist && _to == earth && not _weary_Crake) || (_blend_1 && (mist, home) ? _from && (mist, home) ? _to)
 
 === function watchers()
 ~ temp _them = ()
-{ (here == earth && not _weary_Spike) || (here == home && _blend_1):
+{ (here == earth && not _weary_Crake) || (here == home && _blend_1):
     ~ _them += _in_mist
 }
 { here == mist && _blend_1:
@@ -54,15 +54,15 @@ VAR _blend_1 = false
 ~ _judge()
 
 // [bonds.love]
-VAR _love_Jim_Essie = 2
-VAR _love_Spike_Buffy = 9
+VAR _love_Russ_Josie = 2
+VAR _love_Crake_Tansy = 9
 
 // [bonds.chosen]
-VAR _chosen_Jim_Essie = false
-VAR _chosen_Essie_Jim = false
+VAR _chosen_Russ_Josie = false
+VAR _chosen_Josie_Russ = false
 
 // [traits.weary]
-VAR _weary_Spike = false
+VAR _weary_Crake = false
 
 // [covenants]: 0 undecided, 1 kept, 2 broken
 VAR _bargain = 0
@@ -70,13 +70,13 @@ VAR _bargain = 0
 === function _judge()
 { _bargain == 0:
     {
-    - _love_Spike_Buffy == 0:
+    - _love_Crake_Tansy == 0:
         ~ _bargain = 2
-    - _chosen_Jim_Essie && _chosen_Essie_Jim:
+    - _chosen_Russ_Josie && _chosen_Josie_Russ:
         ~ _bargain = 1
     }
 }
-~ _blend_1 = _blend_1 || _love_Jim_Essie >= 9
+~ _blend_1 = _blend_1 || _love_Russ_Josie >= 9
 
 // [laws]
 LIST _Laws = _presence

@@ -1,9 +1,9 @@
 // lowered from world.toml
 
 // [cast], [realms]
-LIST _Cast = Jim
+LIST _Cast = Russ
 LIST _Realms = still, waking, sworn, swift
-VAR _in_still = (Jim)
+VAR _in_still = (Russ)
 VAR _in_waking = ()
 VAR _in_sworn = ()
 VAR _in_swift = ()
@@ -32,7 +32,7 @@ VAR _awake_waking = false
 === function scene(_realm, _people)
 ~ here = _realm
 ~ present = _people
-~ _awake_waking = _awake_waking || _merry_Jim || _clock_swift > 9
+~ _awake_waking = _awake_waking || _merry_Russ || _clock_swift > 9
 { _awake_waking:
     ~ _clock_waking += 1
 }
@@ -59,18 +59,18 @@ VAR _awake_waking = false
 ~ return 0
 
 // [traits.merry]
-VAR _merry_Jim = false
+VAR _merry_Russ = false
 
 // [covenants]: 0 undecided, 1 kept, 2 broken
 VAR _bargain = 0
 
 === function _judge()
 { _bargain == 0:
-    { _merry_Jim:
+    { _merry_Russ:
         ~ _bargain = 1
     }
 }
-~ _awake_waking = _awake_waking || _merry_Jim || _clock_swift > 9
+~ _awake_waking = _awake_waking || _merry_Russ || _clock_swift > 9
 
 // [laws]
 LIST _Laws = _presence

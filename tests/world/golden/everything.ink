@@ -1,10 +1,10 @@
 // lowered from world.toml
 
 // [cast], [realms]
-LIST _Cast = Jim, Essie, Max, Spike, Buffy
+LIST _Cast = Russ, Josie, Gus, Crake, Tansy
 LIST _Realms = earth, mist, home
-VAR _in_earth = (Jim, Essie, Max)
-VAR _in_mist = (Spike, Buffy)
+VAR _in_earth = (Russ, Josie, Gus)
+VAR _in_mist = (Crake, Tansy)
 VAR _in_home = ()
 VAR here = earth
 VAR present = ()
@@ -34,14 +34,14 @@ VAR present = ()
 // [counterparts]
 === function other(_who)
 { _who:
-- Spike:
-    ~ return Jim
-- Jim:
-    ~ return Spike
-- Buffy:
-    ~ return Essie
-- Essie:
-    ~ return Buffy
+- Crake:
+    ~ return Russ
+- Russ:
+    ~ return Crake
+- Tansy:
+    ~ return Josie
+- Josie:
+    ~ return Tansy
 }
 ~ return ()
 
@@ -50,7 +50,7 @@ VAR present = ()
 ~ return _from == _to || (_from == mist && _to == earth)
 
 === function hears(_from, _to)
-~ return _from == _to || (_from == mist && _to == earth && not _parted_Jim)
+~ return _from == _to || (_from == mist && _to == earth && not _parted_Russ)
 
 === function passes(_from, _to)
 ~ return _from == _to || (_from == mist && _to == home && _bargain == 1)
@@ -121,15 +121,15 @@ VAR _clock_home = 0
 ~ _judge()
 
 // [bonds.love]
-VAR _love_Jim_Essie = 2
-VAR _love_Essie_Jim = 0
+VAR _love_Russ_Josie = 2
+VAR _love_Josie_Russ = 0
 
 === function love(_a, _b)
 {
-- _a == Jim && _b == Essie:
-    ~ return _love_Jim_Essie
-- _a == Essie && _b == Jim:
-    ~ return _love_Essie_Jim
+- _a == Russ && _b == Josie:
+    ~ return _love_Russ_Josie
+- _a == Josie && _b == Russ:
+    ~ return _love_Josie_Russ
 }
 ~ return 0
 
@@ -137,24 +137,24 @@ VAR _love_Essie_Jim = 0
 ~ return MIN(love(_a, _b), love(_b, _a))
 
 // [bonds.chosen]
-VAR _chosen_Jim_Essie = true
-VAR _chosen_Essie_Jim = false
+VAR _chosen_Russ_Josie = true
+VAR _chosen_Josie_Russ = false
 
 === function chosen(_a, _b)
 {
-- _a == Jim && _b == Essie:
-    ~ return _chosen_Jim_Essie
-- _a == Essie && _b == Jim:
-    ~ return _chosen_Essie_Jim
+- _a == Russ && _b == Josie:
+    ~ return _chosen_Russ_Josie
+- _a == Josie && _b == Russ:
+    ~ return _chosen_Josie_Russ
 }
 ~ return false
 
 === function set_chosen(_a, _b, _yes)
 {
-- _a == Jim && _b == Essie:
-    ~ _chosen_Jim_Essie = _yes
-- _a == Essie && _b == Jim:
-    ~ _chosen_Essie_Jim = _yes
+- _a == Russ && _b == Josie:
+    ~ _chosen_Russ_Josie = _yes
+- _a == Josie && _b == Russ:
+    ~ _chosen_Josie_Russ = _yes
 }
 ~ _judge()
 
@@ -162,69 +162,69 @@ VAR _chosen_Essie_Jim = false
 ~ return chosen(_a, _b) && chosen(_b, _a)
 
 // [bonds.envy]
-VAR _envy_Jim_Essie = 0
-VAR _envy_Jim_Max = 0
-VAR _envy_Essie_Jim = 0
-VAR _envy_Essie_Max = 0
-VAR _envy_Max_Jim = 0
-VAR _envy_Max_Essie = 0
+VAR _envy_Russ_Josie = 0
+VAR _envy_Russ_Gus = 0
+VAR _envy_Josie_Russ = 0
+VAR _envy_Josie_Gus = 0
+VAR _envy_Gus_Russ = 0
+VAR _envy_Gus_Josie = 0
 
 === function set_envy(_a, _b, _n)
 {
-- _a == Jim && _b == Essie:
-    ~ _envy_Jim_Essie = MAX(-3, MIN(3, _n))
-- _a == Jim && _b == Max:
-    ~ _envy_Jim_Max = MAX(-3, MIN(3, _n))
-- _a == Essie && _b == Jim:
-    ~ _envy_Essie_Jim = MAX(-3, MIN(3, _n))
-- _a == Essie && _b == Max:
-    ~ _envy_Essie_Max = MAX(-3, MIN(3, _n))
-- _a == Max && _b == Jim:
-    ~ _envy_Max_Jim = MAX(-3, MIN(3, _n))
-- _a == Max && _b == Essie:
-    ~ _envy_Max_Essie = MAX(-3, MIN(3, _n))
+- _a == Russ && _b == Josie:
+    ~ _envy_Russ_Josie = MAX(-3, MIN(3, _n))
+- _a == Russ && _b == Gus:
+    ~ _envy_Russ_Gus = MAX(-3, MIN(3, _n))
+- _a == Josie && _b == Russ:
+    ~ _envy_Josie_Russ = MAX(-3, MIN(3, _n))
+- _a == Josie && _b == Gus:
+    ~ _envy_Josie_Gus = MAX(-3, MIN(3, _n))
+- _a == Gus && _b == Russ:
+    ~ _envy_Gus_Russ = MAX(-3, MIN(3, _n))
+- _a == Gus && _b == Josie:
+    ~ _envy_Gus_Josie = MAX(-3, MIN(3, _n))
 }
 ~ _judge()
 
 // [traits.parted]
-VAR _parted_Jim = false
-VAR _parted_Essie = false
+VAR _parted_Russ = false
+VAR _parted_Josie = false
 
 === function parted(_who)
 {
-- _who == Jim:
-    ~ return _parted_Jim
-- _who == Essie:
-    ~ return _parted_Essie
+- _who == Russ:
+    ~ return _parted_Russ
+- _who == Josie:
+    ~ return _parted_Josie
 }
 ~ return false
 
 // [traits.nerve]
-VAR _nerve_Jim = 2
-VAR _nerve_Max = 1
+VAR _nerve_Russ = 2
+VAR _nerve_Gus = 1
 
 === function set_nerve(_who, _n)
 {
-- _who == Jim:
-    ~ _nerve_Jim = MAX(1, MIN(5, _n))
-- _who == Max:
-    ~ _nerve_Max = MAX(1, MIN(5, _n))
+- _who == Russ:
+    ~ _nerve_Russ = MAX(1, MIN(5, _n))
+- _who == Gus:
+    ~ _nerve_Gus = MAX(1, MIN(5, _n))
 }
 ~ _judge()
 
 === function add_nerve(_who, _n)
 {
-- _who == Jim:
-    ~ _nerve_Jim = MAX(1, MIN(5, _nerve_Jim + _n))
-- _who == Max:
-    ~ _nerve_Max = MAX(1, MIN(5, _nerve_Max + _n))
+- _who == Russ:
+    ~ _nerve_Russ = MAX(1, MIN(5, _nerve_Russ + _n))
+- _who == Gus:
+    ~ _nerve_Gus = MAX(1, MIN(5, _nerve_Gus + _n))
 }
 ~ _judge()
 
 // [facts]
 LIST _Facts = truth, secret
 VAR _knows_truth = ()
-VAR _knows_secret = (Max)
+VAR _knows_secret = (Gus)
 
 === function knows(_who, _fact)
 { _fact:
@@ -256,42 +256,42 @@ VAR _knows_secret = (Max)
 }
 ~ temp _from = realm_of(_who)
 ~ temp _them = present
-{ _from == earth && not _parted_Jim:
+{ _from == earth && not _parted_Russ:
     ~ _them += _in_mist
 }
 ~ learn(_them, _fact)
 
 // [couplings.solidity]
-VAR _solidity_spent_Spike = 0
-VAR _solidity_spent_Buffy = 0
+VAR _solidity_spent_Crake = 0
+VAR _solidity_spent_Tansy = 0
 
 === function solidity(_who)
 ~ temp _spent = 0
 { _who:
-- Spike:
-    ~ _spent = _solidity_spent_Spike
-- Buffy:
-    ~ _spent = _solidity_spent_Buffy
+- Crake:
+    ~ _spent = _solidity_spent_Crake
+- Tansy:
+    ~ _spent = _solidity_spent_Tansy
 - else:
     ~ return 0
 }
-~ return MAX(1, MIN(8, (_love_Jim_Essie + _love_Essie_Jim) - _spent))
+~ return MAX(1, MIN(8, (_love_Russ_Josie + _love_Josie_Russ) - _spent))
 
 === function spend_solidity(_who, _n)
 { _who:
-- Spike:
-    ~ _solidity_spent_Spike += _n
-- Buffy:
-    ~ _solidity_spent_Buffy += _n
+- Crake:
+    ~ _solidity_spent_Crake += _n
+- Tansy:
+    ~ _solidity_spent_Tansy += _n
 }
 ~ _judge()
 
 // [couplings.echo]
 === function echo(_who)
-{ not ((Spike, Buffy) ? _who):
+{ not ((Crake, Tansy) ? _who):
     ~ return 0
 }
-~ return love(other(_who), Essie) + 1
+~ return love(other(_who), Josie) + 1
 
 // [covenants]: 0 undecided, 1 kept, 2 broken
 LIST _Covenants = bargain
@@ -318,13 +318,13 @@ VAR _bargain_term_3 = false
 ~ temp _met = 0
 { _covenant:
 - bargain:
-    { _love_Essie_Jim >= 5:
+    { _love_Josie_Russ >= 5:
         ~ _met += 1
     }
-    { _knows_truth ? Essie:
+    { _knows_truth ? Josie:
         ~ _met += 1
     }
-    { _bargain_term_3 || _nerve_Jim == 5:
+    { _bargain_term_3 || _nerve_Russ == 5:
         ~ _met += 1
     }
 }
@@ -338,15 +338,15 @@ VAR _bargain_term_3 = false
 ~ _judge()
 
 === function _granted_bargain()
-~ return _in_home ? Spike
+~ return _in_home ? Crake
 
 === function _judge()
-~ _bargain_term_3 = _bargain_term_3 || _nerve_Jim == 5
+~ _bargain_term_3 = _bargain_term_3 || _nerve_Russ == 5
 { _bargain == 0:
     {
-    - _parted_Essie:
+    - _parted_Josie:
         ~ _bargain = 2
-    - _love_Essie_Jim >= 5 && _knows_truth ? Essie && _bargain_term_3:
+    - _love_Josie_Russ >= 5 && _knows_truth ? Josie && _bargain_term_3:
         ~ _bargain = 1
     }
 }

@@ -1,10 +1,10 @@
 // lowered from world.toml
 
 // [cast], [realms]
-LIST _Cast = Jim, Spike
+LIST _Cast = Russ, Crake
 LIST _Realms = earth, mist
-VAR _in_earth = (Jim)
-VAR _in_mist = (Spike)
+VAR _in_earth = (Russ)
+VAR _in_mist = (Crake)
 VAR here = earth
 VAR present = ()
 

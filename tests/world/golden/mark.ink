@@ -1,11 +1,11 @@
 // lowered from world.toml
 
 // [cast], [realms]
-LIST _Cast = Jim, Essie, Max, Spike, Buffy, Giles
+LIST _Cast = Russ, Josie, Gus, Crake, Tansy, Ambrose
 LIST _Realms = earth, mist, home
-VAR _in_earth = (Jim, Essie, Max)
-VAR _in_mist = (Spike, Buffy)
-VAR _in_home = (Giles)
+VAR _in_earth = (Russ, Josie, Gus)
+VAR _in_mist = (Crake, Tansy)
+VAR _in_home = (Ambrose)
 VAR here = earth
 VAR present = ()
 
@@ -82,66 +82,66 @@ VAR _clock_home = 0
 ~ return 0
 
 // [bonds.love]
-VAR _love_Jim_Essie = 2
-VAR _love_Essie_Jim = 0
-VAR _love_Spike_Buffy = 9
-VAR _love_Buffy_Spike = 0
+VAR _love_Russ_Josie = 2
+VAR _love_Josie_Russ = 0
+VAR _love_Crake_Tansy = 9
+VAR _love_Tansy_Crake = 0
 
 === function love(_a, _b)
 {
-- _a == Jim && _b == Essie:
-    ~ return _love_Jim_Essie
-- _a == Essie && _b == Jim:
-    ~ return _love_Essie_Jim
-- _a == Spike && _b == Buffy:
-    ~ return _love_Spike_Buffy
-- _a == Buffy && _b == Spike:
-    ~ return _love_Buffy_Spike
+- _a == Russ && _b == Josie:
+    ~ return _love_Russ_Josie
+- _a == Josie && _b == Russ:
+    ~ return _love_Josie_Russ
+- _a == Crake && _b == Tansy:
+    ~ return _love_Crake_Tansy
+- _a == Tansy && _b == Crake:
+    ~ return _love_Tansy_Crake
 }
 ~ return 0
 
 === function add_love(_a, _b, _n)
 {
-- _a == Jim && _b == Essie:
-    ~ _love_Jim_Essie = MAX(0, MIN(10, _love_Jim_Essie + _n))
-- _a == Essie && _b == Jim:
-    ~ _love_Essie_Jim = MAX(0, MIN(10, _love_Essie_Jim + _n))
-- _a == Spike && _b == Buffy:
-    ~ _love_Spike_Buffy = MAX(0, MIN(10, _love_Spike_Buffy + _n))
-- _a == Buffy && _b == Spike:
-    ~ _love_Buffy_Spike = MAX(0, MIN(10, _love_Buffy_Spike + _n))
+- _a == Russ && _b == Josie:
+    ~ _love_Russ_Josie = MAX(0, MIN(10, _love_Russ_Josie + _n))
+- _a == Josie && _b == Russ:
+    ~ _love_Josie_Russ = MAX(0, MIN(10, _love_Josie_Russ + _n))
+- _a == Crake && _b == Tansy:
+    ~ _love_Crake_Tansy = MAX(0, MIN(10, _love_Crake_Tansy + _n))
+- _a == Tansy && _b == Crake:
+    ~ _love_Tansy_Crake = MAX(0, MIN(10, _love_Tansy_Crake + _n))
 }
 ~ _judge()
 
 // [bonds.chosen]
-VAR _chosen_Jim_Essie = false
-VAR _chosen_Essie_Jim = false
+VAR _chosen_Russ_Josie = false
+VAR _chosen_Josie_Russ = false
 
 // [traits.weary]
-VAR _weary_Spike = false
-VAR _weary_Jim = false
+VAR _weary_Crake = false
+VAR _weary_Russ = false
 
 === function weary(_who)
 {
-- _who == Spike:
-    ~ return _weary_Spike
-- _who == Jim:
-    ~ return _weary_Jim
+- _who == Crake:
+    ~ return _weary_Crake
+- _who == Russ:
+    ~ return _weary_Russ
 }
 ~ return false
 
 === function set_weary(_who, _yes)
 {
-- _who == Spike:
-    ~ _weary_Spike = _yes
-- _who == Jim:
-    ~ _weary_Jim = _yes
+- _who == Crake:
+    ~ _weary_Crake = _yes
+- _who == Russ:
+    ~ _weary_Russ = _yes
 }
 ~ _judge()
 
 // [facts]
 LIST _Facts = truth
-VAR _knows_truth = (Giles)
+VAR _knows_truth = (Ambrose)
 
 === function knows(_who, _fact)
 { _fact:
@@ -163,103 +163,103 @@ VAR _bargain = 0
 === function _judge()
 { _bargain == 0:
     {
-    - _love_Spike_Buffy == 0:
+    - _love_Crake_Tansy == 0:
         ~ _bargain = 2
-    - _chosen_Jim_Essie && _chosen_Essie_Jim:
+    - _chosen_Russ_Josie && _chosen_Josie_Russ:
         ~ _bargain = 1
     }
 }
-~ _blend_1 = _blend_1 || _love_Jim_Essie >= 9
+~ _blend_1 = _blend_1 || _love_Russ_Josie >= 9
 
 // [checkpoints]
-LIST _Checkpoints = dawn, dusk
-VAR _dawn_in_earth = (Jim, Essie, Max)
-VAR _dawn_in_mist = (Spike, Buffy)
-VAR _dawn_in_home = (Giles)
-VAR _dawn_love_Jim_Essie = 2
-VAR _dawn_love_Essie_Jim = 0
-VAR _dawn_love_Spike_Buffy = 9
-VAR _dawn_love_Buffy_Spike = 0
-VAR _dawn_chosen_Jim_Essie = false
-VAR _dawn_chosen_Essie_Jim = false
-VAR _dawn_weary_Spike = false
-VAR _dawn_weary_Jim = false
-VAR _dawn_knows_truth = (Giles)
-VAR _dawn_clock_home = 0
-VAR _dusk_in_earth = (Jim, Essie, Max)
-VAR _dusk_in_mist = (Spike, Buffy)
-VAR _dusk_in_home = (Giles)
-VAR _dusk_chosen_Jim_Essie = false
-VAR _dusk_chosen_Essie_Jim = false
-VAR _dusk_weary_Spike = false
-VAR _dusk_weary_Jim = false
+LIST _Checkpoints = noon, dusk
+VAR _noon_in_earth = (Russ, Josie, Gus)
+VAR _noon_in_mist = (Crake, Tansy)
+VAR _noon_in_home = (Ambrose)
+VAR _noon_love_Russ_Josie = 2
+VAR _noon_love_Josie_Russ = 0
+VAR _noon_love_Crake_Tansy = 9
+VAR _noon_love_Tansy_Crake = 0
+VAR _noon_chosen_Russ_Josie = false
+VAR _noon_chosen_Josie_Russ = false
+VAR _noon_weary_Crake = false
+VAR _noon_weary_Russ = false
+VAR _noon_knows_truth = (Ambrose)
+VAR _noon_clock_home = 0
+VAR _dusk_in_earth = (Russ, Josie, Gus)
+VAR _dusk_in_mist = (Crake, Tansy)
+VAR _dusk_in_home = (Ambrose)
+VAR _dusk_chosen_Russ_Josie = false
+VAR _dusk_chosen_Josie_Russ = false
+VAR _dusk_weary_Crake = false
+VAR _dusk_weary_Russ = false
 
 === function mark(_checkpoint)
 { _checkpoint:
-- dawn:
-    ~ _dawn_in_earth = _in_earth
-    ~ _dawn_in_mist = _in_mist
-    ~ _dawn_in_home = _in_home
-    ~ _dawn_love_Jim_Essie = _love_Jim_Essie
-    ~ _dawn_love_Essie_Jim = _love_Essie_Jim
-    ~ _dawn_love_Spike_Buffy = _love_Spike_Buffy
-    ~ _dawn_love_Buffy_Spike = _love_Buffy_Spike
-    ~ _dawn_chosen_Jim_Essie = _chosen_Jim_Essie
-    ~ _dawn_chosen_Essie_Jim = _chosen_Essie_Jim
-    ~ _dawn_weary_Spike = _weary_Spike
-    ~ _dawn_weary_Jim = _weary_Jim
-    ~ _dawn_knows_truth = _knows_truth ^ _in_home
-    ~ _dawn_clock_home = _clock_home
+- noon:
+    ~ _noon_in_earth = _in_earth
+    ~ _noon_in_mist = _in_mist
+    ~ _noon_in_home = _in_home
+    ~ _noon_love_Russ_Josie = _love_Russ_Josie
+    ~ _noon_love_Josie_Russ = _love_Josie_Russ
+    ~ _noon_love_Crake_Tansy = _love_Crake_Tansy
+    ~ _noon_love_Tansy_Crake = _love_Tansy_Crake
+    ~ _noon_chosen_Russ_Josie = _chosen_Russ_Josie
+    ~ _noon_chosen_Josie_Russ = _chosen_Josie_Russ
+    ~ _noon_weary_Crake = _weary_Crake
+    ~ _noon_weary_Russ = _weary_Russ
+    ~ _noon_knows_truth = _knows_truth ^ _in_home
+    ~ _noon_clock_home = _clock_home
 - dusk:
     ~ _dusk_in_earth = _in_earth
     ~ _dusk_in_mist = _in_mist
     ~ _dusk_in_home = _in_home
-    ~ _dusk_chosen_Jim_Essie = _chosen_Jim_Essie
-    ~ _dusk_chosen_Essie_Jim = _chosen_Essie_Jim
-    ~ _dusk_weary_Spike = _weary_Spike
-    ~ _dusk_weary_Jim = _weary_Jim
+    ~ _dusk_chosen_Russ_Josie = _chosen_Russ_Josie
+    ~ _dusk_chosen_Josie_Russ = _chosen_Josie_Russ
+    ~ _dusk_weary_Crake = _weary_Crake
+    ~ _dusk_weary_Russ = _weary_Russ
 }
 
 === function start_over(_checkpoint)
 ~ temp _them = ()
 { _checkpoint:
-- dawn:
-    ~ _them = _in_home + _dawn_in_home
-    ~ _in_earth = _in_earth - _them + (_dawn_in_earth ^ _them)
-    ~ _in_mist = _in_mist - _them + (_dawn_in_mist ^ _them)
-    ~ _in_home = _in_home - _them + (_dawn_in_home ^ _them)
-    { _dawn_in_home ? (Jim, Essie):
-        ~ _love_Jim_Essie = _dawn_love_Jim_Essie
-        ~ _love_Essie_Jim = _dawn_love_Essie_Jim
-        ~ _chosen_Jim_Essie = _dawn_chosen_Jim_Essie
-        ~ _chosen_Essie_Jim = _dawn_chosen_Essie_Jim
+- noon:
+    ~ _them = _in_home + _noon_in_home
+    ~ _in_earth = _in_earth - _them + (_noon_in_earth ^ _them)
+    ~ _in_mist = _in_mist - _them + (_noon_in_mist ^ _them)
+    ~ _in_home = _in_home - _them + (_noon_in_home ^ _them)
+    { _noon_in_home ? (Russ, Josie):
+        ~ _love_Russ_Josie = _noon_love_Russ_Josie
+        ~ _love_Josie_Russ = _noon_love_Josie_Russ
+        ~ _chosen_Russ_Josie = _noon_chosen_Russ_Josie
+        ~ _chosen_Josie_Russ = _noon_chosen_Josie_Russ
     }
-    { _dawn_in_home ? (Spike, Buffy):
-        ~ _love_Spike_Buffy = _dawn_love_Spike_Buffy
-        ~ _love_Buffy_Spike = _dawn_love_Buffy_Spike
+    { _noon_in_home ? (Crake, Tansy):
+        ~ _love_Crake_Tansy = _noon_love_Crake_Tansy
+        ~ _love_Tansy_Crake = _noon_love_Tansy_Crake
     }
-    { _dawn_in_home ? Spike:
-        ~ _weary_Spike = _dawn_weary_Spike
+    { _noon_in_home ? Crake:
+        ~ _weary_Crake = _noon_weary_Crake
     }
-    { _dawn_in_home ? Jim:
-        ~ _weary_Jim = _dawn_weary_Jim
+    { _noon_in_home ? Russ:
+        ~ _weary_Russ = _noon_weary_Russ
     }
-    ~ _knows_truth = _knows_truth - _dawn_in_home + _dawn_knows_truth
-    ~ _clock_home = _dawn_clock_home
+    ~ _knows_truth = _knows_truth - _noon_in_home + _noon_knows_truth
+    ~ _clock_home = _noon_clock_home
 - dusk:
     ~ _them = _in_earth + _dusk_in_earth
     ~ _in_earth = _in_earth - _them + (_dusk_in_earth ^ _them)
     ~ _in_mist = _in_mist - _them + (_dusk_in_mist ^ _them)
     ~ _in_home = _in_home - _them + (_dusk_in_home ^ _them)
-    { _dusk_in_earth ? (Jim, Essie):
-        ~ _chosen_Jim_Essie = _dusk_chosen_Jim_Essie
-        ~ _chosen_Essie_Jim = _dusk_chosen_Essie_Jim
+    { _dusk_in_earth ? (Russ, Josie):
+        ~ _chosen_Russ_Josie = _dusk_chosen_Russ_Josie
+        ~ _chosen_Josie_Russ = _dusk_chosen_Josie_Russ
     }
-    { _dusk_in_earth ? Spike:
-        ~ _weary_Spike = _dusk_weary_Spike
+    { _dusk_in_earth ? Crake:
+        ~ _weary_Crake = _dusk_weary_Crake
     }
-    { _dusk_in_earth ? Jim:
-        ~ _weary_Jim = _dusk_weary_Jim
+    { _dusk_in_earth ? Russ:
+        ~ _weary_Russ = _dusk_weary_Russ
     }
 }
 ~ _judge()

@@ -1,17 +1,17 @@
 // lowered from world.toml
 
 // [cast], [realms]
-LIST _Cast = Jim, Essie, Max, Spike, Buffy
+LIST _Cast = Russ, Josie, Gus, Crake, Tansy
 VAR _in_home = ()
 
 // [bonds.love]
-VAR _love_Essie_Jim = 0
+VAR _love_Josie_Russ = 0
 
 // [traits.parted]
-VAR _parted_Essie = false
+VAR _parted_Josie = false
 
 // [traits.nerve]
-VAR _nerve_Jim = 2
+VAR _nerve_Russ = 2
 
 // [facts]
 VAR _knows_truth = ()
@@ -21,15 +21,15 @@ VAR _bargain = 0
 VAR _bargain_term_3 = false
 
 === function _granted_bargain()
-~ return _in_home ? Spike
+~ return _in_home ? Crake
 
 === function _judge()
 { _bargain == 0:
-    ~ _bargain_term_3 = _bargain_term_3 || _nerve_Jim == 5
+    ~ _bargain_term_3 = _bargain_term_3 || _nerve_Russ == 5
     {
-    - _parted_Essie:
+    - _parted_Josie:
         ~ _bargain = 2
-    - _love_Essie_Jim >= 5 && _knows_truth ? Essie && _bargain_term_3:
+    - _love_Josie_Russ >= 5 && _knows_truth ? Josie && _bargain_term_3:
         ~ _bargain = 1
     }
 }

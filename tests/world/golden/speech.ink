@@ -1,10 +1,10 @@
 // lowered from world.toml
 
 // [cast], [realms]
-LIST _Cast = Jim, Essie, Max, Spike, Buffy
+LIST _Cast = Russ, Josie, Gus, Crake, Tansy
 LIST _Realms = set, mist
-VAR _in_set = (Jim, Essie, Max)
-VAR _in_mist = (Spike, Buffy)
+VAR _in_set = (Russ, Josie, Gus)
+VAR _in_mist = (Crake, Tansy)
 VAR here = set
 VAR present = ()
 
@@ -35,18 +35,18 @@ VAR present = ()
 }
 
 // [traits.merry]
-VAR _merry_Jim = false
+VAR _merry_Russ = false
 
 // [[minds]]
 === function _of_one_mind(_people)
-{ _people ^ (Spike, Buffy):
-    ~ _people += (Spike, Buffy)
+{ _people ^ (Crake, Tansy):
+    ~ _people += (Crake, Tansy)
 }
 ~ return _people
 
 // [facts]
 LIST _Facts = truth
-VAR _knows_truth = (Spike, Buffy)
+VAR _knows_truth = (Crake, Tansy)
 
 === function knows(_who, _fact)
 { _fact:
@@ -70,7 +70,7 @@ VAR _knows_truth = (Spike, Buffy)
 }
 ~ temp _from = realm_of(_who)
 ~ temp _them = present
-{ _from == mist && _merry_Jim:
+{ _from == mist && _merry_Russ:
     ~ _them += _in_set
 }
 ~ learn(_them, _fact)
@@ -82,7 +82,7 @@ VAR broken_laws = ()
 // the laws of speech and knowledge: nothing above asks these
 === function _may_say(_who)
 ~ temp _them = present
-{ here == set && _merry_Jim:
+{ here == set && _merry_Russ:
     ~ _them += _in_mist
 }
 ~ return _them ? _who

@@ -1,11 +1,11 @@
 // lowered from world.toml
 
 // [cast], [realms]
-LIST _Cast = Jim, Essie, Max, Spike, Buffy, Giles
+LIST _Cast = Russ, Josie, Gus, Crake, Tansy, Ambrose
 LIST _Realms = earth, mist, home
-VAR _in_earth = (Jim, Essie, Max)
-VAR _in_mist = (Spike, Buffy)
-VAR _in_home = (Giles)
+VAR _in_earth = (Russ, Josie, Gus)
+VAR _in_mist = (Crake, Tansy)
+VAR _in_home = (Ambrose)
 VAR here = earth
 VAR present = ()
 
@@ -34,14 +34,14 @@ VAR present = ()
 // [counterparts]
 === function other(_who)
 { _who:
-- Spike:
-    ~ return Jim
-- Jim:
-    ~ return Spike
-- Buffy:
-    ~ return Essie
-- Essie:
-    ~ return Buffy
+- Crake:
+    ~ return Russ
+- Russ:
+    ~ return Crake
+- Tansy:
+    ~ return Josie
+- Josie:
+    ~ return Tansy
 }
 ~ return ()
 
@@ -51,7 +51,7 @@ VAR present = ()
 
 === function watchers()
 ~ temp _them = ()
-{ (here == earth && not _weary_Spike) || (here == home && _blend_1):
+{ (here == earth && not _weary_Crake) || (here == home && _blend_1):
     ~ _them += _in_mist
 }
 { here == mist && _blend_1:
@@ -105,94 +105,94 @@ VAR _blend_1 = false
 ~ _judge()
 
 // [bonds.love]
-VAR _love_Jim_Essie = 2
-VAR _love_Essie_Jim = 0
-VAR _love_Spike_Buffy = 9
-VAR _played_love_Spike_Buffy = 9
-VAR _love_Buffy_Spike = 0
-VAR _played_love_Buffy_Spike = 0
+VAR _love_Russ_Josie = 2
+VAR _love_Josie_Russ = 0
+VAR _love_Crake_Tansy = 9
+VAR _played_love_Crake_Tansy = 9
+VAR _love_Tansy_Crake = 0
+VAR _played_love_Tansy_Crake = 0
 
 === function love(_a, _b)
 {
-- _a == Jim && _b == Essie:
-    ~ return _love_Jim_Essie
-- _a == Essie && _b == Jim:
-    ~ return _love_Essie_Jim
-- _a == Spike && _b == Buffy:
+- _a == Russ && _b == Josie:
+    ~ return _love_Russ_Josie
+- _a == Josie && _b == Russ:
+    ~ return _love_Josie_Russ
+- _a == Crake && _b == Tansy:
     { _playing == show:
-        ~ return _played_love_Spike_Buffy
+        ~ return _played_love_Crake_Tansy
     }
-    ~ return _love_Spike_Buffy
-- _a == Buffy && _b == Spike:
+    ~ return _love_Crake_Tansy
+- _a == Tansy && _b == Crake:
     { _playing == show:
-        ~ return _played_love_Buffy_Spike
+        ~ return _played_love_Tansy_Crake
     }
-    ~ return _love_Buffy_Spike
+    ~ return _love_Tansy_Crake
 }
 ~ return 0
 
 === function _lived_love(_a, _b)
 {
-- _a == Jim && _b == Essie:
-    ~ return _love_Jim_Essie
-- _a == Essie && _b == Jim:
-    ~ return _love_Essie_Jim
-- _a == Spike && _b == Buffy:
-    ~ return _love_Spike_Buffy
-- _a == Buffy && _b == Spike:
-    ~ return _love_Buffy_Spike
+- _a == Russ && _b == Josie:
+    ~ return _love_Russ_Josie
+- _a == Josie && _b == Russ:
+    ~ return _love_Josie_Russ
+- _a == Crake && _b == Tansy:
+    ~ return _love_Crake_Tansy
+- _a == Tansy && _b == Crake:
+    ~ return _love_Tansy_Crake
 }
 ~ return 0
 
 === function add_love(_a, _b, _n)
 {
-- _a == Jim && _b == Essie:
-    ~ _love_Jim_Essie = MAX(0, MIN(10, _love_Jim_Essie + _n))
-- _a == Essie && _b == Jim:
-    ~ _love_Essie_Jim = MAX(0, MIN(10, _love_Essie_Jim + _n))
-- _a == Spike && _b == Buffy:
+- _a == Russ && _b == Josie:
+    ~ _love_Russ_Josie = MAX(0, MIN(10, _love_Russ_Josie + _n))
+- _a == Josie && _b == Russ:
+    ~ _love_Josie_Russ = MAX(0, MIN(10, _love_Josie_Russ + _n))
+- _a == Crake && _b == Tansy:
     { _playing == show:
-        ~ _played_love_Spike_Buffy = MAX(0, MIN(10, _played_love_Spike_Buffy + _n))
+        ~ _played_love_Crake_Tansy = MAX(0, MIN(10, _played_love_Crake_Tansy + _n))
     - else:
-        ~ _love_Spike_Buffy = MAX(0, MIN(10, _love_Spike_Buffy + _n))
+        ~ _love_Crake_Tansy = MAX(0, MIN(10, _love_Crake_Tansy + _n))
     }
-- _a == Buffy && _b == Spike:
+- _a == Tansy && _b == Crake:
     { _playing == show:
-        ~ _played_love_Buffy_Spike = MAX(0, MIN(10, _played_love_Buffy_Spike + _n))
+        ~ _played_love_Tansy_Crake = MAX(0, MIN(10, _played_love_Tansy_Crake + _n))
     - else:
-        ~ _love_Buffy_Spike = MAX(0, MIN(10, _love_Buffy_Spike + _n))
+        ~ _love_Tansy_Crake = MAX(0, MIN(10, _love_Tansy_Crake + _n))
     }
 }
 ~ _judge()
 
 // [bonds.chosen]
-VAR _chosen_Jim_Essie = false
-VAR _chosen_Essie_Jim = false
+VAR _chosen_Russ_Josie = false
+VAR _chosen_Josie_Russ = false
 
 // [traits.weary]
-VAR _weary_Spike = false
-VAR _played_weary_Spike = false
-VAR _weary_Jim = false
+VAR _weary_Crake = false
+VAR _played_weary_Crake = false
+VAR _weary_Russ = false
 
 === function set_weary(_who, _yes)
 {
-- _who == Spike:
+- _who == Crake:
     { _playing != ():
-        ~ _played_weary_Spike = _yes
+        ~ _played_weary_Crake = _yes
     - else:
-        ~ _weary_Spike = _yes
+        ~ _weary_Crake = _yes
     }
-- _who == Jim:
-    ~ _weary_Jim = _yes
+- _who == Russ:
+    ~ _weary_Russ = _yes
 }
 ~ _judge()
 
 // [couplings.solidity]
 === function solidity(_who)
-{ not ((Spike, Buffy) ? _who):
+{ not ((Crake, Tansy) ? _who):
     ~ return 0
 }
-~ return _lived_love(other(_who), Essie) + MIN(_lived_love(_who, Buffy), _lived_love(Buffy, _who))
+~ return _lived_love(other(_who), Josie) + MIN(_lived_love(_who, Tansy), _lived_love(Tansy, _who))
 
 // [covenants]: 0 undecided, 1 kept, 2 broken
 VAR _bargain = 0
@@ -203,13 +203,13 @@ VAR _bargain = 0
 }
 { _bargain == 0:
     {
-    - _love_Spike_Buffy == 0:
+    - _love_Crake_Tansy == 0:
         ~ _bargain = 2
-    - _chosen_Jim_Essie && _chosen_Essie_Jim:
+    - _chosen_Russ_Josie && _chosen_Josie_Russ:
         ~ _bargain = 1
     }
 }
-~ _blend_1 = _blend_1 || _love_Jim_Essie >= 9
+~ _blend_1 = _blend_1 || _love_Russ_Josie >= 9
 
 // [performances]
 LIST _Performances = show, farce
@@ -219,15 +219,15 @@ VAR _playing = ()
 { _playing:
 - show:
     { _who:
-    - Jim:
-        ~ return Spike
-    - Essie:
-        ~ return Buffy
+    - Russ:
+        ~ return Crake
+    - Josie:
+        ~ return Tansy
     }
 - farce:
     { _who:
-    - Max:
-        ~ return Spike
+    - Gus:
+        ~ return Crake
     }
 }
 ~ return _who
@@ -239,17 +239,17 @@ VAR _playing = ()
 }
 { _performance:
 - show:
-    { not (here == earth && _in_earth ? (Jim, Essie)):
+    { not (here == earth && _in_earth ? (Russ, Josie)):
         ~ broken_laws += _presence
     }
-    ~ _played_love_Spike_Buffy = _love_Spike_Buffy
-    ~ _played_love_Buffy_Spike = _love_Buffy_Spike
-    ~ _played_weary_Spike = _weary_Spike
+    ~ _played_love_Crake_Tansy = _love_Crake_Tansy
+    ~ _played_love_Tansy_Crake = _love_Tansy_Crake
+    ~ _played_weary_Crake = _weary_Crake
 - farce:
-    { not (here == earth && _in_earth ? (Max)):
+    { not (here == earth && _in_earth ? (Gus)):
         ~ broken_laws += _presence
     }
-    ~ _played_weary_Spike = _weary_Spike
+    ~ _played_weary_Crake = _weary_Crake
 }
 ~ _playing = _performance
 
@@ -265,10 +265,10 @@ VAR _playing = ()
 ~ _playing = ()
 { _was:
 - show:
-    ~ _love_Jim_Essie = MAX(0, MIN(10, _love_Jim_Essie - 1))
-    ~ _chosen_Jim_Essie = true
-    { _saw ? Spike:
-        ~ _love_Spike_Buffy = MAX(0, MIN(10, _love_Spike_Buffy - 2))
+    ~ _love_Russ_Josie = MAX(0, MIN(10, _love_Russ_Josie - 1))
+    ~ _chosen_Russ_Josie = true
+    { _saw ? Crake:
+        ~ _love_Crake_Tansy = MAX(0, MIN(10, _love_Crake_Tansy - 2))
     }
 }
 ~ _judge()

@@ -41,7 +41,7 @@ class Inliner:
         return expression
 
     def _residence(self, expression: nodes.Binary) -> nodes.Expression | None:
-        """`realm_of(Spike) == home`, as the question whether he is there."""
+        """`realm_of(Crake) == home`, as the question whether he is there."""
         has = {"==": "?", "!=": "!?"}.get(expression.operator)
         for one, two in (
             (expression.left, expression.right),
