@@ -159,7 +159,7 @@ STAGE = """
 [realms.earth]
 [realms.mist]
 [cast]
-earth = ["Russ"]
+earth = ["Russ", "May"]
 mist = ["Crake", "Tansy"]
 [performances.show]
 realm = "earth"
@@ -175,6 +175,19 @@ def test_a_role_that_is_played_does_not_stand_in_the_margin(tmp_path: Path) -> N
     (tmp_path / "world.toml").write_text(STAGE, encoding="utf-8")
     write(tmp_path, story, "main.ink")
     lines = Screen(tmp_path).play().splitlines()
-    assert "Crake: To be!" in lines
+    assert "Russ, as Crake: To be!" in lines
     assert "    │ Tansy: Louder." in lines
     assert "    │ Crake: I never said that." in lines
+
+
+def test_a_part_has_its_title_and_a_scene_of_other_people_a_break(tmp_path: Path) -> None:
+    story = (
+        "~ scene(earth, Russ)\nRain. # part: The rain\n~ scene(earth, (Russ, May))\nMore.\n"
+        "And more.\n~ scene(earth, Russ)\nSun. # part: The sun\n-> END\n"
+    )
+    (tmp_path / "world.toml").write_text(STAGE, encoding="utf-8")
+    write(tmp_path, story, "main.ink")
+    lines = [line.strip() for line in Screen(tmp_path).play().splitlines() if line.strip()]
+    first, rule, *others = lines[:-1]
+    assert (first, rule[-1]) == ("The rain", "─")
+    assert others == ["Rain.", "*", "More.", "And more.", "The sun", "Sun."]

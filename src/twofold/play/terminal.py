@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 WIDEST = 76
 MARGIN = "    │ "
+SCENE_BREAK = "*"
 
 _SPEECH = re.compile(r"\s*(\w+)\s*:\s")
 
@@ -53,6 +54,7 @@ class Terminal:
         self._brief = brief
         self._width = min(console.width, WIDEST)
         self._realm: str | None = None
+        self._present: set[str] = set()
         self._ending: str | None = None
         self._shows_tags = False
         self._watching: dict[str, Value] = {}
@@ -111,6 +113,7 @@ class Terminal:
                 self._print_wrapped(Text("[…]", "dim"), Text(), Text())
                 self._console.print()
                 skipped = False
+            self._show_part(line)
             self._show_realm(line)
             self._show_line(line)
         self._show_watched()
@@ -127,16 +130,31 @@ class Terminal:
             there = next(iter(_items(line, "here")), None)
             remark = self._is_remark(line)
             is_last = number == len(lines) - 1 and not self._reading.choices
-            if number == 0 or there != realm or (remark and not remarked) or is_last:
+            begins = number == 0 or there != realm or _tagged(line.tags, "part") is not None
+            if begins or (remark and not remarked) or is_last:
                 yield line
             else:
                 yield None
             realm, remarked = there, remarked or remark
 
+    def _show_part(self, line: Line) -> None:
+        """The title of a part, where one begins; a part begins a scene of its own."""
+        part = _tagged(line.tags, "part")
+        if part is not None:
+            self._print_centred(part)
+            self._console.print()
+            self._present = set()
+
     def _show_realm(self, line: Line) -> None:
-        """A heading, where the story has gone to another realm since the last line."""
+        """A heading, where the story has gone to another realm; a break, where to other people."""
         realm = next(iter(_items(line, "here")), None)
-        if self._story.world is None or realm is None or realm == self._realm:
+        before, self._present = self._present, _items(line, "present")
+        if self._story.world is None or realm is None:
+            return
+        if realm == self._realm:
+            if before and self._present and before != self._present:
+                self._print_centred(SCENE_BREAK)
+                self._console.print()
             return
         self._realm = realm
         declared = self._story.world.realms.get(realm)
@@ -151,11 +169,17 @@ class Terminal:
         return "aside" in line.tags or bool(speech and self._watches(line, speech[1]))
 
     def _show_line(self, line: Line) -> None:
-        text = Text(line.text.strip(), self._typeface())
+        remark = self._is_remark(line)
+        said = line.text.strip()
         speech = _SPEECH.match(line.text)
-        if speech and self._is_someone(speech[1]):
-            text.stylize("bold", 0, len(speech[1]) + 1)
-        if self._is_remark(line):
+        who = speech[1] if speech and self._is_someone(speech[1]) else ""
+        if who and not remark and (player := self._player(line, who)) != who:
+            who = f"{player}, as {who}"
+            said = f"{who}{said[len(speech[1]) :]}" if speech else said
+        text = Text(said, self._typeface())
+        if who:
+            text.stylize("bold", 0, len(who) + 1)
+        if remark:
             text.stylize("dim italic")
             margin = Text(MARGIN, "dim")
             self._print_wrapped(text, margin, margin)
@@ -251,6 +275,7 @@ class Terminal:
         self._reading.restart()
         self._moves, self._strayed = 0, None
         self._realm = self._ending = None
+        self._present = set()
         self._console.print()
         self._show_title()
         return True
