@@ -49,8 +49,8 @@ STORY = """-> evening
     ~ finish(dance)
     ~ tell(p1, f0)
     ~ cross(p1, r2)
-    ~ mark(dawn)
-    ~ start_over(dawn)
+    ~ mark(morning)
+    ~ start_over(morning)
     ~ spend_warmth(p2, 1)
     ~ set_weary(p1, true)
     ~ break_covenant(c0)
@@ -104,7 +104,7 @@ class Size:
             lines.append(f'  {{ when = "knows(p{a}, f{c})", once = true }}]')
         lines.append('[performances.show]\nrealm = "r1"\nroles = { p1 = "p0" }')
         lines.append('residue = { "p1 -> p2" = { love = -1 } }')
-        lines.append('[checkpoints.dawn]\nrealm = "r1"\nkeeps = ["facts"]')
+        lines.append('[checkpoints.morning]\nrealm = "r1"\nkeeps = ["facts"]')
         lines.append('[acts.dance]\nable_when = "not weary(who)"')
         return "\n".join(lines) + "\n"
 

@@ -151,7 +151,8 @@ STORIES = {
     "acts": (
         PEOPLE,
         "~ scene(set, (Russ, Josie))\n~ agree(Russ, embrace, Josie)\n"
-        "~ agree(Josie, embrace, Russ)\n~ agree(Gus, dance, ())\n~ begin(embrace, (Russ, Josie))\n~ begin(dance, Gus)\n"
+        "~ agree(Josie, embrace, Russ)\n~ agree(Gus, dance, ())\n"
+        "~ begin(embrace, (Russ, Josie))\n~ begin(dance, Gus)\n"
         "~ set_merry(Russ, true)\n~ withdraw(Russ, embrace)\n{underway(embrace)}\n"
         "~ finish(embrace)\n",
     ),
