@@ -13,7 +13,7 @@ HARNESS := tests/reference
 READY_HARNESS := $(HARNESS)/node_modules/.ready
 
 FLAGSHIP := stories/starting-over
-DEMO_SEED := 171
+DEMO_SEED := 9
 
 INTERCEPT := ../shared/stories/the-intercept/TheIntercept.ink
 STORY ?= $(or $(wildcard $(INTERCEPT)),$(FLAGSHIP))

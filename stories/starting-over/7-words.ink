@@ -13,7 +13,7 @@ Josie took it. With her mouth full, looking straight ahead of her at the lamb, s
 It could have been what you say to a person who gives you the last doughnut.
 Tansy: Did she just … # aside
 Crake: Shh. # aside
-{trust(Josie, Russ) < 3:To say it any better she would have had to turn around, and she found that she couldn’t. You need to have leaned on a person once, and had it hold.}
+{trust(Josie, Russ) < 3:To say it any better she would have had to turn around, and she found that she couldn’t. For that you need to have leaned on a person once when nobody had written it, and had it hold.}
 - (the_next_thing)
 * {leaning.one_each && solidity(Tansy) >= 1} [A song comes on, in one of the trucks. # nudge]
     ~ spend_solidity(Tansy, 2)

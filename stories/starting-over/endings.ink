@@ -169,9 +169,9 @@ The window did not slam. It dimmed by pieces, as when someone in the house acros
 === road_without_them
 ~ scene(fairweather, (Fern, Rafe, Ambrose, Marit, Una, Conrad, Ike))
 ~ set_grieving(Fern, true)
-At {minute()} minutes past six it was let go. “…ansy!” shouted Fern, and listened.
+Then it was let go. “…ansy!” shouted Fern, and listened.
 The water came down on Rafe’s shoes. He looked at it, and could not think of anything. “…body ought to be counting heads,” said Una. She counted them, and made it seven, and said, “That is what it is, then,” and went round again. Marit cut the wool.
-It was Conrad who fetched Fern. He came out of his inch, four long steps into the sun, smoking like a chimney, and stood between her and the edge. He had picked up the coat. “She’ll have been quick about it,” said Conrad. “She always was. It was me that was late.” And he put it round her, and went back into the shade; and they stood on either side of the corner of the bus, he and she, until she could get in.
+It was {minute()} minutes past six, and it was Conrad who fetched Fern. He came out of his inch, four long steps into the sun, smoking like a chimney, and stood between her and the edge. He had picked up the coat. “She’ll have been quick about it,” said Conrad. “She always was. It was me that was late.” And he put it round her, and went back into the shade; and they stood on either side of the corner of the bus, he and she, until she could get in.
 ->->
 
 === no_one_counting

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from pathlib import Path
 
@@ -59,12 +60,28 @@ def texts(content: object) -> str:
 
 def test_it_is_as_long_as_it_should_be(story: Story) -> None:
     words = re.findall(r"\w[\w’-]*", texts(story.json["root"]))
-    assert 6_000 < len(words) < 10_000
-    assert 15 <= len(re.findall(r"^~ scene\(", INK, re.M)) <= 25
+    assert 10_000 < len(words) < 14_000
+    assert 15 <= len(re.findall(r"^~ scene\(", INK, re.M)) <= 35
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_reading_has_every_part_in_its_order_and_is_no_longer_than_an_evening(
+    story: Story, seed: int
+) -> None:
+    chance = random.Random(seed)
+    reading = story.read(seed=seed)
+    lines = list(reading.continue_())
+    while reading.choices:
+        own = [at for at, one in enumerate(reading.choices) if "nudge" not in one.tags]
+        reading.choose(chance.choice(own))
+        lines += reading.continue_()
+    tags = [tag for line in lines for tag in line.tags]
+    assert [tag.removeprefix("part: ") for tag in tags if tag.startswith("part: ")] == BEATS
+    assert 3_500 < sum(len(line.text.split()) for line in lines) < 6_200
 
 
 def test_all_nine_beats_are_there() -> None:
-    assert sorted(re.findall(r"# part: (.*)", INK)) == sorted(BEATS)
+    assert set(re.findall(r"# part: ([^#\n]*[^#\s])", INK)) == set(BEATS)
 
 
 @pytest.mark.parametrize("call", CALLS.split())
