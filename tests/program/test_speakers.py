@@ -135,8 +135,8 @@ def test_choices() -> None:
 def test_a_tag_before_another_is_read_without_its_blanks() -> None:
     """As a reading has it: the compiled tag ends in the blank before the next one."""
     made = program_of(
-        "Jim: Hm. # aside # softly\n"
-        "* [Push # nudge # by: Jim] -> END\n* [Go # nudge ] -> END\n* [Stay # nudged] -> END\n"
+        "Russ: Hm. # aside # softly\n"
+        "* [Push # nudge # by: Russ] -> END\n* [Go # nudge ] -> END\n* [Stay # nudged] -> END\n"
     )
     assert [line.aside for line in find_speech(made, CAST).lines] == [Tagged.YES]
     assert nudges_in(made) == [0, 1]
