@@ -50,6 +50,19 @@ def test_what_was_compiled_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert sum(dispatcher.stats.cache_hits.values()) == 1  # type: ignore[attr-defined]
 
 
+def test_what_was_broken_off_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Numba keeps each function when it is done with it, those that others call before them."""
+    monkeypatch.setenv(compiled.CACHE_VARIABLE, str(tmp_path))
+    assert functions()["stepped"](1) == 4
+    again = functions()
+    assert not again.is_kept
+    told: list[str] = []
+    again.tell(told.append)
+    assert told == [compiled.COMPILING]
+    assert again["stepped_twice"](1) == 7
+    assert again.is_kept
+
+
 def test_a_changed_constant_is_not_what_was_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

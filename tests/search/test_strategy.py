@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
-from dataclasses import dataclass
+import time
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -12,26 +14,11 @@ from tests.check.support import program
 from twofold.check import Proof, Question, check
 from twofold.machine import compiled
 from twofold.search import ahead, explorer, strategy
-from twofold.search.ahead import CompilingAhead
 from twofold.search.engine import PLAIN, Engine
 from twofold.search.strategy import Limits
 
 COUNTER = "VAR n = 0\n-> k\n=== k\n+ [On]\n  ~ n++\n  -> k\n+ {n == 300} [Out] -> END\n"
 STATES = 303  # 0 to 300, all that is more, and the end
-
-
-@dataclass
-class Ahead:
-    """In the place of a process that compiles."""
-
-    is_over: bool
-    was_left: bool = False
-
-    def __enter__(self) -> Ahead:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.was_left = True
 
 
 @pytest.fixture
@@ -43,7 +30,7 @@ def nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> list[Engine]:
         asked.append(PLAIN)
         return PLAIN
 
-    functions = SimpleNamespace(is_kept=False, is_worth_waiting_for=True, tell=lambda notice: None)
+    functions = SimpleNamespace(is_kept=False, can_keep=True, tell=lambda notice: None)
     monkeypatch.delenv(compiled.ENGINE_VARIABLE, raising=False)
     monkeypatch.setattr(compiled, "is_available", lambda: True)
     monkeypatch.setattr(strategy, "compiled_functions", lambda: functions)
@@ -63,34 +50,31 @@ def proved(told: list[str] | None = None) -> Proof:
 def test_the_plain_search_goes_on_while_it_is_compiled(
     nothing_is_kept: list[Engine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    process = Ahead(is_over=False)
-    monkeypatch.setattr(strategy, "CompilingAhead", lambda: process)
+    monkeypatch.setattr(strategy, "compile_ahead", lambda: lambda: False)
     told: list[str] = []
     found = proved(told)
     assert found.complete
     assert found.states == STATES
     assert nothing_is_kept == []
     assert told == [strategy.COMPILING]
-    assert process.was_left
 
 
 def test_once_it_is_compiled_it_takes_over(
     nothing_is_kept: list[Engine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    process = Ahead(is_over=True)
-    monkeypatch.setattr(strategy, "CompilingAhead", lambda: process)
+    monkeypatch.setattr(strategy, "compile_ahead", lambda: lambda: True)
     assert proved().states == STATES
     assert nothing_is_kept == [PLAIN]
-    assert process.was_left
 
 
-def test_a_search_that_ends_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_other_process_is_over_when_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead, "__name__", "this")  # a module that only prints what Python is
-    with CompilingAhead() as process:
-        running = process._process
-    assert running is not None
-    assert running.returncode is not None
-    assert process.is_over
+    is_over = ahead.compile_ahead()
+    for _ in range(1000):
+        if is_over():
+            return
+        time.sleep(0.01)
+    pytest.fail("it goes on for ever")
 
 
 def test_without_a_second_process_there_is_nothing_to_wait_for(
@@ -100,5 +84,30 @@ def test_without_a_second_process_there_is_nothing_to_wait_for(
         raise OSError
 
     monkeypatch.setattr(subprocess, "Popen", refused)
-    with CompilingAhead() as process:
-        assert process.is_over
+    assert ahead.compile_ahead()()
+
+
+def test_one_process_compiles_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        waited.append(seconds)
+        (tmp_path / ahead.LOCK).unlink()
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    (tmp_path / ahead.LOCK).touch()
+    with ahead.alone_in(tmp_path):
+        assert waited == [ahead.PATIENCE]
+        assert (tmp_path / ahead.LOCK).exists()
+    assert not (tmp_path / ahead.LOCK).exists()
+
+
+def test_nobody_waits_for_one_that_was_broken_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "sleep", lambda seconds: None)
+    lock = tmp_path / ahead.LOCK
+    lock.touch()
+    os.utime(lock, (0, 0))
+    with ahead.alone_in(tmp_path):
+        assert lock.stat().st_mtime > 0

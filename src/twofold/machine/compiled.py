@@ -83,8 +83,8 @@ class Compiled:
             is not said.
 
     Attributes:
-        is_kept: whether they were compiled before and are on disk.
-        can_keep: whether there is a folder to keep them in.
+        folder: where they are kept.
+        can_keep: whether there is such a folder.
     """
 
     def __init__(
@@ -96,8 +96,12 @@ class Compiled:
         replaced = instead or {}
         chosen = [replaced.get(f.__name__, f) for f in functions]
         names = [f.__name__ for f in functions]
-        folder = cache_folder() / _fingerprint(chosen)
-        self.is_kept = any(folder.glob("*/*.nbc"))
+        self.folder = folder = cache_folder() / _fingerprint(chosen)
+        self._outer = [
+            function.__name__
+            for name, function in zip(names, chosen, strict=True)
+            if called is None or name in called
+        ]
         self.can_keep = self.is_kept or _is_writable(folder)
         self._functions: dict[str, Any] = {}
         from numba import njit
@@ -120,9 +124,9 @@ class Compiled:
         return bool(self._functions[name].overloads)
 
     @property
-    def is_worth_waiting_for(self) -> bool:
-        """Whether another process can compile them meanwhile, for this one to find on disk."""
-        return self.can_keep and not self.is_kept
+    def is_kept(self) -> bool:
+        """Whether they were compiled, all that Python calls and so all, and are on disk."""
+        return all(any(self.folder.glob(f"*/*.{name}-*.nbc")) for name in self._outer)
 
     def tell(self, notice: Notice) -> None:
         """Tell who waits that they must wait for a compiler."""
@@ -130,7 +134,6 @@ class Compiled:
             notice(NOT_KEPT.format(folder=cache_folder()))
         elif not self.is_kept:
             notice(COMPILING)
-            self.is_kept = True
 
     def __getitem__(self, name: str) -> Callable[..., Any]:
         """One of them, by the name of the plain one."""

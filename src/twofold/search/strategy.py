@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from twofold.machine import compiled
-from twofold.search.ahead import CompilingAhead
+from twofold.search.ahead import compile_ahead
 from twofold.search.engine import PLAIN, Engine, compiled_engine, compiled_functions, is_loaded
 from twofold.search.explorer import Explorer, Progress
 from twofold.search.state_space import Exploration
@@ -76,20 +76,20 @@ def explore(
         explorer, found = look(PLAIN, most)
         if not explorer.is_cut_short or most == limits.max_states:
             return explorer, found
-    if not compiled.is_forced() and compiled_functions().is_worth_waiting_for:
+    functions = compiled_functions()
+    if functions.can_keep and not (functions.is_kept or compiled.is_forced()):
         notice(COMPILING)
-        with CompilingAhead() as ahead:
+        is_over = compile_ahead()
 
-            def meanwhile(states: int, left: int, transitions: int, seconds: float) -> None:
-                if progress is not None:
-                    progress(states, left, transitions, seconds)
-                if ahead.is_over:
-                    raise _Compiled
+        def meanwhile(states: int, left: int, transitions: int, seconds: float) -> None:
+            if progress is not None:
+                progress(states, left, transitions, seconds)
+            if is_over():
+                raise _Compiled
 
-            with contextlib.suppress(_Compiled):
-                return look(PLAIN, limits.max_states, meanwhile)
-        compiled_functions().is_kept = True
-    compiled_functions().tell(notice)
+        with contextlib.suppress(_Compiled):
+            return look(PLAIN, limits.max_states, meanwhile)
+    functions.tell(notice)
     return look(compiled_engine(), limits.max_states)
 
 
