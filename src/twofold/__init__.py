@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    __version__: str
     from twofold.check import Proof
     from twofold.errors import Place, Problem, StoryError
     from twofold.play.reading import Choice, Reading
@@ -28,6 +29,10 @@ _ROOMS = {
 
 
 def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("twofold")
     if name not in _ROOMS:
         raise AttributeError(f"module `twofold` has no attribute `{name}`")
     room, inside = _ROOMS[name]

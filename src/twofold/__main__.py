@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 
+import twofold
+
 
 def main() -> None:
     """Run the command line; leaves with 0, 1, 2 or 3."""
     try:
         if sys.argv[1:] == ["--version"]:  # said without loading what reads a command line
-            _print_version()
+            print(f"twofold {twofold.__version__}")
             return
         from twofold.cli import main as run
 
@@ -20,12 +22,6 @@ def main() -> None:
         if isinstance(error.__cause__, KeyboardInterrupt):  # it came while a class was made
             sys.exit(3)
         raise
-
-
-def _print_version() -> None:
-    from importlib.metadata import version
-
-    print(f"twofold {version('twofold')}")
 
 
 if __name__ == "__main__":

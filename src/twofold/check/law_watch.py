@@ -10,6 +10,7 @@ from twofold.machine import Machine
 from twofold.machine.law_stores import BROKEN_LAWS, LawStores
 from twofold.machine.state import R_PC, State
 from twofold.program.judging import Judged
+from twofold.program.law_sentences import SENTENCES
 from twofold.program.program import Program
 from twofold.search.step import Step
 
@@ -67,8 +68,6 @@ class LawWatch:
 
     def findings(self, trace_of: Callable[[Step], str]) -> Iterable[Finding]:
         """A finding for each law and place, with the shortest way there."""
-        if self._first:
-            from twofold.world.sentences import SENTENCES
         for one, step in self._first.items():
             yield Finding(
                 "TF007",

@@ -11,6 +11,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 from typer.core import TyperGroup
 
+import twofold as package
 from twofold.cli.common import INCOMPLETE
 
 UNSAYABLE = "twofold"  # our name for how to write what an encoding lacks
@@ -78,9 +79,7 @@ app = typer.Typer(
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
-
-        typer.echo(f"twofold {version('twofold')}")
+        typer.echo(f"twofold {package.__version__}")
         raise typer.Exit
 
 

@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import quote
 
 import typer
 
+import twofold
 from twofold.cli.amounts import memory_size
 from twofold.cli.check_watch import Watch
 from twofold.cli.common import (
@@ -182,7 +182,7 @@ def _for_programs(format_: Format, story: Story, proof: Proof) -> str:
     tell = Retelling(story)
     if format_ is Format.JUNIT:
         return as_junit(proof, story.source_line, tell)
-    return _dumps(as_sarif(proof, lambda place: _uri(story, place), tell, version("twofold")))
+    return _dumps(as_sarif(proof, lambda place: _uri(story, place), tell, twofold.__version__))
 
 
 def _uri(story: Story, place: Place | None) -> str:

@@ -22,6 +22,7 @@ from twofold.machine.state import O_GLOBALS, R_PC, State
 from twofold.play.moment import Broken, Choice
 from twofold.program import Program
 from twofold.program.globals_read import globals_read
+from twofold.program.law_sentences import SENTENCES
 from twofold.program.speakers import SpokenLine, find_speech
 
 if TYPE_CHECKING:
@@ -129,8 +130,6 @@ class Judge:
         for item in self._stores.added(state, machine.values):
             law = self._items.get(machine.values.items[item].name)
             if law is not None:
-                from twofold.world.sentences import SENTENCES
-
                 yield Broken(law, SENTENCES[law], "", place)
 
     def of_ending(self, machine: Machine, state: State) -> Iterator[Broken]:

@@ -171,11 +171,13 @@ class Terminal:
     def _show_line(self, line: Line) -> None:
         remark = self._is_remark(line)
         said = line.text.strip()
-        speech = _SPEECH.match(line.text)
-        who = speech[1] if speech and self._is_someone(speech[1]) else ""
-        if who and not remark and (player := self._player(line, who)) != who:
-            who = f"{player}, as {who}"
-            said = f"{who}{said[len(speech[1]) :]}" if speech else said
+        who = ""
+        if (speech := _SPEECH.match(line.text)) and self._is_someone(speech[1]):
+            who = role = speech[1]
+            player = role if remark else self._player(line, role)
+            if player != role:
+                who = f"{player}, as {role}"
+                said = who + said.removeprefix(role)
         text = Text(said, self._typeface())
         if who:
             text.stylize("bold", 0, len(who) + 1)
