@@ -25,6 +25,12 @@ def test_help_names_the_commands() -> None:
         assert command in outcome.out
 
 
+def test_a_command_that_is_misspelt_is_guessed() -> None:
+    outcome = twofold("chekc", "story.ink")
+    assert outcome.status == 2
+    assert "Did you mean 'check'?" in outcome.err
+
+
 @pytest.mark.parametrize("command", ["play", "check", "compile"])
 def test_a_missing_story_is_told(command: str, tmp_path: Path) -> None:
     outcome = twofold(command, tmp_path / "nowhere.ink")

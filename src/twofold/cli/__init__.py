@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import contextlib
 import sys
+from collections import UserDict
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
@@ -42,24 +43,29 @@ COMMANDS = {
 }
 
 
-class Commands(TyperGroup):
-    """The commands, each imported when it is asked for: their list needs none of them."""
+class _Imported(UserDict[str, Any]):
+    """The commands by their names, each imported when it is looked up."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
-        """Their names, in the order of the list."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """A command by its name; None where there is none."""
-        if cmd_name not in COMMANDS:
-            return None
-        there = COMMANDS[cmd_name]
+    def __getitem__(self, name: str) -> Any:
+        there = self.data[name]
         function = getattr(import_module(f"twofold.cli.{there.module}"), there.function)
         alone = typer.Typer(
             add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
         )
-        alone.command(cmd_name, short_help=there.short_help, context_settings=SETTINGS)(function)
+        alone.command(name, short_help=there.short_help, context_settings=SETTINGS)(function)
         return typer.main.get_command(alone)
+
+
+class Commands(TyperGroup):
+    """The commands, whose list needs none of them."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = _Imported(COMMANDS)
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Their names, in the order of the list."""
+        return list(COMMANDS)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the list."""
