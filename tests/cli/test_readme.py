@@ -1,4 +1,4 @@
-"""The README's first story does what the README says."""
+"""The README's first story does what the README says, and what it shows is what is printed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,31 @@ import pytest
 from tests.cli.support import twofold, write
 
 README = Path(__file__).parents[2] / "README.md"
+SECONDS = re.compile(r"in [\d.]+ s$")
+
+
+def excerpts(kind: str) -> tuple[list[str], list[list[str]]]:
+    """The words of a command whose output the README shows, and each stretch that it shows."""
+    found = re.search(
+        rf"<!-- {kind}: refreshed from `twofold (.*?)` -->\n```\n(.*?)\n```\n<!-- /{kind} -->",
+        README.read_text("utf-8"),
+        re.DOTALL,
+    )
+    assert found is not None
+    stretches = [stretch.strip("\n") for stretch in re.split(r"^\[…\]$", found[2], flags=re.M)]
+    return found[1].split(), [stretch.splitlines() for stretch in stretches]
+
+
+@pytest.mark.parametrize("kind", ["reading", "proof"])
+def test_what_it_shows_is_what_is_printed(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(README.parent)
+    monkeypatch.setenv("COLUMNS", "80")
+    words, stretches = excerpts(kind)
+    lines = [SECONDS.sub("", line.rstrip()) for line in twofold(*words).out.splitlines()]
+    for stretch in stretches:
+        shown = [SECONDS.sub("", line) for line in stretch]
+        starts = (at for at in range(len(lines)) if lines[at : at + len(shown)] == shown)
+        assert next(starts, None) is not None, "\n".join(shown)
 
 
 @pytest.fixture

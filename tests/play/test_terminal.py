@@ -180,6 +180,15 @@ def test_a_role_that_is_played_does_not_stand_in_the_margin(tmp_path: Path) -> N
     assert "    │ Crake: I never said that." in lines
 
 
+def test_a_word_from_the_author_stands_between_two_margins(tmp_path: Path) -> None:
+    note = "A word before we go in: " + "and on, " * 10 + "and done."
+    write(tmp_path, f"{note} # note\nRain.\n-> END\n", "main.ink")
+    lines = Screen(tmp_path / "main.ink").play().splitlines()
+    noted = lines[1 : lines.index("Rain.") - 1]
+    assert " ".join(line.strip() for line in noted) == note
+    assert all(line.startswith("        ") and len(line) <= 60 - 8 for line in noted)
+
+
 def test_a_part_has_its_title_and_a_scene_of_other_people_a_break(tmp_path: Path) -> None:
     story = (
         "~ scene(earth, Russ)\nRain. # part: The rain\n~ scene(earth, (Russ, May))\nMore.\n"

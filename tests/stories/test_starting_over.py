@@ -42,6 +42,14 @@ def proof(story: Story) -> Proof:
     return story.check()
 
 
+WARM = ("as_far_as_one", "his_arms", "refrigerator")  # however it ended, somebody was held
+GATES = {
+    "the words": ["Josie turns around to say it.", "Russ answers the question."],
+    "the mist": ["Tansy tells him."],
+    "the lobster": ["Josie tells him."],
+}
+
+
 def texts(content: object) -> str:
     """All that a compiled story can print, without tags and what choices are called."""
     found: list[str] = []
@@ -149,3 +157,27 @@ def test_every_ending_is_reached(proof: Proof) -> None:
     }
     assert len(proof.endings) == 7
     assert all(ending.shortest for ending in proof.endings)
+
+
+def test_what_was_warm_in_november_opens_the_gates_of_february(story: Story) -> None:
+    warm = 0
+    is_open: dict[str, int] = dict.fromkeys(sum(GATES.values(), []), 0)
+    for seed in range(150):
+        chance = random.Random(seed)
+        reading = story.read(seed=seed)
+        reading.continue_()
+        offered: set[str] = set()
+        planted: set[str] = set()
+        while reading.choices:
+            offered.update(choice.text for choice in reading.choices)
+            reading.choose(chance.randrange(len(reading.choices)))
+            reading.continue_()
+            moments = reading.variable("planted")
+            assert isinstance(moments, frozenset)
+            planted.update(item.rpartition(".")[2] for item in moments)
+        if planted.intersection(WARM):
+            warm += 1
+            for gate in is_open.keys() & offered:
+                is_open[gate] += 1
+    assert warm > 10
+    assert {gate for gate, times in is_open.items() if times < warm / 4} == set()

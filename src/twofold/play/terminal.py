@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 WIDEST = 76
 MARGIN = "    │ "
+NOTE_MARGIN = "        "  # of a word from the author, on both sides
 SCENE_BREAK = "*"
+NOTE = "note"
 
 _SPEECH = re.compile(r"\s*(\w+)\s*:\s")
 
@@ -185,6 +187,10 @@ class Terminal:
             text.stylize("dim italic")
             margin = Text(MARGIN, "dim")
             self._print_wrapped(text, margin, margin)
+        elif NOTE in line.tags:
+            text.stylize("dim")
+            margin = Text(NOTE_MARGIN)
+            self._print_wrapped(text, margin, margin, len(margin))
         else:
             self._print_wrapped(text, Text(), Text())
         if self._shows_tags and line.tags:
@@ -225,9 +231,9 @@ class Terminal:
             text.append(f"  # {', '.join(choice.tags)}", "dim")
         self._print_wrapped(text, Text(label, style), Text(" " * len(label)))
 
-    def _print_wrapped(self, text: Text, first: Text, others: Text) -> None:
+    def _print_wrapped(self, text: Text, first: Text, others: Text, right: int = 0) -> None:
         """Print `text` in lines that begin with `first`, and then with `others`."""
-        for number, line in enumerate(text.wrap(self._console, self._width - len(first))):
+        for number, line in enumerate(text.wrap(self._console, self._width - len(first) - right)):
             line.rstrip()
             self._console.print(Text.assemble(first if number == 0 else others, line))
 
