@@ -43,11 +43,12 @@ def proof(story: Story) -> Proof:
 
 
 WARM = ("as_far_as_one", "his_arms", "refrigerator")  # however it ended, somebody was held
-GATES = {
-    "the words": ["Josie turns around to say it.", "Russ answers the question."],
-    "the mist": ["Tansy tells him."],
-    "the lobster": ["Josie tells him."],
-}
+GATES = [
+    "Josie turns around to say it.",
+    "Russ answers the question.",
+    "Tansy tells him.",
+    "Josie tells him.",
+]
 
 
 def texts(content: object) -> str:
@@ -161,7 +162,7 @@ def test_every_ending_is_reached(proof: Proof) -> None:
 
 def test_what_was_warm_in_november_opens_the_gates_of_february(story: Story) -> None:
     warm = 0
-    is_open: dict[str, int] = dict.fromkeys(sum(GATES.values(), []), 0)
+    is_open = dict.fromkeys(GATES, 0)
     for seed in range(150):
         chance = random.Random(seed)
         reading = story.read(seed=seed)
