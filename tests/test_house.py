@@ -115,6 +115,30 @@ def _holds(package: str, module: str) -> bool:
     return MODULES[package].name == "__init__.py" and f"{module}.".startswith(f"{package}.")
 
 
+READERS = {
+    "files": "it is the place",
+    "scaffold": "its own resources",
+    "search.frontier": "what it has written itself",
+}
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULES) - set(READERS)))
+def test_files_are_read_in_one_place(module: str) -> None:
+    """A pipe that never ends, or a file larger than the memory, is refused there."""
+    for node in ast.walk(ast.parse(MODULES[module].read_text())):
+        if isinstance(node, ast.Call) and _reads_a_file(node):
+            pytest.fail(f"twofold.{module}, line {node.lineno}, is to read by twofold.files")
+
+
+def _reads_a_file(call: ast.Call) -> bool:
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr in ("read_text", "read_bytes")
+    if not isinstance(call.func, ast.Name) or call.func.id != "open":
+        return False
+    mode = call.args[1] if len(call.args) > 1 else None
+    return not (isinstance(mode, ast.Constant) and set(str(mode.value)) & set("wx"))
+
+
 @pytest.mark.parametrize("module", sorted(MODULES))
 def test_no_file_is_out_of_hand(module: str) -> None:
     assert len(MODULES[module].read_text().splitlines()) <= MOST_LINES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -13,6 +14,7 @@ from twofold import asked_expressions as questions
 from twofold import ink
 from twofold import program as programs
 from twofold.errors import Place, Problem, StoryError, did_you_mean
+from twofold.files import names_in, read_bytes, reason
 from twofold.program import Program
 
 if TYPE_CHECKING:
@@ -162,7 +164,7 @@ def open_as(kind: type[Opened], path: str | Path) -> Opened:
     at, name = Path(path), str(path)
     if at.is_dir():
         return _open_folder(kind, at, name)
-    if not at.is_file():
+    if not at.exists():
         raise StoryError(_missing(at))
     if at.name.endswith(COMPILED):
         return _open_compiled(kind, at, name)
@@ -170,8 +172,8 @@ def open_as(kind: type[Opened], path: str | Path) -> Opened:
 
 
 def _open_folder(kind: type[Opened], folder: Path, name: str) -> Opened:
-    if not (folder / WORLD).is_file():
-        if not (folder / MAIN).is_file():
+    if not os.path.lexists(folder / WORLD):
+        if not (folder / MAIN).exists():
             raise StoryError(
                 Problem(
                     f"there is no story in `{folder}`",
@@ -293,13 +295,15 @@ def _open_compiled(kind: type[Opened], path: Path, name: str) -> Opened:
 
 
 def _missing(path: Path) -> Problem:
-    near = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
+    near = names_in(path.parent)
     return Problem(f"there is no `{path}`", hint=did_you_mean(path.name, near))
 
 
 def _read_json(path: Path) -> dict[str, Any]:
     try:
-        found = json.loads(path.read_bytes().decode("utf-8-sig"))
+        found = json.loads(read_bytes(path).decode("utf-8-sig"))
+    except OSError as error:
+        raise StoryError(Problem(f"`{path}` cannot be read: {reason(error)}")) from None
     except (UnicodeDecodeError, RecursionError):
         raise StoryError(Problem(f"`{path}` is not compiled Ink: it is no JSON text")) from None
     except json.JSONDecodeError as error:

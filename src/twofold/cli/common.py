@@ -15,6 +15,7 @@ import typer
 import twofold
 from twofold.cli.amounts import external_ranges
 from twofold.errors import Problem, StoryError
+from twofold.files import read_beginning, reason
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,7 +30,7 @@ TRACEBACK = "TWOFOLD_TRACEBACK"
 WORLD = "world.toml"
 LOWERED_LINE = "// lowered from world.toml"
 SOURCES = (".ink", ".toml")
-BEGINNING = 4096  # characters of a file, enough to tell what it is
+BEGINNING = 4096  # bytes of a file, enough to tell what it is
 
 P = ParamSpec("P")
 
@@ -77,7 +78,7 @@ def tidy(command: Callable[P, None]) -> Callable[P, None]:
             raise
         except OSError as error:
             where = f"`{error.filename}`: " if error.filename else ""
-            complain([Problem(f"{where}{_why(error)}")], no_color)
+            complain([Problem(f"{where}{reason(error)}")], no_color)
             raise typer.Exit(WRONG) from None
         except Exception as error:
             if os.environ.get(TRACEBACK):
@@ -177,7 +178,7 @@ def write_whole(path: Path, text: str, replaces: Callable[[str], bool] = lambda 
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:
-        wrong(f"`{path}` cannot be written: {_why(error)}")
+        wrong(f"`{path}` cannot be written: {reason(error)}")
     try:
         with open(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
@@ -186,7 +187,7 @@ def write_whole(path: Path, text: str, replaces: Callable[[str], bool] = lambda 
     except BaseException as error:
         Path(name).unlink(missing_ok=True)
         if isinstance(error, OSError):
-            wrong(f"`{path}` cannot be written: {_why(error)}")
+            wrong(f"`{path}` cannot be written: {reason(error)}")
         raise
 
 
@@ -204,10 +205,9 @@ def spare(path: Path, replaces: Callable[[str], bool] = lambda old: True) -> Non
     if not target.is_file():
         wrong(f"`{path}` is no ordinary file")
     try:
-        with open(target, encoding="utf-8", errors="replace") as file:
-            old = file.read(BEGINNING).removeprefix("\ufeff")
+        old = read_beginning(target, BEGINNING)
     except OSError as error:
-        wrong(f"`{path}` cannot be read: {_why(error)}")
+        wrong(f"`{path}` cannot be read: {reason(error)}")
     is_source = target.suffix in SOURCES and not old.startswith(LOWERED_LINE)
     if old and (is_source or not replaces(old)):
         wrong(
@@ -220,7 +220,3 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def _why(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from twofold.cli.common import (
+    BEGINNING,
     LOWERED_LINE,
     NoColorOption,
     QuietOption,
@@ -19,6 +20,7 @@ from twofold.cli.common import (
     write_whole,
     wrong,
 )
+from twofold.files import read_beginning
 
 if TYPE_CHECKING:
     from twofold.story import Story
@@ -73,7 +75,7 @@ def _default_target(story: Story, given: Path) -> Path:
 
 
 def _refuse_the_authors_own(world: Path) -> None:
-    if world.is_file() and LOWERED_LINE not in world.read_text("utf-8", "replace")[:100]:
+    if world.exists() and LOWERED_LINE not in read_beginning(world, BEGINNING)[:100]:
         wrong(
             f"`{world}` is not one that Twofold wrote, so it is left alone",
             hint=f"move it away, or begin it with `{LOWERED_LINE}` to have it overwritten",

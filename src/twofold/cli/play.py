@@ -26,6 +26,7 @@ from twofold.cli.common import (
     wrong,
 )
 from twofold.errors import Problem
+from twofold.files import read_bytes, reason
 from twofold.play.saves import read_save
 from twofold.play.terminal import Terminal
 from twofold.play.trace import Record, Trace
@@ -155,9 +156,9 @@ def _record(choices: str) -> Record:
         if not choices.startswith("@"):
             return Record(None, Trace.parse(choices))
         path = Path(choices[1:])
-        return Record.parse(path.read_text("utf-8-sig"))
+        return Record.parse(read_bytes(path).decode("utf-8-sig"))
     except OSError as error:
-        wrong(f"`{choices[1:]}` cannot be read: {(error.strerror or str(error)).lower()}")
+        wrong(f"`{choices[1:]}` cannot be read: {reason(error)}")
     except UnicodeDecodeError:
         wrong(f"`{choices[1:]}` is no record: it is no text")
     except ValueError as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from twofold.errors import Place, Problem, StoryError, did_you_mean
+from twofold.files import MOST_BYTES, names_below, read_bytes
 from twofold.ink import nodes
 from twofold.ink.parser import read_file
 from twofold.ink.source import Source, decode
@@ -63,7 +64,7 @@ class FolderReader:
         try:
             if not path.resolve().is_relative_to(self._folder.resolve()):
                 raise StoryError(_outside(name, included_from))
-            data = path.read_bytes()
+            data = read_bytes(path)
         except (FileNotFoundError, NotADirectoryError):
             raise StoryError(_missing(name, included_from, self._names())) from None
         except IsADirectoryError:
@@ -76,12 +77,7 @@ class FolderReader:
         return decode(data, name)
 
     def _names(self) -> list[str]:
-        if not self._folder.is_dir():
-            return []
-        return [
-            path.relative_to(self._folder).as_posix()
-            for path in sorted(self._folder.rglob("*.ink"))[:MOST_FILES]
-        ]
+        return names_below(self._folder, ".ink")
 
 
 def _missing(
@@ -146,6 +142,7 @@ class _Loader:
         self._reader = reader
         self.files: list[nodes.File] = []
         self.problems: list[Problem] = []
+        self._size = 0
 
     def read(self, name: str, place: Place | None, open_files: list[str]) -> nodes.File | None:
         try:
@@ -153,6 +150,7 @@ class _Loader:
         except StoryError as error:
             self.problems += error.problems
             return None
+        self._size += len(text)
         file, problems = read_file(text, name)
         self.problems += problems
         self.files.append(file)
@@ -189,4 +187,7 @@ class _Loader:
             return source.problem(include.at, f"this file includes itself: {chain}")
         if len(self.files) >= MOST_FILES:
             return source.problem(include.at, f"a story has {MOST_FILES} files at most")
+        if self._size > MOST_BYTES:
+            message = f"a story's files hold {MOST_BYTES >> 20} million characters at most"
+            return source.problem(include.at, message)
         return None

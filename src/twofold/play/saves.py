@@ -12,6 +12,7 @@ import json
 from pathlib import Path
 
 from twofold.errors import Problem, StoryError
+from twofold.files import read_bytes, reason
 from twofold.program.containers import Container
 from twofold.program.program import Program
 
@@ -44,9 +45,8 @@ def read_save(path: Path) -> str:
         StoryError: where it cannot be read.
     """
     try:
-        return path.read_text("utf-8-sig")
+        return read_bytes(path).decode("utf-8-sig")
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise StoryError(Problem(f"`{path}` cannot be read: {why}")) from None
+        raise StoryError(Problem(f"`{path}` cannot be read: {reason(error)}")) from None
     except UnicodeDecodeError:
         raise refused(f"`{path}` is no JSON text") from None

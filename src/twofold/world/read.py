@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from twofold.errors import Place, Problem, StoryError
+from twofold.files import read_bytes, reason
 from twofold.ink.source import decode
 from twofold.world.circles import check_circles
 from twofold.world.expression_checks import read_expressions
@@ -22,10 +23,10 @@ def read_world(path: Path) -> Storyworld:
         StoryError: where it cannot be read, or with everything that is wrong in it.
     """
     try:
-        data = path.read_bytes()
+        data = read_bytes(path)
     except OSError as error:
-        reason = (error.strerror or "it cannot be read").lower()
-        raise StoryError(Problem(f"cannot read `{path}`: {reason}", Place(path.name, 1))) from None
+        message = f"cannot read `{path}`: {reason(error)}"
+        raise StoryError(Problem(message, Place(path.name, 1))) from None
     return parse_world(decode(data, path.name), path.name)
 
 
