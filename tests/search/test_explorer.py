@@ -204,7 +204,8 @@ def test_the_powers_own_choices_are_known() -> None:
     explorer = Explorer(Machine(made, reading=False), keys_of(made))
     found = explorer.explore()
     assert found.targets.tolist() == [0, 1]
-    assert found.nudged.tolist() == [0, 1]
+    assert found.chosen.tolist() == [1, 2]
+    assert found.nudges == {2}
 
 
 def test_an_external_function_without_a_fallback_leaves_the_proof_incomplete() -> None:

@@ -58,7 +58,7 @@ def graph(
 def alike(one: tuple[Exploration, Machine], other: tuple[Exploration, Machine]) -> bool:
     """Whether two searches found the same, state by state."""
     (a, of_a), (b, of_b) = one, other
-    columns = ("parents", "steps", "depths", "statuses", "places", "targets", "ends_at", "nudged")
+    columns = ("parents", "steps", "depths", "statuses", "places", "targets", "ends_at", "chosen")
     return (
         all(np.array_equal(getattr(a, name), getattr(b, name)) for name in columns)
         and (a.offered, a.taken, a.ends, a.why_incomplete)

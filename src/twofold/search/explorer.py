@@ -78,7 +78,7 @@ class Explorer:
             [number for _, number in asks],
             engine.words(machine.seen),
             engine.words(len(program.code)),
-            engine.words(_choices(program)),
+            engine.words(len(program.choices)),
             served,
         )
         self._workers = [
@@ -191,7 +191,7 @@ class Explorer:
             columns.facts,
             columns.starts,
             columns.targets,
-            columns.nudged,
+            columns.chosen,
             columns.odd,
             tail.index,
             tail.store,
@@ -245,7 +245,8 @@ class Explorer:
         for name, column in zip(names, columns.states, strict=True):
             setattr(result, name, np.array(column[:count]))
         result.targets = np.array(columns.targets[:transitions])
-        result.nudged = np.array(columns.nudged[:transitions])
+        result.chosen = np.array(columns.chosen[:transitions])
+        result.nudges = frozenset(number + 1 for number in nudges_in(machine.program))
         odd = [int(word) for word in columns.odd[: 2 * int(columns.merging[kernel.M_ODD])]]
         result.odd = dict(zip(odd[::2], odd[1::2], strict=True))
         ends = np.full(count, transitions, np.int64)
@@ -290,12 +291,6 @@ class Explorer:
                 f"what falls at {place} can fall in {outcomes:,} ways, "
                 f"and no more than {kernel.MAX_OUTCOMES} are explored"
             )
-
-
-def _choices(program: Program) -> list[int]:
-    """What is known of each choice before any was met."""
-    nudges = frozenset(nudges_in(program))
-    return [kernel.NUDGE if i in nudges else 0 for i in range(len(program.choices))]
 
 
 def _asks(program: Program, asks: Sequence[tuple[int, int]]) -> list[int]:

@@ -64,7 +64,8 @@ class Graph:
         self.first[1 : len(ends) + 1] = ends
         self.sources: Numbers = np.repeat(np.arange(self.size, dtype=np.int32), np.diff(self.first))
         self.nudged: Mask = np.zeros(len(self.targets), np.bool_)
-        self.nudged[: len(exploration.nudged)] = np.asarray(exploration.nudged) != 0
+        if exploration.nudges:
+            self.nudged = np.isin(exploration.chosen, list(exploration.nudges))
         statuses = np.asarray(exploration.statuses)
         self.waits: Mask = statuses == WAITING
         self.ended: Mask = statuses == ENDED

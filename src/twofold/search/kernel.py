@@ -92,16 +92,15 @@ T_ORIGIN: Final = 3
 T_HOW: Final = 4  # a choice's number from 1, or minus the number of a fall
 T_STATUS: Final = 5
 T_PLACE: Final = 6  # the address where it stopped
-T_DETAIL: Final = 7  # the tag that names an ending, or the number of a fault
+T_DETAIL: Final = 7  # the tag that names an ending, the number of a fault, the ways of a fall
 T_PACKED: Final = 8  # where the state is packed
 T_SIZE: Final = 9
-T_NUDGE: Final = 10  # 1 where it takes the powers' own choice
+T_CHOICE: Final = 10  # the program's choice that it takes, from 1; 0 for a fall
 T_FACTS: Final = 11  # what was observed
 
 # What is known of a choice.
 OFFERED: Final = 1
 TAKEN: Final = 2
-NUDGE: Final = 4
 
 # A state to expand.
 I_NUMBER: Final = 0
@@ -226,7 +225,7 @@ def expand(
         probe, probe_events: room for one that is asked.
         seen: of the addresses.
         unseen: room for what is seen while something is asked.
-        known_of: by choice, whether it was OFFERED and TAKEN, and is a NUDGE.
+        known_of: by choice, whether it was OFFERED and TAKEN.
         pair: room for a fingerprint.
         slots, prints: the known states.
         records, packed: what is found.
@@ -330,13 +329,12 @@ def expand(
             records[record + T_SECOND] = second
             records[record + T_ORIGIN] = search[S_NUMBER]
             records[record + T_HOW] = -1 - search[S_OUTCOME]
-            records[record + T_NUDGE] = 0
+            records[record + T_CHOICE] = 0
             if search[S_WAITS] == WAITING:
                 records[record + T_HOW] = search[S_SHOWN]
                 if search[S_NUMBER] >= 0:
                     address = origin[origin[O_CHOICES] + search[S_WAY] * C_WORDS + C_ADDRESS]
-                    if known_of[program[address + 4]] & NUDGE:
-                        records[record + T_NUDGE] = 1
+                    records[record + T_CHOICE] = program[address + 4] + 1
             known = slots[find_state(slots, prints, first, second)]
             records[record + T_TARGET] = known - 1
             if known != 0:
@@ -349,6 +347,8 @@ def expand(
                 records[record + T_DETAIL] = search[S_FAULT] if status == FAILED else 0
                 if status == ENDED:
                     records[record + T_DETAIL] = state[R_ENDING]
+                elif status == CHANCE:
+                    records[record + T_DETAIL] = state[R_DETAIL]
                 elif status == WAITING:
                     for i in range(state[R_CHOICES]):
                         address = state[state[O_CHOICES] + i * C_WORDS + C_ADDRESS]
@@ -426,7 +426,7 @@ def merge(
     facts: MutableSequence[int],
     starts: MutableSequence[int],
     targets: MutableSequence[int],
-    nudged: MutableSequence[int],
+    chosen: MutableSequence[int],
     odd: MutableSequence[int],
     index: MutableSequence[int],
     store: Any,
@@ -438,7 +438,7 @@ def merge(
         merging: how far it came.
         parents, hows, depths, statuses, places, details, facts: what is known of each state.
         starts: for each state, where its transitions begin.
-        targets, nudged: of each transition, where it leads, and whether it takes a nudge.
+        targets, chosen: of each transition, where it leads, and the choice that it takes.
         odd: transitions whose fall is another than their place says, and which.
         index, store: where states to expand are written.
 
@@ -489,7 +489,7 @@ def merge(
                     merging[M_STORED] = stored + size
         if origin >= 0:
             targets[merging[M_TARGETS]] = target
-            nudged[merging[M_TARGETS]] = records[record + T_NUDGE]
+            chosen[merging[M_TARGETS]] = records[record + T_CHOICE]
             how = records[record + T_HOW]
             if how < 0 and starts[origin] - merging[M_TARGETS] - 1 != how:
                 odd[2 * merging[M_ODD]] = merging[M_TARGETS]

@@ -40,9 +40,12 @@ class Exploration:
         statuses: WAITING, ENDED, FAILED or CHANCE.
         places: the address at which each stopped.
         details: for an ended state the address of the tag that names the ending, or 0; for a
-            failed one, a number for what went wrong.
+            failed one, a number for what went wrong; where something falls, in how many ways it
+            can.
         targets: where the transitions lead, those of each state in turn, by choice or fall.
-        nudged: of each transition, whether it takes the powers' own choice.
+        chosen: of each transition the number of the program's choice that it takes, from 1; 0
+            where something falls.
+        nudges: the numbers of the powers' own choices, from 1.
         odd: the falls whose number is not their place among the transitions, with minus that.
         ends_at: for each state, where its own end in `targets`.
         observed: for each state a row of what was observed of it; -1 in the middle of a turn.
@@ -58,7 +61,8 @@ class Exploration:
     places: Numbers = field(default_factory=_nothing)
     details: Numbers = field(default_factory=_nothing)
     targets: Numbers = field(default_factory=_nothing)
-    nudged: Numbers = field(default_factory=_nothing)
+    chosen: Numbers = field(default_factory=_nothing)
+    nudges: frozenset[int] = frozenset()
     odd: dict[int, int] = field(default_factory=dict)
     ends_at: Numbers = field(default_factory=_nothing)
     observed: Numbers = field(default_factory=lambda: np.zeros((0, 0), np.int8))

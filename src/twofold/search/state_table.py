@@ -22,7 +22,7 @@ class StateTable:
         self.facts = column("b", STATES * facts)
         self.starts = column("q", STATES)
         self.targets = column("i", 4 * STATES)
-        self.nudged = column("b", 4 * STATES)
+        self.chosen = column("i", 4 * STATES)
         self.odd = column("q", STATES)
         self.merging = engine.words(kernel.M_WORDS)
         self.merging[kernel.M_ORIGIN] = -1
@@ -40,7 +40,7 @@ class StateTable:
     @property
     def memory(self) -> int:
         """The bytes that they take."""
-        columns = (*self.states, self.facts, self.starts, self.targets, self.nudged)
+        columns = (*self.states, self.facts, self.starts, self.targets, self.chosen)
         of_known = memoryview(self.known.slots).nbytes + memoryview(self.known.prints).nbytes
         return of_known + sum(memoryview(column).nbytes for column in columns)
 
@@ -50,7 +50,7 @@ class StateTable:
         states, targets = self.count + more, self.transitions + more
         if targets > len(self.targets):
             self.targets = extended(column, "i", self.targets, targets)
-            self.nudged = extended(column, "b", self.nudged, len(self.targets))
+            self.chosen = extended(column, "i", self.chosen, len(self.targets))
         odd = 2 * (int(self.merging[kernel.M_ODD]) + more)
         if odd > len(self.odd):
             self.odd = extended(column, "q", self.odd, odd)
