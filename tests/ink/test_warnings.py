@@ -26,14 +26,14 @@ def warnings(text: str) -> list[tuple[int, str]]:
         ("=== k\n* a\n* b\n- end", [4]),
         ("=== k\n* a\n* b\n- end -> k", []),
         ("=== k\n* a\n  * * b\n  * * c\n    -> k\n- -> k", []),
-        ("=== k\n-> k ->", []),  # the reference does not ask where it goes then
+        ("=== k\n-> k ->", [2]),
         ("=== k\n* a\n  -> k ->", [3]),
         ("=== k\n{true: -> k}", []),
         ("=== k\ntext\n= s\n-> k", [2]),
         ("=== k\ntext\nTODO: more", []),
         ("=== function f\ntext", []),
         ("top level text", []),
-        ("=== k\n<- j\n=== j\n-> DONE", []),
+        ("=== k\n<- j\n=== j\n-> DONE", [2]),
     ],
 )
 def test_loose_ends(text: str, lines: list[int]) -> None:

@@ -14,7 +14,7 @@ from twofold.ink.scanner import Misread
 def _words(also: str = "") -> re.Pattern[str]:
     """Words up to the next sign that means something; `also` adds signs."""
     plain = rf"[^{{}}|\n\r\\#<\-{also}]++"
-    return re.compile(rf"(?:{plain}|\\[\s\S]|-(?!>)|<(?![->]))++")
+    return re.compile(rf"(?:{plain}|\\(?:[\s\S]|\Z)|-(?!>)|<(?![->]))++")
 
 
 DEEPEST_TWICE = 6
@@ -23,7 +23,7 @@ DEEPEST_TWICE = 6
 _WORDS = _words()
 _WORDS_OF_CHOICE = _words(r"\[\]")
 _WORDS_OF_STRING = _words('"')
-_ESCAPED = re.compile(r"\\([\s\S])")
+_ESCAPED = re.compile(r"\\([\s\S]?)")
 
 _SIGNS_OF_SEQUENCE = re.compile(r"[!&~$]+")
 _KIND_OF_SIGN = {"!": Kind.ONCE, "&": Kind.CYCLE, "~": Kind.SHUFFLE, "$": Kind.STOPPING}
@@ -91,8 +91,6 @@ class ContentReader(ExpressionReader):
                 self._tag(content)
             else:
                 break
-        if sign == "\\":
-            self.fail("expected a character after `\\`")
         if not self.in_choice and sign and sign in "-<":
             self._end_with_diverts(content)
         return content

@@ -7,9 +7,10 @@ from enum import IntEnum
 
 from twofold.ink import nodes
 from twofold.ink.content import ContentReader
-from twofold.ink.scanner import Misread
+from twofold.ink.expression_parser import LARGEST, whole_number
+from twofold.ink.scanner import NAME_ENDS, Misread
 
-KEYWORD = re.compile(r"(?:VAR|CONST|LIST|EXTERNAL|INCLUDE|TODO)(?=[ \t:]|$)", re.M)
+KEYWORD = re.compile(rf"(?:VAR|CONST|LIST|EXTERNAL|INCLUDE|TODO){NAME_ENDS}")
 """The words that a declaration begins with."""
 
 _REST_OF_LINE = re.compile(r"[^\n]*")
@@ -28,8 +29,8 @@ class Level(IntEnum):
 class DeclarationReader(ContentReader):
     """Reads declarations where the cursor stands."""
 
-    def declaration(self, keyword: str, level: Level) -> nodes.Statement | None:
-        """The declaration that begins with a keyword here; None, and nothing read, if it is text.
+    def declaration(self, keyword: str, level: Level) -> nodes.Statement:
+        """The declaration that begins with a keyword here.
 
         Raises:
             Misread: it is wrong.
@@ -37,7 +38,7 @@ class DeclarationReader(ContentReader):
         at = self.pos
         self.pos += len(keyword)
         self.skip_blanks()
-        declaration: nodes.Statement | None
+        declaration: nodes.Statement
         if keyword == "VAR":
             declaration = self._var()
         elif keyword == "CONST":
@@ -56,19 +57,14 @@ class DeclarationReader(ContentReader):
             declaration = self._include(at, level)
         else:
             declaration = self._note(at)
-        if declaration is None:
-            self.pos = at
-        else:
-            self.expect_line_end()
+        self.expect_line_end()
         return declaration
 
-    def _note(self, at: int) -> nodes.Note | None:
+    def _note(self, at: int) -> nodes.Note:
         self.take(":")
         self.skip_blanks()
         match = _REST_OF_LINE.match(self.text, self.pos)
         assert match
-        if not match.group():
-            return None
         self.pos = match.end()
         return nodes.Note(at, match.group().rstrip())
 
@@ -138,6 +134,9 @@ class DeclarationReader(ContentReader):
         value = 1
         while True:
             item = self._list_item(value)
+            if not -LARGEST <= item.value <= LARGEST:
+                message = f"the value of `{item.name}` is more than Ink can count ({LARGEST})"
+                raise Misread(item.at, message)
             items.append(item)
             value = item.value + 1
             after = self.pos
@@ -179,7 +178,9 @@ class DeclarationReader(ContentReader):
             if not match:
                 self.fail(f"expected a whole number as the value of `{name}`")
             self.pos = match.end()
-            value = int(match.group(1) + match.group(2))
+            value = whole_number(match.group(2))
+            if match.group(1):
+                value = -value
             self.skip_blanks()
             if is_open and self.take(")"):
                 is_open = False

@@ -36,6 +36,7 @@ class Definition:
         kind: what it names.
         owner: the knot or stitch that it belongs to, as `knot` or `knot.stitch`; empty for a name
             of the whole story.
+        scope: the knot or stitch that it stands in, or the story.
         source: the file.
         at: where in it.
     """
@@ -43,6 +44,7 @@ class Definition:
     name: str
     kind: DefinitionKind
     owner: str
+    scope: Scope
     source: Source
     at: int
 
@@ -64,69 +66,60 @@ class Definition:
 
 def definitions(symbols: Symbols) -> Iterator[Definition]:
     """Every name of a story, in the order in which names take precedence over one another."""
-    scopes = [*_scopes(symbols.story)]
-    for scope in scopes:
-        if scope.flow is not None:
+    for scope in symbols.scopes:
+        if scope.flow is not None and scope.parent is not None:
             yield _of_flow(scope.flow, scope.source, scope.parent)
     for variable in symbols.variables.values():
         yield from _of_variable(variable)
     for constant in symbols.constants.values():
-        node = constant.node
-        yield Definition(node.name, "constant", "", constant.source, node.at)
+        yield _of_declared(constant)
     for external in symbols.externals.values():
-        name, at = external.node.name, external.node.at
-        yield Definition(name, "external function", "", external.source, at)
-    for scope in scopes:
-        for label, point in scope.labels.items():
-            yield Definition(label, "label", scope.path, scope.source_of(point), point.label_at)
+        yield _of_declared(external)
+    for scope in symbols.scopes:
+        for point in scope.labels.values():
+            yield _of_declared(Declared(point, scope.source_of(point), scope))
         for parameter in scope.parameters:
             name, at = parameter.name, parameter.at
-            yield Definition(name, "parameter", scope.path, scope.source, at)
+            yield Definition(name, "parameter", scope.path, scope, scope.source, at)
         for temp in scope.temps.values():
-            source = scope.source_of(temp)
-            yield Definition(temp.name, "temporary variable", scope.path, source, temp.name_at)
+            yield _of_declared(Declared(temp, scope.source_of(temp), scope))
 
 
-def _scopes(story: Scope) -> Iterator[Scope]:
-    yield story
-    for knot in story.inner.values():
-        yield knot
-        yield from knot.inner.values()
-
-
-def _of_flow(flow: nodes.Flow, source: Source, around: Scope | None) -> Definition:
+def _of_flow(flow: nodes.Flow, source: Source, around: Scope) -> Definition:
     kind: DefinitionKind = "stitch"
     if isinstance(flow, nodes.Knot):
         kind = "function" if flow.is_function else "knot"
-    return Definition(flow.name, kind, around.path if around else "", source, flow.name_at)
+    return Definition(flow.name, kind, around.path, around, source, flow.name_at)
 
 
 def _of_variable(
     declared: Declared[nodes.Var | nodes.ListDeclaration],
 ) -> Iterator[Definition]:
-    node, source = declared.node, declared.source
-    if isinstance(node, nodes.Var):
-        yield Definition(node.name, "variable", "", source, node.at)
-        return
-    yield Definition(node.name, "list", "", source, node.at)
-    for item in node.items:
-        yield Definition(item.name, "list item", node.name, source, item.at)
+    yield _of_declared(declared)
+    node, source, scope = declared.node, declared.source, declared.scope
+    if isinstance(node, nodes.ListDeclaration):
+        for item in node.items:
+            yield Definition(item.name, "list item", node.name, scope, source, item.at)
 
 
-def _of_repeated(declared: Declared[Any]) -> Definition:
-    node, source, path = declared.node, declared.source, declared.scope.path
+def _of_declared(declared: Declared[Any]) -> Definition:
+    """What a statement gives a name to."""
+    node, source, scope = declared.node, declared.source, declared.scope
     match node:
-        case nodes.Knot() | nodes.Stitch():
-            return _of_flow(node, source, declared.scope)
         case nodes.Choice() | nodes.Gather():
-            return Definition(str(node.label), "label", path, source, node.label_at)
+            return Definition(str(node.label), "label", scope.path, scope, source, node.label_at)
         case nodes.Temp():
-            return Definition(node.name, "temporary variable", path, source, node.name_at)
+            kind: DefinitionKind = "temporary variable"
+            return Definition(node.name, kind, scope.path, scope, source, node.name_at)
         case nodes.Const():
-            return Definition(node.name, "constant", "", source, node.at)
+            kind = "constant"
         case nodes.External():
-            return Definition(node.name, "external function", "", source, node.at)
-    return next(_of_variable(declared))
+            kind = "external function"
+        case nodes.ListDeclaration():
+            kind = "list"
+        case _:
+            kind = "variable"
+    return Definition(node.name, kind, "", scope, source, node.at)
 
 
 def check_definitions(symbols: Symbols) -> list[Problem]:
@@ -134,26 +127,23 @@ def check_definitions(symbols: Symbols) -> list[Problem]:
     problems: list[Problem] = []
     known: dict[str, list[Definition]] = {}
     for definition in definitions(symbols):
-        problem = _refused(definition) or _clash(definition, known, symbols)
+        problem = _refused(definition) or _clash(definition, known)
         if problem is not None:
             problems.append(problem)
         known.setdefault(definition.name, []).append(definition)
     for repeated in symbols.repeated:
-        definition = _of_repeated(repeated)
-        if _is_same_constant(repeated, symbols):
-            continue
-        first = next(d for d in known[definition.name] if _is_again(definition, d))
-        problems.append(_twice(definition, first))
+        if not _is_same_constant(repeated, symbols):
+            again = _of_declared(repeated)
+            first = next(d for d in known[again.name] if _is_again(again, d))
+            problems.append(_twice(again, first))
     return problems
 
 
-def _is_again(definition: Definition, first: Definition) -> bool:
-    flows = ("knot", "function", "stitch")
+def _is_again(again: Definition, first: Definition) -> bool:
     variables = ("variable", "list")
-    for kinds in (flows, variables):
-        if definition.kind in kinds:
-            return first.kind in kinds and first.owner == definition.owner
-    return first.kind == definition.kind and first.owner == definition.owner
+    if again.kind in variables:
+        return first.kind in variables
+    return first.kind == again.kind and first.owner == again.owner
 
 
 def _is_same_constant(repeated: Declared[Any], symbols: Symbols) -> bool:
@@ -188,43 +178,45 @@ def _refused(definition: Definition) -> Problem | None:
     return definition.source.problem(definition.at, message)
 
 
-def _clash(
-    definition: Definition, known: dict[str, list[Definition]], symbols: Symbols
-) -> Problem | None:
+def _clash(definition: Definition, known: dict[str, list[Definition]]) -> Problem | None:
     for other in known.get(definition.name, ()):
-        if _is_clash(definition, other, symbols):
+        if _is_clash(definition, other):
             return _twice(definition, other)
     return None
 
 
-def _is_clash(definition: Definition, other: Definition, symbols: Symbols) -> bool:
-    """Whether two definitions of one name cannot stand together; `other` comes first."""
-    kinds = {definition.kind, other.kind}
+def _is_clash(one: Definition, other: Definition) -> bool:
+    """Whether two definitions of one name cannot stand together, whichever comes first."""
+    kinds = {one.kind, other.kind}
     if kinds == {"external function", "function"}:
         return False  # the function stands in where the external one is missing
     if kinds == {"list item"}:
-        return definition.owner == other.owner
-    if other.is_of_story:
+        return one.owner == other.owner
+    if "constant" in kinds and kinds & {"stitch", "label"}:
+        return False  # the value is meant wherever a place is not
+    if one.is_of_story or other.is_of_story:
         return True
-    if definition.owner == other.owner:
-        return definition.is_local or definition.kind == other.kind
-    if definition.is_local:
-        return not other.is_local and _is_seen(other, definition, symbols)
-    # A label, and a stitch or label of what is around it.
-    return not other.is_local and (
-        not other.owner or definition.owner.startswith(other.owner + ".")
-    )
+    if one.is_local and other.is_local:
+        return one.scope is other.scope
+    if one.is_local:
+        return _is_seen(other, one.scope)
+    if other.is_local:
+        return _is_seen(one, other.scope)
+    if one.scope is other.scope:
+        return one.kind == other.kind
+    return _is_label_inside(one, other.scope) or _is_label_inside(other, one.scope)
 
 
-def _is_seen(other: Definition, definition: Definition, symbols: Symbols) -> bool:
-    """Whether a label or stitch would be found where a local name is used."""
-    scope = symbols.story
-    for name in filter(None, definition.owner.split(".")):
-        scope = scope.inner[name]
-    found = symbols.target([definition.name], scope)
-    if isinstance(found, Scope):
-        return found.flow is not None and found.flow.name_at == other.at
-    return found is not None and found.label_at == other.at
+def _is_seen(point: Definition, scope: Scope) -> bool:
+    """Whether a stitch or label is found by its name alone in a scope, and so in all its knot."""
+    return point.scope.parent is None or point.scope.knot is scope.knot
+
+
+def _is_label_inside(definition: Definition, around: Scope) -> bool:
+    parent = definition.scope.parent
+    while parent is not None and parent is not around:
+        parent = parent.parent
+    return definition.kind == "label" and parent is around
 
 
 def _a(kind: DefinitionKind) -> str:

@@ -27,7 +27,9 @@ _ITEM = rf"{NAME}(?:\.{NAME})?[ \t]*"
 _LIST = re.compile(rf"\([ \t]*(?:{_ITEM}(?:,[ \t]*{_ITEM})*)?\)")
 _LIST_ITEM = re.compile(rf"{NAME}(?:\.{NAME})?")
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]*)?")
-_LARGEST = 2**31 - 1
+LARGEST = 2**31 - 1
+"""The largest whole number."""
+
 
 RESERVED = frozenset(
     ("true", "false", "not", "return", "else", "VAR", "CONST", "temp", "LIST", "function")
@@ -154,14 +156,12 @@ class ExpressionReader(Scanner):
 
     def _number(self, at: int, match: re.Match[str]) -> nodes.Number:
         written = match.group()
-        if written.endswith("."):
-            raise Misread(at, f"the number `{written}` has nothing after its point")
         self.pos = match.end()
-        if "." in written:
-            return nodes.Number(at, float(written))
-        if len(written) > 10 or int(written) > _LARGEST:
-            raise Misread(at, f"`{written}` is more than Ink can count ({_LARGEST})")
-        return nodes.Number(at, int(written))
+        whole, point, _ = written.partition(".")
+        value = whole_number(whole)
+        if value > LARGEST:
+            raise Misread(at, f"`{written}` is more than Ink can count ({LARGEST})")
+        return nodes.Number(at, float(written) if point else value)
 
     def _list_items(self) -> nodes.ListItems | None:
         match = _LIST.match(self.text, self.pos)
@@ -222,6 +222,12 @@ class ExpressionReader(Scanner):
     def mixed(self) -> list[nodes.Statement]:
         """Words with logic in them, for a string; read by what knows content."""
         raise NotImplementedError
+
+
+def whole_number(digits: str) -> int:
+    """The number that digits say; of one that is too large, only that it is."""
+    digits = digits.lstrip("0") or "0"
+    return int(digits) if len(digits) <= len(str(LARGEST)) else 10 * LARGEST
 
 
 def _negated(at: int, operator: str, operand: nodes.Expression) -> nodes.Expression:

@@ -56,6 +56,9 @@ class ExpressionChecker:
             self.error(at, message, f"call it: `~ {name}()`")
             return
         owner = self.target(path[:-1]) if len(path) > 1 else None
+        if name in self.symbols.constants:
+            self._constant_target(name, at)
+            return
         if isinstance(owner, Scope):
             message = f"there is nothing called `{path[-1]}` in `{'.'.join(path[:-1])}`"
             inside = [*owner.inner, *owner.labels]
@@ -68,6 +71,14 @@ class ExpressionChecker:
             return
         message = f"there is no knot, stitch or label called `{name}`"
         self.error(at, message, did_you_mean(name, visible.targets(self.symbols, self.scope)))
+
+    def _constant_target(self, name: str, at: int) -> None:
+        value = self.symbols.constants[name].node.value
+        hint = None
+        if isinstance(value, nodes.DivertTarget):
+            there = ".".join(value.path)
+            hint = f"write `-> {there}`, or declare `{name}` with VAR instead of CONST"
+        self.error(at, f"`{name}` is a constant, and cannot be diverted to", hint)
 
     # Expressions
 
@@ -97,6 +108,7 @@ class ExpressionChecker:
             case nodes.ListItems(items=items):
                 for item in items:
                     self._list_item(item)
+                self._items_twice(items)
             case nodes.Unary(operand=operand):
                 self.condition(operand)
             case nodes.Binary():
@@ -207,6 +219,18 @@ class ExpressionChecker:
             hint = f"write `{name.name}` without the brackets"
         self.error(name.at, message, hint)
 
+    def _items_twice(self, items: list[nodes.Name]) -> None:
+        known = set()
+        for item in items:
+            found = self.symbols.list_item(item.path)
+            if found is None:
+                continue
+            owner, meant = found
+            if (owner, meant.name) in known:
+                message = f"`{owner}.{meant.name}` stands in these brackets twice"
+                self.warnings.append(self.source.problem(item.at, message, None, "warning"))
+            known.add((owner, meant.name))
+
     # Calls
 
     def _call(self, call: nodes.Call) -> None:
@@ -278,8 +302,7 @@ class ExpressionChecker:
 
     def _count(self, at: int, name: str, wanted: int, given: int) -> bool:
         if wanted != given:
-            arguments = f"{wanted or 'no'} argument{'' if wanted == 1 else 's'}"
-            self.error(at, f"`{name}` takes {arguments}, not {given or 'none'}")
+            self.error(at, f"`{name}` takes {arguments_in_words(wanted)}, not {given or 'none'}")
         return wanted == given
 
     def _reference(
@@ -313,6 +336,11 @@ class ExpressionChecker:
                 self.error(argument.at, what, f"write `-> {argument.name}`")
         elif not isinstance(argument, nodes.DivertTarget):
             self.error(argument.at, what)
+
+
+def arguments_in_words(count: int) -> str:
+    """How many arguments are taken, as a message says it."""
+    return f"{count or 'no'} argument{'' if count == 1 else 's'}"
 
 
 def kind_of(target: Target | None) -> str:

@@ -43,7 +43,7 @@ def check_knots(emission: Emission) -> list[Problem]:
                 following = _following(loose, ends.woven)
                 if not _leads_on(following):
                     warnings.append(_loose_end(scope, ends, [loose, *following]))
-        elif not any(isinstance(s, nodes.Choice | nodes.Divert) for s in ends.woven) and (
+        elif not any(isinstance(s, nodes.Choice) for s in ends.woven) and (
             not _leads_on(ends.woven)
         ):
             warnings.append(_loose_end(scope, ends, ends.woven))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from twofold.errors import Problem, did_you_mean
 from twofold.ink import nodes, visible
-from twofold.ink.expression_references import ENDS, ExpressionChecker, kind_of
+from twofold.ink.expression_references import ENDS, ExpressionChecker, arguments_in_words, kind_of
 from twofold.ink.scopes import Declared, Scope, Symbols
 
 
@@ -22,6 +22,8 @@ def check_references(main: nodes.File, symbols: Symbols) -> tuple[list[Problem],
         checker.variable(variable)
     for constant in symbols.constants.values():
         checker.constant(constant)
+    for external in symbols.externals.values():
+        checker.external(external)
     return checker.problems, checker.warnings
 
 
@@ -73,6 +75,21 @@ class _Checker(ExpressionChecker):
     def constant(self, declared: Declared[nodes.Const]) -> None:
         self.enter(declared.scope, declared.source)
         self.expression(declared.node.value)
+
+    def external(self, declared: Declared[nodes.External]) -> None:
+        name, at = declared.node.name, declared.node.at
+        fallback = self.symbols.story.inner.get(name)
+        if fallback is None or fallback.flow is None:
+            return
+        wanted, given = len(declared.node.parameters), len(fallback.parameters)
+        if wanted != given:
+            self.enter(fallback, fallback.source)
+            self.error(
+                fallback.flow.name_at,
+                f"this function stands in for `EXTERNAL {name}` at {declared.source.place(at)}, "
+                f"which takes {arguments_in_words(wanted)}, and itself takes "
+                f"{arguments_in_words(given)}",
+            )
 
     # Statements
 

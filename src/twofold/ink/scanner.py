@@ -9,14 +9,16 @@ from twofold.errors import Problem
 from twofold.ink.source import Source
 
 # The letters of a name, as the reference has them: Latin, Greek, Cyrillic, Armenian, Hebrew,
-# Arabic, Korean, Chinese. A name may begin with a digit, but not be a number.
+# Arabic, Japanese, Chinese, Korean. A name may begin with a digit, but not be a number.
 _LETTERS = (
     "A-Za-z0-9_\u0080-\u024f"
     "\u0370-\u0373\u0376\u0377\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ff"
     "\u0400-\u0481\u048a-\u04ff\u0531-\u0556\u0561-\u0587\u058f"
-    "\u0590-\u06ff\u4e00-\u9fff\uac00-\ud7af"
+    "\u0590-\u06ff\u3041-\u3096\u30a0-\u30fc\u4e00-\u9fff\uac00-\ud7af"
 )
 NAME = rf"[0-9]*+[{_LETTERS}]+"
+NAME_ENDS = rf"(?![{_LETTERS}])"
+"""After a word of Ink: that it is not the beginning of a longer name."""
 
 _BLANK = (" ", "\t")
 _BLANKS = re.compile(r"[ \t]*")

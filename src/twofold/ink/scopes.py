@@ -35,15 +35,7 @@ BUILT_INS = {
 """Ink's own functions, and how many arguments each takes."""
 
 Point = nodes.Choice | nodes.Gather
-Named = (
-    Point
-    | nodes.Flow
-    | nodes.Temp
-    | nodes.Var
-    | nodes.Const
-    | nodes.ListDeclaration
-    | nodes.External
-)
+Named = Point | nodes.Temp | nodes.Var | nodes.Const | nodes.ListDeclaration | nodes.External
 
 
 @dataclass(eq=False, slots=True)
@@ -81,6 +73,14 @@ class Scope:
     def is_function(self) -> bool:
         """Whether it is a function."""
         return isinstance(self.flow, nodes.Knot) and self.flow.is_function
+
+    @property
+    def knot(self) -> Scope:
+        """The knot that it is or stands in; the story, outside every knot."""
+        scope = self
+        while scope.parent is not None and scope.parent.flow is not None:
+            scope = scope.parent
+        return scope
 
     @property
     def path(self) -> str:
@@ -121,7 +121,8 @@ class Symbols:
         constants: CONSTs.
         lists: LISTs.
         externals: EXTERNALs.
-        repeated: declarations of a name that was declared already.
+        scopes: the story, its knots and stitches, even those of a name that was given already.
+        repeated: other declarations of a name that was declared already.
     """
 
     story: Scope
@@ -129,6 +130,7 @@ class Symbols:
     constants: dict[str, Declared[nodes.Const]] = field(default_factory=dict)
     lists: dict[str, nodes.ListDeclaration] = field(default_factory=dict)
     externals: dict[str, Declared[nodes.External]] = field(default_factory=dict)
+    scopes: list[Scope] = field(default_factory=list)
     repeated: list[Declared[Named]] = field(default_factory=list)
     _lists_of_item: dict[str, list[str]] = field(default_factory=dict)
     _items: dict[tuple[str, str], nodes.ListItem] = field(default_factory=dict)
@@ -243,7 +245,7 @@ def knots_of(file: nodes.File) -> Iterator[tuple[nodes.Flow, Source]]:
 def collect(main: nodes.File) -> Symbols:
     """The names of a story, its INCLUDEs read; of two with one name, the first stands."""
     story = Scope(None, main.source, None)
-    symbols = Symbols(story)
+    symbols = Symbols(story, scopes=[story])
     _collect_file(main, symbols)
     for knot, source in knots_of(main):
         _enter_knot(knot, story, source, symbols)
@@ -253,7 +255,7 @@ def collect(main: nodes.File) -> Symbols:
 def collect_files(files: list[nodes.File]) -> Symbols:
     """The names of files, each by itself: what they INCLUDE is not followed."""
     story = Scope(None, files[0].source if files else Source("", ""), None)
-    symbols = Symbols(story)
+    symbols = Symbols(story, scopes=[story])
     for file in files:
         _collect(file.content, story, file.source, symbols)
         for knot in file.knots:
@@ -279,7 +281,8 @@ def _enter_knot(knot: nodes.Flow, story: Scope, source: Source, symbols: Symbols
 
 def _enter(flow: nodes.Flow, around: Scope, source: Source, symbols: Symbols) -> Scope:
     scope = Scope(flow, source, around)
-    _declare(around.inner, flow.name, scope, Declared(flow, source, around), symbols)
+    around.inner.setdefault(flow.name, scope)
+    symbols.scopes.append(scope)
     _collect(flow.content, scope, source, symbols)
     return scope
 

@@ -7,7 +7,7 @@ import re
 from twofold.ink import nodes
 from twofold.ink.content import trim_end
 from twofold.ink.declarations import KEYWORD, DeclarationReader, Level
-from twofold.ink.scanner import NAME, Misread
+from twofold.ink.scanner import NAME, NAME_ENDS, Misread
 
 _KNOT = re.compile(r"={2,}[ \t]*")
 _STITCH = re.compile(rf"=(?!=)[ \t]*(function(?![\w])[ \t]*)?(?={NAME})")
@@ -16,8 +16,8 @@ _CLOSING_EQUALS = re.compile(r"[ \t]*(?:={2,})?")
 _BULLETS = re.compile(r"\*(?:[ \t]*\*)*|\+(?:[ \t]*\+)*")
 _DASHES = re.compile(r"-(?!>)(?:[ \t]*-(?!>))*[ \t]*")
 _LABEL = re.compile(rf"\([ \t]*({NAME})")
-_TEMP = re.compile(rf"temp(?!{NAME})[ \t]*")
-_RETURN = re.compile(rf"return(?!{NAME})[ \t]*")
+_TEMP = re.compile(rf"temp{NAME_ENDS}[ \t]*")
+_RETURN = re.compile(rf"return{NAME_ENDS}[ \t]*")
 _CHANGE = re.compile(rf"({NAME})[ \t]*(\+\+|--)")
 _SET = re.compile(rf"({NAME})[ \t]*([+-]?=)(?!=)")
 
@@ -106,12 +106,12 @@ class StatementReader(DeclarationReader):
         elif sign == "-" or (sign == "<" and self.text.startswith("<-", self.pos)):
             content.extend(self.diverts())
             self.expect_line_end()
-        elif (
-            sign.isupper()
-            and (keyword := KEYWORD.match(self.text, self.pos))
-            and (declaration := self.declaration(keyword.group(), level))
-        ):
-            content.append(declaration)
+        elif sign.isupper() and (keyword := KEYWORD.match(self.text, self.pos)):
+            content.append(self.declaration(keyword.group(), level))
+        elif sign in "}|" and not self.text[self.pos + 1 :].strip(" \t\n"):
+            what = "closes nothing" if sign == "}" else "parts nothing"
+            self.warn(self.pos, f"this `{sign}` {what}", rf"take it out, or write `\{sign}`")
+            self.pos = self.end
         else:
             self._line_of_text(level, content)
 

@@ -1,0 +1,7 @@
+CONST home = -> hall
+CONST doors = 3
+-> home
+=== hall
+<- doors
+-> home ->
+-> END
