@@ -44,6 +44,7 @@ def prove(
     proof = check(whole.program, story.name, question, limits, progress, notice)
     _sort_out(proof, story)
     proof.answers = story.answers
+    proof.declared_in = str(story.folder / WORLD)
     return proof
 
 
@@ -97,7 +98,7 @@ def question_of(story: OpenedStory, asked: Sequence[Asked], fair: Fairness | Non
 def _sort_out(proof: Proof, story: OpenedStory) -> None:
     """Set apart the findings that the author allows."""
     ink_files = {name: lines for name, lines in story.source.lines.items() if name != WORLD}
-    everywhere = story.world.check.allow if story.world else []
+    everywhere = story.settings.allowed
     verdict = sort_out(proof.findings, ink_files, everywhere, proof.complete)
     proof.findings, proof.allowed = verdict.standing, verdict.allowed
     proof.warnings += verdict.warnings

@@ -21,7 +21,7 @@ class Unreached:
     def findings(self, proof: Proof) -> list[Finding]:
         """TF001 for each, the whole rather than its parts."""
         found: list[Finding] = []
-        silent: list[str] = []
+        silent = sorted(self._program.replaced())
         for knot in self._program.knots:
             if is_generated(knot.place, self._generated):
                 continue
