@@ -9,6 +9,12 @@ from typing import Literal
 
 Severity = Literal["error", "warning"]
 
+SHORTEST_SLIP = 3
+"""Letters in the shortest word of which another is called a slip."""
+
+SHORTEST_CHANGED = 5
+"""And in the shortest of which one with another letter in it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -73,3 +79,31 @@ def did_you_mean(name: str, candidates: Iterable[str]) -> str | None:
     """A hint that offers the nearest candidate, or None when none is near."""
     near = nearest(name, candidates)
     return f"did you mean `{near}`?" if near else None
+
+
+def slip_of(name: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that `name` is, but for a slip of the finger; None where there is none.
+
+    A slip is one letter too many, too few or wrong, or two letters the wrong way round (Damerau
+    1964), or a capital letter; hardly ever in the first letter, which makes a rhyme. In a word of
+    up to four letters another letter makes another word, and those of two are all alike.
+    """
+    for candidate in candidates:
+        if name != candidate and _is_slip(name.lower(), candidate.lower()):
+            return candidate
+    return None
+
+
+def _is_slip(name: str, meant: str) -> bool:
+    if name == meant:
+        return True
+    if len(meant) < SHORTEST_SLIP or abs(len(name) - len(meant)) > 1 or name[:1] != meant[0]:
+        return False
+    alike = 0
+    while alike < min(len(name), len(meant)) and name[alike] == meant[alike]:
+        alike += 1
+    rest, wanted = name[alike:], meant[alike:]
+    if len(name) != len(meant):
+        return rest[1:] == wanted or rest == wanted[1:]
+    is_wrong = rest[1:] == wanted[1:] and len(meant) >= SHORTEST_CHANGED
+    return is_wrong or (rest[:2] == wanted[1::-1] and rest[2:] == wanted[2:])

@@ -10,7 +10,7 @@ from twofold.check import Proof, Question, Watched, check
 from twofold.check.allowed import sort_out
 from twofold.check.proof import SEVERITIES
 from twofold.check.question import Fairness, Property
-from twofold.errors import Problem, StoryError, did_you_mean
+from twofold.errors import Place, Problem, StoryError, did_you_mean
 from twofold.machine.law_stores import BROKEN_LAWS
 from twofold.opened import LOWERED, WORLD, OpenedStory
 from twofold.search.explorer import Progress
@@ -44,7 +44,6 @@ def prove(
     proof = check(whole.program, story.name, question, limits, progress, notice)
     _sort_out(proof, story)
     proof.answers = story.answers
-    proof.declared_in = str(story.folder / WORLD)
     return proof
 
 
@@ -62,8 +61,9 @@ def question_of(story: OpenedStory, asked: Sequence[Asked], fair: Fairness | Non
         )
         for number, one in enumerate(asked)
     ]
+    beginning = Place(story.origin.start, 1) if story.origin else None
     if lowered is None:
-        return Question(properties=properties, generated=GENERATED)
+        return Question(properties=properties, generated=GENERATED, beginning=beginning)
     declared = [
         Property(
             one.expectation,
@@ -92,13 +92,14 @@ def question_of(story: OpenedStory, asked: Sequence[Asked], fair: Fairness | Non
         still_playing=functions[lowered.still_playing].id if lowered.still_playing else None,
         laws_are_read=BROKEN_LAWS in story.names_used or lowered.reads_laws,
         generated=GENERATED,
+        beginning=beginning,
     )
 
 
 def _sort_out(proof: Proof, story: OpenedStory) -> None:
     """Set apart the findings that the author allows."""
     ink_files = {name: lines for name, lines in story.source.lines.items() if name != WORLD}
-    everywhere = story.settings.allowed
+    everywhere = story.world.check.allow if story.world else []
     verdict = sort_out(proof.findings, ink_files, everywhere, proof.complete)
     proof.findings, proof.allowed = verdict.standing, verdict.allowed
     proof.warnings += verdict.warnings

@@ -41,6 +41,22 @@ def test_a_clean_story_has_no_finding() -> None:
     assert found.knots == (2, 2)
 
 
+@pytest.mark.parametrize("ink", ["", "// later\n", "VAR n = 1\n~ n = 2\n", "-> END\n"])
+def test_a_story_without_a_word(tmp_path: Path, ink: str) -> None:
+    path = tmp_path / "main.ink"
+    path.write_text(ink)
+    found = twofold.open(path).check()
+    finding = only(found, "TF001")
+    assert finding.message == "there is nothing to read: the story ends before its first word"
+    assert str(finding.place) == "main.ink:1:1"
+    assert found.exit_status == 1
+
+
+@pytest.mark.parametrize("ink", ["Hello.\n", "VAR n = 1\n{n}\n", "* [Go] -> END\n"])
+def test_a_story_of_hardly_a_word(ink: str) -> None:
+    assert codes(proof(ink)).isdisjoint({"TF001"})
+
+
 UNREACHED = [
     ("-> END\n=== attic\nDust.\n+ [Go] -> END\n", "no reading reaches the knot `attic`", 2),
     ("-> k\n=== k\n-> END\n= cellar\nDamp.\n-> END\n", "no reading reaches the stitch", 4),

@@ -72,7 +72,7 @@ def test_it_is_found_however_little_is_explored() -> None:
 def test_in_a_compiled_story_it_has_a_path(tmp_path: Path) -> None:
     import json
 
-    (tmp_path / "a.ink").write_text("VAR a = 0\n-> END\n", "utf-8")
+    (tmp_path / "a.ink").write_text("VAR a = 0\nHello.\n-> END\n", "utf-8")
     compiled = json.dumps(twofold.open(tmp_path / "a.ink").json)
     (tmp_path / "a.ink.json").write_text(compiled, "utf-8")
     (finding,) = twofold.open(tmp_path / "a.ink.json").check().findings

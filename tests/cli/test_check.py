@@ -25,7 +25,6 @@ KEYS = [
     "covenants",
     "properties",
     "findings",
-    "incomplete",
 ]
 
 

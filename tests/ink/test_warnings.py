@@ -53,6 +53,42 @@ def test_choices_without_words() -> None:
     assert [line for line, _ in warnings("*\n* []\n* ->\n- -> DONE")] == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ("condition", "says"),
+    [
+        ("name", "`name` is text"),
+        ("NAME", "`NAME` is text"),
+        ('"Ned"', "this is text"),
+        ("greet()", "what `greet` prints is text"),
+        ("gold", None),
+        ("is_rich()", None),
+        ('name == "Ned"', None),
+    ],
+)
+def test_a_condition_that_is_meant_for_words(condition: str, says: str | None) -> None:
+    told = warnings(
+        f"""* {{{condition}}} comes -> END
+VAR name = "Ned"
+VAR gold = 1
+CONST NAME = "Ned"
+=== function greet
+Hello
+=== function is_rich
+~ return gold > 3
+"""
+    )
+    message = f"{says}: here it is the choice's condition, and is not shown"
+    assert told == ([(1, message)] if says else [])
+
+
+def test_a_choice_of_nothing_but_a_brace() -> None:
+    message = "this choice has nothing but a condition, and the next line for its words"
+    assert warnings("VAR x = 1\n* {x}\n* two\n- -> END") == [(2, message)]
+    assert warnings("VAR x = 1\n* {x}\n- -> END") == [(2, message)]
+    assert warnings("VAR x = 1\n* {x}\n  {x}\n  words\n- -> END") == []
+    assert warnings("VAR x = 1\n* {x}\n  -> DONE\n- -> END") == []
+
+
 def test_a_function_that_is_not_called() -> None:
     assert [line for line, _ in warnings("{f}\n=== function f\ntext")] == [1]
 

@@ -41,7 +41,6 @@ MODELS: dict[str, list[type[models.Table]]] = {
     "[editions.NAME]": [models.Edition],
     "[laws]": [models.Laws],
     "[check]": [models.Check],
-    "[externals]": [],
 }
 
 

@@ -24,9 +24,7 @@ from twofold.check.proof import (
     Proof,
 )
 from twofold.check.question import Question, Watched
-from twofold.check.undeclared import undeclared
 from twofold.check.unreached import Unreached
-from twofold.program.answering import unheard
 from twofold.program.program import Program
 from twofold.search.explorer import Progress
 from twofold.search.graph import Graph, column
@@ -53,7 +51,6 @@ def check(
         notice: called with a sentence that is worth telling who waits.
     """
     started = time.perf_counter()
-    program = unheard(program)
     found = explore(program, question, limits or Limits(), progress, notice)
     explored, seen = found.exploration, found.seen
     observer = Observables(program, question)
@@ -69,7 +66,6 @@ def check(
     proof.choices = coverage.choices(program, explored.offered, explored.taken, question.generated)
     proof.spans = coverage.spans(program, seen, question.generated)
     proof.knots = coverage.knots(program, seen, question.generated)
-    proof.undeclared = undeclared(found.program, explored.unanswered)
     proof.endings = Endings(found.program).of(explored)
     graph = Graph(explored)
     judged = _judge(graph, question.covenants)
@@ -93,7 +89,8 @@ def check(
         program, graph, found.bounds.growing, question.generated
     )
     if proof.complete:
-        proof.findings += Unreached(program, seen, question.generated).findings(proof)
+        unreached = Unreached(program, seen, question.generated)
+        proof.findings += unreached.findings(proof, question.beginning)
         proof.findings += constant_conditions.findings(program, seen, question.generated)
     proof.seconds = time.perf_counter() - started
     return proof

@@ -11,7 +11,6 @@ from twofold.program.program import Program
 from twofold.search.state_space import Exploration
 
 START = "start"
-ENDING_TAG = "ending:"
 _TAG_ENDS = frozenset(
     (op.END_TAG, op.NEWLINE, op.END, op.DONE, op.FALL_OFF, op.RETURN, op.TUNNEL_RETURN, op.HALT)
 )
@@ -77,4 +76,4 @@ class Endings:
             elif code[at] == op.OUT:
                 text += "…"
             at = code[at + 1] if code[at] == op.JUMP else at + 1 + op.OPERANDS.get(code[at], 0)
-        return text.strip().removeprefix(ENDING_TAG).strip()
+        return text.partition(":")[2].strip()

@@ -65,6 +65,7 @@ class Question:
         still_playing: the container of the function that says whether something is still played,
             which breaks the law of the stage at an ending; None where it does not matter.
         generated: names of the files that no author wrote: they are not linted.
+        beginning: where the story's first words should stand; None for one opened compiled.
     """
 
     covenants: Sequence[Watched] = ()
@@ -75,6 +76,7 @@ class Question:
     speech: SpeechLaws | None = None
     still_playing: int | None = None
     generated: frozenset[str] = frozenset()
+    beginning: Place | None = None
 
     def functions(self) -> list[int]:
         """The containers of the functions that are asked of every state."""

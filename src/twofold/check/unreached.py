@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from twofold.check.coverage import is_generated, is_reached
 from twofold.check.proof import Finding, Proof
 from twofold.errors import Place
+from twofold.program import opcodes as op
 from twofold.program.program import KnotInfo, Program
+
+_SAYING = frozenset((op.TEXT, op.OUT, op.CHOICE, op.EXTERNAL))
 
 
 class Unreached:
@@ -18,10 +21,14 @@ class Unreached:
         self._seen = seen
         self._generated = generated
 
-    def findings(self, proof: Proof) -> list[Finding]:
-        """TF001 for each, the whole rather than its parts."""
+    def findings(self, proof: Proof, beginning: Place | None = None) -> list[Finding]:
+        """TF001 for each, the whole rather than its parts.
+
+        Args:
+            beginning: of the story, which is to blame where there is nothing to reach.
+        """
         found: list[Finding] = []
-        silent = sorted(self._program.replaced())
+        silent: list[str] = []
         for knot in self._program.knots:
             if is_generated(knot.place, self._generated):
                 continue
@@ -45,7 +52,14 @@ class Unreached:
                 if span.place:
                     lines.add((span.place.file, span.place.line))
                 found.append(self._finding("no reading prints this text", span.path, span.place))
+        if not found and not self._says_anything():
+            message = "there is nothing to read: the story ends before its first word"
+            found.append(self._finding(message, "", beginning))
         return found
+
+    def _says_anything(self) -> bool:
+        """Whether anything that may be read or chosen is reached."""
+        return any(self._seen[at] and code in _SAYING for at, code in self._program.instructions())
 
     def _enters(self, knot: KnotInfo) -> bool:
         """Whether anything inside a knot is reached, its beginning or a stitch."""

@@ -7,6 +7,7 @@ from twofold.ink.expression_parser import render_expression
 from twofold.ink.including import FolderReader, MemoryReader, SourceReader, Sources, load
 from twofold.ink.names_used import Names, names
 from twofold.ink.parser import parse_expression, parse_file
+from twofold.ink.source import in_order
 
 __all__ = [
     "Compiled",
@@ -18,6 +19,7 @@ __all__ = [
     "Sources",
     "compile_story",
     "compile_text",
+    "in_order",
     "load",
     "names",
     "nodes",

@@ -8,6 +8,7 @@ from typing import Any
 
 from twofold.errors import Place, Problem, StoryError
 from twofold.ink import nodes
+from twofold.ink.choice_conditions import check_choice_conditions
 from twofold.ink.definitions import check_definitions
 from twofold.ink.emit import emit_story
 from twofold.ink.including import MemoryReader, Sources, load
@@ -16,6 +17,7 @@ from twofold.ink.loose_ends import check_branches, check_knots
 from twofold.ink.references import check_references
 from twofold.ink.scopes import Symbols, collect, statements_in
 from twofold.ink.source import Source, in_order
+from twofold.ink.written_tags import misspelt_tags
 
 INK_VERSION = 21
 
@@ -114,6 +116,8 @@ def _compile(sources: Sources) -> Compiled:
         raise StoryError(in_order(problems))
     warnings += [warning for file in sources.files for warning in file.warnings]
     warnings += check_knots(emission)
+    warnings += check_choice_conditions(sources.files, symbols)
+    warnings += misspelt_tags(sources.files)
     return Compiled(root, emission.sources, symbols, in_order(warnings), _notes(sources))
 
 

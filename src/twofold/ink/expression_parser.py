@@ -50,6 +50,8 @@ class ExpressionReader(Scanner):
         while True:
             self.skip_blanks()
             match = _OPERATOR.match(self.text, self.pos)
+            if not match and self.peek() == "=":
+                raise Misread(self.pos, "`=` gives a variable its value", "to compare, write `==`")
             if not match or _STRENGTH[match.group()] <= weakest:
                 return left
             operator = match.group()

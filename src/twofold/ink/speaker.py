@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 ASIDE = "aside"
+BY = "by"
+ENDING = "ending"
+NOTE = "note"
 NUDGE = "nudge"
+PART = "part"
+PULL = "pull"
+USES = "uses"
 
 _SPEECH = re.compile(r"\s*(\w+)\s*:(?=\s|\(|$)\s*(\(?)")
+_LABEL = re.compile(r"\s*(\w+)\s*:")
 _COLON = re.compile(r"\s*:(?=\s|\(|$)")
 
 
@@ -37,8 +44,35 @@ def follows_a_name(text: str) -> bool:
     return _COLON.match(text) is not None
 
 
+def label_of(text: str) -> str | None:
+    """The word that a line begins with, if a colon follows it, with or without a space after."""
+    found = _LABEL.match(text)
+    return found[1] if found else None
+
+
+def key_of(tag: str) -> str:
+    """What stands before the colon of a tag; all of it, where there is none."""
+    return tag.partition(":")[0].strip()
+
+
+def value_of(tags: Sequence[str], key: str) -> str | None:
+    """The value of the first tag `key: value`; None where there is none."""
+    return next((value for value in _values(tags, key)), None)
+
+
 def tagged(tags: Sequence[str], key: str) -> list[str]:
     """The names that the tags `key: name, name` hold."""
-    pairs = (tag.partition(":") for tag in tags)
-    values = (value for name, colon, value in pairs if colon and name.strip() == key)
-    return [name.strip() for value in values for name in value.split(",") if name.strip()]
+    names = (name.strip() for value in _values(tags, key) for name in value.split(","))
+    return [name for name in names if name]
+
+
+def _values(tags: Sequence[str], key: str) -> Iterator[str]:
+    for tag in tags:
+        before, colon, value = tag.partition(":")
+        if colon and before.strip() == key:
+            yield value.strip()
+
+
+def names_ending(tag: str) -> bool:
+    """Whether a tag, as far as it is plain, says what an ending is called."""
+    return value_of([tag], ENDING) is not None

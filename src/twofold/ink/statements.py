@@ -14,6 +14,7 @@ _STITCH = re.compile(rf"=(?!=)[ \t]*(function(?![\w])[ \t]*)?(?={NAME})")
 _FLOW = re.compile(rf"[ \t]*(?:==|=[ \t]*{NAME})")
 _CLOSING_EQUALS = re.compile(r"[ \t]*(?:={2,})?")
 _BULLETS = re.compile(r"\*(?:[ \t]*\*)*|\+(?:[ \t]*\+)*")
+_NEW_LINE = re.compile(r"[*+~]|-(?!>)|=")
 _DASHES = re.compile(r"-(?!>)(?:[ \t]*-(?!>))*[ \t]*")
 _LABEL = re.compile(rf"\([ \t]*({NAME})")
 _TEMP = re.compile(rf"temp{NAME_ENDS}[ \t]*")
@@ -231,6 +232,9 @@ class StatementReader(DeclarationReader):
         self.skip_blanks()
         self.in_choice = True
         words_at = self.pos
+        if conditions and "\n" in self.text[at:words_at] and _NEW_LINE.match(self.text, words_at):
+            message = "this choice has nothing but a condition, and the next line for its words"
+            self.warn(at, message, r"to show what the brace comes to, write `\ ` before it")
         start = self.mixed()
         only: list[nodes.Statement] | None = None
         inner: list[nodes.Statement] = []

@@ -13,7 +13,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from twofold.errors import StoryError
-from twofold.ink.speaker import NUDGE
+from twofold.ink.speaker import BY, ENDING, NOTE, NUDGE, PART, value_of
 from twofold.machine import Line
 from twofold.play.prompt import WORDS, Taken, Unclear, Word, understood
 from twofold.play.saves import read_save
@@ -28,7 +28,6 @@ WIDEST = 76
 MARGIN = "    │ "
 NOTE_MARGIN = "        "  # of a word from the author, on both sides
 SCENE_BREAK = "*"
-NOTE = "note"
 
 _SPEECH = re.compile(r"\s*(\w+)\s*:\s")
 
@@ -132,7 +131,7 @@ class Terminal:
             there = next(iter(_items(line, "here")), None)
             remark = self._is_remark(line)
             is_last = number == len(lines) - 1 and not self._reading.choices
-            begins = number == 0 or there != realm or _tagged(line.tags, "part") is not None
+            begins = number == 0 or there != realm or value_of(line.tags, PART) is not None
             if begins or (remark and not remarked) or is_last:
                 yield line
             else:
@@ -141,7 +140,7 @@ class Terminal:
 
     def _show_part(self, line: Line) -> None:
         """The title of a part, where one begins; a part begins a scene of its own."""
-        part = _tagged(line.tags, "part")
+        part = value_of(line.tags, PART)
         if part is not None:
             self._print_centred(part)
             self._console.print()
@@ -222,7 +221,7 @@ class Terminal:
 
     def _print_choice(self, label: str, choice: Choice, style: str) -> None:
         text = Text(choice.text, style)
-        owner = _tagged(choice.tags, "by")
+        owner = value_of(choice.tags, BY)
         if NUDGE in choice.tags:
             text.append("  (a nudge)", "dim italic")
         elif owner:
@@ -361,7 +360,7 @@ class Terminal:
         self._console.print(Text(said.center(self._width).rstrip(), "bold"))
 
     def _note_ending(self, line: Line) -> None:
-        self._ending = _tagged(line.tags, "ending") or self._ending
+        self._ending = value_of(line.tags, ENDING) or self._ending
 
     def _typeface(self) -> str:
         world = self._story.world
@@ -415,15 +414,6 @@ def _own_choices(choices: list[Choice]) -> list[int]:
     """The choices that a story left to itself may take: nudges are the powers' own."""
     own = [index for index, choice in enumerate(choices) if NUDGE not in choice.tags]
     return own or list(range(len(choices)))
-
-
-def _tagged(tags: list[str], key: str) -> str | None:
-    """The value of the tag `key: value`, if there is one."""
-    for tag in tags:
-        name, colon, value = tag.partition(":")
-        if colon and name.strip() == key:
-            return value.strip()
-    return None
 
 
 _OBEYED: dict[str, Callable[[Terminal, str], bool]] = {

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from twofold.errors import Place
+from twofold.ink.speaker import names_ending
 from twofold.program import opcodes as op
 from twofold.program import program as layout
 from twofold.program.choice_texts import call_of, choice_texts
@@ -366,8 +367,8 @@ class _Flattener:
             emit(op.OPERATORS[name])
         elif name == "#":
             text = container.items[index + 1 : index + 2]
-            names_ending = bool(text) and _names_ending(str(text[0]).removeprefix("^"))
-            emit(op.BEGIN_TAG, 1 if names_ending else 0)
+            is_name = bool(text) and names_ending(str(text[0]).removeprefix("^"))
+            emit(op.BEGIN_TAG, 1 if is_name else 0)
             self.unprinted += 1
         elif name == "nop":
             pass
@@ -440,7 +441,7 @@ class _Flattener:
             self._choice(container, index, item, copy)
         elif "#" in item:
             text = str(item["#"])
-            emit(op.BEGIN_TAG, 1 if _names_ending(text) else 0)
+            emit(op.BEGIN_TAG, 1 if names_ending(text) else 0)
             emit(op.TEXT, self.values.string(text))
             self.apart.add(len(self.code) - 2)
             emit(op.END_TAG)
@@ -622,7 +623,3 @@ class _Flattener:
 
 def _first_item(target: Target) -> Target:
     return Target(target.container, max(target.index, 0))
-
-
-def _names_ending(tag: str) -> bool:
-    return tag.strip().startswith("ending:")

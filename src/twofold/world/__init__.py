@@ -4,9 +4,10 @@ from twofold.world.author_names import mentioned_names
 from twofold.world.call_checks import check_calls, clocks_read, who_agree
 from twofold.world.lower import CovenantInfo, Lowered, LoweredProperty, clashes, lower
 from twofold.world.lowering.stage import PLAYING
+from twofold.world.misspellings import misspellings
 from twofold.world.models import Storyworld
 from twofold.world.property_names import check_properties
-from twofold.world.read import parse_world, read_settings, read_world
+from twofold.world.read import parse_world, read_world
 from twofold.world.speech_laws import check_uses, predicates_of_speech
 
 __all__ = [
@@ -22,9 +23,9 @@ __all__ = [
     "clocks_read",
     "lower",
     "mentioned_names",
+    "misspellings",
     "parse_world",
     "predicates_of_speech",
-    "read_settings",
     "read_world",
     "who_agree",
 ]

@@ -9,7 +9,7 @@ from twofold.errors import Problem, StoryError, did_you_mean
 from twofold.ink import nodes, parse_expression
 from twofold.ink.scopes import BUILT_INS
 from twofold.world.call_checks import Fault, check_call, missing_table
-from twofold.world.kinds import no_number
+from twofold.world.kinds import NUMBER, Kinds
 from twofold.world.models import Storyworld
 from twofold.world.toml_places import Path
 from twofold.world.vocabulary import (
@@ -98,6 +98,7 @@ class _Reader:
     def __init__(self, world: Storyworld) -> None:
         self.world = world
         self.vocabulary = Vocabulary(world)
+        self.kinds = Kinds(world)
 
     def read(self, written: Written) -> Iterator[Problem]:
         # An author may break a long string over several lines; Ink has one line for it.
@@ -114,7 +115,7 @@ class _Reader:
             yield self._problem(written, Fault(0, "this expression is too long", hint))
             return
         self.world.expressions[written.path] = expression
-        faults = list(self._check(expression, written))
+        faults = list(self._check(expression, written)) or list(self.kinds.faults(expression))
         for fault in faults or self._check_amount(expression, written):
             yield self._problem(written, fault)
 
@@ -131,8 +132,8 @@ class _Reader:
         return name == PERSON_IN_EXPRESSION and written.about_someone
 
     def _check_amount(self, expression: nodes.Expression, written: Written) -> Iterator[Fault]:
-        kind = no_number(self.world, expression) if written.amount else None
-        if kind:
+        kind = self.kinds.of(expression) if written.amount else None
+        if kind and kind != NUMBER:
             yield Fault(0, f"this must come to a number, and it comes to {kind}")
         elif written.path[-1] == "substance" and _is_beyond(expression):
             yield Fault(0, "a substance goes from 0, mist, to 1, flesh")

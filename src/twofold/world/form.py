@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from twofold.errors import Place, Problem, StoryError, did_you_mean
+from twofold.errors import Problem, StoryError, did_you_mean
 from twofold.world.models import (
     Act,
     Blend,
@@ -46,7 +44,7 @@ _EXPECTED = {
     "string_pattern_mismatch": "the code of a finding, like TF006",
 }
 _LISTED_TABLES = frozenset({"minds", "veils", "blends", "properties"})
-_LONE_TABLES = frozenset({"story", "cast", "counterparts", "laws", "check", "externals"})
+_LONE_TABLES = frozenset({"story", "cast", "counterparts", "laws", "check"})
 _MODELS: dict[str, type[Table]] = {
     "story": Story,
     "realms": Realm,
@@ -66,25 +64,6 @@ _MODELS: dict[str, type[Table]] = {
     "laws": Laws,
     "check": Check,
 }
-_POSITION = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
-_TWICE = re.compile(r"Cannot declare \((.*)\) twice")
-
-
-def parse_toml(text: str, file: str) -> dict[str, Any]:
-    """The data of a TOML text.
-
-    Raises:
-        StoryError: where it is not TOML.
-    """
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise StoryError(_syntax_problem(str(error), text, file)) from None
-    except RecursionError:
-        raise StoryError(Problem("this file is nested too deeply", Place(file, 1))) from None
-    except ValueError as error:  # a number of thousands of digits
-        message = f"this file has a value that cannot be read: {error}"
-        raise StoryError(Problem(message, Place(file, 1))) from None
 
 
 def read_form(data: Mapping[str, Any], document: Document) -> tuple[Storyworld, list[Problem]]:
@@ -113,30 +92,6 @@ def table_name(path: Path) -> str:
     if head in _LONE_TABLES or len(path) == 1:
         return f"[{head}]"
     return f"[{head}.{path[1]}]"
-
-
-def _syntax_problem(message: str, text: str, file: str) -> Problem:
-    lines = text.split("\n")
-    found = _POSITION.search(message)
-    if found and found[1]:
-        place = Place(file, int(found[1]), int(found[2]))
-    else:
-        last = len(lines) - 1 if len(lines) > 1 and not lines[-1] else len(lines)
-        place = Place(file, last, len(lines[last - 1]) + 1)
-    what = _POSITION.sub("", message)
-    twice = _TWICE.search(what)
-    if twice:
-        name = ".".join(part.strip().strip("'") for part in twice[1].split(",") if part.strip())
-        place = Place(file, place.line)
-        sentence = f"[{name}] is declared twice"
-    elif what.startswith("Illegal character '\\n'"):
-        sentence = "this string is not closed before its line ends"
-    elif what == "Cannot overwrite a value":
-        place = Place(file, place.line)
-        sentence = "this key has a value already"
-    else:
-        sentence = f"this is not TOML: {what[:1].lower()}{what[1:]}"
-    return Problem(sentence, place, lines[place.line - 1])
 
 
 def _path(detail: ErrorDetails) -> Path:

@@ -1,41 +1,115 @@
-"""What kind of value an expression comes to, as far as its form tells."""
+"""What kind of value an expression comes to, as far as its form tells, and what Ink cannot do."""
 
 from __future__ import annotations
 
-from twofold.ink import nodes
-from twofold.world.models import Storyworld
-from twofold.world.vocabulary import SENSES, STANDINGS
+from collections.abc import Iterator
+from typing import Literal
 
-_FLAG, _TEXT, _LIST = "true or false", "text", "a list"
-_ASKS = frozenset({*SENSES, *STANDINGS, "knows", "underway"})
+from twofold.ink import nodes
+from twofold.world.call_checks import Fault
+from twofold.world.models import Storyworld
+from twofold.world.vocabulary import (
+    PERSON_IN_EXPRESSION,
+    SENSES,
+    STANDINGS,
+    VARIABLES,
+    declarations,
+)
+
+ValueKind = Literal["a number", "true or false", "text", "a list"]
+NUMBER: ValueKind = "a number"
+FLAG: ValueKind = "true or false"
+TEXT: ValueKind = "text"
+LIST: ValueKind = "a list"
+
 _LISTS = frozenset({"realm_of", "people_in", "other", "watchers", "playing"})
 _MAKE_LISTS = frozenset({"LIST_ALL", "LIST_RANGE", "LIST_INVERT", "LIST_MIN", "LIST_MAX"})
-_QUESTIONS = frozenset({"==", "!=", "<", ">", "<=", ">=", "&&", "||", "?", "!?"})
+_COUNTS = frozenset({"LIST_COUNT", "LIST_VALUE", "MIN", "MAX", "POW", "FLOOR", "CEILING", "INT"})
+_ANSWERS: dict[str, ValueKind] = {
+    **dict.fromkeys({*SENSES, *STANDINGS, "knows", "underway"}, FLAG),
+    **dict.fromkeys(_LISTS | _MAKE_LISTS, LIST),
+    **dict.fromkeys({*_COUNTS, "FLOAT", "now", "terms_met"}, NUMBER),
+}
+_LOGIC = frozenset({"&&", "||"})
+_EQUALITY = frozenset({"==", "!="})
+_ORDER = frozenset({"<", ">", "<=", ">="})
+_HOLDING = frozenset({"?", "!?"})
+_QUESTIONS = _LOGIC | _EQUALITY | _ORDER | _HOLDING
+_STEPS = frozenset({"+", "-"})
 
 
-def no_number(world: Storyworld, expression: nodes.Expression) -> str | None:
-    """What an expression comes to instead of a number; None where it may be one."""
-    match expression:
-        case nodes.Boolean():
-            return _FLAG
-        case nodes.String():
-            return _TEXT
-        case nodes.ListItems() | nodes.Name():
-            return _LIST
-        case nodes.Unary(operator=operator):
-            return None if operator == "-" else _FLAG
-        case nodes.Binary(operator=operator, left=left):
-            return _FLAG if operator in _QUESTIONS else no_number(world, left)
-        case nodes.Call(name=name):
-            return _answer(world, name)
-    return None
+class Kinds:
+    """Knows the kinds of the values of one storyworld."""
+
+    def __init__(self, world: Storyworld) -> None:
+        self._lists = {PERSON_IN_EXPRESSION, *(VARIABLES if world.realms else ())}
+        self._lists.update(declaration.name for declaration in declarations(world))
+        self._answers = dict(_ANSWERS)
+        flags = [name for name, bond in world.bonds.items() if bond.kind == "flag"]
+        flags += [name for name, trait in world.traits.items() if trait.kind == "flag"]
+        for name in (*world.bonds, *world.traits):
+            kind = FLAG if name in flags else NUMBER
+            self._answers |= {name: kind, f"mutual_{name}": kind}
+        self._answers.update(dict.fromkeys(world.couplings, NUMBER))
+
+    def of(self, expression: nodes.Expression) -> ValueKind | None:
+        """The kind that an expression comes to; None where only a reading knows."""
+        match expression:
+            case nodes.Boolean():
+                return FLAG
+            case nodes.Number():
+                return NUMBER
+            case nodes.String():
+                return TEXT
+            case nodes.ListItems():
+                return LIST
+            case nodes.Name(path=[*_, name]):
+                return LIST if name in self._lists else None
+            case nodes.Call(name=name):
+                return self._answers.get(name)
+            case nodes.Unary(operator=operator):
+                return NUMBER if operator == "-" else FLAG
+            case nodes.Binary(operator=operator) if operator in _QUESTIONS:
+                return FLAG
+            case nodes.Binary(operator="^"):
+                return LIST
+            case nodes.Binary(operator=operator, left=left, right=right):
+                both = (self.of(left), self.of(right))
+                if operator == "+" and TEXT in both:
+                    return TEXT
+                if operator in _STEPS and both[0] in (LIST, None):
+                    return both[0]
+                return None if operator == "+" and None in both else NUMBER
+        return None
+
+    def faults(self, expression: nodes.Expression) -> Iterator[Fault]:
+        """Every operation in an expression that Ink cannot do, wherever a reading stands."""
+        for node in nodes.walk(expression):
+            match node:
+                case nodes.Binary(at=at, operator=operator, left=left, right=right):
+                    one, two = self.of(left), self.of(right)
+                    if one and two and not can_be_done(operator, one, two):
+                        message = f"`{operator}` cannot be asked of {one} and {two}"
+                        hint = None
+                        if operator in _HOLDING:
+                            hint = f"`{operator}` asks whether a list holds an item"
+                        yield Fault(at, message, hint)
+                case nodes.Unary(at=at, operator=operator, operand=operand):
+                    one = self.of(operand)
+                    if one and not can_be_done(operator, one):
+                        yield Fault(at, f"`{operator}` cannot be asked of {one}")
 
 
-def _answer(world: Storyworld, function: str) -> str | None:
-    """What a function gives instead of a number."""
-    measure = world.bonds.get(function.removeprefix("mutual_")) or world.bonds.get(function)
-    measure_of_one = world.traits.get(function)
-    kinds = [table.kind for table in (measure, measure_of_one) if table]
-    if function in _ASKS or "flag" in kinds:
-        return _FLAG
-    return _LIST if function in _LISTS | _MAKE_LISTS else None
+def can_be_done(operator: str, left: ValueKind, right: ValueKind | None = None) -> bool:
+    """Whether Ink can work out an operation on values of these kinds, one of them or two."""
+    if right is None:
+        return left != TEXT and (operator == "not" or left != LIST)
+    if operator in _LOGIC:
+        return TEXT not in (left, right) or LIST in (left, right)
+    if left == LIST and right == NUMBER:
+        return operator in _STEPS
+    if LIST in (left, right):
+        return left == right and operator not in ("*", "/", "%")
+    if TEXT in (left, right):
+        return operator in _EQUALITY | _HOLDING or operator == "+"
+    return operator not in _HOLDING and operator != "^"

@@ -7,31 +7,17 @@ a name is made as the story runs, it may be anyone's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from twofold.errors import Problem, did_you_mean
 from twofold.ink import nodes
 from twofold.ink.speaker import ASIDE, follows_a_name, spoken, tagged
+from twofold.ink.written_tags import WrittenTag, lists_of_statements, tags_in
 from twofold.world.models import Storyworld
 
 MAY_SAY = "_may_say"
 MAY_THINK = "_may_think"
 MAY_ASIDE = "_may_aside"
 KNOWS_TO_USE = "_knows_to_use"
-
-
-@dataclass(slots=True)
-class _Tag:
-    """A tag: its plain text, and whether that is all of it."""
-
-    at: int
-    text: str = ""
-    is_plain: bool = True
-
-    @property
-    def key(self) -> str:
-        """What stands before its colon; all of it, where there is none."""
-        return self.text.partition(":")[0].strip()
 
 
 def predicates_of_speech(world: Storyworld, files: Iterable[nodes.File]) -> frozenset[str]:
@@ -44,8 +30,8 @@ def predicates_of_speech(world: Storyworld, files: Iterable[nodes.File]) -> froz
         for file in files
         for node in nodes.walk(file)
     )
-    for content, is_offer in _contents(files):
-        tags = _tags(content)
+    for content, is_offer in lists_of_statements(files):
+        tags = tags_in(content)
         if world.laws.knowledge and world.facts:
             found |= {KNOWS_TO_USE for tag in tags if tag.key == "uses"}
         if not is_offer and world.laws.speech and calls_scene:
@@ -66,7 +52,7 @@ def check_uses(world: Storyworld, files: Iterable[nodes.File]) -> list[Problem]:
 
 
 def _check_choice(world: Storyworld, file: nodes.File, choice: nodes.Choice) -> Iterator[Problem]:
-    tags = _tags([*(choice.start or []), *(choice.only or [])])
+    tags = tags_in([*(choice.start or []), *(choice.only or [])])
     uses = [tag for tag in tags if tag.key == "uses"]
     for tag in uses:
         for name in tagged([tag.text], "uses") if tag.is_plain else []:
@@ -84,42 +70,9 @@ def _check_choice(world: Storyworld, file: nodes.File, choice: nodes.Choice) -> 
                 yield file.source.problem(tag.at, f"nobody in the cast is called `{name}`", hint)
 
 
-def _contents(files: Iterable[nodes.File]) -> Iterator[tuple[Sequence[nodes.Node], bool]]:
-    """Every list of statements, and whether it is what a choice offers."""
-    for file in files:
-        holders: list[nodes.File | nodes.Node] = [file, *nodes.walk(file)]
-        for holder in holders:
-            match holder:
-                case nodes.Choice():
-                    yield [*(holder.start or []), *(holder.only or [])], True
-                    yield [*(holder.start or []), *holder.inner], False
-                case nodes.Sequence():
-                    yield from (([*element], False) for element in holder.elements)
-                case nodes.File() | nodes.Knot() | nodes.Stitch() | nodes.Branch() | nodes.Weave():
-                    yield [*holder.content], False
-
-
-def _tags(content: Sequence[nodes.Node]) -> list[_Tag]:
-    """The tags that begin directly in a list of statements."""
-    found: list[_Tag] = []
-    is_open = False
-    for node in content:
-        match node:
-            case nodes.TagStart():
-                found.append(_Tag(node.at))
-                is_open = True
-            case nodes.TagEnd():
-                is_open = False
-            case nodes.Text() if is_open:
-                found[-1].text += node.text
-            case _ if is_open:
-                found[-1].is_plain = False
-    for tag in found:
-        tag.text = tag.text.strip()
-    return found
-
-
-def _spoken_in(content: Sequence[nodes.Node], tags: Sequence[_Tag], people: set[str]) -> set[str]:
+def _spoken_in(
+    content: Sequence[nodes.Node], tags: Sequence[WrittenTag], people: set[str]
+) -> set[str]:
     """The predicates that the lines of one list of statements need, and `aside` for that tag."""
     found: set[str] = set()
     if any(tag.text == ASIDE or (not tag.is_plain and ":" not in tag.text) for tag in tags):

@@ -26,10 +26,13 @@ VAR present = ()
 
 === function watchers()
 ~ temp _them = ()
-{ here == earth && not _weary_Crake:
+{ (here == earth && not _weary_Crake) || (here == home && _blend_1):
     ~ _them += _in_mist
 }
-~ return _them - present
+{ here == mist && _blend_1:
+    ~ _them += _in_home
+}
+~ return _them
 
 // [[blends]]
 VAR _blend_1 = false

@@ -10,9 +10,6 @@ VAR present = ()
 
 // [[veils]]
 === function cross(_who, _realm)
-{ _realm != here:
-    ~ present -= _who
-}
 ~ _in_earth -= _who
 ~ _in_mist -= _who
 { _realm:
