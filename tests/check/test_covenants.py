@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tests.check.graphs import graph
-from twofold.check.covenants import BROKEN, KEPT, UNDECIDED, Judged, judge
+from twofold.check.covenants import BROKEN, KEPT, UNDECIDED, Judged, Lawful, judge
 from twofold.search.graph import PASSING
+from twofold.search.step import Step
 
 O, K, B, P = UNDECIDED, KEPT, BROKEN, PASSING  # noqa: E741 -- a small table is easier to read
 
@@ -41,6 +42,44 @@ def test_kept_with_a_nudge_alone() -> None:
         found = judge("vow", made, [O, O, O, K], None).report
         assert found.keepable is True
         assert found.keepable_without_nudges is unaided
+
+
+def test_the_ways_are_lawful_ones() -> None:
+    # 3 is kept: at once by breaking a law (2 from the start), or lawfully by way of 1.
+    made = graph("??..", [[1, 3, 2], [3], [], []])
+    standings = [O, O, B, K]
+
+    def found(*lawless: Step) -> tuple[object, ...]:
+        report = judge("vow", made, standings, None, Lawful.without(made, lawless)).report
+        return report.keepable, report.keepable_lawfully, report.kept_trace, report.broken_trace
+
+    assert found() == (True, True, "2", "3")
+    assert found(Step(0, 2)) == (True, True, "1,1", "3")
+    assert found(Step(0, 2), Step(1, 1)) == (True, False, "2", "3")
+    assert found(Step(-1, 0)) == (True, False, "2", "3")
+
+
+def test_what_only_a_broken_law_breaks() -> None:
+    made = graph("?..", [[1, 2], [], []])
+    report = judge("vow", made, [O, B, K], None, Lawful.without(made, [Step(0, 1)])).report
+    assert (report.breakable, report.breakable_lawfully) == (True, False)
+    assert report.keepable_lawfully is True
+
+
+def test_without_a_nudge_means_lawfully_too_where_it_can_be() -> None:
+    made = graph("?..", [[1, 2], [], []])
+    made.nudged[0] = True
+    report = judge("vow", made, [O, K, K], None, Lawful.without(made, [Step(0, 2)])).report
+    assert report.keepable_lawfully is True
+    assert report.keepable_without_nudges is False
+
+
+def test_a_fall_that_breaks_a_law() -> None:
+    made = graph("r..", [[1, 2], [], []])
+    made.exploration.odd[1] = -7  # the second way is the seventh that it can fall
+    lawful = Lawful.without(made, [Step(0, -7)])
+    report = judge("vow", made, [P, O, K], None, lawful).report
+    assert (report.keepable_lawfully, report.kept_trace) == (False, "r2")
 
 
 def test_neither() -> None:

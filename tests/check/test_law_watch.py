@@ -154,3 +154,30 @@ def test_who_comes_to_know_may_use_it(tmp_path: Path) -> None:
     ink = SPEECH.replace("Russ: Hello.", "~ learn(Josie, secret)").replace("Crake:", "Russ:")
     story = made(tmp_path, ink.replace(" # aside", ""), '[facts.secret]\nknown_by = ["Russ"]\n')
     assert broken(story.check()) == []
+
+
+COVENANT = """
+[bonds.love]
+range = [0, 9]
+between = "earth"
+[covenants.vow]
+terms = [{ when = "love(Russ, Josie) >= 2" }]
+broken_when = "love(Russ, Josie) == 1"
+"""
+
+
+@pytest.mark.parametrize(
+    ("other", "keepable", "trace"),
+    [("+ [Late]\n- ~ scene(earth, Josie)\n+ [On] -> vows\n", True, "2,1"), ("", False, "1")],
+)
+def test_a_covenant_is_kept_lawfully_where_it_can_be(
+    tmp_path: Path, other: str, keepable: bool, trace: str
+) -> None:
+    ink = (
+        f"~ scene(earth, Russ)\n+ [Early]\n  ~ scene(earth, Crake)\n  -> vows\n{other}"
+        "== vows\n~ set_love(Russ, Josie, 2)\n~ set_love(Josie, Russ, 2)\nDone.\n-> END\n"
+    )
+    (covenant,) = made(tmp_path, ink, COVENANT).check().covenants
+    assert covenant.keepable is True
+    assert covenant.keepable_lawfully is keepable
+    assert covenant.kept_trace == trace

@@ -90,8 +90,10 @@ def test_json_has_the_documented_keys() -> None:
             {
                 "name": "deal",
                 "keepable": True,
+                "keepable_lawfully": None,
                 "keepable_without_nudges": None,
                 "breakable": True,
+                "breakable_lawfully": None,
                 "lost_silently": False,
                 "grantable": None,
                 "kept_trace": "1,1",
@@ -315,3 +317,10 @@ def test_replay_quotes_the_story_for_the_shell() -> None:
     assert replay(proof(story="it's"), "") == """twofold play 'it'"'"'s' --choices ''"""
     named.answers = {"roll": range(1, 7), "luck": range(-3, -2)}
     assert replay(named, "r1").endswith(" r1 --external roll=1..6 --external luck=-3..-3")
+
+
+def test_a_covenant_that_takes_the_breaking_of_a_law() -> None:
+    deal = CovenantReport("deal", True, None, True, False, None, "1,1", "2", None, False, False)
+    said = page(proof(covenants=[deal]))
+    assert "  can be kept                 only by breaking a law  1,1\n" in said
+    assert "  can be broken               only by breaking a law  2\n" in said

@@ -14,8 +14,9 @@ from twofold.check import (
     unbounded_growth,
     unused_variables,
 )
-from twofold.check.covenants import Judged, judge
+from twofold.check.covenants import Judged, Lawful, judge
 from twofold.check.endings import Endings
+from twofold.check.law_watch import LawWatch
 from twofold.check.observables import Observables
 from twofold.check.preparation import explore
 from twofold.check.proof import (
@@ -68,7 +69,7 @@ def check(
     proof.knots = coverage.knots(program, seen, question.generated)
     proof.endings = Endings(found.program).of(explored)
     graph = Graph(explored)
-    judged = _judge(graph, question.covenants)
+    judged = _judge(graph, question.covenants, found.laws)
     proof.covenants = [one.report for one in judged]
     proof.properties = [
         properties.judge(asked, graph, column(explored, observer.holds(i)))
@@ -110,15 +111,16 @@ def _faults(program: Program, explored: Exploration) -> list[Finding]:
     ]
 
 
-def _judge(graph: Graph, covenants: Sequence[Watched]) -> list[Judged]:
+def _judge(graph: Graph, covenants: Sequence[Watched], laws: LawWatch) -> list[Judged]:
     explored = graph.exploration
+    lawful = Lawful.without(graph, laws.lawless if covenants else ())
     judged = []
     for i, covenant in enumerate(covenants):
         standings = column(explored, Observables.standing(i))
         granted = None
         if covenant.granted is not None:
             granted = column(explored, Observables.granted(i)) > 0
-        judged.append(judge(covenant.name, graph, standings, granted))
+        judged.append(judge(covenant.name, graph, standings, granted, lawful))
     return judged
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from twofold.check.proof import Finding
@@ -49,6 +50,9 @@ class LawWatch:
         self._machine: Machine | None = None
         self._pending: list[_Break] = []
         self._first: dict[_Break, Step] = {}
+        self._lawless = array(
+            "q"
+        )  # the origin of each transition that broke a law, and how it went
 
     def machine(self) -> Machine:
         """A machine for the story in which every broken law is seen."""
@@ -61,10 +65,18 @@ class LawWatch:
 
     def passed(self, step: Step) -> None:
         """The transition that just ran was `step`: what it broke is broken there first, or was."""
+        if self._pending:
+            self._lawless.extend((step.origin, step.how))
         for one in self._pending:
             if step.is_before(self._first.get(one)):
                 self._first[one] = step
         self._pending.clear()
+
+    @property
+    def lawless(self) -> Iterator[Step]:
+        """The transitions that broke a law, each at least once."""
+        words = iter(self._lawless)
+        return map(Step, words, words)
 
     def findings(self, trace_of: Callable[[Step], str]) -> Iterable[Finding]:
         """A finding for each law and place, with the shortest way there."""

@@ -81,7 +81,11 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class CovenantReport:
-    """A covenant's four questions; None where the question could not be decided."""
+    """A covenant's four questions; None where the question could not be decided.
+
+    Attributes:
+        keepable_lawfully, breakable_lawfully: whether that takes no breaking of a law.
+    """
 
     name: str
     keepable: bool | None
@@ -92,6 +96,8 @@ class CovenantReport:
     kept_trace: str | None = None
     broken_trace: str | None = None
     lost_trace: str | None = None
+    keepable_lawfully: bool | None = None
+    breakable_lawfully: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from twofold.check.proof import CovenantReport, Ending, Finding, Proof, PropertyReport
-from twofold.report.text import ANSWERS, SourceLine
+from twofold.report.text import ANSWERS, SourceLine, in_words
 
 T = TypeVar("T")
 
@@ -106,9 +106,9 @@ def _property_answers(one: PropertyReport) -> tuple[str, dict[str, str]]:
 
 def _covenant_answers(one: CovenantReport) -> tuple[str, dict[str, str]]:
     return f"covenant {one.name}", {
-        "can be kept": ANSWERS[one.keepable],
+        "can be kept": in_words(one.keepable, one.keepable_lawfully),
         "can be kept without a nudge": ANSWERS[one.keepable_without_nudges],
-        "can be broken": ANSWERS[one.breakable],
+        "can be broken": in_words(one.breakable, one.breakable_lawfully),
         "can be lost without a word": ANSWERS[one.lost_silently],
         "can grant what it promises": ANSWERS[one.grantable],
     }

@@ -78,8 +78,10 @@ def _covenant_json(covenant: CovenantReport) -> dict[str, object]:
     return {
         "name": covenant.name,
         "keepable": covenant.keepable,
+        "keepable_lawfully": covenant.keepable_lawfully,
         "keepable_without_nudges": covenant.keepable_without_nudges,
         "breakable": covenant.breakable,
+        "breakable_lawfully": covenant.breakable_lawfully,
         "lost_silently": covenant.lost_silently,
         "grantable": covenant.grantable,
         "kept_trace": covenant.kept_trace,

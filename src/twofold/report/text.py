@@ -16,6 +16,7 @@ SourceLine = Callable[[Place], str | None]
 
 STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 ANSWERS = {True: "yes", False: "no", None: "not decided"}
+UNLAWFULLY = "only by breaking a law"
 ANSWER_STYLES = {True: "green", False: "red", None: "yellow"}
 ORDER = {"error": 0, "warning": 1, "note": 2}
 
@@ -149,26 +150,37 @@ def _covenants(page: Text, covenants: Sequence[CovenantReport]) -> None:
     for covenant in covenants:
         page.append(f"covenant {covenant.name}\n", "bold")
         nudged = covenant.keepable_without_nudges
-        _fate(page, "can be kept", covenant.keepable, covenant.kept_trace)
+        kept, broken = covenant.keepable_lawfully, covenant.breakable_lawfully
+        _fate(page, "can be kept", covenant.keepable, covenant.kept_trace, lawfully=kept)
         if nudged is not None:
             _fate(page, "can be kept without a nudge", nudged, None)
-        _fate(page, "can be broken", covenant.breakable, covenant.broken_trace)
+        _fate(page, "can be broken", covenant.breakable, covenant.broken_trace, lawfully=broken)
         lost = covenant.lost_silently
         _fate(page, "can be lost without a word", lost, covenant.lost_trace, hoped=False)
         _fate(page, "can grant what it promises", covenant.grantable, None)
         page.append("\n")
 
 
+def in_words(answer: bool | None, lawfully: bool | None) -> str:
+    """`yes`, `no`, `not decided`, or that it takes the breaking of a law."""
+    return UNLAWFULLY if answer and lawfully is False else ANSWERS[answer]
+
+
 def _fate(
-    page: Text, question: str, answer: bool | None, trace: str | None, hoped: bool = True
+    page: Text,
+    question: str,
+    answer: bool | None,
+    trace: str | None,
+    hoped: bool = True,
+    lawfully: bool | None = None,
 ) -> None:
-    said = ANSWERS[answer]
+    said = in_words(answer, lawfully)
     page.append(f"  {question:<28}")
     if answer is None:
         page.append(f"{said}\n", "yellow")
         return
-    page.append(said, "green" if answer is hoped else "red")
-    page.append("\n" if trace is None else f"{'':<{5 - len(said)}}{_trace(trace)}\n")
+    page.append(said, "green" if answer is hoped and said in ANSWERS.values() else "red")
+    page.append("\n" if trace is None else f"{said:<3}  {_trace(trace)}\n".removeprefix(said))
 
 
 def _endings(page: Text, endings: Sequence[Ending]) -> None:

@@ -6,7 +6,7 @@ about a second a million states.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from twofold.machine.state import CHANCE, ENDED, WAITING
 from twofold.search.state_space import Exploration
+from twofold.search.step import Step
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -189,6 +190,16 @@ class Graph:
         if transition in self.exploration.odd:
             number = -self.exploration.odd[transition]
         return f"r{number}" if self.falls[source] else f"{number}"
+
+    def transitions_of(self, steps: Iterable[Step]) -> Mask:
+        """The transitions that these are, the one before the first state apart."""
+        odd = {(int(self.sources[at]), how): at for at, how in self.exploration.odd.items()}
+        found = np.zeros(len(self.targets), np.bool_)
+        for step in steps:
+            if step.origin >= 0:
+                usual = int(self.first[step.origin]) + abs(step.how) - 1
+                found[odd.get((step.origin, step.how), usual)] = True
+        return found
 
     def shortest(self, moves: Mask) -> str | None:
         """The shortest trace that takes one of these transitions last; None where there is none."""
