@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from twofold import asked_expressions as questions
 from twofold.asked_expressions import Asked
 from twofold.check import Proof, Question, Watched, check
-from twofold.check.allowed import sort_out
-from twofold.check.proof import SEVERITIES
+from twofold.check.allowed import Verdict, sort_out
+from twofold.check.proof import SEVERITIES, Finding
 from twofold.check.question import Fairness, Property
 from twofold.errors import Place, Problem, StoryError, did_you_mean
 from twofold.machine.law_stores import BROKEN_LAWS
@@ -96,11 +96,23 @@ def question_of(story: OpenedStory, asked: Sequence[Asked], fair: Fairness | Non
     )
 
 
-def _sort_out(proof: Proof, story: OpenedStory) -> None:
-    """Set apart the findings that the author allows."""
+def allowed_by_author(
+    story: OpenedStory, findings: Sequence[Finding], complete: bool = True
+) -> Verdict:
+    """Tell the findings that the author of a story allows from those that stand.
+
+    Args:
+        complete: whether these are all that there are.
+    """
     ink_files = {name: lines for name, lines in story.source.lines.items() if name != WORLD}
     everywhere = story.world.check.allow if story.world else []
-    verdict = sort_out(proof.findings, ink_files, everywhere, proof.complete)
+    return sort_out(findings, ink_files, everywhere, complete)
+
+
+def _sort_out(proof: Proof, story: OpenedStory) -> None:
+    """Set apart the findings that the author allows."""
+    everywhere = story.world.check.allow if story.world else []
+    verdict = allowed_by_author(story, proof.findings, proof.complete)
     proof.findings, proof.allowed = verdict.standing, verdict.allowed
     proof.warnings += verdict.warnings
     for code in dict.fromkeys(everywhere):

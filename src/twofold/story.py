@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from twofold.errors import Problem, StoryError, did_you_mean
 from twofold.opened import LOWERED, OpenedStory, open_as
 from twofold.play.reading import Reading
 
 if TYPE_CHECKING:
     from twofold.check import Proof
     from twofold.check.question import Fairness
+    from twofold.odds import Odds
     from twofold.play.judge import Judge
     from twofold.search.explorer import Progress
     from twofold.simulate import Simulation
@@ -88,6 +90,70 @@ class Story(OpenedStory):
         asked = asked_expressions.read(always, sometimes, eventually)
         limits = Limits(max_states, max_seconds, memory, jobs, liveness, bounds)
         return prove(self, asked, fair, limits, progress, notice)
+
+    def odds(
+        self,
+        *,
+        reach: str | Sequence[str] = (),
+        nudges: bool = False,
+        likely: Mapping[str, float] | None = None,
+        max_states: int | None = None,
+        max_seconds: float | None = None,
+        memory: int | None = None,
+        jobs: int = 0,
+        runs: int = 20_000,
+        seed: int = 1,
+        progress: Progress | None = None,
+        notice: Callable[[str], None] = lambda sentence: None,
+    ) -> Odds:
+        """Work out how likely each ending is, and what each choice is worth.
+
+        It is exact, on the proof's graph, where that is whole within the budgets; otherwise it is
+        an estimate from random readings, and says so.
+
+        Args:
+            reach: Ink expressions that may come to hold at a choice or at an ending; the name of a
+                knot is one.
+            nudges: whether to work out what the powers could make of it by their nudges.
+            likely: a covenant and a chance, from 0 to 1: the fewest nudges that make it so likely
+                to be kept are looked for.
+            max_states, max_seconds, memory, jobs: as for `check`.
+            runs, seed: of the readings for an estimate.
+            progress, notice: as for `check`.
+
+        Raises:
+            StoryError: for an expression that is none, or names what the story does not have; for
+                a covenant that there is not, or a chance that is none.
+        """
+        from twofold import asked_expressions
+        from twofold.check.preparation import explore
+        from twofold.odds import estimated, odds_of
+        from twofold.prove import allowed_by_author, question_of
+        from twofold.search.strategy import Limits
+
+        asked = asked_expressions.read((), reach, ())
+        whole = self.asking(asked)
+        question = question_of(whole, asked, None)
+        wanted = None
+        if likely:
+            ((name, least),) = likely.items()
+            known = [covenant.name for covenant in question.covenants]
+            if name not in known:
+                message = f"the world declares no covenant `{name}`"
+                raise StoryError(Problem(message, hint=did_you_mean(name, known)))
+            if not 0 < least <= 1:
+                raise StoryError(
+                    Problem(f"{least:g} is no chance", hint="it is more than 0, and 1 at the most")
+                )
+            wanted = name, least
+        limits = Limits(max_states, max_seconds, memory, jobs)
+        explored = explore(whole.program, question, limits, progress, notice)
+        why = explored.exploration.why_incomplete
+        if why is None:
+            odds = odds_of(explored, self.name, question, nudges=nudges, likely=wanted)
+            odds.findings = allowed_by_author(self, odds.findings).standing
+            return odds
+        return estimated(self.simulate(runs, seed, jobs=jobs, notice=notice), why)
 
     def simulate(
         self,

@@ -38,6 +38,7 @@ COMMANDS = {
     "play": Command("play", "play", "Read a story, in the terminal or as a transcript."),
     "check": Command("check", "check", "Prove what is true of every reading of a story."),
     "simulate": Command("simulate", "simulate", "Play a story many times at random."),
+    "odds": Command("odds", "odds", "Say how likely each ending is, and what matters."),
     "compile": Command("compile", "compile_story", "Compile a story to standard Ink JSON."),
     "new": Command("new", "new", "Begin a story in a folder of its own."),
 }

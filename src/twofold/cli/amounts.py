@@ -1,4 +1,4 @@
-"""Options that are more than a word or a number: sizes of memory, ranges of an EXTERNAL."""
+"""Options that are more than a word or a number: memory, an EXTERNAL's range, a chance."""
 
 from __future__ import annotations
 
@@ -69,3 +69,23 @@ def _external(text: str) -> tuple[str, range]:
 
 def _bad_external(message: str) -> typer.BadParameter:
     return typer.BadParameter(message, param_hint="--external")
+
+
+_CHANCE = re.compile(r"\s*([^\W\d]\w*)\s*=\s*(\d*\.?\d+)\s*(%?)\s*")
+
+
+def chance_of(text: str) -> dict[str, float]:
+    """What `oath=0.5` or `oath=50%` asks for: something's name, and a chance from 0 to 1.
+
+    Raises:
+        typer.BadParameter: where it is not written like that.
+    """
+    match = _CHANCE.fullmatch(text)
+    if match is None:
+        message = f"`{text}` says nothing: write COVENANT=0.5, or COVENANT=50%"
+        raise typer.BadParameter(message, param_hint="--likely")
+    chance = float(match[2]) / (100 if match[3] else 1)
+    if not 0 < chance <= 1:
+        message = f"`{text}` is no chance: it is more than 0, and 1 at the most"
+        raise typer.BadParameter(message, param_hint="--likely")
+    return {match[1]: chance}

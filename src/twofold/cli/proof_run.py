@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from twofold.story import Story
 
 Meanwhile = Callable[[], None]
+Attend = Callable[[int, int, int, float], None]
 
 
 class Fair(Enum):
@@ -64,6 +66,16 @@ def prove(
         meanwhile: called now and then; what it raises ends the search.
     """
 
+    with exploring(console, quiet, meanwhile) as (progress, notice):
+        return _check(story, terms, progress, notice)
+
+
+@contextlib.contextmanager
+def exploring(
+    console: Console, quiet: bool, meanwhile: Meanwhile | None = None
+) -> Iterator[tuple[Attend, Callable[[str], None]]]:
+    """What a search is to call now and then, and what it is to say things with; see `prove`."""
+
     def notice(sentence: str) -> None:
         if not quiet:
             console.print(sentence, style="dim", markup=False, soft_wrap=True)
@@ -73,7 +85,8 @@ def prove(
             meanwhile()
 
     if quiet or not console.is_terminal:
-        return _check(story, terms, attend, notice)
+        yield attend, notice
+        return
     with _bar(console) as progress:
         bar = progress.add_task("exploring every reading …", total=None)
 
@@ -82,13 +95,13 @@ def prove(
             progress.update(bar, total=states, completed=states - frontier, description=said)
             attend(states, frontier, transitions, seconds)
 
-        return _check(story, terms, show, notice)
+        yield show, notice
 
 
 def _check(
     story: Story,
     terms: Terms,
-    progress: Callable[[int, int, int, float], None],
+    progress: Attend,
     notice: Callable[[str], None],
 ) -> Proof:
     return story.check(

@@ -34,7 +34,7 @@ def as_json(proof: Proof) -> dict[str, object]:
         ],
         "covenants": [_covenant_json(c) for c in proof.covenants],
         "properties": [_property_json(p) for p in proof.properties],
-        "findings": [_finding_json(f) for f in proof.findings],
+        "findings": [finding_json(f) for f in proof.findings],
     }
 
 
@@ -100,7 +100,8 @@ def _property_json(one: PropertyReport) -> dict[str, object]:
     }
 
 
-def _finding_json(finding: Finding) -> dict[str, object]:
+def finding_json(finding: Finding) -> dict[str, object]:
+    """A finding as every report of this kind has it."""
     place = finding.place
     return {
         "code": finding.code,

@@ -1,0 +1,115 @@
+"""`twofold odds`: how likely each ending is, and what each choice is worth."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from twofold.cli.amounts import chance_of, memory_size
+from twofold.cli.common import (
+    INCOMPLETE,
+    ExternalOption,
+    NoColorOption,
+    QuietOption,
+    SeedOption,
+    StoryArgument,
+    open_story,
+    stderr,
+    stdout,
+    tidy,
+)
+from twofold.cli.proof_run import exploring
+from twofold.report.odds import as_json, for_people
+
+RUNS = 20_000
+
+
+class Format(StrEnum):
+    """How a report is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@tidy
+def odds(
+    story: StoryArgument,
+    reach: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--reach",
+            metavar="EXPR",
+            help="How likely this Ink expression comes to hold at a choice or an ending; "
+            "the name of a knot is one.",
+        ),
+    ] = None,
+    nudges: Annotated[
+        bool,
+        typer.Option("--nudges", help="What the powers could make of it, at worst and at best."),
+    ] = False,
+    likely: Annotated[
+        str | None,
+        typer.Option(
+            "--likely",
+            metavar="COVENANT=0.5",
+            help="The fewest nudges that make a covenant so likely to be kept.",
+        ),
+    ] = None,
+    runs: Annotated[
+        int,
+        typer.Option(
+            "--runs", metavar="N", min=1, help="Readings for an estimate, where one is needed."
+        ),
+    ] = RUNS,
+    seed: SeedOption = None,
+    max_states: Annotated[
+        int | None,
+        typer.Option("--max-states", metavar="N", min=1, help="Explore no more, and estimate."),
+    ] = None,
+    max_seconds: Annotated[
+        float | None,
+        typer.Option("--max-seconds", metavar="S", min=0, help="Explore no longer, and estimate."),
+    ] = None,
+    memory: Annotated[
+        str | None, typer.Option("--memory", metavar="SIZE", help="Work in so much: 512M, 2G.")
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", metavar="N", min=0, help="Search in N lanes; 0: one a core.")
+    ] = 0,
+    external: ExternalOption = None,
+    format_: Annotated[
+        Format, typer.Option("--format", help="For people, or for programs.")
+    ] = Format.TEXT,
+    quiet: QuietOption = False,
+    no_color: NoColorOption = False,
+) -> None:
+    """Say how likely each ending is when choices fall at random, and what each choice is worth.
+
+    Exact where every reading can be explored, and otherwise estimated from random ones. Leaves
+    with 0, with 2 when the story or the command is wrong, and with 3 for an estimate.
+    """
+    wanted = chance_of(likely) if likely else None
+    size = memory_size(memory) if memory else None
+    opened = open_story(story, quiet, no_color, external)
+    with exploring(stderr(no_color), quiet) as (progress, notice):
+        found = opened.odds(
+            reach=reach or (),
+            nudges=nudges,
+            likely=wanted,
+            max_states=max_states,
+            max_seconds=max_seconds,
+            memory=size,
+            jobs=jobs,
+            runs=runs,
+            seed=1 if seed is None else seed,
+            progress=progress,
+            notice=notice,
+        )
+    if format_ is Format.JSON:
+        typer.echo(json.dumps(as_json(found), ensure_ascii=False, indent=2))
+    else:
+        stdout(no_color).print(for_people(found, opened.source_line), soft_wrap=True)
+    raise typer.Exit(INCOMPLETE if found.estimated else 0)

@@ -1,0 +1,85 @@
+"""The powers' nudges, held against every way to use them."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.check.graphs import graph
+from twofold.odds.decisions import NOTHING, Decisions, reached
+from twofold.search.graph import Graph, Mask
+
+
+def nudged(made: Graph, *transitions: int) -> Graph:
+    """The same graph, in which these transitions are nudges."""
+    made.nudged[list(transitions)] = True
+    made.exploration.chosen = np.arange(1, len(made.targets) + 1)
+    return made
+
+
+def test_a_nudge_helps_and_harms() -> None:
+    made = nudged(graph("?..", [[1, 2, 1, 2], [], []]), 2, 3)
+    decisions = Decisions(made)
+    wanted = made.mask([1])
+    assert reached(made, decisions.unaided, wanted)[0] == 0.5
+    assert (decisions.best(wanted)[0], decisions.worst(wanted)[0]) == (1.0, 0.0)
+
+
+def test_what_can_be_put_off_for_ever_need_not_come() -> None:
+    # Left alone it comes at once; a nudge goes round instead.
+    made = nudged(graph("?.", [[1, 0], []]), 1)
+    decisions = Decisions(made)
+    assert decisions.worst(made.mask([1]))[0] == 0.0
+    assert decisions.best(made.mask([1]))[0] == 1.0
+
+
+def test_the_fewest_nudges_and_where_they_are_taken() -> None:
+    # Two coins in a row; each may be nudged.
+    made = nudged(graph("??..", [[1, 3, 1], [2, 3, 2], [], []]), 2, 5)
+    found, taken = Decisions(made).least_intervention(made.mask([2]), 0.9, 5)
+    assert found == [0.25, 0.5, 1.0]
+    assert [(one.choice, one.left, one.chance) for one in taken] == [(2, 2, 1.0), (5, 1, 1.0)]
+    found, taken = Decisions(made).least_intervention(made.mask([2]), 0.5, 5)
+    assert found == [0.25, 0.5]
+    assert sum(one.chance for one in taken) in (1.0, 0.5)
+
+
+def test_no_more_are_tried_than_help() -> None:
+    made = nudged(graph("?...", [[1, 2, 3], [], [], []]), 2)
+    assert Decisions(made).least_intervention(made.mask([1]), 0.9, 5) == ([0.5], [])
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> tuple[Graph, Mask]:
+    size = draw(st.integers(2, 7))
+    ways = st.lists(st.integers(0, size - 1), min_size=0, max_size=2)
+    own = [draw(ways) for _ in range(size)]
+    nudges = [draw(st.lists(st.integers(0, size - 1), max_size=1)) if one else [] for one in own]
+    made = graph(
+        "".join("?" if one else "." for one in own),
+        [a + b for a, b in zip(own, nudges, strict=True)],
+    )
+    numbers = [int(made.first[state]) + len(own[state]) for state in range(size) if nudges[state]]
+    wanted = made.mask(draw(st.lists(st.integers(0, size - 1), min_size=1, max_size=2)))
+    return nudged(made, *numbers), wanted
+
+
+@settings(deadline=None)
+@given(stories())
+def test_no_way_to_use_them_does_better_or_worse(story: tuple[Graph, Mask]) -> None:
+    made, wanted = story
+    decisions = Decisions(made)
+    nudges = decisions.nudges.tolist()
+    found = []
+    for taken in product((False, True), repeat=len(nudges)):
+        policy = np.full(made.size, NOTHING)
+        for transition, is_taken in zip(nudges, taken, strict=True):
+            if is_taken:
+                policy[made.sources[transition]] = transition
+        found.append(reached(made, decisions._under(policy), wanted)[0])
+    assert decisions.best(wanted)[0] == pytest.approx(max(found))
+    assert decisions.worst(wanted)[0] == pytest.approx(min(found))

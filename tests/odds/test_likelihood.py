@@ -1,0 +1,113 @@
+"""The odds of stories: by hand, and as random readings have them."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+
+import twofold
+from twofold.errors import StoryError
+from twofold.odds import Odds
+
+ROOT = Path(__file__).parents[2]
+STORIES = sorted(path.parent.name for path in (ROOT / "stories").glob("*/main.ink"))
+LARGE = {"starting-over"}  # held against a simulation by `benchmarks/odds.py`
+
+GAME = """\
+VAR gold = 0
+-> again
+=== again
++ [Roll]
+  {RANDOM(1, 6) == 6: -> won}
+  ~ gold = 1
++ [Leave]
+  -> left
+- -> again
+=== won
+# ending: won
+-> END
+=== left
+-> END
+"""
+
+
+def odds(folder: Path, ink: str, **asked: object) -> Odds:
+    path = folder / "story.ink"
+    path.write_text(ink, "utf-8")
+    return twofold.open(path).odds(**asked)  # type: ignore[arg-type]
+
+
+def test_a_loop_with_a_die(tmp_path: Path) -> None:
+    found = odds(tmp_path, GAME, reach=["gold", "won"])
+    # Won is 1/12 of a turn, left 1/2, again 5/12.
+    chances = {one.says: one.probability for one in found.endings}
+    assert chances == pytest.approx({"won": 1 / 7, "left": 6 / 7})
+    assert found.turns == pytest.approx(12 / 7)
+    assert (found.never_ends, found.fails, found.estimated) == (0.0, 0.0, 0)
+    assert [one.probability for one in found.reached] == pytest.approx([5 / 12, 1 / 7])
+    roll, leave = sorted(found.choices, key=lambda choice: choice.number)
+    order = [one.says for one in found.endings]
+    assert dict(zip(order, roll.endings, strict=True))["won"] == pytest.approx(1 / 6 + 5 / 6 / 7)
+    assert dict(zip(order, leave.moves, strict=True))["left"] == pytest.approx(1 / 7)
+    assert roll.taken == pytest.approx(6 / 7)
+
+
+def test_numbers_that_are_alike_weigh_as_many_as_they_are(tmp_path: Path) -> None:
+    found = odds(tmp_path, "{ RANDOM(1, 1000) > 10: -> a | -> b }\n== a\n-> END\n== b\n-> END\n")
+    assert {one.says: one.probability for one in found.endings} == pytest.approx(
+        {"a": 0.99, "b": 0.01}
+    )
+
+
+def test_what_never_ends_and_what_breaks_are_shares_of_their_own(tmp_path: Path) -> None:
+    ink = "+ [On] -> round\n+ [End] -> END\n+ [Break] {1 / zero()}\n-> END\n"
+    found = odds(tmp_path, ink + "== round\n+ [Round] -> round\n== function zero()\n~ return 0\n")
+    assert (found.never_ends, found.fails) == pytest.approx((1 / 3, 1 / 3))
+    assert found.turns == pytest.approx(1.0)
+
+
+def test_an_ending_that_almost_nobody_sees_is_a_note(tmp_path: Path) -> None:
+    ink = "{ RANDOM(1, 5000) == 1:\n  Ha. # ending: lucky\n  -> END\n}\n-> END\n"
+    (finding,) = odds(tmp_path, ink).findings
+    assert (finding.code, finding.severity) == ("TF011", "note")
+    assert "`lucky`" in finding.message
+    assert finding.place is not None
+    assert finding.place.line == 2
+    allowed = ink.replace("lucky\n", "lucky // twofold: allow TF011\n")
+    assert odds(tmp_path, allowed).findings == []
+
+
+def test_what_is_too_large_is_estimated_and_says_so(tmp_path: Path) -> None:
+    found = odds(tmp_path, GAME, max_states=2, runs=500, seed=3)
+    assert found.estimated == 500
+    assert found.why_estimated is not None
+    by_name = {one.says: one for one in found.endings}
+    assert by_name["won"].interval is not None
+    low, high = by_name["won"].interval
+    assert low < 1 / 7 < high
+
+
+@pytest.mark.parametrize("likely", [{"oath": 0.5}, {"vow": 0.0}, {"vow": 2.0}])
+def test_what_cannot_be_made_likely_is_refused(likely: dict[str, float]) -> None:
+    with pytest.raises(StoryError):
+        twofold.open(ROOT / "stories" / "half-a-penny").odds(likely=likely)
+
+
+@pytest.mark.parametrize("name", [name for name in STORIES if name not in LARGE])
+def test_random_readings_agree(name: str) -> None:
+    story = twofold.open(ROOT / "stories" / name)
+    found = story.odds()
+    runs = 4000
+    played = story.simulate(runs, 11)
+    shares = {(e.name or e.at, e.at if e.name else ""): e.frequency for e in played.endings}
+    for one in found.endings:
+        sigma = math.sqrt(one.probability * (1 - one.probability) / runs)
+        assert shares.get((one.says, one.at), 0.0) == pytest.approx(
+            one.probability, abs=4 * sigma + 1e-9
+        )
+    for kept, covenant in zip(found.kept, played.covenants, strict=True):
+        assert covenant.kept == pytest.approx(kept.probability, abs=0.04)
+    spread = played.turns.std() / math.sqrt(runs)
+    assert found.turns == pytest.approx(played.turns.mean(), abs=4 * spread + 1e-9)
