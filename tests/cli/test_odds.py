@@ -16,11 +16,11 @@ def test_a_report_for_programs(tmp_path: Path) -> None:
     done = twofold("odds", write(tmp_path, OPEN_GATE), "--reach", "mat", "--format", "json")
     assert (done.status, done.err) == (0, "")
     report = json.loads(done.out)
-    assert (report["exact"], report["states"]) == (True, 6)
+    assert (report["exact"], report["states"]) == (True, 5)
     (ending,) = report["endings"]
     assert (ending["at"], ending["name"]) == ("gate", None)
-    assert ending["probability"] == pytest.approx(0.5)
-    assert report["errors"] == pytest.approx(0.5)
+    assert ending["probability"] == pytest.approx(1.0)
+    assert report["expected_turns"] == pytest.approx(2.75)
     assert report["reached"] == [{"says": "mat", "probability": pytest.approx(1.0)}]
     assert {"path", "file", "line", "taken", "endings", "moves"} == set(report["pivotal"][0])
 
