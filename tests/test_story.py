@@ -291,3 +291,74 @@ def test_a_reader_does_not_wait_for_what_a_proof_needs(tmp_path: Path) -> None:
     )
     said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert said.stdout == "[]\n"
+
+
+# What a `world.toml` says of a story besides its world.
+
+ASKS = "EXTERNAL roll()\n{roll() > 3: High.|Low.}\n-> END\n"
+
+
+@pytest.mark.parametrize("name", ["", "main.ink", "other.ink"])
+def test_settings_alone_make_no_world(tmp_path: Path, name: str) -> None:
+    for file in ("main.ink", "other.ink"):
+        (tmp_path / file).write_text(ASKS)
+    toml = '[externals]\nroll = "1..6"\n[check]\nallow = ["TF005"]\n'
+    (tmp_path / "world.toml").write_text(toml)
+    story = open_story(tmp_path / name)
+    assert (story.world, story.world_ink, story.warnings) == (None, None, [])
+    assert story.settings.allowed == ["TF005"]
+    proof = story.check()
+    assert proof.complete
+    assert proof.findings == []
+
+
+def test_a_file_is_read_with_the_settings_of_the_world_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "begin.ink").write_text(ASKS)
+    (tmp_path / "world.toml").write_text(f"{WORLD}[externals]\nroll = 6\n[bonds.x]\nkind = 3\n")
+    story = open_story(tmp_path / "begin.ink")
+    assert story.world is None
+    assert story.check().complete
+
+
+def test_compiled_ink_is_read_with_the_settings_beside_it(tmp_path: Path) -> None:
+    compiled = tmp_path / "story.ink.json"
+    compiled.write_text(json.dumps(compile_text(ASKS).json))
+    assert not open_story(compiled).check().complete
+    (tmp_path / "world.toml").write_text("[externals]\nroll = 6\n")
+    assert open_story(compiled).check().complete
+
+
+@pytest.mark.parametrize("name", ["", "main.ink"])
+@pytest.mark.parametrize(
+    ("toml", "message", "place", "hint"),
+    [
+        (
+            '[externals]\nroll = "6..1"\n',
+            '`roll` of [externals] must be a range that goes up, like 1..6, not "6..1"',
+            Place("world.toml", 2, 8),
+            None,
+        ),
+        (
+            "[external]\nroll = 6\n",
+            "`external` is not a table of a storyworld",
+            Place("world.toml", 1, 2),
+            "did you mean `externals`?",
+        ),
+    ],
+)
+def test_settings_that_are_wrong(
+    tmp_path: Path, name: str, toml: str, message: str, place: Place, hint: str | None
+) -> None:
+    (tmp_path / "main.ink").write_text(ASKS)
+    (tmp_path / "world.toml").write_text(toml)
+    found = problem(tmp_path / name)
+    assert (found.message, found.place, found.hint) == (message, place, hint)
+
+
+def test_what_is_declared_and_not_called_is_warned_of(tmp_path: Path) -> None:
+    (tmp_path / "main.ink").write_text(ASKS)
+    (tmp_path / "world.toml").write_text('[externals]\nroll = 1\nrol = "bool"\n')
+    (warning,) = open_story(tmp_path).warnings
+    assert warning.severity == "warning"
+    assert warning.message == "the story calls no EXTERNAL function `rol`"
+    assert (warning.place, warning.hint) == (Place("world.toml", 3), "did you mean `roll`?")

@@ -14,8 +14,10 @@ from twofold import asked_expressions as questions
 from twofold import ink
 from twofold import program as programs
 from twofold.errors import Place, Problem, StoryError, did_you_mean
+from twofold.external_answers import Answers, NoAnswers, answers_of
 from twofold.files import names_in, read_bytes, reason
 from twofold.program import Program
+from twofold.program.answering import answering
 
 if TYPE_CHECKING:
     from twofold.world import Lowered, Storyworld
@@ -56,6 +58,19 @@ class Origin:
     reader: ink.SourceReader
 
 
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a `world.toml` says of a story besides its world.
+
+    Attributes:
+        allowed: codes of findings that are allowed everywhere.
+        answers: what EXTERNAL functions may answer, by name.
+    """
+
+    allowed: Sequence[str] = ()
+    answers: Mapping[str, Answers] = field(default_factory=dict)
+
+
 @dataclass
 class OpenedStory:
     """A story, compiled.
@@ -70,7 +85,8 @@ class OpenedStory:
         warnings: what the compiler warns of.
         source: the way back to the author's text.
         origin: what it was compiled from; None for one opened compiled.
-        answers: what EXTERNAL functions may answer, by name.
+        settings: what its `world.toml` says besides its world.
+        answers: what EXTERNAL functions were said to answer since it was opened, by name.
     """
 
     name: str
@@ -82,7 +98,8 @@ class OpenedStory:
     warnings: list[Problem] = field(default_factory=list)
     source: SourceMap = field(default_factory=SourceMap)
     origin: Origin | None = field(default=None, repr=False)
-    answers: Mapping[str, range] = field(default_factory=dict)
+    settings: Settings = field(default_factory=Settings)
+    answers: Mapping[str, Answers] = field(default_factory=dict)
 
     @property
     def title(self) -> str | None:
@@ -103,23 +120,33 @@ class OpenedStory:
         """
         is_ours = self.origin is not None
         program = programs.load(self.json, self.source.places, self.source.knots, is_ours=is_ours)
-        return program.rolling(self.answers) if self.answers else program
+        answers = {**self.settings.answers, **self.answers}
+        return answering(program, answers) if answers else program
 
-    def answering(self, answers: Mapping[str, range]) -> Self:
+    def answering(self, answers: Mapping[str, object]) -> Self:
         """The same story, in which EXTERNAL functions answer by chance.
 
         Args:
-            answers: for each the whole numbers that it may answer, each as likely.
+            answers: for each what it may answer, each as likely: a range of whole numbers, or
+                whatever `[externals]` may say. It stands before what is said there.
 
         Raises:
-            StoryError: where the story calls no such function.
+            StoryError: where the story calls no such function, or it cannot answer so.
         """
         called = self.program.externals()
         for name in answers:
             if name not in called:
                 message = f"the story calls no EXTERNAL function `{name}`"
                 raise StoryError(Problem(message, hint=did_you_mean(name, sorted(called))))
-        return replace(self, answers={**self.answers, **answers})
+        try:
+            declared = {name: answers_of(one) for name, one in answers.items()}
+        except NoAnswers as error:
+            raise StoryError(
+                Problem(f"what an EXTERNAL answers must be {error.expected}")
+            ) from None
+        story = replace(self, answers={**self.answers, **declared})
+        story.program  # noqa: B018 -- what cannot answer so is refused here
+        return story
 
     def source_line(self, place: Place) -> str | None:
         """The author's line at a place."""
@@ -147,7 +174,7 @@ class OpenedStory:
                 made = _compiled_with_world(
                     type(self), self.name, self.folder, self.origin, self.world, extra
                 )
-            return replace(made, answers=self.answers)
+            return replace(made, settings=self.settings, answers=self.answers)
         except StoryError as error:
             raise StoryError(questions.blamed(error.problems, asked)) from None
 
@@ -168,16 +195,18 @@ def open_as(kind: type[Opened], path: str | Path) -> Opened:
         raise StoryError(_missing(at))
     if _starts_a_folder(at):
         return _open_folder(kind, at.parent, name)
+    beside = _world_beside(at)
     if at.name.endswith(COMPILED):
-        return _open_compiled(kind, at, name)
+        return _with_settings(_open_compiled(kind, at, name), beside)
     try:
-        return _compiled(kind, name, at.parent, _origin(at.parent, at.name))
+        story = _compiled(kind, name, at.parent, _origin(at.parent, at.name))
     except StoryError as error:
-        if (at.parent / WORLD).is_file():
+        if beside is not None and beside.is_a_world:
             message = f"there is a `{WORLD}` beside `{path}`, which was left alone"
             hint = f"to open the story with its world, name the folder: {at.parent}"
             error.problems.append(Problem(message, hint=hint, severity="warning"))
         raise
+    return _with_settings(story, beside)
 
 
 def _starts_a_folder(path: Path) -> bool:
@@ -213,7 +242,49 @@ def _open_folder(kind: type[Opened], folder: Path, name: str) -> Opened:
 
     storyworld = world.read_world(folder / WORLD)
     origin = _origin(folder, storyworld.story.start)
-    return _compiled_with_world(kind, name, folder, origin, storyworld)
+    if storyworld.is_a_world:
+        story = _compiled_with_world(kind, name, folder, origin, storyworld)
+    else:
+        story = _compiled(kind, name, folder, origin)
+    return _with_settings(story, storyworld)
+
+
+def _world_beside(path: Path) -> Storyworld | None:
+    """What a `world.toml` beside a single file says of it: nothing of a world."""
+    beside = path.parent / WORLD
+    if not beside.is_file():
+        return None
+    from twofold import world
+
+    return world.read_settings(beside)
+
+
+def _with_settings(story: Opened, storyworld: Storyworld | None) -> Opened:
+    """The story, as its `world.toml` would have it.
+
+    Raises:
+        StoryError: where an EXTERNAL function cannot answer as is said there.
+    """
+    if storyworld is None:
+        return story
+    settings = Settings(storyworld.check.allow, storyworld.externals)
+    story = replace(story, settings=settings)
+    if not settings.answers:
+        return story
+    called, document = story.program.externals(), storyworld.document
+    unused = [name for name in settings.answers if name not in called]
+    warnings = [
+        replace(
+            document.problem(
+                f"the story calls no EXTERNAL function `{name}`",
+                document.key(("externals", name)),
+                did_you_mean(name, sorted(called)),
+            ),
+            severity="warning",
+        )
+        for name in unused
+    ]
+    return replace(story, warnings=[*story.warnings, *warnings])
 
 
 def _compiled_with_world(

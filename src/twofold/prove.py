@@ -44,6 +44,7 @@ def prove(
     proof = check(whole.program, story.name, question, limits, progress, notice)
     _sort_out(proof, story)
     proof.answers = story.answers
+    proof.declared_in = str(story.folder / WORLD)
     return proof
 
 
@@ -105,13 +106,12 @@ def allowed_by_author(
         complete: whether these are all that there are.
     """
     ink_files = {name: lines for name, lines in story.source.lines.items() if name != WORLD}
-    everywhere = story.world.check.allow if story.world else []
-    return sort_out(findings, ink_files, everywhere, complete)
+    return sort_out(findings, ink_files, story.settings.allowed, complete)
 
 
 def _sort_out(proof: Proof, story: OpenedStory) -> None:
     """Set apart the findings that the author allows."""
-    everywhere = story.world.check.allow if story.world else []
+    everywhere = story.settings.allowed
     verdict = allowed_by_author(story, proof.findings, proof.complete)
     proof.findings, proof.allowed = verdict.standing, verdict.allowed
     proof.warnings += verdict.warnings

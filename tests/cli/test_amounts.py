@@ -1,11 +1,12 @@
-"""Sizes and ranges as they are typed."""
+"""Sizes and answers as they are typed."""
 
 from __future__ import annotations
 
 import pytest
 import typer
 
-from twofold.cli.amounts import external_ranges, memory_size
+from twofold.cli.amounts import declared_answers, memory_size
+from twofold.external_answers import Answers
 
 
 @pytest.mark.parametrize(
@@ -29,28 +30,30 @@ def test_what_is_no_size(text: str) -> None:
         memory_size(text)
 
 
-def test_ranges() -> None:
-    assert external_ranges(["roll=1..6", "cold = -3 .. -1", "level=3"]) == {
-        "roll": range(1, 7),
-        "cold": range(-3, 0),
-        "level": range(3, 4),
+def test_answers() -> None:
+    assert declared_answers(["roll=1..6", "cold = -3 .. -1", "level=3", "key=bool"]) == {
+        "roll": Answers(tuple(range(1, 7))),
+        "cold": Answers((-3, -2, -1)),
+        "level": Answers((3,)),
+        "key": Answers((False, True)),
     }
-    assert external_ranges([]) == {}
+    assert declared_answers([]) == {}
 
 
 @pytest.mark.parametrize(
     ("texts", "why"),
     [
         (["roll"], "write NAME=1..6"),
-        (["roll=1-6"], "write NAME=1..6"),
+        (["roll=1-6"], 'what `roll` answers must be a range like "1..6"'),
+        (["roll="], 'what `roll` answers must be a range like "1..6"'),
         (["=1..6"], "write NAME=1..6"),
         (["1roll=1..6"], "write NAME=1..6"),
-        (["roll=6..1"], "write roll=1..6"),
+        (["roll=6..1"], "a range that goes up, like 1..6"),
         (["roll=1..6", "roll=1..8"], "given twice"),
-        (["roll=1..9999999999"], "Ink has numbers up to"),
+        (["roll=1..9999999999"], "no larger than Ink can count"),
         (["roll=1..100000"], "each is tried"),
     ],
 )
-def test_what_is_no_range(texts: list[str], why: str) -> None:
+def test_what_is_no_answer(texts: list[str], why: str) -> None:
     with pytest.raises(typer.BadParameter, match=why):
-        external_ranges(texts)
+        declared_answers(texts)

@@ -25,6 +25,7 @@ KEYS = [
     "covenants",
     "properties",
     "findings",
+    "incomplete",
 ]
 
 

@@ -89,7 +89,7 @@ def test_nothing_of_the_authors_is_written_over(tmp_path: Path, name: str) -> No
     story.write_text("Hello.\n-> END\n")
     there = tmp_path / name
     if not there.exists():
-        there.write_text("mine\n")
+        there.write_text("# mine\n")
     before = there.read_text()
     found = twofold("compile", story, "-o", there)
     assert found.status == 2

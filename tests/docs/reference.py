@@ -82,9 +82,11 @@ TABLES: dict[str, list[type[models.Table]]] = {
     "editions": [models.Edition],
     "laws": [models.Laws],
     "check": [models.Check],
+    "externals": [],
 }
 PLAIN = {
     "cast": 'for each realm, who is in it when the story begins: `realm = ["One", "Other"]`.',
+    "externals": 'what `EXTERNAL` functions may answer: `roll = "1..6"`.',
     "counterparts": 'who is whose other half: `One = "Other"`.',
 }
 TYPES: dict[object, str] = {

@@ -17,6 +17,7 @@ from twofold.check.proof import (
     SpanCoverage,
 )
 from twofold.errors import Place
+from twofold.external_answers import Answers
 from twofold.report.json_layout import as_coverage, as_json
 from twofold.report.text import TOLD_MOST, count, for_people, replay
 from twofold.report.trace_turns import Change, Telling, Turn
@@ -124,6 +125,7 @@ def test_json_has_the_documented_keys() -> None:
                 "trace": None,
             },
         ],
+        "incomplete": None,
     }
 
 
@@ -315,8 +317,8 @@ def test_replay_quotes_the_story_for_the_shell() -> None:
     named = proof(story="a/b")
     assert replay(named, "1,r3,2") == "twofold play a/b --choices 1,r3,2"
     assert replay(proof(story="it's"), "") == """twofold play 'it'"'"'s' --choices ''"""
-    named.answers = {"roll": range(1, 7), "luck": range(-3, -2)}
-    assert replay(named, "r1").endswith(" r1 --external roll=1..6 --external luck=-3..-3")
+    named.answers = {"roll": Answers(tuple(range(1, 7))), "luck": Answers((-3,))}
+    assert replay(named, "r1").endswith(" r1 --external roll=1..6 --external luck=-3")
 
 
 def test_a_covenant_that_takes_the_breaking_of_a_law() -> None:

@@ -41,6 +41,7 @@ MODELS: dict[str, list[type[models.Table]]] = {
     "[editions.NAME]": [models.Edition],
     "[laws]": [models.Laws],
     "[check]": [models.Check],
+    "[externals]": [],
 }
 
 

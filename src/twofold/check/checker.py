@@ -25,7 +25,9 @@ from twofold.check.proof import (
     Proof,
 )
 from twofold.check.question import Question, Watched
+from twofold.check.undeclared import undeclared
 from twofold.check.unreached import Unreached
+from twofold.program.answering import unheard
 from twofold.program.program import Program
 from twofold.search.explorer import Progress
 from twofold.search.graph import Graph, column
@@ -52,6 +54,7 @@ def check(
         notice: called with a sentence that is worth telling who waits.
     """
     started = time.perf_counter()
+    program = unheard(program)
     found = explore(program, question, limits or Limits(), progress, notice)
     explored, seen = found.exploration, found.seen
     observer = Observables(program, question)
@@ -67,6 +70,7 @@ def check(
     proof.choices = coverage.choices(program, explored.offered, explored.taken, question.generated)
     proof.spans = coverage.spans(program, seen, question.generated)
     proof.knots = coverage.knots(program, seen, question.generated)
+    proof.undeclared = undeclared(found.program, explored.unanswered)
     proof.endings = Endings(found.program).of(explored)
     graph = Graph(explored)
     judged = _judge(graph, question.covenants, found.laws)

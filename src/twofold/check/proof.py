@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from twofold.errors import Place, Problem
+from twofold.external_answers import Answers
 
 Severity = Literal["error", "warning", "note"]
 
@@ -129,6 +130,21 @@ class Allowed:
     comment: Place | None
 
 
+@dataclass(frozen=True, slots=True)
+class Undeclared:
+    """An EXTERNAL function that is called for its answer, of which nothing says what it may be.
+
+    Attributes:
+        path, place: of a call.
+        line: what might be written under `[externals]`, by what becomes of the answer.
+    """
+
+    name: str
+    path: str
+    place: Place | None
+    line: str
+
+
 @dataclass(slots=True)
 class Proof:
     """The result of exploring every reading of a story.
@@ -142,7 +158,11 @@ class Proof:
         knots: (reached, total) knots and functions of the author's own.
         findings: those that stand; an author may have allowed others (`allowed`).
         warnings: what is wrong with how findings are allowed.
-        answers: what EXTERNAL functions were taken to answer, by name.
+        answers: what EXTERNAL functions were said to answer, by name, besides what the story's
+            own `world.toml` says.
+        undeclared: where readings ended at EXTERNAL functions of which nothing says what they
+            answer: those that are called for an answer.
+        declared_in: the `world.toml` that would say it.
     """
 
     story: str
@@ -161,7 +181,9 @@ class Proof:
     findings: list[Finding] = field(default_factory=list)
     allowed: list[Allowed] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
-    answers: Mapping[str, range] = field(default_factory=dict)
+    answers: Mapping[str, Answers] = field(default_factory=dict)
+    undeclared: list[Undeclared] = field(default_factory=list)
+    declared_in: str = "world.toml"
 
     @property
     def exit_status(self) -> int:

@@ -28,7 +28,7 @@ class Unreached:
             beginning: of the story, which is to blame where there is nothing to reach.
         """
         found: list[Finding] = []
-        silent: list[str] = []
+        silent = sorted(self._program.replaced())
         for knot in self._program.knots:
             if is_generated(knot.place, self._generated):
                 continue

@@ -1,4 +1,4 @@
-"""Options that are more than a word or a number: memory, an EXTERNAL's range, a chance."""
+"""Options that are more than a word or a number: memory, an EXTERNAL's answers, a chance."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import Sequence
 
 import typer
 
+from twofold.external_answers import Answers, NoAnswers, parse
+
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(i?b)?", re.I)
 _UNITS = {"": 1, "k": 2**10, "m": 2**20, "g": 2**30, "t": 2**40}
 LEAST_MEMORY = 2**24
 
-_EXTERNAL = re.compile(r"\s*([^\W\d]\w*)\s*=\s*(-?\d+)(?:\s*\.\.\s*(-?\d+))?\s*")
-LARGEST = 2**31 - 1
-MOST_ANSWERS = 1000
+_EXTERNAL = re.compile(r"\s*([^\W\d]\w*)\s*=(.*)", re.S)
 
 
 def memory_size(text: str) -> int:
@@ -35,36 +35,25 @@ def memory_size(text: str) -> int:
     return size
 
 
-def external_ranges(texts: Sequence[str]) -> dict[str, range]:
-    """What EXTERNAL functions may answer, by name: `roll=1..6`, or `level=3`.
+def declared_answers(texts: Sequence[str]) -> dict[str, Answers]:
+    """What EXTERNAL functions may answer, by name: `roll=1..6`, `level=3`, `has_key=bool`.
 
     Raises:
         typer.BadParameter: where one is not written like that, or is given twice.
     """
-    found: dict[str, range] = {}
+    found: dict[str, Answers] = {}
     for text in texts:
-        name, answers = _external(text)
+        match = _EXTERNAL.fullmatch(text)
+        if match is None:
+            raise _bad_external(f"`{text}` says nothing: write NAME=1..6, or NAME=3")
+        name, written = match[1], match[2]
         if name in found:
             raise _bad_external(f"`{name}` is given twice: say once what it may return")
-        found[name] = answers
+        try:
+            found[name] = parse(written)
+        except NoAnswers as error:
+            raise _bad_external(f"what `{name}` answers must be {error.expected}") from None
     return found
-
-
-def _external(text: str) -> tuple[str, range]:
-    match = _EXTERNAL.fullmatch(text)
-    if match is None:
-        raise _bad_external(f"`{text}` says nothing: write NAME=1..6, or NAME=3")
-    low, high = int(match[2]), int(match[3] or match[2])
-    if high < low:
-        raise _bad_external(f"`{text}` goes backwards: write {match[1]}={high}..{low}")
-    if max(-low, high) > LARGEST:
-        raise _bad_external(f"`{text}` is out of range: Ink has numbers up to {LARGEST:,}")
-    if high - low >= MOST_ANSWERS:
-        raise _bad_external(
-            f"`{text}` has {high - low + 1:,} answers, and each is tried: "
-            f"give it no more than {MOST_ANSWERS:,}"
-        )
-    return match[1], range(low, high + 1)
 
 
 def _bad_external(message: str) -> typer.BadParameter:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from twofold.cli.common import INCOMPLETE, WRONG
+from twofold.cli.common import INCOMPLETE, WORLD, WRONG
 from twofold.errors import Problem, StoryError
 from twofold.report.changes import Differences, Proved, differences
 from twofold.report.text import findings_for_people, tally_of
@@ -172,11 +172,16 @@ class Watch:
         return found
 
     def _neighbours(self) -> Iterator[Path]:
-        """The Ink and worlds in a story's folder; in that of a single file, while it is broken."""
+        """The Ink and worlds in a story's folder; in that of a single file, while it is broken.
+
+        What a world beside a single file says of it may change at any time.
+        """
         if self.path.is_dir():
             yield from _sources_in(self.path)
         elif self._is_broken:
             yield from _sources_in(self.path.parent)
+        else:
+            yield self.path.parent / WORLD
 
 
 def _sources_in(folder: Path) -> Iterator[Path]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec
 import typer
 
 import twofold
-from twofold.cli.amounts import external_ranges
+from twofold.cli.amounts import declared_answers
 from twofold.errors import Problem, StoryError
 from twofold.files import read_beginning, reason
 
@@ -50,7 +50,8 @@ ExternalOption = Annotated[
     typer.Option(
         "--external",
         metavar="NAME=1..6",
-        help="What an EXTERNAL function may answer: a number, or any of a range.",
+        help="What an EXTERNAL function may answer: any of a range, a number, bool, none, "
+        'words like "Ada"|"Bo"; the same to the same arguments with steady: before it.',
     ),
 ]
 NoColorOption = Annotated[bool, typer.Option("--no-color", help="No colours.")]
@@ -151,7 +152,7 @@ def open_story(
     story = twofold.open(path)
     if not quiet:
         complain(story.warnings, no_color)
-    return story.answering(external_ranges(external)) if external else story
+    return story.answering(declared_answers(external)) if external else story
 
 
 def write_whole(path: Path, text: str, replaces: Callable[[str], bool] = lambda old: True) -> None:

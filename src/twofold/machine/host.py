@@ -55,6 +55,7 @@ from twofold.machine.state import (
     new_state,
 )
 from twofold.program import opcodes as op
+from twofold.program.answering import is_thrown_away
 from twofold.program.containers import COUNTS_TURNS, COUNTS_VISITS, Target
 from twofold.program.program import (
     CONTAINER_ADDRESS,
@@ -500,15 +501,20 @@ class Machine:
         name = self.values.strings[code[pc + 1]]
         function = self.externals.get(name)
         if function is None:
-            raise RuntimeFault(
-                f"Trying to call EXTERNAL function '{name}' which has not been bound, and there "
-                "is no function of that name in the story to fall back on"
-            )
+            if not is_thrown_away(self.program, pc):
+                raise RuntimeFault(
+                    f"Trying to call EXTERNAL function '{name}' which has not been bound, and "
+                    "there is no function of that name in the story to fall back on"
+                )
+            function = _UNHEARD
         if self.output.complete or (self.output.holds_newline and not function.lookahead_safe):
             raise _TooFarAhead
         arguments = [self._pop(state) for _ in range(code[pc + 2])][::-1]
         result = function.call(*(self.values.python(value) for value in arguments))
         self._push(state, self.values.pack(result))
+
+
+_UNHEARD = External(lambda *arguments: None, lookahead_safe=True)
 
 
 def _put_back(numbers: list[int], array: Any) -> Any:

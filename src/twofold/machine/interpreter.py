@@ -1110,7 +1110,7 @@ def fall(
         state[R_PC] = pc + 1
     elif program[pc] == ROLL:
         sp += 1 - program[pc + 2]
-        state[sp] = (program[pc + 1] + outcome) << 4 | INT
+        state[sp] = program[program[HEADER_CONTAINERS] + program[pc + 1] + outcome]
         sp += 1
         state[R_PC] = pc + 4
     elif program[pc] == RANDOM:

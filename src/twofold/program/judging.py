@@ -10,17 +10,12 @@ reads like any others, so that no two states are taken for one that it would tel
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twofold.program import opcodes as op
-from twofold.program.program import (
-    CONTAINER_ADDRESS,
-    CONTAINER_SLOTS,
-    HEADER_CONTAINERS,
-    HEADER_GLOBALS,
-    Program,
-)
+from twofold.program.detours import JUMP_SIZE, Detours
+from twofold.program.program import CONTAINER_ADDRESS, CONTAINER_SLOTS, Program
 from twofold.program.speakers import Tagged, find_speech
 from twofold.program.values import pack_int
 
@@ -29,8 +24,6 @@ if TYPE_CHECKING:
 
 BREAKS = "_unlawful"
 """The global that a detour stores to; it is there for that alone, and nothing reads it."""
-
-_JUMP_SIZE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,57 +118,37 @@ def judging(program: Program, asked: Iterable[Asked]) -> Judged:
 class _Builder:
     def __init__(self, program: Program) -> None:
         self._program = program
-        self._end = program.code[HEADER_CONTAINERS]
-        self._code = program.code[: self._end]
-        self._table = program.code[self._end :]
-        self._origins = dict(program.origins)
+        self._detours = Detours(program)
+        self._breaks_at = self._detours.add_global(BREAKS, pack_int(0))
         self._breaks: dict[int, Asked] = {}
         self._moved: dict[int, int] = {}
 
     def detour(self, address: int, asked: list[Asked]) -> None:
         """Let what stands at an address be judged first."""
-        size = 1 + op.OPERANDS[self._code[address]]
-        instruction = self._code[address : address + size]
-        start = len(self._code)
-        skips = self._unless_offered(address, instruction) if size > _JUMP_SIZE else []
+        detours, program = self._detours, self._program
+        size = 1 + op.OPERANDS[detours.code[address]]
+        instruction = detours.code[address : address + size]
+        start = detours.end
+        skips = self._unless_offered(address, instruction) if size > JUMP_SIZE else []
         for one in asked:
             for argument in one.arguments:
-                self._put(address, op.PUSH, argument)
-            program = self._program
+                detours.put(address, op.PUSH, argument)
             entry = program.container_word(one.function, CONTAINER_ADDRESS)
             slots = program.container_word(one.function, CONTAINER_SLOTS)
-            self._put(address, op.CALL, entry, slots, 1)
-            lawful = self._put(address, op.JUMP_IF, 0)
-            self._put(address, op.PUSH, pack_int(1))
-            self._breaks[self._put(address, op.STORE_WATCHED, len(program.globals))] = one
-            self._code[lawful + 1] = len(self._code)
+            detours.put(address, op.CALL, entry, slots, 1)
+            lawful = detours.put(address, op.JUMP_IF, 0)
+            detours.put(address, op.PUSH, pack_int(1))
+            self._breaks[detours.put(address, op.STORE_WATCHED, self._breaks_at)] = one
+            detours.code[lawful + 1] = detours.end
         for skip in skips:
-            self._code[skip + 1] = len(self._code)
-        self._moved[self._put(address, *instruction)] = address
-        self._put(address, op.JUMP, address + size)
-        self._code[address : address + size] = [
-            op.JUMP,
-            start,
-            *[op.POP] * (size - _JUMP_SIZE),  # never reached
-        ]
-        for filler in range(address + _JUMP_SIZE, address + size):
-            self._origins[filler] = self._origins[address]
+            detours.code[skip + 1] = detours.end
+        self._moved[detours.put(address, *instruction)] = address
+        detours.put(address, op.JUMP, address + size)
+        detours.divert(address, size, start)
 
     def judged(self) -> Judged:
         """The program as it is now."""
-        program = self._program
-        code = self._code + self._table
-        code[HEADER_CONTAINERS] = len(self._code)
-        code[HEADER_GLOBALS] += 1
-        initial = program.initial_globals
-        changed = replace(
-            program,
-            code=code,
-            globals=[*program.globals, BREAKS],
-            initial_globals=[*initial, pack_int(0)] if initial else [],
-            origins=self._origins,
-        )
-        return Judged(changed, self._breaks, self._moved)
+        return Judged(self._detours.finished(), self._breaks, self._moved)
 
     def _unless_offered(self, address: int, choice: list[int]) -> list[int]:
         """Instructions that leave out what follows where a choice will not be offered.
@@ -186,17 +159,10 @@ class _Builder:
         flags, counter = choice[1], choice[3]
         jumps = []
         if flags & op.HAS_CONDITION:
-            self._put(address, op.DUPLICATE)
-            self._put(address, op.NOT)
-            jumps.append(self._put(address, op.JUMP_IF, 0))
+            self._detours.put(address, op.DUPLICATE)
+            self._detours.put(address, op.NOT)
+            jumps.append(self._detours.put(address, op.JUMP_IF, 0))
         if flags & op.ONCE_ONLY and counter >= 0:
-            self._put(address, op.LOAD_VISITS, counter)
-            jumps.append(self._put(address, op.JUMP_IF, 0))
+            self._detours.put(address, op.LOAD_VISITS, counter)
+            jumps.append(self._detours.put(address, op.JUMP_IF, 0))
         return jumps
-
-    def _put(self, origin: int, *words: int) -> int:
-        """Add an instruction on behalf of another; returns its address."""
-        address = len(self._code)
-        self._code += words
-        self._origins[address] = self._origins[origin]
-        return address

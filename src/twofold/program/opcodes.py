@@ -59,7 +59,9 @@ LIST_FROM_INT: Final = 45
 LIST_RANGE: Final = 46
 EXTERNAL: Final = 47  # [string id of the name, arguments, 1 in an expression]
 HALT: Final = 50  # what a function called from outside returns to
-ROLL: Final = 51  # [the least, arguments, outcomes]: an EXTERNAL that answers by chance
+# An EXTERNAL that answers by chance: [where its answers lie, arguments, outcomes]. The answers are
+# packed, and lie so many words behind the beginning of the table of containers.
+ROLL: Final = 51
 STORE_WATCHED: Final = 49  # [global]: a STORE_GLOBAL that the host wants to see
 SET_PRIOR: Final = 48  # [container]: what ran just before a jump
 

@@ -6,7 +6,7 @@ table of containers. A plain list serves as well as a NumPy array: the machine o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -141,26 +141,12 @@ class Program:
     def externals(self) -> set[str]:
         """The names of the EXTERNAL functions that are called, with or without a fallback."""
         calls = [tuple(self.code[at : at + 2]) for at, c in self.instructions() if c == op.EXTERNAL]
-        return {self.values.strings[words[1]] for words in (*calls, *self.external_calls.values())}
+        answered = [*self.external_calls.values(), *self.rolled.values()]
+        return {self.values.strings[words[1]] for words in (*calls, *answered)}
 
-    def rolling(self, answers: Mapping[str, range]) -> Program:
-        """The same story, in which these EXTERNAL functions answer by chance.
-
-        Args:
-            answers: for each the whole numbers that it may answer, each as likely.
-        """
-        bound = self
-        for name in answers:
-            bound = bound.binding(name)
-        code = list(bound.code)
-        rolled = dict(self.rolled)
-        for at, instruction in bound.instructions():
-            if instruction == op.EXTERNAL:
-                possible = answers.get(self.values.strings[code[at + 1]])
-                if possible is not None:
-                    rolled[at] = tuple(code[at : at + 4])
-                    code[at : at + 4] = [op.ROLL, possible.start, code[at + 2], len(possible)]
-        return replace(bound, code=code, rolled=rolled)
+    def replaced(self) -> set[str]:
+        """The names of the functions whose declared answers stand before them, if there are any."""
+        return {self.values.strings[words[1]] for words in self.rolled.values()}
 
     def unrolled(self) -> Program:
         """The same story, in which nothing is known of what EXTERNAL functions answer."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.check.proof import CovenantReport, Finding, Proof, PropertyReport
+from twofold.check.proof import CovenantReport, Finding, Proof, PropertyReport, Undeclared
 
 
 def as_json(proof: Proof) -> dict[str, object]:
@@ -35,6 +35,7 @@ def as_json(proof: Proof) -> dict[str, object]:
         "covenants": [_covenant_json(c) for c in proof.covenants],
         "properties": [_property_json(p) for p in proof.properties],
         "findings": [finding_json(f) for f in proof.findings],
+        "incomplete": None if proof.complete else _incomplete_json(proof),
     }
 
 
@@ -112,4 +113,19 @@ def finding_json(finding: Finding) -> dict[str, object]:
         "line": place.line if place else None,
         "column": place.column if place else None,
         "trace": finding.trace,
+    }
+
+
+def _incomplete_json(proof: Proof) -> dict[str, object]:
+    return {"undeclared": [_undeclared_json(one, proof.declared_in) for one in proof.undeclared]}
+
+
+def _undeclared_json(one: Undeclared, declared_in: str) -> dict[str, object]:
+    return {
+        "name": one.name,
+        "path": one.path,
+        "file": one.place.file if one.place else None,
+        "line": one.place.line if one.place else None,
+        "declare_in": declared_in,
+        "write": one.line,
     }

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from twofold.check.proof import CovenantReport, Ending, Finding, Proof, PropertyReport
 from twofold.errors import Place
+from twofold.report.incomplete import what_would_help
 from twofold.report.trace_turns import Gap, Tell, Telling, changed, excerpt, last_read, shortened
 
 SourceLine = Callable[[Place], str | None]
@@ -52,7 +53,7 @@ def replay(proof: Proof, trace: str) -> str:
     """The command that plays `trace`."""
     words = ["twofold", "play", proof.story, "--choices", trace]
     for name, its in proof.answers.items():
-        words += ["--external", f"{name}={its[0]}..{its[-1]}"]
+        words += ["--external", f"{name}={its}"]
     return shlex.join(words)
 
 
@@ -225,5 +226,6 @@ def _conclusion(page: Text, proof: Proof) -> None:
         page.append("every reading: ", "bold green")
     else:
         page.append(f"incomplete: {proof.why_incomplete or 'it was stopped'}\n", "yellow")
+        page.append_text(what_would_help(proof))
         page.append("not every reading: ", "bold yellow")
     page.append(f"{facts}\n")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from twofold.errors import Place, StoryError
 from twofold.play.trace import Choose, Fall, Trace
+from twofold.program.answering import WAS_ASKED
 from twofold.program.values import DivertTarget, Value
 from twofold.report.trace_turns import Change, Telling, Turn
 from twofold.report.world_words import WorldWords
@@ -74,7 +75,7 @@ class Retelling:
         found = []
         for name, new in now.items():
             old = before[name]
-            if old == new and type(old) is type(new):
+            if (old == new and type(old) is type(new)) or name.endswith(WAS_ASKED):
                 continue
             if self._world is not None and self._world.knows(name):
                 found += self._world.changes(name, old, new)

@@ -6,7 +6,7 @@ import contextlib
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from types import FrameType
 
@@ -266,17 +266,16 @@ class Explorer:
 
     def _find_faults(self, result: Exploration) -> None:
         program, strings = self._machine.program, self._machine.values.strings
-        unknown: str | None = None
         for state in np.flatnonzero(result.statuses == FAILED).tolist():
             message, address = strings[int(result.details[state])], int(result.places[state])
             if program.code[address] == op.EXTERNAL:
                 # No mistake of the story's: what the game around it answers is not known here.
-                unknown = unknown or _unknown_external(program, address)
+                if address not in result.unanswered:
+                    result.unanswered.append(address)
             elif (message, address) not in result.faults:
                 loops = message in self._shared.endless
                 result.faults[message, address] = Fault(message, address, state, loops)
-        if unknown:
-            self._why.append(unknown)
+        self._why += _unanswered(program, result.unanswered)
 
     def _find_wide_falls(self, result: Exploration) -> None:
         """Say that what can fall in so many ways is explored no further."""
@@ -304,12 +303,16 @@ def _asks(program: Program, asks: Sequence[tuple[int, int]]) -> list[int]:
     return words
 
 
-def _unknown_external(program: Program, address: int) -> str:
-    name = program.values.strings[program.code[address + 1]]
-    return (
-        f"the EXTERNAL function `{name}`, called at {_place(program, address)}, has no Ink "
-        "function of that name to fall back on, and what it returns is unknown"
-    )
+def _unanswered(program: Program, addresses: Iterable[int]) -> list[str]:
+    """For each function that answers nothing known, where it is first called."""
+    first: dict[str, int] = {}
+    for address in addresses:
+        first.setdefault(program.values.strings[program.code[address + 1]], address)
+    return [
+        f"nothing says what the EXTERNAL function `{name}`, called at {_place(program, address)}, "
+        "may answer"
+        for name, address in first.items()
+    ]
 
 
 def _place(program: Program, address: int) -> str:

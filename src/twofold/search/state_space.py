@@ -51,6 +51,8 @@ class Exploration:
         observed: for each state a row of what was observed of it; -1 in the middle of a turn.
         faults: by their words and where they are met.
         offered, taken: numbers of choices in the program.
+        unanswered: the addresses of EXTERNALs of which nothing says what they answer, as they
+            were met.
         why_incomplete: None when every state was expanded.
     """
 
@@ -69,6 +71,7 @@ class Exploration:
     faults: dict[tuple[str, int], Fault] = field(default_factory=dict)
     offered: set[int] = field(default_factory=set)
     taken: set[int] = field(default_factory=set)
+    unanswered: list[int] = field(default_factory=list)
     why_incomplete: str | None = None
 
     @property

@@ -21,6 +21,7 @@ from twofold.errors import Place
 from twofold.machine import Machine, compiled, interpreter
 from twofold.machine.memo import Memo
 from twofold.machine.state import ENDED, FAILED, WAITING, State, grown
+from twofold.program.answering import unheard
 from twofold.program.program import Program
 from twofold.search import kernel, packed_states
 from twofold.simulate import walk
@@ -219,6 +220,7 @@ def simulate(
     Returns what came of them; of those that there were, when Ctrl-C ended it.
     """
     started = time.perf_counter()
+    program = unheard(program)
     fast = compiled.is_wanted(runs > FEW, notice)
     stroll, words = _compiled(notice) if fast else (walk.stroll, list)
     machine = Machine(program, reading=False)

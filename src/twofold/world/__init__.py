@@ -7,7 +7,7 @@ from twofold.world.lowering.stage import PLAYING
 from twofold.world.misspellings import misspellings
 from twofold.world.models import Storyworld
 from twofold.world.property_names import check_properties
-from twofold.world.read import parse_world, read_world
+from twofold.world.read import parse_world, read_settings, read_world
 from twofold.world.speech_laws import check_uses, predicates_of_speech
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "misspellings",
     "parse_world",
     "predicates_of_speech",
+    "read_settings",
     "read_world",
     "who_agree",
 ]

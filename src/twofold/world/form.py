@@ -44,7 +44,7 @@ _EXPECTED = {
     "string_pattern_mismatch": "the code of a finding, like TF006",
 }
 _LISTED_TABLES = frozenset({"minds", "veils", "blends", "properties"})
-_LONE_TABLES = frozenset({"story", "cast", "counterparts", "laws", "check"})
+_LONE_TABLES = frozenset({"story", "cast", "counterparts", "laws", "check", "externals"})
 _MODELS: dict[str, type[Table]] = {
     "story": Story,
     "realms": Realm,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, PrivateAttr
 from pydantic_core import PydanticCustomError
 
+from twofold.external_answers import Answers, NoAnswers, answers_of
 from twofold.ink.nodes import Expression
 from twofold.world.toml_places import Document, Path
 
@@ -72,10 +73,18 @@ def _measure(value: Any) -> Any:
     return value
 
 
+def _answers(value: Any) -> Answers:
+    try:
+        return answers_of(value)
+    except NoAnswers as error:
+        raise _expected(error.expected) from None
+
+
 Condition = Annotated[bool | str, BeforeValidator(_condition)]
 Between = Annotated[str | list[list[str]], BeforeValidator(_between)]
 Measure = Annotated[int | bool, BeforeValidator(_measure)]
 Limits = Annotated[Range, BeforeValidator(_range)]
+External = Annotated[Answers, PlainValidator(_answers)]
 
 
 class Table(BaseModel):
@@ -252,6 +261,10 @@ class Check(Table):
     allow: list[Annotated[str, Field(pattern=r"^TF\d{3}$")]] = []
 
 
+SETTINGS = frozenset({"check", "externals"})
+"""The tables that say something of a story which need not have a world."""
+
+
 class Storyworld(Table):
     """A whole `world.toml`, read and found right.
 
@@ -278,6 +291,7 @@ class Storyworld(Table):
     editions: dict[str, Edition] = {}
     laws: Laws = Laws()
     check: Check = Check()
+    externals: dict[str, External] = {}
 
     _document: Document = PrivateAttr()
     _expressions: dict[Path, Expression] = PrivateAttr(default_factory=dict)
@@ -297,6 +311,13 @@ class Storyworld(Table):
     def document(self) -> Document:
         """The text it was read from."""
         return self._document
+
+    @property
+    def is_a_world(self) -> bool:
+        """Whether its text says anything of a world, rather than only of the story."""
+        return any(
+            self._document.has((name,)) for name in type(self).model_fields if name not in SETTINGS
+        )
 
     @property
     def expressions(self) -> dict[Path, Expression]:

@@ -10,7 +10,7 @@ from twofold.ink.source import decode
 from twofold.world.circles import check_circles
 from twofold.world.expression_checks import read_expressions
 from twofold.world.form import read_form
-from twofold.world.models import Storyworld
+from twofold.world.models import SETTINGS, Storyworld
 from twofold.world.name_checks import check_names
 from twofold.world.table_references import check_references
 from twofold.world.toml_places import Document
@@ -23,12 +23,38 @@ def read_world(path: Path) -> Storyworld:
     Raises:
         StoryError: where it cannot be read, or with everything that is wrong in it.
     """
+    return parse_world(_text_of(path), path.name)
+
+
+def read_settings(path: Path) -> Storyworld:
+    """What a file says of a story that is opened without its world.
+
+    Only its settings are in it, and only they are looked at if the file has a world too.
+
+    Raises:
+        StoryError: where it cannot be read, or with everything that is wrong in them.
+    """
+    text = _plain(_text_of(path))
+    data = parse_toml(text, path.name)
+    if not Storyworld.model_fields.keys().isdisjoint(data.keys() - SETTINGS):
+        data = {name: table for name, table in data.items() if name in SETTINGS}
+    settings, problems = read_form(data, Document(text, path.name))
+    if problems:
+        raise StoryError(problems)
+    return settings
+
+
+def _text_of(path: Path) -> str:
     try:
         data = read_bytes(path)
     except OSError as error:
         message = f"cannot read `{path}`: {reason(error)}"
         raise StoryError(Problem(message, Place(path.name, 1))) from None
-    return parse_world(decode(data, path.name), path.name)
+    return decode(data, path.name)
+
+
+def _plain(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
 def parse_world(text: str, file: str) -> Storyworld:
@@ -37,7 +63,7 @@ def parse_world(text: str, file: str) -> Storyworld:
     Raises:
         StoryError: with everything that is wrong in it, in the order of the lines.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = _plain(text)
     data = parse_toml(text, file)
     world, problems = read_form(data, Document(text, file))
     problems += check_references(world)
