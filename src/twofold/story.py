@@ -170,7 +170,7 @@ class Story(OpenedStory):
         Args:
             runs: how many playthroughs.
             seed: of what is drawn; without it one is taken (see `Simulation.seed`).
-            nudges: whether choices tagged `# nudge` are taken too.
+            nudges: whether choices tagged `# nudge` are taken though there is another.
             jobs: how many lanes, where it is compiled; 0 for as many as there are cores. The
                 result is the same with any number.
             progress: called now and then with the playthroughs so far and the seconds.

@@ -15,6 +15,7 @@ from twofold.machine.compiled import ENGINE_VARIABLE
 from twofold.search import explorer, strategy
 from twofold.search.engine import PLAIN
 from twofold.search.explorer import Explorer
+from twofold.search.graph import Graph
 from twofold.search.lane import Worker
 from twofold.search.state_space import Exploration
 from twofold.search.strategy import Limits
@@ -206,6 +207,16 @@ def test_the_powers_own_choices_are_known() -> None:
     assert found.targets.tolist() == [0, 1]
     assert found.chosen.tolist() == [1, 2]
     assert found.nudges == {2}
+
+
+def test_the_only_way_on_is_no_nudge() -> None:
+    """As a story that plays itself takes it, where there is nothing else."""
+    made = program(
+        "-> k\n=== k\n+ [Push # nudge] -> l\n=== l\n+ [On] -> k\n+ [Leave # nudge] -> k\n"
+    )
+    found = Explorer(Machine(made, reading=False), keys_of(made)).explore()
+    assert found.targets.tolist() == [1, 0, 0]
+    assert Graph(found).nudged.tolist() == [False, False, True]
 
 
 def test_an_external_function_without_a_fallback_leaves_the_proof_incomplete() -> None:

@@ -117,6 +117,12 @@ def test_nudges_are_taken_where_they_are_asked_for(tmp_path: Path) -> None:
     assert [c.taken for c in found.choices] == [True, True, True]
 
 
+def test_a_nudge_is_taken_where_there_is_nothing_else(tmp_path: Path) -> None:
+    found = story(tmp_path, "+ [Push # nudge]\n- Pushed.\n-> END\n").simulate(20, seed=1)
+    assert found.unfinished == 0
+    assert [c.taken for c in found.choices] == [True]
+
+
 def test_an_error_is_counted_and_said(tmp_path: Path) -> None:
     ink = "VAR n = 0\n+ [Divide] {1 / n}\n  -> END\n+ [Do not] -> END\n"
     found = story(tmp_path, ink).simulate(400, seed=2)

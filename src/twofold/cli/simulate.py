@@ -41,7 +41,7 @@ def simulate(
     ] = RUNS,
     seed: SeedOption = None,
     nudges: Annotated[
-        bool, typer.Option("--nudges", help="Take the powers' own choices too.")
+        bool, typer.Option("--nudges", help="Take the powers' own choices as any other.")
     ] = False,
     jobs: Annotated[
         int,

@@ -50,7 +50,8 @@ class Graph:
         size: how many states.
         sources, targets: of each transition, in the order of the states that they leave.
         first: for each state the number of its first transition, and at last how many there are.
-        nudged: the transitions that take the powers' own choices.
+        nudged: the transitions that take the powers' own choices in place of others; what is the
+            only way on is no nudge.
         waits, ended, falls: the states that wait for a choice, that are endings, and in which
             something falls by chance.
     """
@@ -66,7 +67,10 @@ class Graph:
         self.sources: Numbers = np.repeat(np.arange(self.size, dtype=np.int32), np.diff(self.first))
         self.nudged: Mask = np.zeros(len(self.targets), np.bool_)
         if exploration.nudges:
-            self.nudged = np.isin(exploration.chosen, list(exploration.nudges))
+            nudges: Mask = np.isin(exploration.chosen, list(exploration.nudges))
+            others = np.zeros(self.size, np.bool_)
+            others[self.sources[~nudges]] = True
+            self.nudged = nudges & others[self.sources]
         statuses = np.asarray(exploration.statuses)
         self.waits: Mask = statuses == WAITING
         self.ended: Mask = statuses == ENDED

@@ -108,7 +108,7 @@ def stroll(
         state, events: room for the playthrough.
         seen: by address, what was met (see `interpreter.run`).
         met: by choice, OFFERED and TAKEN.
-        skipped: by choice, 1 where it is never taken.
+        skipped: by choice, 1 where it is not taken while there is another.
         standings: globals whose numbers are asked at the end.
         walk: where it stands; it goes on from there.
         results: what came of each.
@@ -143,6 +143,7 @@ def stroll(
                 return STOPPED
         else:
             count = 0
+            others = 0
             if walk[W_STATUS] == WAITING:
                 for i in range(state[R_CHOICES]):
                     address = state[state[O_CHOICES] + i * C_WORDS + C_ADDRESS]
@@ -150,6 +151,11 @@ def stroll(
                         met[program[address + 4]] |= OFFERED
                         if skipped[program[address + 4]] == 0:
                             count += 1
+                        else:
+                            others += 1
+            # What is to be skipped is taken where there is nothing else.
+            skips = 1 if count > 0 else 0
+            count = count if count > 0 else others
             if count == 0 or walk[W_TURNS] >= walk[W_MOST_TURNS]:
                 at = walk[W_RESULT]
                 results[at + P_STATUS] = walk[W_STATUS]
@@ -169,7 +175,7 @@ def stroll(
                     address = state[state[O_CHOICES] + index * C_WORDS + C_ADDRESS]
                     if (
                         program[address + 1] & IS_FALLBACK == 0
-                        and skipped[program[address + 4]] == 0
+                        and skipped[program[address + 4]] * skips == 0
                     ):
                         if left == 0:
                             break
