@@ -169,11 +169,15 @@ class PlainPeople:
         self._need(people)
 
     def cross(self, who: str, realm: str) -> None:
-        """Go to a realm; not from the stage."""
+        """Go to a realm, and out of a scene in another one; not from the stage."""
         if self.on_stage:
             self.broken.add("stage")
             return
         self.where[who] = realm
+        if realm != self.here:
+            self.present -= {who}
+            for act in ACTS:
+                self._withdraw(who, act)
 
     def put(self, trait: str, who: str, yes: bool) -> None:
         """Make someone something, or not."""
@@ -181,8 +185,8 @@ class PlainPeople:
         self._void()
 
     def learn(self, who: str, fact: str) -> None:
-        """Someone comes to know something."""
-        self.told.add((who, fact))
+        """Someone comes to know something; on the stage, whoever plays them."""
+        self.told.add((self.player(who), fact))
 
     def witness(self, fact: str) -> None:
         """It happens here: whoever is in the scene, or sees it from elsewhere, learns it."""
@@ -192,24 +196,24 @@ class PlainPeople:
             if who in self.present
             or (self.where[who] != self.here and self.sees(self.where[who], self.here))
         ]
-        for who in saw:
-            self.learn(who, fact)
+        self.told |= {(who, fact) for who in saw}
 
     def tell(self, who: str, fact: str) -> None:
-        """Someone says it here."""
-        if not self.knows(who, fact):
-            self.broken.add("knowledge")
+        """Someone says it: in the scene, or wherever they are."""
         teller = self.player(who)
+        lies = not self.knows(teller, fact)
+        if lies:
+            self.broken.add("knowledge")
         self._need([teller])
-        where = self.where[teller]
+        is_here = teller in self.present or self.where[teller] == self.here
+        where = self.here if is_here else self.where[teller]
         heard = [
             one
             for one in PEOPLE
-            if one in self.present
+            if (one in self.present if is_here else self.where[one] == where)
             or (self.where[one] != where and self.hears(self.where[one], where))
         ]
-        for one in heard:
-            self.learn(one, fact)
+        self.told |= {(one, fact) for one in heard if not (lies and one in self.mind(teller))}
 
     def agree(self, who: str, act: str, people: Collection[str]) -> None:
         """Someone agrees; whatever they said before of this act is said no more."""

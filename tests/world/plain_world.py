@@ -201,7 +201,9 @@ class PlainWorld:
         return self.blended and {a, b} <= {"mist", "attic"}
 
     def watchers(self) -> set[str]:
-        return {w for w, at in self.where.items() if at != self.here and self.sees(at, self.here)}
+        """Those in other realms, such as have not become one with this one by a blend alone."""
+        watch = not self.lived["hurt", "Russ"] and self.here == "earth"
+        return {w for w, at in self.where.items() if watch and at == "mist"} - self.present
 
     def role(self, who: str) -> str:
         return ROLES[self.playing].get(who, who) if self.playing else who
@@ -231,6 +233,8 @@ class PlainWorld:
             return
         if self.passes(self.where[who], realm):
             self.where[who] = realm
+            if realm != self.here:
+                self.present = self.present - {who}
         else:
             self.broken.add("passage")
         self._judge()
@@ -248,7 +252,8 @@ class PlainWorld:
         self.put(key, self.measure(*key) + n)
 
     def learn(self, who: str, fact: str) -> None:
-        self._spread({who}, fact)
+        roles = ROLES[self.playing] if self.playing else {}
+        self._spread({player for player, role in roles.items() if role == who} or {who}, fact)
 
     def witness(self, fact: str) -> None:
         self._spread(self.present | self.watchers(), fact)
@@ -282,9 +287,12 @@ class PlainWorld:
         performance, self.playing, self.played = self.playing, None, {}
         saw = self.present | self.watchers()
         if performance == "show":
-            self._leave("love", "Russ", "Josie", -1)
-            self.lived["sworn", "Russ", "Josie"] = 1
-            self._leave("love", "Josie", "Russ", 2)
+            # Whom the scene does not name did not play.
+            if "Russ" in self.present:
+                self._leave("love", "Russ", "Josie", -1)
+                self.lived["sworn", "Russ", "Josie"] = 1
+            if "Josie" in self.present:
+                self._leave("love", "Josie", "Russ", 2)
             # Both see it or not by what is so when it is cut.
             if "Crake" in saw:
                 self._leave("love", "Crake", "Tansy", -1)

@@ -13,6 +13,15 @@ WORLD = """
 set = ["Russ", "Josie", "Gus"]
 mist = ["Crake", "Tansy"]
 
+[[veils]]
+from = "set"
+to = "mist"
+passes = true
+[[veils]]
+from = "mist"
+to = "set"
+passes = true
+
 [traits.merry]
 kind = "flag"
 of = ["Russ", "Josie"]
@@ -76,6 +85,9 @@ def test_an_act_begins_when_all_in_it_agreed_to_just_that(ink: str, line: str) -
     assert one(ink) == line
 
 
+LEAVE = "~ cross(Josie, mist)\n"
+
+
 @pytest.mark.parametrize(
     ("ink", "line"),
     [
@@ -97,6 +109,12 @@ def test_an_act_begins_when_all_in_it_agreed_to_just_that(ink: str, line: str) -
         (AGREED + SCENE + "~ begin(embrace, (Russ, Josie))\n" + STANDING, "false _consent"),
         (BEGUN + SCENE + STANDING, "false"),
         (BEGUN + "~ withdraw(Russ, embrace)\n" + SCENE + "~ finish(embrace)\n" + STANDING, "false"),
+        # whoever leaves the scene is in it no more, and has agreed to nothing
+        (BEGUN + LEAVE + STANDING, "false"),
+        (BEGUN + LEAVE + "~ finish(embrace)\n" + STANDING, "false _consent"),
+        (AGREED + LEAVE + "~ cross(Josie, set)\n~ begin(embrace, (Russ, Josie))\n" + STANDING,
+         "false _consent"),
+        (BEGUN + "~ cross(Josie, set)\n" + STANDING, "true"),
     ],
 )  # fmt: skip
 def test_how_it_ends(ink: str, line: str) -> None:

@@ -136,6 +136,20 @@ def test_crossing(ink: str, line: str) -> None:
     assert one(ink) == line
 
 
+@pytest.mark.parametrize(
+    ("ink", "line"),
+    [
+        (KEEP + "~ scene(mist, (Crake, Tansy))\n~ cross(Crake, home)\n{present}", "Tansy"),
+        (KEEP + "~ scene(mist, (Crake, Tansy))\n~ cross((Crake, Tansy), home)\n"
+         "{LIST_COUNT(present)}", "0"),
+        ("~ scene(mist, (Crake, Tansy))\n~ cross(Crake, home)\n{present}", "Crake, Tansy"),
+        ("~ scene(mist, (Crake, Tansy))\n~ cross(Crake, mist)\n{present}", "Crake, Tansy"),
+    ],
+)  # fmt: skip
+def test_whoever_crosses_leaves_the_scene(ink: str, line: str) -> None:
+    assert one(ink) == line
+
+
 def test_laws_that_are_turned_off_are_not_judged() -> None:
     world = WORLD + "[laws]\npassage = false\npresence = false\n"
     ink = "~ cross(Crake, home)\n~ scene(earth, Crake)\n{realm_of(Crake)} {LIST_COUNT(broken_laws)}"
@@ -206,8 +220,14 @@ def test_bonds_and_traits(ink: str, line: str) -> None:
          "true false true 0"),
         ("~ set_parted(Russ, true)\n~ scene(earth, (Russ, Gus))\n~ tell(Gus, secret)\n"
          "{knows(Russ, secret)} {knows(Crake, secret)}", "true false"),
-        ("~ scene(earth, Russ)\n~ tell(Crake, truth)\n{knows(Russ, truth)} {knows(Tansy, truth)} "
-         "{broken_laws}", "true false _presence, _knowledge"),
+        # A voice from another realm is heard there, and here where a veil lets it through.
+        ("~ learn(Crake, truth)\n~ scene(earth, Russ)\n~ tell(Crake, truth)\n"
+         "{knows(Tansy, truth)} {knows(Russ, truth)} {broken_laws}", "true false _presence"),
+        ("~ scene(mist, Crake)\n~ tell(Gus, secret)\n{knows((Russ, Josie), secret)} "
+         "{knows((Crake, Tansy), secret)} {broken_laws}", "true true _presence"),
+        # What someone makes up they do not come to know by it.
+        ("~ scene(earth, (Russ, Josie))\n~ tell(Russ, truth)\n{knows(Russ, truth)} "
+         "{knows(Josie, truth)} {broken_laws}", "false true _knowledge"),
     ],
 )  # fmt: skip
 def test_facts(ink: str, line: str) -> None:

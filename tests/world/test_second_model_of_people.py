@@ -130,8 +130,9 @@ def _pieces(reading: Reading, name: str) -> set[str]:
 @settings(max_examples=60, deadline=None)
 @given(NUMBERS)
 def test_nobody_knows_what_they_could_not_have_learned(numbers: list[int]) -> None:
-    """Whoever comes to know a fact was named, was in the scene, or was behind a veil, or is one
-    of mind with someone who was; and nobody but by a call that lets people learn."""
+    """Whoever comes to know a fact was named, was in the scene, behind a veil, or where a voice
+    from elsewhere was, or is one of mind with someone who was; and nobody but by a call that lets
+    people learn."""
     reading = Reading(_program(), seed=1)
     reading.continue_()
     for number in numbers:
@@ -139,11 +140,14 @@ def test_nobody_knows_what_they_could_not_have_learned(numbers: list[int]) -> No
         known = {fact: _pieces(reading, f"_knows_{fact}") for fact in FACTS}
         reading.choose(number)
         reading.continue_()
+        (here,) = _pieces(reading, "here")
         for fact in FACTS:
             new = _pieces(reading, f"_knows_{fact}") - known[fact]
             there = _pieces(reading, "present") | {who for who in PEOPLE if who in call.arguments}
             for realm in ("mist", "home", "set"):
                 there |= _pieces(reading, f"_in_{realm}") if _is_open(realm, reading) else set()
+                if call.ink.startswith("tell") and realm != here:
+                    there |= _pieces(reading, f"_in_{realm}")
             may = {one for who in there for one in PlainPeople().mind(who)}
             assert new <= may
             assert not new or call.ink.startswith(("learn", "tell", "witness"))

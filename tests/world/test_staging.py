@@ -103,7 +103,12 @@ LAWS = "{LIST_COUNT(broken_laws)} {broken_laws}"
         # what is not between two roles is lived
         (ON + "~ add_love(Russ, Josie, 3)\n~ cut(show)\n{love(Russ, Josie)}", "4"),
         (ON + "~ set_weary(Russ, true)\n~ cut(show)\n{weary(Russ)}", "true"),
-        (ON + "~ learn(Crake, truth)\n~ cut(show)\n{knows(Crake, truth)}", "true"),
+        # who learns it is the one who plays
+        (ON + "~ learn(Crake, truth)\n~ cut(show)\n{knows(Crake, truth)} {knows(Russ, truth)}",
+         "false true"),
+        # what only Crake knows, whoever plays him cannot tell
+        ("~ learn(Crake, truth)\n" + ON + "~ tell(Crake, truth)\n{knows(Russ, truth)} "
+         "{knows(Josie, truth)} {broken_laws}", "false true _knowledge"),
         # the second time it begins as in life again
         (ON + "~ set_love(Crake, Tansy, 1)\n~ cut(show)\n~ action(show)\n{love(Crake, Tansy)}",
          "7"),
@@ -129,6 +134,9 @@ def test_what_is_played(ink: str, line: str) -> None:
         ("~ set_weary(Crake, true)\n" + ON + "~ cut(show)\n{love(Crake, Tansy)}", "9"),
         # a residue keeps its bond in range
         ("~ set_love(Russ, Josie, 0)\n" + ON + "~ cut(show)\n{love(Russ, Josie)}", "0"),
+        # it falls on those who played, and whom the scene does not name did not
+        ("~ scene(earth, Josie)\n~ action(show)\n~ cut(show)\n{love(Russ, Josie)} "
+         "{chosen(Russ, Josie)}", "2 false"),
         # a cut without an action leaves nothing
         ("~ scene(earth, Russ)\n~ cut(show)\n{love(Russ, Josie)} " + LAWS, "2 1 _stage"),
     ],
@@ -286,11 +294,14 @@ BLENDED = "~ set_love(Russ, Josie, 9)\n"
         # from then on
         (BLENDED + "~ set_love(Russ, Josie, 0)\n{passes(home, mist)}", "true"),
         (BLENDED + "~ cross(Ambrose, mist)\n{people_in(mist)} " + LAWS, "Crake, Tansy, Ambrose 0"),
-        (BLENDED + "~ scene(home, (Ambrose, Crake))\n{people_in(home)} {watchers()} " + LAWS,
-         "Ambrose Crake, Tansy 0"),
+        # they are one realm: who is in it, and in the scene or not, does not watch from without
+        (BLENDED + "~ scene(home, (Ambrose, Crake))\n{people_in(home)}.{watchers()} " + LAWS,
+         "Ambrose. 0"),
         (BLENDED + "~ scene(home, (Ambrose, Russ))\n" + LAWS, "1 _presence"),
         ("~ scene(home, (Ambrose, Crake))\n" + LAWS, "1 _presence"),
-        (BLENDED + "~ scene(home, Ambrose)\n~ witness(truth)\n{knows(Tansy, truth)}", "true"),
+        (BLENDED + "~ scene(home, Ambrose)\n~ witness(truth)\n{knows(Tansy, truth)}", "false"),
+        (BLENDED + "~ scene(home, (Ambrose, Crake))\n~ tell(Crake, truth)\n"
+         "{knows(Ambrose, truth)} {knows(Tansy, truth)}", "true false"),
         # nobody is let through who is in no one realm
         (BLENDED + "~ cross((Ambrose, Russ), mist)\n{realm_of(Ambrose)} " + LAWS,
          "home 1 _passage"),
@@ -305,9 +316,9 @@ def test_a_blend_of_three_opens_every_way() -> None:
     ask = "{sees(home, earth)} {passes(earth, mist)} {hears(mist, home)}"
     assert one(ask, world=world) == "false false false"
     assert one(BLENDED + ask, world=world) == "true true true"
-    assert one(BLENDED + "~ scene(home, ())\n{watchers()}", world=world) == (
-        "Russ, Josie, Gus, Crake, Tansy"
-    )
+    assert one(BLENDED + "~ scene(home, ())\nNobody{watchers()}", world=world) == "Nobody"
+    # a veil is open as it was before
+    assert one(BLENDED + "~ scene(earth, Tansy)\n{watchers()}", world=world) == "Crake"
 
 
 def test_a_blend_by_a_covenant_needs_no_memory() -> None:

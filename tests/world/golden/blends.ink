@@ -26,13 +26,10 @@ VAR present = ()
 
 === function watchers()
 ~ temp _them = ()
-{ (here == earth && not _weary_Crake) || (here == home && _blend_1):
+{ here == earth && not _weary_Crake:
     ~ _them += _in_mist
 }
-{ here == mist && _blend_1:
-    ~ _them += _in_home
-}
-~ return _them
+~ return _them - present
 
 // [[blends]]
 VAR _blend_1 = false

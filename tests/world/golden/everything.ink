@@ -60,10 +60,13 @@ VAR present = ()
 { here == earth:
     ~ _them += _in_mist
 }
-~ return _them
+~ return _them - present
 
 === function cross(_who, _realm)
 { passes(realm_of(_who), _realm):
+    { _realm != here:
+        ~ present -= _who
+    }
     ~ _in_earth -= _who
     ~ _in_mist -= _who
     ~ _in_home -= _who
@@ -235,6 +238,15 @@ VAR _knows_secret = (Gus)
 }
 ~ return false
 
+=== function _knowers(_fact)
+{ _fact:
+- truth:
+    ~ return _knows_truth
+- secret:
+    ~ return _knows_secret
+}
+~ return ()
+
 === function learn(_who, _fact)
 { _fact:
 - truth:
@@ -254,10 +266,17 @@ VAR _knows_secret = (Gus)
 { LIST_COUNT(_who - people_in(here)) > 0:
     ~ broken_laws += _presence
 }
-~ temp _from = realm_of(_who)
+~ temp _from = here
 ~ temp _them = present
+{ _who - present - people_in(here) == _who:
+    ~ _from = realm_of(_who)
+    ~ _them = people_in(_from)
+}
 { _from == earth && not _parted_Russ:
     ~ _them += _in_mist
+}
+{ not (_knowers(_fact) ^ _who):
+    ~ _them -= _who
 }
 ~ learn(_them, _fact)
 

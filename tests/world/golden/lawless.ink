@@ -10,6 +10,9 @@ VAR present = ()
 
 // [[veils]]
 === function cross(_who, _realm)
+{ _realm != here:
+    ~ present -= _who
+}
 ~ _in_earth -= _who
 ~ _in_mist -= _who
 { _realm:

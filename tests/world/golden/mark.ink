@@ -37,6 +37,9 @@ VAR present = ()
 
 === function cross(_who, _realm)
 { passes(realm_of(_who), _realm):
+    { _realm != here:
+        ~ present -= _who
+    }
     ~ _in_earth -= _who
     ~ _in_mist -= _who
     ~ _in_home -= _who

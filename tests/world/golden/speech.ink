@@ -55,6 +55,13 @@ VAR _knows_truth = (Crake, Tansy)
 }
 ~ return false
 
+=== function _knowers(_fact)
+{ _fact:
+- truth:
+    ~ return _knows_truth
+}
+~ return ()
+
 === function learn(_who, _fact)
 { _fact:
 - truth:
@@ -68,10 +75,17 @@ VAR _knows_truth = (Crake, Tansy)
 { LIST_COUNT(_who - people_in(here)) > 0:
     ~ broken_laws += _presence
 }
-~ temp _from = realm_of(_who)
+~ temp _from = here
 ~ temp _them = present
+{ _who - present - people_in(here) == _who:
+    ~ _from = realm_of(_who)
+    ~ _them = people_in(_from)
+}
 { _from == mist && _merry_Russ:
     ~ _them += _in_set
+}
+{ not (_knowers(_fact) ^ _who):
+    ~ _them -= _of_one_mind(_who)
 }
 ~ learn(_them, _fact)
 

@@ -51,19 +51,19 @@ VAR present = ()
 
 === function watchers()
 ~ temp _them = ()
-{ (here == earth && not _weary_Crake) || (here == home && _blend_1):
+{ here == earth && not _weary_Crake:
     ~ _them += _in_mist
 }
-{ here == mist && _blend_1:
-    ~ _them += _in_home
-}
-~ return _them
+~ return _them - present
 
 === function cross(_who, _realm)
 { _playing != ():
     ~ broken_laws += _stage
 - else:
     { passes(realm_of(_who), _realm):
+        { _realm != here:
+            ~ present -= _who
+        }
         ~ _in_earth -= _who
         ~ _in_mist -= _who
         ~ _in_home -= _who
@@ -265,8 +265,10 @@ VAR _playing = ()
 ~ _playing = ()
 { _was:
 - show:
-    ~ _love_Russ_Josie = MAX(0, MIN(10, _love_Russ_Josie - 1))
-    ~ _chosen_Russ_Josie = true
+    { present ? Russ:
+        ~ _love_Russ_Josie = MAX(0, MIN(10, _love_Russ_Josie - 1))
+        ~ _chosen_Russ_Josie = true
+    }
     { _saw ? Crake:
         ~ _love_Crake_Tansy = MAX(0, MIN(10, _love_Crake_Tansy - 2))
     }

@@ -1,4 +1,4 @@
-"""How agreements end by themselves: with the scene, and when someone is no longer able to agree."""
+"""How agreements end by themselves: with the scene, or when someone leaves it or is not able."""
 
 from __future__ import annotations
 
@@ -19,6 +19,22 @@ def lapsed(context: Context, needed: Needed) -> Lines:
         *((names.agreed(act, who), "()") for act, who in _agreements(context)),
     ]
     return [f"~ {name} = {nothing}" for name, nothing in ended if name in needed]
+
+
+def left(context: Context, people: str, needed: Needed) -> Lines:
+    """Lines with which some people, who leave the scene, end what they agreed to and are in."""
+    names = context.names
+    lines: Lines = []
+    for act in context.world.acts:
+        underway, stopped = names.underway(act), names.stopped(act)
+        ended = [(underway, "()"), (stopped, "true")]
+        if underway in needed:
+            over = [f"~ {name} = {value}" for name, value in ended if name in needed]
+            lines += when(f"{underway} ^ {people}", over)
+    for act, who in _agreements(context):
+        if names.agreed(act, who) in needed:
+            lines += when(f"{people} ? {who}", [f"~ {names.agreed(act, who)} = ()"])
+    return lines
 
 
 def voided(context: Context, needed: Needed) -> Lines:

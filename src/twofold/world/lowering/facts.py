@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from twofold.world.lowering.blends import within
 from twofold.world.lowering.context import Context
 from twofold.world.lowering.minds import all_of_their_minds, shared
-from twofold.world.lowering.pieces import Block, Lines, Needed, cases, just, when
+from twofold.world.lowering.pieces import Block, Lines, Needed, cases, when
 from twofold.world.lowering.scenes import presence
-from twofold.world.lowering.stage import as_players
+from twofold.world.lowering.stage import as_players, is_played
 from twofold.world.lowering.veils import reached
 from twofold.world.toml_places import Path
 
 FACTS = "_Facts"
 KNOWLEDGE = "_knowledge"
+KNOWERS = "_knowers"
+TAUGHT = "_taught"
 
 
 def facts(context: Context) -> Block:
@@ -30,30 +33,50 @@ def facts(context: Context) -> Block:
         asked = ((fact, [f"~ return {names.knowers(fact)} ? _who"]) for fact in world.facts)
         return [*cases(asked, "_fact"), "~ return false"]
 
-    def learn(needed: Needed) -> Lines:
+    def knowers_of(_: Needed) -> Lines:
+        found = ((fact, [f"~ return {names.knowers(fact)}"]) for fact in world.facts)
+        return [*cases(found, "_fact"), "~ return ()"]
+
+    def taught(needed: Needed) -> Lines:
         who = shared(context, "_who")
         learned = ((fact, [f"~ {names.knowers(fact)} += {who}"]) for fact in world.facts)
         return [*cases(learned, "_fact"), *context.judged(needed)]
 
+    def learn(needed: Needed) -> Lines:
+        if not is_played(needed):
+            return taught(needed)
+        return [*as_players(needed, "_who"), f"~ {TAUGHT}(_who, _fact)"]
+
     block.function("knows", ["_who", "_fact"], path, knows)
+    block.function(KNOWERS, ["_fact"], path, knowers_of)
     block.function("learn", ["_who", "_fact"], path, learn)
+    block.function(TAUGHT, ["_who", "_fact"], path, taught)
     if world.realms:
-        block.function("witness", ["_fact"], path, just("~ learn(present + watchers(), _fact)"))
+        block.function("witness", ["_fact"], path, _witness)
         local = ["_from", "_them"]
         block.function("tell", ["_who", "_fact"], path, lambda n: _tell(context, n), local)
     return block
 
 
+def _witness(needed: Needed) -> Lines:
+    return [f"~ {_teaching(needed)}(present + watchers(), _fact)"]
+
+
 def _tell(context: Context, needed: Needed) -> Lines:
-    heard = reached(context, "hears", "_from")
+    """A voice is heard in the scene, or where the teller is, and through the veils from there."""
+    away = f"_who - present - {within(context, 'here')} == _who"
+    there = ["~ _from = realm_of(_who)", "~ _them = people_in(_from)"]
     return [
-        *_knowing(context),
         *as_players(needed, "_who"),
+        *_knowing(context),
         *presence(context, "_who", "here"),
-        *(["~ temp _from = realm_of(_who)"] if heard else []),
+        "~ temp _from = here",
         "~ temp _them = present",
-        *heard,
-        "~ learn(_them, _fact)",
+        *(when(away, there) if len(context.world.realms) > 1 else []),
+        *reached(context, "hears", "_from"),
+        # Nobody learns a thing by making it up.
+        *when(f"not ({KNOWERS}(_fact) ^ _who)", [f"~ _them -= {shared(context, '_who')}"]),
+        f"~ {_teaching(needed)}(_them, _fact)",
     ]
 
 
@@ -62,3 +85,8 @@ def _knowing(context: Context) -> Lines:
     if not context.world.laws.knowledge:
         return []
     return when("not knows(_who, _fact)", [f"~ broken_laws += {KNOWLEDGE}"])
+
+
+def _teaching(needed: Needed) -> str:
+    """The function that teaches those who are named, whatever is played."""
+    return TAUGHT if is_played(needed) else "learn"

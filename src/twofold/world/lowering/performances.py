@@ -11,6 +11,7 @@ from twofold.world.lowering.stage import (
     CUT,
     PLAYERS,
     PLAYING,
+    SCENE,
     STILL,
     break_stage,
     cut_short,
@@ -117,7 +118,12 @@ def _rehearsed(context: Context, name: str, needed: Needed) -> Iterator[str]:
 def _cut(context: Context, needed: Needed) -> Lines:
     left, watched = [], False
     for name, its in context.world.performances.items():
-        residue = list(_effects(context, its.residue, needed))
+        residue: Lines = []
+        for pair, changes in its.residue.items():
+            lines = list(_effects(context, {pair: changes}, needed))
+            who, _ = read_pair(pair) or ("", "")
+            # It falls on those who played: whom the scene does not name did not.
+            residue += when(f"present ? {who}", lines) if lines and SCENE in needed else lines
         seen = []
         for pair, changes in its.watched.items():
             lines = list(_effects(context, {pair: changes}, needed))

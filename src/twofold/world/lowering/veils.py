@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from twofold.world.lowering.agreements import left
 from twofold.world.lowering.context import Context, any_of, joined
 from twofold.world.lowering.pieces import Block, Lines, Needed, cases, just, when
-from twofold.world.lowering.stage import off_stage
+from twofold.world.lowering.stage import SCENE, off_stage
 from twofold.world.vocabulary import SENSES
 
 PASSAGE = "_passage"
@@ -19,19 +20,15 @@ def veils(context: Context) -> Block:
     for sense in SENSES:
         body = just(f"~ return {_open(context, sense)}")
         block.function(sense, ["_from", "_to"], path, body)
-    block.function(
-        "watchers",
-        [],
-        path,
-        just("~ temp _them = ()", *reached(context, "sees", "here"), "~ return _them"),
-        ["_them"],
-    )
+    block.function("watchers", [], path, lambda needed: _watchers(context, needed), ["_them"])
     block.function("cross", ["_who", "_realm"], path, lambda needed: _cross(context, needed))
     return block
 
 
 def reached(context: Context, sense: str, realm: str) -> Lines:
-    """Lines that add to `_them` everyone whose own realm sees, or hears, another.
+    """Lines that add to `_them` everyone whose own realm sees, or hears, another through a veil.
+
+    Realms that became one are like one realm: to be there is not enough.
 
     Args:
         sense: `sees` or `hears`.
@@ -43,14 +40,13 @@ def reached(context: Context, sense: str, realm: str) -> Lines:
             f"{realm} == {target}" + (f" && {condition}" if condition else "")
             for target, condition in _ways(context, sense, source)
         ]
-        ways += _blended_ways(context, source, realm)
         if ways:
             lines += when(any_of(ways), [f"~ _them += {context.names.people(source)}"])
     return lines
 
 
 def heard(context: Context, realm: str) -> Lines:
-    """Lines that add to `_them` everyone whose own realm is heard in another."""
+    """Lines that add to `_them` everyone whose own realm is heard in another through a veil."""
     lines: Lines = []
     for target in context.world.realms:
         ways = [
@@ -59,22 +55,9 @@ def heard(context: Context, realm: str) -> Lines:
             for to, condition in _ways(context, "hears", source)
             if to == target
         ]
-        ways += _blended_ways(context, target, realm)
         if ways:
             lines += when(any_of(ways), [f"~ _them += {context.names.people(target)}"])
     return lines
-
-
-def _blended_ways(context: Context, one: str, realm: str) -> list[str]:
-    """For each blend that a realm is in, Ink for: another is one with it."""
-    ways = []
-    for index, blend in enumerate(context.world.blends):
-        others = [name for name in blend.realms if name != one]
-        if one in blend.realms:
-            several = f"({', '.join(others)}) ? {realm}"
-            among = several if len(others) > 1 else f"{realm} == {others[0]}"
-            ways.append(f"{among} && {context.blended(index)}")
-    return ways
 
 
 def _open(context: Context, sense: str) -> str:
@@ -100,9 +83,18 @@ def _ways(context: Context, sense: str, source: str) -> list[tuple[str, str]]:
     return found
 
 
+def _watchers(context: Context, needed: Needed) -> Lines:
+    seen = reached(context, "sees", "here")
+    in_it = " - present" if seen and SCENE in needed else ""
+    return ["~ temp _them = ()", *seen, f"~ return _them{in_it}"]
+
+
 def _cross(context: Context, needed: Needed) -> Lines:
     world, names = context.world, context.names
+    leaves = ["~ present -= _who"] if SCENE in needed else []
+    leaves += left(context, "_who", needed)
     moved = [
+        *(when("_realm != here", leaves) if leaves else []),
         *(f"~ {names.people(realm)} -= _who" for realm in world.realms),
         *cases(((realm, [f"~ {names.people(realm)} += _who"]) for realm in world.realms), "_realm"),
     ]
