@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from twofold.errors import Problem, StoryError, did_you_mean
 from twofold.opened import LOWERED, OpenedStory, open_as
 from twofold.play.reading import Reading
+from twofold.play.stage import Stage
 
 if TYPE_CHECKING:
     from twofold.check import Proof
@@ -41,7 +42,8 @@ class Story(OpenedStory):
         """
         chosen = random.SystemRandom().randrange(1, 1_000_000) if seed is None else seed
         watch = _watched() if self.world else ()
-        return Reading(self.program, chosen, self.source_line, watch, self._judge)
+        stage = Stage(self.world)
+        return Reading(self.program, chosen, self.source_line, watch, self._judge, stage)
 
     def check(
         self,

@@ -160,6 +160,29 @@ def test_auto_and_choices_exclude_each_other(tmp_path: Path) -> None:
     assert "leave out --choices" in outcome.err
 
 
+def test_a_trace_is_followed_as_in_a_terminal(tmp_path: Path) -> None:
+    story = write(tmp_path, OPEN_GATE)
+    outcome = twofold("play", story, "--follow", "1", "--seed", "1", "--quiet")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert "\n  > Look under the mat.\n    Knock.\n" in outcome.out
+    assert outcome.out.endswith("unlocked.\n\n  1  Go in.\n  2  Knock.\n\n")
+    record = tmp_path / "record.txt"
+    record.write_text("seed 3\n1,1\n", encoding="utf-8")
+    assert "You are home." in twofold("play", story, "--follow", f"@{record}").out
+    outcome = twofold("play", story, "--follow", "9", "--seed", "1")
+    assert outcome.status == 2
+    assert "--follow 9 does not fit this story: there is no choice 9" in outcome.err
+
+
+@pytest.mark.parametrize("other", [("--choices", "1"), ("--auto",)])
+def test_following_goes_with_no_other_way_of_choosing(
+    tmp_path: Path, other: tuple[str, ...]
+) -> None:
+    outcome = twofold("play", write(tmp_path, GATE), "--follow", "1", *other)
+    assert outcome.status == 2
+    assert "leave out" in outcome.err
+
+
 def test_in_brief_it_shows_how_each_turn_begins(tmp_path: Path) -> None:
     story = write(
         tmp_path, "First.\nSecond.\nThird.\n+ [On]\n- Then.\nAfter.\nLast. # ending: home\n-> END\n"

@@ -17,7 +17,7 @@ def test_the_record_is_written_however_the_reader_leaves(tmp_path: Path, leaving
     write(tmp_path, OPEN_GATE)
     tty = Tty(tmp_path, "play", "story.ink", "--seed", "1", "--record", "record.txt")
     try:
-        tty.until("Knock.\n\n> ")
+        tty.until("or help.")
         tty.type("1\n")
         tty.until("Go in.")
         if leaving == "\x03":
@@ -35,7 +35,7 @@ def test_words_are_understood(tmp_path: Path) -> None:
     write(tmp_path, OPEN_GATE)
     tty = Tty(tmp_path, "play", "story.ink", "--seed", "1")
     try:
-        tty.until("Knock.\n\n> ")
+        tty.until("or help.")
         tty.type("save here.json\n1\n")
         tty.until("Go in.")
         tty.type("load here.json\n")

@@ -66,7 +66,18 @@ def test_a_save_is_loaded_where_it_was_made(gate: Path, tmp_path: Path) -> None:
     said = Screen(gate, f"load {file}", "1").play()
     after = said[said.index("> load") :]
     assert "There is a key. The gate is unlocked.\n\n  1  Go in.\n  2  Knock.\n" in after
-    assert said.rstrip().endswith("— the end —")
+    assert "You are home.\n\n" in after
+
+
+def test_a_path_may_begin_at_home(
+    gate: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    said = Screen(gate, "1", "save ~/here.json", "restart", "load ~/here.json", "1").play()
+    assert (tmp_path / "here.json").is_file()
+    assert "Loaded ~/here.json." in said
+    assert "You are home." in said
 
 
 @pytest.mark.parametrize(
@@ -82,7 +93,7 @@ def test_a_save_is_loaded_where_it_was_made(gate: Path, tmp_path: Path) -> None:
         ("undo it", "undo stands alone: type undo."),
         ("udno", "There is no word “udno” here: did you mean undo?"),
         ("laod it", "There is no word “laod” here: did you mean load FILE?"),
-        ("watch", "You watch no variable: watch NAME."),
+        ("watch", "You watch nothing: watch NAME."),
     ],
 )
 def test_what_cannot_be_done_is_said_and_asked_again(gate: Path, typed: str, said: str) -> None:

@@ -76,7 +76,42 @@ def test_it_asks_until_there_is_a_choice(tmp_path: Path) -> None:
         tty.type("1\n1\n")
         tty.until("the end")
         assert "You are home." in tty.seen
+        tty.until("Type undo, restart or quit.")
         assert "— the end —" in tty.seen
+        tty.type("quit\n")
+        assert tty.process.wait(PATIENCE) == 0
+    finally:
+        tty.close()
+
+
+def test_what_was_typed_can_be_had_again_and_edited(tmp_path: Path) -> None:
+    pytest.importorskip("readline", reason="Python has no readline here")
+    write(tmp_path, OPEN_GATE)
+    tty = Tty(tmp_path, "play", "story.ink", "--seed", "1")
+    try:
+        tty.until("> ")
+        tty.type("watch ky\x1b[De\n")  # one to the left, and the letter that was left out
+        tty.until("key = false")
+        tty.type("\x1b[A\n")
+        tty.until("> watch key\n")
+        tty.type("quit\n")
+        assert tty.process.wait(PATIENCE) == 0
+        assert "> watch key\n" in tty.seen
+        assert "There is no" not in tty.seen
+    finally:
+        tty.close()
+
+
+def test_a_trace_is_followed_and_gone_on_from_by_hand(tmp_path: Path) -> None:
+    write(tmp_path, OPEN_GATE)
+    tty = Tty(tmp_path, "play", "story.ink", "--follow", "1")
+    try:
+        tty.until("  1  Go in.\n")
+        assert "  > \x1b[0m\x1b[1mLook under the mat." in tty.seen
+        tty.type("1\n")
+        tty.until("Type undo, restart or quit.")
+        assert "You are home." in tty.seen
+        tty.type("quit\n")
         assert tty.process.wait(PATIENCE) == 0
     finally:
         tty.close()

@@ -14,6 +14,8 @@ import twofold
 from tests.cli.support import OPEN_GATE, write, write_worlds
 from twofold.cli.common import write_whole
 from twofold.play.terminal import Terminal
+from twofold.play.trace import Trace
+from twofold.play.transcript import TraceError
 
 ITALIC = "\x1b[3m"
 
@@ -30,7 +32,7 @@ class Screen:
 
     def ask(self, prompt: str) -> str:
         self._out.write(prompt)
-        typed = next(self._typed)
+        typed = next(self._typed, EOFError)
         if not isinstance(typed, str):
             raise typed
         self._out.write(f"{typed}\n")
@@ -68,10 +70,10 @@ Russ: You should not be alone tonight.
 
     │ "And he will again," she says.
 
+  1  Leave a door open.  (a nudge)
   2  Go home.  (Josie)
 
-  1  Leave a door open.  (a nudge)
-
+Type the number of a choice, or help.
 > 2
 
 {mist}
@@ -83,6 +85,8 @@ Crake: Look.
     │ Russ: Did you hear that?
 
 {"— the end: home together —".center(60).rstrip()}
+Type undo, restart or quit.
+> 
 """
     )
 
@@ -98,11 +102,13 @@ def test_a_plain_story_has_no_realms(tmp_path: Path) -> None:
     said = Screen(write(tmp_path, OPEN_GATE), "1", "1").play()
     assert said == (
         "\nThe gate is locked.\n\n"
-        "  1  Look under the mat.\n  2  Knock.\n\n> 1\n\n"
+        "  1  Look under the mat.\n  2  Knock.\n\n"
+        "Type the number of a choice, or help.\n> 1\n\n"
         "There is a key. The gate is unlocked.\n\n"
         "  1  Go in.\n  2  Knock.\n\n> 1\n\n"
         "You are home.\n\n"
         "                        — the end —\n"
+        "Type undo, restart or quit.\n> \n"
     )
 
 
@@ -125,10 +131,65 @@ def test_the_reader_may_leave(tmp_path: Path, leaving: str | type[BaseException]
     assert "the end" not in said
 
 
+def test_at_an_end_it_offers_to_take_back_and_to_begin_again(tmp_path: Path) -> None:
+    said = Screen(write(tmp_path, OPEN_GATE), "1", "1", "1", "undo", "2", "restart", "quit").play()
+    end = "— the end —\nType undo, restart or quit.\n> "
+    assert f"{end}1\nThere is no choice “1” here, for the story is over:" in said
+    assert "> undo\nTaken back.\n\nThere is a key. The gate is unlocked.\n\n  1  Go in.\n" in said
+    assert "> restart\n\n\nThe gate is locked.\n\n  1  Look under the mat.\n" in said
+    assert said.count("Type the number of a choice, or help.") == 1
+
+
+def test_what_goes_wrong_is_shown_where_it_does_and_can_be_taken_back(tmp_path: Path) -> None:
+    story = write(tmp_path, "Well.\n+ [On.]\n- {1 / 0}\n-> END\n")
+    said = Screen(story, "1", "undo", "quit").play()
+    assert "story.ink:3:" in said
+    assert "error: Attempted to divide by zero." in said
+    assert "Type undo, restart or quit.\n> undo\nTaken back.\n\nWell.\n\n  1  On.\n" in said
+
+
+def test_a_name_of_an_end_is_that_of_the_last_turn(tmp_path: Path) -> None:
+    story = write(tmp_path, "One. # ending: early\n+ [On.]\n- Two.\n-> END\n")
+    assert "— the end —" in Screen(story, "1").play()
+
+
+def test_what_is_taken_back_to_is_shown_with_its_realm(worlds: Path) -> None:
+    said = Screen(worlds, "2", "undo", "quit").play()
+    after = said[said.index("Taken back.") :]
+    heading = "The living world " + "─" * 43
+    assert after.startswith(f'Taken back.\n\n{heading}\n\n    │ "And he will again," she says.\n')
+
+
+def test_what_is_loaded_is_shown_with_its_realm(
+    worlds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Screen(worlds, "save s.json", "quit").play()
+    said = Screen(worlds, "2", "load s.json", "quit").play()
+    after = said[said.index("Loaded ") :]
+    assert "The living world ───" in after
+    assert '    │ "And he will again," she says.\n' in after
+
+
+def test_a_trace_is_followed_in_the_look_of_the_terminal_and_gone_on_from(worlds: Path) -> None:
+    screen = Screen(worlds, "undo", "1", "quit")
+    screen.terminal.follow(Trace.parse("2"))
+    assert "    Leave a door open.  (a nudge)\n  > Go home.  (Josie)\n" in screen.text
+    assert "The shadow realm ───" in screen.text
+    screen.terminal.go_on(screen.ask)
+    assert "— the end: home together —\nType undo, restart or quit.\n> undo\n" in screen.text
+    assert screen.terminal.trace == ["1"]
+
+
+def test_a_trace_that_leads_nowhere_is_refused(worlds: Path) -> None:
+    with pytest.raises(TraceError, match="there is no choice 7"):
+        Screen(worlds).terminal.follow(Trace.parse("7"))
+
+
 def test_a_story_that_plays_itself_shows_what_it_chose(worlds: Path) -> None:
     screen = Screen(worlds)
     assert screen.terminal.play_itself(random.Random(1), 10) is True
-    assert "\n  > Go home.  (Josie)\n\n    Leave a door open.  (a nudge)\n" in screen.text
+    assert "\n    Leave a door open.  (a nudge)\n  > Go home.  (Josie)\n" in screen.text
     assert "— the end: home together —" in screen.text
 
 
@@ -197,6 +258,6 @@ def test_a_part_has_its_title_and_a_scene_of_other_people_a_break(tmp_path: Path
     (tmp_path / "world.toml").write_text(STAGE, encoding="utf-8")
     write(tmp_path, story, "main.ink")
     lines = [line.strip() for line in Screen(tmp_path).play().splitlines() if line.strip()]
-    first, rule, *others = lines[:-1]
+    first, rule, *others = lines[: lines.index("— the end —")]
     assert (first, rule[-1]) == ("The rain", "─")
     assert others == ["Rain.", "*", "More.", "And more.", "The sun", "Sun."]

@@ -52,6 +52,14 @@ def play(
             "wrote to a file, and print the transcript.",
         ),
     ] = None,
+    follow: Annotated[
+        str | None,
+        typer.Option(
+            "--follow",
+            metavar="1,r3,2|@FILE",
+            help="Go the same way as --choices would, shown as in a terminal, and go on by hand.",
+        ),
+    ] = None,
     seed: SeedOption = None,
     auto: Annotated[bool, typer.Option("--auto", help="Let the story choose for itself.")] = False,
     brief: Annotated[
@@ -77,15 +85,18 @@ def play(
     Where standard input is no terminal the choices are read from it, one number a line, and the
     transcript is printed exactly as Ink's own command-line player prints it.
     """
-    if auto and choices is not None:
-        raise typer.BadParameter("--auto chooses for itself: leave out --choices")
+    if choices is not None and follow is not None:
+        raise typer.BadParameter("--follow goes the way of --choices: leave out one of them")
+    if auto and (choices is not None or follow is not None):
+        option = "--choices" if follow is None else "--follow"
+        raise typer.BadParameter(f"--auto chooses for itself: leave out {option}")
     if brief and not auto:
         raise typer.BadParameter("--brief is for a story that chooses for itself: add --auto")
     if load is not None and seed is not None:
         raise typer.BadParameter("a save brings its own seed: leave out --seed")
     if record is not None and (record.is_dir() or not record.parent.is_dir()):
         wrong(f"`{record}` cannot be written", hint="name a file in a folder that is there")
-    replayed = None if choices is None else _record(choices)
+    replayed = _record("--choices", choices) or _record("--follow", follow)
     if replayed is not None and seed is None and load is None:
         seed = replayed.seed
     opened = open_story(story, quiet, no_color, external)
@@ -96,13 +107,17 @@ def play(
         stderr(no_color).print(f"seed {reading.seed}", style="dim")
 
     terminal = Terminal(opened, reading, stdout(no_color), write_whole, brief)
-    ended = True
+    ended, is_asked = True, sys.stdin.isatty() and not auto and choices is None
     try:
         if auto:
             ended = terminal.play_itself(random.Random(reading.seed), MOST_CHOICES)
         elif replayed is not None:
-            _replay(reading, replayed.trace, no_color)
-        elif sys.stdin.isatty():
+            _replay(reading, replayed.trace, terminal if choices is None else None, no_color)
+            if is_asked:
+                terminal.go_on()
+            elif choices is None:
+                terminal.show_offer()
+        elif is_asked:
             terminal.play()
         else:
             write_typed(reading, sys.stdin, sys.stdout)
@@ -117,7 +132,7 @@ def play(
         if record is not None and terminal.strayed:
             stderr(no_color).print("the record ends where you jumped, or loaded a save")
     if reading.errors:
-        complain(reading.errors, no_color)
+        complain(() if is_asked else reading.errors, no_color)
         raise typer.Exit(WRONG)
     if not ended:
         stderr(no_color).print(f"stopped after {MOST_CHOICES:,} choices: the story had not ended")
@@ -136,13 +151,18 @@ def _broken_laws(story: Story, reading: Reading) -> list[Problem]:
     return problems
 
 
-def _replay(reading: Reading, trace: Trace, no_color: bool) -> None:
+def _replay(reading: Reading, trace: Trace, terminal: Terminal | None, no_color: bool) -> None:
+    """Go the way of a trace, on the terminal or else as a plain transcript."""
     try:
-        write_trace(reading, trace, sys.stdout)
+        if terminal is None:
+            write_trace(reading, trace, sys.stdout)
+        else:
+            terminal.follow(trace)
     except TraceError as error:
         sys.stdout.flush()
         complain(reading.errors, no_color)
-        wrong(f"--choices {trace} does not fit this story: {error}")
+        option = "--choices" if terminal is None else "--follow"
+        wrong(f"{option} {trace} does not fit this story: {error}")
 
 
 def _write_record(path: Path, terminal: Terminal, seed: int | None) -> None:
@@ -150,16 +170,18 @@ def _write_record(path: Path, terminal: Terminal, seed: int | None) -> None:
     write_whole(path, str(Record(seed, trace)))
 
 
-def _record(choices: str) -> Record:
-    """What `--choices` asks for: a trace, or a record in a file."""
+def _record(option: str, choices: str | None) -> Record | None:
+    """What an option asks for: a trace, or a record in a file."""
+    if choices is None:
+        return None
     try:
         if not choices.startswith("@"):
             return Record(None, Trace.parse(choices))
-        path = Path(choices[1:])
+        path = Path(choices[1:]).expanduser()
         return Record.parse(read_bytes(path).decode("utf-8-sig"))
     except OSError as error:
         wrong(f"`{choices[1:]}` cannot be read: {reason(error)}")
     except UnicodeDecodeError:
         wrong(f"`{choices[1:]}` is no record: it is no text")
     except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--choices") from None
+        raise typer.BadParameter(str(error), param_hint=option) from None

@@ -59,7 +59,7 @@ class Line:
     text: str
     tags: list[str] = field(default_factory=list)
     newline: bool = True
-    watched: Mapping[str, Value] = field(default_factory=dict)
+    watched: Mapping[str, Value] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

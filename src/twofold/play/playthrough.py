@@ -33,6 +33,7 @@ from twofold.play.chance import seeded_outcome
 from twofold.play.judge import Judge
 from twofold.play.moment import DEFAULT_FLOW, Broken, Choice, Flow, Moment
 from twofold.play.positions import count_entry
+from twofold.play.stage import Stage, StagedLine
 from twofold.play.variable_observers import Observers
 from twofold.program.program import Program
 from twofold.program.values import Value
@@ -55,6 +56,7 @@ class Playthrough:
         source_line: gives the line of text at a place, for messages.
         watch: names of globals whose values each line is to bring with it (`Line.watched`).
         judge: sees whether what is said and offered breaks a law of the storyworld.
+        stage: tells where and by whom each line is said.
 
     Attributes:
         seed: as given.
@@ -73,6 +75,7 @@ class Playthrough:
         source_line: Callable[[Place], str | None] | None = None,
         watch: Collection[str] = (),
         judge: Judge | None = None,
+        stage: Stage | None = None,
     ) -> None:
         self.seed = seed
         self.choices: list[Choice] = []
@@ -83,6 +86,7 @@ class Playthrough:
         self.current_flow = DEFAULT_FLOW
         self._story_program = program
         self._judge = judge
+        self._stage = stage or Stage()
         self._watch = frozenset(watch) | (judge.reads if judge else frozenset())
         self._watched = [i for i, name in enumerate(program.globals) if name in self._watch]
         self._stopped_at = self._watch | (judge.sees if judge else frozenset())
@@ -121,6 +125,19 @@ class Playthrough:
         return self._state[R_TURN]
 
     @property
+    def current_line(self) -> StagedLine | None:
+        """The line read last; None before there is one, and where a turn said nothing."""
+        line = self._line
+        if line is None:
+            return None
+        if self._watched and not line.watched:  # it comes out of a save
+            names = (self._program.globals[number] for number in self._watched)
+            values = self._machine.values
+            watched = {name: values.python(self._state[self._global(name)]) for name in names}
+            line = replace(line, watched=watched)
+        return self._stage.line(line)
+
+    @property
     def current_text(self) -> str:
         """The line read last, without its newline."""
         return self._line.text if self._line else ""
@@ -135,7 +152,7 @@ class Playthrough:
         """By address in the program, 1 where something was printed, met or visited so far."""
         return self._machine.seen
 
-    def continue_(self) -> list[Line]:
+    def continue_(self) -> list[StagedLine]:
         """Read to the next choice or the end; returns the lines.
 
         The reference calls it ContinueMaximally.
@@ -146,9 +163,9 @@ class Playthrough:
         if not self._can_continue:
             return []
         with self._unless_it_fails():
-            return self._whole_turn()
+            return [self._stage.line(line) for line in self._whole_turn()]
 
-    def continue_line(self) -> Line | None:
+    def continue_line(self) -> StagedLine | None:
         """Read one line; None when there is no more before the next choice or the end.
 
         The reference calls it Continue. A turn that says nothing more is an empty line there, and
@@ -161,9 +178,9 @@ class Playthrough:
         with self._unless_it_fails():
             line = self._next_line()
         self._tell(before)
-        return line
+        return self._stage.line(line) if line else None
 
-    def _lines(self) -> Iterator[Line]:
+    def _lines(self) -> Iterator[StagedLine]:
         while self._can_continue:
             line = self.continue_line()
             if line is not None:

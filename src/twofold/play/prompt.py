@@ -13,7 +13,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "save": ("FILE", "write where you are to a file"),
     "load": ("FILE", "go on from a file"),
     "jump": ("PATH", "go to a knot, a stitch or a label"),
-    "watch": ("[NAME]", "show a variable whenever it changes; without a name, those you watch"),
+    "watch": (
+        "[NAME]",
+        "show a variable, or a word of the world's such as trust(Ned, Moth), whenever it changes; "
+        "without a name, those you watch",
+    ),
     "tags": ("", "show tags, or hide them again"),
     "help": ("", "show this"),
     "quit": ("", "leave"),
@@ -62,8 +66,10 @@ def understood(typed: str, choices: int) -> Taken | Word | Unclear:
     if near is not None:
         usage = f"{near} {WORDS[near][0]}".strip()
         return Unclear(f"There is no word “{first}” here: did you mean {usage}?")
-    numbers = "1" if choices == 1 else f"a number from 1 to {choices}"
     said = f"There is no choice “{typed}” here" if typed else "That was no choice"
+    if not choices:
+        return Unclear(f"{said}, for the story is over: type undo, restart or quit.")
+    numbers = "1" if choices == 1 else f"a number from 1 to {choices}"
     return Unclear(f"{said}: type {numbers}, or quit to leave.")
 
 

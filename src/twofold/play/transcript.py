@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from twofold.play.trace import Choose, Fall, Trace
@@ -41,28 +41,28 @@ def write_trace(reading: Reading, trace: Trace, out: TextIO) -> None:
             story ends before the trace does.
     """
     page = _Page(reading, out)
-    for choice, falls in trace.turns():
-        if choice is not None:
-            page.offer()
-        _begin_turn(reading, choice, falls)
-        page.turn()
-        _check_spent(reading, falls)
+    follow(reading, trace, lambda _: page.offer(), page.turn)
     if reading.choices:
         page.offer()
 
 
-def follow(reading: Reading, trace: Trace) -> Iterator[str]:
-    """The text of each choice on the way along `trace`.
+def follow(
+    reading: Reading, trace: Trace, offer: Callable[[int], None], read: Callable[[], object]
+) -> None:
+    """Go the way of `trace`.
+
+    Args:
+        offer: called before each choice is taken, with its index from 0.
+        read: called to read each turn.
 
     Raises:
         TraceError: as `write_trace`.
     """
     for choice, falls in trace.turns():
         if choice is not None:
-            _check_there(reading, choice)
-            yield reading.choices[choice.number - 1].text
+            offer(choice.number - 1)
         _begin_turn(reading, choice, falls)
-        reading.continue_()
+        read()
         _check_spent(reading, falls)
 
 
