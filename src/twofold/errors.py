@@ -7,6 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+MOST_PROBLEMS = 500
+WIDEST, WIDEST_BEFORE = 1000, 500
+"""How much is told at once: of many problems the first, of a very long line what is around."""
+
 Severity = Literal["error", "warning"]
 
 SHORTEST_SLIP = 3
@@ -52,12 +56,22 @@ class Problem:
         lines = [f"{head}{self.severity}: {self.message}"]
         if self.place and self.source is not None:
             number = f"{self.place.line:>5} | "
-            before = self.source[: self.place.column - 1]
-            pad = "".join("\t" if c == "\t" else " " for c in before)
-            lines += [number + self.source, " " * (len(number) - 2) + "| " + pad + "^"]
+            source, column = self._excerpt(self.source, self.place.column - 1)
+            pad = "".join("\t" if c == "\t" else " " for c in source[:column])
+            lines += [number + source, " " * (len(number) - 2) + "| " + pad + "^"]
         if self.hint:
             lines.append(f"      {self.hint}")
         return "\n".join(lines)
+
+    @staticmethod
+    def _excerpt(source: str, at: int) -> tuple[str, int]:
+        """What is shown of a line around the index `at`, and the index there."""
+        if len(source) <= WIDEST:
+            return source, at
+        start = max(0, at - WIDEST_BEFORE)
+        before = "… " if start else ""
+        after = " …" if start + WIDEST < len(source) else ""
+        return before + source[start : start + WIDEST] + after, len(before) + at - start
 
 
 class StoryError(Exception):
@@ -65,6 +79,8 @@ class StoryError(Exception):
 
     def __init__(self, problems: Problem | Sequence[Problem]) -> None:
         self.problems: list[Problem] = [problems] if isinstance(problems, Problem) else [*problems]
+        if (more := len(self.problems) - MOST_PROBLEMS) > 0:
+            self.problems[MOST_PROBLEMS:] = [Problem(f"and {more:,} more like these")]
         super().__init__("\n".join(p.render() for p in self.problems))
 
 

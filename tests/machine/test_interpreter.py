@@ -397,7 +397,7 @@ def test_choices_are_lost_where_a_story_goes_wrong() -> None:
 def test_fuel_is_given_anew_each_turn() -> None:
     program = program_of("- (top)\n+ [Round] -> top\n")
     machine = Machine(program, False)
-    machine.fuel = 3
+    machine.fuel = 20
     state = machine.start()
     for _ in range(5):
         state, status = machine.run(state)

@@ -9,6 +9,7 @@ from twofold.ink import nodes
 from twofold.ink.expression_parser import ExpressionReader
 from twofold.ink.nodes import Kind
 from twofold.ink.scanner import Misread
+from twofold.ink.source import Source
 
 
 def _words(also: str = "") -> re.Pattern[str]:
@@ -54,8 +55,16 @@ _ARROWS = re.compile(r"(?:->)+")
 _NOT_IN_TEXT = "a `~` begins a line of logic; inside a line, logic goes between braces"
 
 
+_State = tuple[int, bool, bool, bool, int]
+"""Where a reader stands: its cursor, what it is in, and how deep."""
+
+
 class ContentReader(ExpressionReader):
     """Reads the content of a line where the cursor stands."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__(source)
+        self._tried: dict[_State, tuple[nodes.Expression | None, Misread | None, _State]] = {}
 
     def block(self, opened: int) -> list[nodes.Statement]:
         """The statements of one branch inside many-line braces; read by what knows statements."""
@@ -236,7 +245,7 @@ class ContentReader(ExpressionReader):
             self._fail_brace(opened)
         if self.peek() == "}":
             raise Misread(opened, "there is nothing between these braces")
-        return nodes.Output(opened, self.expression())
+        return nodes.Output(opened, self._expression_once())
 
     def _sequence_or_logic(self, opened: int) -> nodes.Statement:
         """What has a bar in it: a sequence, or an expression where it cannot be one.
@@ -254,7 +263,7 @@ class ContentReader(ExpressionReader):
             if not self._may_be_logic(start):
                 raise
         self.pos, (self.in_tag, self.in_string, self.depth) = start, state
-        return nodes.Output(opened, self.expression())
+        return nodes.Output(opened, self._expression_once())
 
     def _may_be_logic(self, start: int) -> bool:
         """Whether an `or`, and a sign that ends words, stand on the line: then it is read twice."""
@@ -290,7 +299,7 @@ class ContentReader(ExpressionReader):
             return None
         in_tag, in_string, depth = self.in_tag, self.in_string, self.depth
         try:
-            expression = self.expression()
+            expression = self._expression_once()
         except Misread:
             expression = None
             if self._is_half_a_condition(start):
@@ -300,6 +309,32 @@ class ContentReader(ExpressionReader):
         self.in_tag, self.in_string, self.depth = in_tag, in_string, depth
         self.pos = start
         return None
+
+    def _expression_once(self) -> nodes.Expression:
+        """The expression that comes next, which is read once however often it is tried.
+
+        A brace is tried as a condition before it is read as anything else, and in the strings of
+        an expression stand braces: without this, each one inside another would double the work.
+
+        Raises:
+            Misread: there is none.
+        """
+        state = (self.pos, self.in_tag, self.in_string, self.in_choice, self.depth)
+        known = self._tried.get(state)
+        if known is None:
+            expression, misread = None, None
+            try:
+                expression = self.expression()
+            except Misread as error:
+                misread = error
+            after = (self.pos, self.in_tag, self.in_string, self.in_choice, self.depth)
+            known = self._tried[state] = expression, misread, after
+        expression, misread, after = known
+        self.pos, self.in_tag, self.in_string, self.in_choice, self.depth = after
+        if misread is not None:
+            raise misread
+        assert expression is not None
+        return expression
 
     def _is_half_a_condition(self, start: int) -> bool:
         """Whether what is no whole expression was meant as one: a value, and then a colon.

@@ -27,6 +27,7 @@ class Source:
         self._unclosed_comment: int | None = None
         self._starts = [0]  # where each kept stretch begins in `text` …
         self._origins = [0]  # … and where it began in `original`
+        self._shown = (0, "")
         self.text = self._without_comments(self.original)
 
     def _without_comments(self, original: str) -> str:
@@ -78,9 +79,12 @@ class Source:
 
     def line(self, number: int) -> str:
         """The author's line of that 1-based number, without its newline."""
+        if number == self._shown[0]:  # of many errors in one line, each shows it
+            return self._shown[1]
         start = self._line_starts[number - 1]
         end = self.original.find("\n", start)
-        return self.original[start : end if end >= 0 else None].rstrip("\r")
+        self._shown = number, self.original[start : end if end >= 0 else None].rstrip("\r")
+        return self._shown[1]
 
     def problem(
         self, at: int, message: str, hint: str | None = None, severity: Severity = "error"

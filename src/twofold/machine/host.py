@@ -14,7 +14,7 @@ from twofold.machine import interpreter as vm
 from twofold.machine import operations
 from twofold.machine.faults import explain
 from twofold.machine.memo import Memo
-from twofold.machine.operations import RuntimeFault
+from twofold.machine.operations import LONGEST_STRING, TOO_LONG_A_STRING, RuntimeFault
 from twofold.machine.output import Carried, Output
 from twofold.machine.state import (
     CHANCE,
@@ -68,6 +68,7 @@ from twofold.program.values import (
     GLOBAL,
     LIST,
     SLOT,
+    STRING,
     TAG,
     TAG_BITS,
     TAG_MASK,
@@ -78,6 +79,9 @@ from twofold.program.values import (
 FUEL = 300_000  # jumps in one turn: more is a loop without a choice
 EVENTS = 1024
 LINES_OF_A_LOOP = 20  # what is shown of a turn that never ends
+
+FREE_STRING = 32  # characters of a string that is made for a jump's worth of fuel
+TOO_MUCH_PRINTED = "more is printed in one turn than can be read: is this a loop without a choice?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +202,9 @@ class Machine:
                     state[:] = attended  # a function of the host looks at what it was given
         if self.reading:
             self._drain()
-        if status == FAILED and state[R_DETAIL] == vm.OUT_OF_FUEL:
+            if self.output.is_overfull and status != FAILED:
+                status = self._fail(state, TOO_MUCH_PRINTED)
+        if status == FAILED and (state[R_DETAIL] == vm.OUT_OF_FUEL or self.output.is_overfull):
             del self.output.lines[LINES_OF_A_LOOP:]
         if status == FAILED:
             self.explain(state)
@@ -215,25 +221,30 @@ class Machine:
         """
         if status == EVENTS_FULL:
             self._make_room()
-            return state, RUNNING
-        if status == FULL:
+        elif status == FULL:
             larger = grown(self.program, state)
             if larger is not None:
                 return larger, RUNNING
-            self.fault = "the story calls itself without end"
+            return state, self._fail(state, "the story calls itself without end")
         else:
             try:
                 self._drain_before_external(state)
                 self._serve(state)
-                return state, RUNNING
             except _TooFarAhead:
                 self.output.end_at_newline()
                 return state, LINE
-            except RuntimeFault as fault:
-                self.fault = str(fault)
+            except RuntimeFault as found:
+                return state, self._fail(state, str(found))
+        if self.output.is_overfull:
+            return state, self._fail(state, TOO_MUCH_PRINTED)
+        return state, RUNNING
+
+    def _fail(self, state: State, fault: str) -> int:
+        """Have a state fail, and say why; returns FAILED."""
+        self.fault = fault
         state[R_STATUS] = FAILED
         state[R_DETAIL] = vm.HOST_ERROR
-        return state, FAILED
+        return FAILED
 
     def attend_to(self, words: Any, events: Any, status: int) -> tuple[Any, Any, int]:
         """Do for a lane of its own what the interpreter stopped for there.
@@ -405,6 +416,12 @@ class Machine:
             if instruction < op.FIRST_UNARY:
                 a, b = state[top - 2], state[top - 1]
                 result = operations.binary(instruction, a, b, self.values)
+                if result & TAG_MASK == STRING and len(self.values.text(result)) >= FREE_STRING:
+                    self._charge(state, self.values.text(result))
+                    state[R_EVAL] -= 2
+                    self._push(state, result)
+                    state[R_PC] = pc + 1
+                    return
             else:
                 a, b = state[top - 1], 0
                 result = operations.unary(instruction, a, self.values)
@@ -419,6 +436,11 @@ class Machine:
         else:
             _SERVICES[instruction](self, state)
             state[R_PC] = pc + 1 + op.OPERANDS.get(instruction, 0)
+
+    def _charge(self, state: State, made: str) -> None:
+        """Have the turn pay for a string; one that was made before costs as much, so that a story
+        fails at the same place whoever runs it."""
+        state[R_FUEL] -= len(made) // FREE_STRING
 
     def _assigned_to(self, state: State) -> int:
         """The value that an assignment is about to replace."""
@@ -451,6 +473,10 @@ class Machine:
         state[R_STRINGS] -= 1
         if self.program.code[state[R_PC]] == op.END_STRING:
             state[R_LOGIC_STRINGS] -= 1
+        if self.program.code[state[R_PC]] == op.END_STRING:
+            if len(text) > LONGEST_STRING:
+                raise RuntimeFault(TOO_LONG_A_STRING)
+            self._charge(state, text)
         self._push(state, self.values.pack_string(text))
 
     def _end_choice_tag(self, state: State) -> None:

@@ -209,6 +209,9 @@ E_NOTE: Final = 18  # [global]: it is about to take the value that the next even
 E_NOTED: Final = 19  # [packed value]
 E_MISSING: Final = 16  # [string id]: a variable that nothing has set
 
+PRINTING: Final = 8
+"""What a word, a newline or a mark costs, in jumps: each is more work for whoever reads."""
+
 TRUE: Final = 1 << 4 | 2
 FALSE: Final = 2
 EVENT_ROOM: Final = 8  # more events than an instruction makes, but for CHOICE
@@ -411,6 +414,7 @@ def run(
                     state[o_turns + counter] = state[R_TURN] + 2
                 pc += 3
             elif code == TEXT:
+                fuel -= PRINTING
                 seen[pc] = 1
                 if safe != 0 and program[pc + 1] != 0:
                     safe = 0 if safe == SAFE_LINE else SAFE_TEXT
@@ -419,6 +423,7 @@ def run(
                     ev += 1
                 pc += 2
             elif code == NEWLINE:
+                fuel -= PRINTING
                 if safe == SAFE_TEXT:
                     safe = SAFE_LINE
                 if emit:
@@ -429,6 +434,7 @@ def run(
                     status = LINE
                     break
             else:
+                fuel -= PRINTING
                 seen[pc] = 1
                 if sp > floor:
                     sp -= 1
@@ -514,6 +520,7 @@ def run(
             pc += 1
         elif code <= DECLARE_TEMP:
             if code == CHOICE_TEXT:
+                fuel -= PRINTING
                 state[R_STRINGS] += 1
                 if emit:
                     events[ev] = E_STRING
@@ -826,6 +833,7 @@ def run(
             status = ENDED
             break
         elif code == GLUE or code == BEGIN_TAG:
+            fuel -= PRINTING
             if emit:
                 events[ev] = E_GLUE if code == GLUE else E_TAG
                 ev += 1
@@ -836,6 +844,7 @@ def run(
                     state[R_ENDING] = pc
                 pc += 2
         elif code == END_TAG:
+            fuel -= PRINTING
             if state[R_STRINGS] > 0:
                 if emit:
                     status = HOST
@@ -850,6 +859,7 @@ def run(
                 ev += 1
             pc += 1
         elif code == BEGIN_STRING:
+            fuel -= PRINTING
             state[R_STRINGS] += 1
             state[R_LOGIC_STRINGS] += 1
             emit = True

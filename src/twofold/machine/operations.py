@@ -29,6 +29,11 @@ from twofold.program.values import (
     unpack_float,
 )
 
+LONGEST_STRING = 1 << 16
+"""The longest string that a story may make, in characters."""
+
+TOO_LONG_A_STRING = f"a string grows longer than {LONGEST_STRING:,} characters"
+
 
 class RuntimeFault(Exception):
     """A mistake of the story that shows when it runs, in the reference's words."""
@@ -134,6 +139,8 @@ def _as_text(v: int, values: Values) -> str:
 
 def _on_strings(code: int, name: str, a: str, b: str, values: Values) -> int:
     if code == op.ADD:
+        if len(a) + len(b) > LONGEST_STRING:
+            raise RuntimeFault(TOO_LONG_A_STRING)
         return values.pack_string(a + b)
     if code in (op.EQUAL, op.NOT_EQUAL):
         return pack_bool((a == b) == (code == op.EQUAL))

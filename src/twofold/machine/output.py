@@ -8,6 +8,7 @@ away again; until then it looks ahead, and what it saw ahead is printed anew on 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,6 +19,16 @@ from twofold.program.program import Program
 from twofold.program.values import TAG, TAG_MASK, Value, Values
 
 NEWLINE: Final = "\n"
+
+MOST_CHARACTERS: Final = 1 << 20
+MOST_WORK: Final = 1 << 20
+MOST_MISSING: Final = 100
+"""What one turn may print, in characters; what that may be to do, in pieces of text looked at;
+and how often a variable may be missed."""
+
+LONGEST_CACHED: Final = 1000
+LONGEST_PIECE: Final = 256  # of several texts made one
+MOST_CALLS: Final = 8  # functions that are looked through before two texts are made one
 
 END_STRING: Final = -1  # in place of an event: the string that was begun last is complete
 END_CHOICE_TAG: Final = -2  # the tag inside the text of a choice is complete
@@ -86,9 +97,13 @@ class _Snapshot:
     since: list[int]
 
 
-@lru_cache(maxsize=4096)
 def clean_whitespace(text: str) -> str:
     """Runs of spaces and tabs made one space, and none at the ends of lines."""
+    return _cleaned(text) if len(text) < LONGEST_CACHED else _cleaned.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _cleaned(text: str) -> str:
     if not _UNTIDY.search(text):
         return text
     return _LINE_ENDS.sub("", _INLINE_SPACE.sub(" ", text))
@@ -121,6 +136,7 @@ class Output:
         missing: names of variables that were read before anything set them.
         complete: with `one_line`, whether the line is; what is printed after it is not taken in.
         carried: what the next line takes over.
+        is_overfull: whether more was printed than can be; the rest is not taken in.
     """
 
     def __init__(
@@ -151,7 +167,12 @@ class Output:
         self._noted_at_start = self._noted
         self._noting = 0
         self._in_tag = False
-        self._has_markers = False
+        self._markers = 0
+        self._glues = 0
+        self._again: deque[int] = deque()  # events that are to be taken in anew
+        self._characters = 0
+        self._work = 0
+        self.is_overfull = False
         # Whether nothing but lines of text is underway: no function, tag, glue or string.
         self._is_plain = not one_line and not self._functions
         self._grew = False  # the last event printed what a line cannot end before
@@ -160,6 +181,8 @@ class Output:
     def feed(self, events: Iterable[int]) -> None:
         """Take in events in their order."""
         for event in events:
+            if self.is_overfull:
+                return
             kind = event & machine.EVENT_MASK
             if kind <= machine.E_NEWLINE and self._is_plain and self._print_plainly(event, kind):
                 continue
@@ -231,6 +254,7 @@ class Output:
             stream = self._stream = []
         if self._noted and not _says_anything(stream):
             self._noted_at_start = self._noted
+        self._count(text)
         stream.append(text)
         return True
 
@@ -251,8 +275,16 @@ class Output:
         )
 
     def _feed(self, event: int) -> str:
+        result = self._take(event)
+        while self._again and not self.is_overfull:
+            self._take(self._again.popleft())
+        return result
+
+    def _take(self, event: int) -> str:
         if self.complete:
             return ""
+        self._work += 8 + len(self._stream)
+        self.is_overfull = self.is_overfull or self._work > MOST_WORK
         self._grew = self._ended = False
         result = self._apply(event)
         snapshot = self._snapshot
@@ -274,18 +306,14 @@ class Output:
                 self._rewind(snapshot)
         elif self._ended and not self._in_tag and self._ends_in_newline():
             self._snapshot = self._take_snapshot()
-        self._has_markers = self._has_markers and any(
-            not isinstance(token, str) for token in self._stream
-        )
-        self._is_plain = not (
-            self._one_line or self._functions or self._in_tag or self._has_markers
-        )
+        self._is_plain = not (self._one_line or self._functions or self._in_tag or self._markers)
         return result
 
     def _rewind(self, snapshot: _Snapshot) -> None:
         """The newline stands: end the line there, and print anew what came after it."""
         self._end_line(snapshot.stream)
         self._stream = []
+        self._markers = self._glues = 0
         self._functions = snapshot.functions
         self._threads = snapshot.threads
         self.offers = snapshot.offers
@@ -293,8 +321,7 @@ class Output:
         self._in_tag = snapshot.in_tag
         del self.missing[snapshot.missing :]
         self._snapshot = None
-        for event in snapshot.since:
-            self._feed(event)
+        self._again.extendleft(reversed(snapshot.since))
 
     def _end_line(self, stream: Sequence[Token]) -> None:
         if len(stream) == 2 and stream[1] == NEWLINE and isinstance(stream[0], str):
@@ -326,7 +353,8 @@ class Output:
             self._push_text(self._values.text(payload))
         elif kind == machine.E_GLUE:
             self._trim_newlines()
-            self._mark(_GLUE)
+            if self._stream[-1:] != [_GLUE]:  # one does what several do
+                self._mark(_GLUE)
         elif kind == machine.E_TAG:
             self._mark(_TAG)
             self._in_tag = True
@@ -361,13 +389,14 @@ class Output:
             self._noting = payload
         elif kind == machine.E_NOTED:
             self._noted = {**self._noted, self._noting: payload}
-        elif kind == machine.E_MISSING:
+        elif kind == machine.E_MISSING and len(self.missing) < MOST_MISSING:
             self.missing.append(self._values.strings[payload])
         return ""
 
     def _mark(self, marker: _Marker) -> None:
         self._stream.append(marker)
-        self._has_markers = True
+        self._markers += 1
+        self._glues += marker is _GLUE
 
     def _offer(self, number: int) -> None:
         """A choice is offered: what was popped for it came in the reverse of its order."""
@@ -383,17 +412,24 @@ class Output:
 
     def _end_string(self) -> str:
         at = self._last(_STRING)
-        text = "".join(token for token in self._stream[at:] if isinstance(token, str))
-        del self._stream[at:]
+        text = self._cut_off(at)
         self._open_strings -= 1
         return text
 
     def _end_choice_tag(self) -> str:
         at = self._last(_TAG)
-        text = "".join(token for token in self._stream[at:] if isinstance(token, str))
-        del self._stream[at:]
+        text = self._cut_off(at)
         self._in_tag = False
         return clean_whitespace(text)
+
+    def _cut_off(self, at: int) -> str:
+        """Take away everything from an index on; returns its text."""
+        gone = self._stream[at:]
+        del self._stream[at:]
+        markers = [token for token in gone if not isinstance(token, str)]
+        self._markers -= len(markers)
+        self._glues -= markers.count(_GLUE)
+        return "".join(token for token in gone if isinstance(token, str))
 
     def _last(self, marker: _Marker) -> int:
         for i in range(len(self._stream) - 1, -1, -1):
@@ -413,7 +449,7 @@ class Output:
         starts_function = self._functions[-1] if self._functions else None
         function = -1 if starts_function is None else starts_function
         glued = False
-        for i in range(len(stream) - 1, -1, -1) if self._has_markers else ():
+        for i in range(len(stream) - 1, -1, -1) if self._markers else ():
             if stream[i] is _GLUE:
                 glued = True
                 break
@@ -437,7 +473,32 @@ class Output:
             self._grew = True
         if self._noted and not _is_blank(text) and not _says_anything(stream):
             self._noted_at_start = self._noted
-        stream.append(text)
+        self._count(text)
+        if self._goes_with_the_last(text):
+            stream[-1] = str(stream[-1]) + text
+        else:
+            stream.append(text)
+
+    def _count(self, text: str) -> None:
+        self._characters += len(text)
+        if self._characters > MOST_CHARACTERS:
+            self.is_overfull = True
+
+    def _goes_with_the_last(self, text: str) -> bool:
+        """Whether a text and the one before it can be one, as far as anything asks: so a loop that
+        prints without end does not make a line of ever more pieces to look through."""
+        stream = self._stream
+        last = stream[-1] if stream else None
+        if text == NEWLINE or last == NEWLINE or not isinstance(last, str):
+            return False
+        if len(last) > LONGEST_PIECE:
+            return False
+        if self._snapshot is not None and len(stream) == len(self._snapshot.stream):
+            return False
+        functions = self._functions
+        if len(functions) > MOST_CALLS or any(at is not None and at >= 0 for at in functions):
+            return False
+        return _is_blank(last) == _is_blank(text)
 
     def _has_words(self) -> bool:
         """Whether anything was printed, on the next line if a newline waits to end this one."""
@@ -447,15 +508,19 @@ class Output:
     def _text_was_printed(self) -> None:
         """The functions that are running have printed: no more is trimmed where they begin."""
         for i in range(len(self._functions) - 1, -1, -1):
-            if self._functions[i] is None:
-                break
+            if self._functions[i] is None or self._functions[i] == -1:
+                break  # and those that wait for one that has printed have printed
             self._functions[i] = -1
 
     def _remove_glue(self) -> None:
         for i in range(len(self._stream) - 1, -1, -1):
             token = self._stream[i]
+            if self._glues == 0:
+                break
             if token is _GLUE:
                 del self._stream[i]
+                self._glues -= 1
+                self._markers -= 1
             elif not isinstance(token, str):
                 break
 

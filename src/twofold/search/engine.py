@@ -57,6 +57,7 @@ class Engine:
         room: how much of a "B" column a word may take.
         chunk: how many states to expand at once.
         is_parallel: whether several may run side by side.
+        patience: how many jumps to make between two looks at the clock.
     """
 
     expand: Callable[..., int]
@@ -67,6 +68,7 @@ class Engine:
     room: int
     chunk: int
     is_parallel: bool
+    patience: int
 
 
 def _list(of: Sequence[int] | int) -> list[int]:
@@ -96,6 +98,7 @@ PLAIN = Engine(
     room=1,
     chunk=16,
     is_parallel=False,
+    patience=100_000,
 )
 
 
@@ -129,4 +132,5 @@ def compiled_engine() -> Engine:
         room=packed_states.BYTES_PER_WORD,
         chunk=512,
         is_parallel=True,
+        patience=30_000_000,
     )

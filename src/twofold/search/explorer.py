@@ -88,6 +88,8 @@ class Explorer:
         self._frontier = Frontier(engine)
         self._why: list[str] = []
         self._is_stopped = False
+        self._max_seconds: float | None = None
+        self._started = 0.0
         self.is_cut_short = False
 
     @property
@@ -113,9 +115,10 @@ class Explorer:
         """
         most = MAX_STATES if max_states is None else max_states
         columns = self._columns
+        self._max_seconds = max_seconds
         columns.merging[kernel.M_MOST] = most
         told = time.perf_counter()
-        started = told if started is None else started
+        self._started = started = told if started is None else started
         try:
             first = self._workers[0]
             first.begin()
@@ -127,20 +130,14 @@ class Explorer:
                         told = now
                         found, left = columns.count, len(self._frontier)
                         progress(found, left, columns.transitions, now - started)
-                    if self._is_stopped:
-                        self._why.append("stopped by hand")
-                        break
-                    if max_seconds is not None and now - started >= max_seconds:
-                        self._why.append(f"stopped after {max_seconds:g} s (--max-seconds)")
-                        break
-                    if not self._has_memory():
+                    if self._is_over() or not self._has_memory():
                         break
                     lanes = len(self._workers)
                     few = max(1, (most - columns.count) // (32 * lanes))
                     share = max(LEAST_SHARE, -(-len(self._frontier) // lanes))
                     pieces = self._frontier.take(lanes, min(self._engine.chunk, few, share))
                     goes_on = self._expand(pool, pieces)
-            if not goes_on:
+            if not goes_on and not self._why:
                 self.is_cut_short = True
                 said = " (--max-states)" if max_states else ", for no --max-states was given"
                 counted = "1 state" if most == 1 else f"{most:,} states"
@@ -163,12 +160,14 @@ class Explorer:
         return all(self._finish(*one) for one in zip(workers, done, strict=True))
 
     def _finish(self, worker: Worker, is_done: bool) -> bool:
-        """Merge what a worker found, and let it go on until it is done."""
+        """Merge what a worker found, and let it go on until it is done, or time is up."""
         while True:
             if not self._merge(worker):
                 return False
             if is_done:
                 return True
+            if self._is_over():
+                return False
             worker.empty()
             is_done = worker.expand(self._columns.known)
 
@@ -199,6 +198,16 @@ class Explorer:
         tail.count = int(columns.merging[kernel.M_FRONTIER])
         tail.used = int(columns.merging[kernel.M_STORED])
         return bool(goes_on)
+
+    def _is_over(self) -> bool:
+        """Whether time is up, or Ctrl-C was pressed; it is then said why."""
+        if self._is_stopped:
+            self._why.append("stopped by hand")
+        elif self._max_seconds is not None and (
+            time.perf_counter() - self._started >= self._max_seconds
+        ):
+            self._why.append(f"stopped after {self._max_seconds:g} s (--max-seconds)")
+        return bool(self._why)
 
     def _has_memory(self) -> bool:
         """Whether what is known still fits; what waits goes to disk where it does not."""

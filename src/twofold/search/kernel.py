@@ -60,7 +60,9 @@ S_OUTCOMES: Final = 17  # how many can
 S_STARTS: Final = 18  # where the numbers are that stand for those like them; 0 where all do
 S_LEAST: Final = 19  # the number that falls first
 S_OUTCOME: Final = 20  # the one that falls
-S_WORDS: Final = 21
+S_SPENT: Final = 21  # jumps since it paused
+S_PATIENCE: Final = 22  # after how many it pauses, for whoever looks at the clock
+S_WORDS: Final = 23
 
 # Phases.
 NEXT_STATE: Final = 0
@@ -83,6 +85,7 @@ PLANS_FULL: Final = 7
 RECORDS_FULL: Final = 8
 PACKED_FULL: Final = 9
 NO_ROOM_TO_ASK: Final = 10
+PAUSED: Final = 11
 
 # A transition that was run.
 T_FIRST: Final = 0  # the fingerprint of where it led
@@ -266,6 +269,9 @@ def expand(
                 search[S_PHASE] = NEXT_STATE
             elif record + width > len(records):
                 return RECORDS_FULL
+            elif search[S_SPENT] > search[S_PATIENCE] and search[S_RECORDS] > 0:
+                search[S_SPENT] = 0
+                return PAUSED
             elif search[S_WAITS] == WAITING:
                 address = origin[origin[O_CHOICES] + way * C_WORDS + C_ADDRESS]
                 if program[address + 1] & IS_FALLBACK:
@@ -306,6 +312,7 @@ def expand(
                 return STOPPED
         elif phase == IDENTIFY:
             status = search[S_STATUS]
+            search[S_SPENT] += search[S_FUEL] - state[R_FUEL]
             made = key_words(
                 program,
                 keying,

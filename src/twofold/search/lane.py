@@ -96,6 +96,7 @@ class Worker:
         self.search = words(kernel.S_WORDS)
         self.search[kernel.S_ROOM] = engine.room
         self.search[kernel.S_FUEL] = shared.machine.fuel
+        self.search[kernel.S_PATIENCE] = engine.patience
         self.search[kernel.S_FACTS] = len(shared.functions)
         self.records = engine.column("q", RECORDS)
         self.packed = engine.column("B", PACKED)
@@ -152,7 +153,7 @@ class Worker:
         self.search[kernel.S_PACKED] = 0
 
     def expand(self, known: Known) -> bool:
-        """Expand, until it is done or there is no room for more; returns whether it is done."""
+        """Expand until it is done, or is to be merged first; returns whether it is done."""
         shared = self._shared
         while True:
             why = shared.engine.expand(
@@ -185,6 +186,8 @@ class Worker:
             )
             if why == kernel.EXPANDED:
                 return True
+            if why == kernel.PAUSED:
+                return False
             if why in (kernel.RECORDS_FULL, kernel.PACKED_FULL):
                 if not self._widen(why):
                     return False
