@@ -13,7 +13,7 @@ from twofold.ink import MemoryReader, compile_story, load
 from twofold.machine import Machine
 from twofold.play.reading import Reading
 from twofold.play.trace import Trace
-from twofold.play.transcript import write_trace
+from twofold.play.transcript import follow, write_trace
 from twofold.program import Program
 from twofold.program.program import CONTAINER_ADDRESS
 from twofold.search.key_layout import keying_of
@@ -61,6 +61,13 @@ def replayed(ink: str, trace: str) -> tuple[Reading, str]:
     reading, out = Reading(program(ink), seed=1), io.StringIO()
     write_trace(reading, Trace.parse(trace), out)
     return reading, out.getvalue()
+
+
+def along(reading: Reading, trace: str) -> list[int]:
+    """Take a reading along a trace; the choices that were taken, from 0."""
+    taken: list[int] = []
+    follow(reading, Trace.parse(trace), taken.append, reading.continue_)
+    return taken
 
 
 def address(of: Program, knot: str) -> int:

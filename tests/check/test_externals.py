@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 
 import twofold
-from tests.check.support import proof
+from tests.check.support import along, proof
 from twofold.errors import StoryError
-from twofold.play.trace import Trace
-from twofold.play.transcript import follow
 from twofold.story import Story
 
 pytestmark = pytest.mark.usefixtures("engine")
@@ -56,9 +54,7 @@ def test_an_answer_stands_before_a_fallback(story: Story) -> None:
 def test_its_traces_can_be_read(story: Story) -> None:
     answering = story.answering({"roll": range(1, 7), "luck": range(1, 4)})
     reading = answering.read(seed=1)
-    taken: list[int] = []
-    follow(reading, Trace.parse("1,r4,r3"), taken.append, reading.continue_)
-    assert taken == [0]
+    assert along(reading, "1,r4,r3") == [0]
     assert reading.ended
 
 
@@ -97,12 +93,12 @@ def test_a_call_whose_answer_is_thrown_away_needs_none(tmp_path: Path) -> None:
     assert found.complete
     assert found.undeclared == []
     reading = story.read(seed=1)
-    assert len(list(follow(reading, Trace.parse(found.endings[0].shortest)))) == 1
+    assert along(reading, found.endings[0].shortest) == [0]
     assert reading.ended
     heard: list[object] = []
     reading = story.read(seed=1)
     reading.bind("sound", heard.append)
-    list(follow(reading, Trace.parse("1")))
+    along(reading, "1")
     assert heard == ["door", "bell"]
 
 
@@ -188,7 +184,7 @@ def test_a_steady_answer_is_kept_in_a_save(tmp_path: Path) -> None:
     steady = '[externals]\nknows = { answers = "bool", steady = true }\n'
     story = opened(tmp_path, STEADY, steady)
     reading = story.read(seed=1)
-    list(follow(reading, Trace.parse("r2,r1")))
+    along(reading, "r2,r1")
     saved = story.read(seed=7)
     saved.load(reading.save())
     assert saved.variable("knows(Ada)") is True

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 import twofold
+from tests.check.support import along
 from twofold.check import Proof
-from twofold.play.trace import Trace
-from twofold.play.transcript import follow
 from twofold.story import Story
 
 pytestmark = pytest.mark.usefixtures("engine")
@@ -49,7 +48,7 @@ def broken(proof: Proof) -> list[tuple[str, int, str | None]]:
 
 def breaks_when_replayed(story: Story, trace: str) -> set[str]:
     reading = story.read(seed=1)
-    follow(reading, Trace.parse(trace), lambda _: None, reading.continue_)
+    along(reading, trace)
     value = reading.variable("broken_laws")
     assert isinstance(value, frozenset)
     return {str(item).rpartition("_")[2] for item in value}
