@@ -93,7 +93,7 @@ def test_a_call_whose_answer_is_thrown_away_needs_none(tmp_path: Path) -> None:
     assert found.complete
     assert found.undeclared == []
     reading = story.read(seed=1)
-    assert along(reading, found.endings[0].shortest) == [0]
+    assert len(along(reading, found.endings[0].shortest)) == 1
     assert reading.ended
     heard: list[object] = []
     reading = story.read(seed=1)
