@@ -96,6 +96,8 @@ keeps = ["love", "clock"]
 [checkpoints.deep]
 realm = "mist"
 keeps = ["people", "facts", "hurt"]
+[checkpoints.dawn]
+realm = "earth"
 """
 
 REALMS = ("earth", "mist", "home", "attic")
@@ -113,6 +115,7 @@ CHECKPOINTS = {
     "noon": ("home", frozenset[str]()),
     "dusk": ("earth", frozenset({"love", "clock"})),
     "deep": ("mist", frozenset({"people", "facts", "hurt"})),
+    "dawn": ("earth", frozenset[str]()),
 }
 MIND = {"Fern", "Gus"}
 
@@ -172,6 +175,8 @@ class PlainWorld:
     playing: str | None = None
     broken: set[str] = field(default_factory=set)
     moments: dict[str, Moment] = field(default_factory=dict)
+    marked: list[str] = field(default_factory=list)
+    undone: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for checkpoint in CHECKPOINTS:
@@ -263,7 +268,7 @@ class PlainWorld:
         self._judge()
 
     def spend(self, who: str, n: int) -> None:
-        self.spent[who] += n
+        self.spent[who] += min(n, self.solidity(who))
         self._judge()
 
     def action(self, performance: str) -> None:
@@ -308,11 +313,21 @@ class PlainWorld:
     def mark(self, checkpoint: str) -> None:
         if not self._is_refused():
             self.moments[checkpoint] = self._moment(checkpoint)
+            self.marked = [*(one for one in self.marked if one != checkpoint), checkpoint]
+            self.undone.discard(checkpoint)
 
     def start_over(self, checkpoint: str) -> None:
         if self._is_refused():
             return
+        if checkpoint in self.undone:
+            self.broken.add("time")
+            return
         realm, keeps = CHECKPOINTS[checkpoint]
+        # What was marked in this realm since, or at all if this was never marked.
+        since = self.marked.index(checkpoint) + 1 if checkpoint in self.marked else 0
+        never_was = {one for one in self.marked[since:] if CHECKPOINTS[one][0] == realm}
+        self.marked = [one for one in self.marked if one not in never_was]
+        self.undone |= never_was
         moment = self.moments[checkpoint]
         souls = {who for who, at in moment.where.items() if at == realm}
         if "people" not in keeps:

@@ -245,6 +245,10 @@ def test_facts(ink: str, line: str) -> None:
          "~ spend_solidity(Crake, 2)\n{solidity(Crake)} {solidity(Tansy)}",
          "4 6"),
         ("~ temp x = Russ\n~ spend_solidity(x, 2)\n{solidity(x)} {solidity(Crake)}", "0 2"),
+        # nobody spends more than they have, and what grows later is not eaten by a debt
+        ("~ spend_solidity(Crake, 9)\n{solidity(Crake)} ~\n~ set_love(Josie, Russ, 3)\n"
+         "<> {solidity(Crake)} {solidity(Tansy)}", "1 ~ 4 5"),
+        ("~ spend_solidity(Crake, 9)\n~ spend_solidity(Crake, -2)\n{solidity(Crake)}", "3"),
         ("{echo(Crake)} {echo(Tansy)}", "3 1"),
     ],
 )  # fmt: skip

@@ -42,7 +42,7 @@ class Call(NamedTuple):
         getattr(plain, self.method)(*self.arguments)
 
 
-LAWS = ("presence", "passage", "stage")
+LAWS = ("presence", "passage", "stage", "time")
 
 
 def _calls() -> Iterator[Call]:
@@ -66,7 +66,8 @@ def _calls() -> Iterator[Call]:
         for who in ("Josie", "Ambrose", "Tansy"):
             yield Call(f"learn({who}, {fact})", "learn", (who, fact))
     yield Call("learn(Gus, truth)", "learn", ("Gus", "truth"))
-    yield Call("spend_solidity(Crake, 2)", "spend", ("Crake", 2))
+    for n in (2, 5):
+        yield Call(f"spend_solidity(Crake, {n})", "spend", ("Crake", n))
     for function, names in (("action", ROLES), ("cut", ROLES), ("mark", CHECKPOINTS)):
         for name in names:
             yield Call(f"{function}({name})", function, (name,))

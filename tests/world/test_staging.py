@@ -258,6 +258,27 @@ def test_starting_over(ink: str, line: str) -> None:
     assert one(ink) == line
 
 
+@pytest.mark.parametrize(
+    ("ink", "line"),
+    [
+        # a moment that was undone is none, until it is marked again
+        ("~ mark(noon)\n~ mark(one)\n~ start_over(noon)\n~ start_over(one)\n" + LAWS, "1 _time"),
+        ("~ mark(one)\n~ mark(noon)\n~ start_over(noon)\n~ start_over(one)\n" + LAWS, "0"),
+        ("~ mark(noon)\n~ mark(one)\n~ start_over(one)\n~ start_over(noon)\n" + LAWS, "0"),
+        ("~ mark(one)\n~ start_over(noon)\n~ mark(one)\n~ start_over(one)\n" + LAWS, "0"),
+        ("~ mark(one)\n~ start_over(noon)\n~ start_over(one)\n" + LAWS, "1 _time"),
+        # what is marked elsewhere is not undone
+        ("~ mark(noon)\n~ mark(dusk)\n~ start_over(noon)\n~ start_over(dusk)\n" + LAWS, "0"),
+        # it is refused
+        ("~ mark(noon)\n~ learn(Ambrose, rumour)\n~ mark(one)\n~ start_over(noon)\n"
+         "~ start_over(one)\n{knows(Ambrose, rumour)}", "false"),
+    ],
+)  # fmt: skip
+def test_a_moment_that_was_undone(ink: str, line: str) -> None:
+    world = WORLD + '[checkpoints.one]\nrealm = "home"\n[facts.rumour]\n'
+    assert one(ink, world=world) == line
+
+
 def test_what_it_puts_back_is_judged() -> None:
     world = WORLD.replace('"love(Crake, Tansy) == 0"', '"not weary(Russ) && knows(Gus, truth)"')
     ink = "~ set_weary(Russ, true)\n~ learn(Gus, truth)\n{broken(bargain)}\n"

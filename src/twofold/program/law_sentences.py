@@ -9,4 +9,5 @@ SENTENCES = {
     "knowledge": "someone tells or uses a fact here that they do not know",
     "consent": "this is done here without the agreement of everyone in it",
     "stage": "something is still played here, or a cut ends what is not",
+    "time": "a moment is started over from here that an earlier start undid",
 }

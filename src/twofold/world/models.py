@@ -253,6 +253,7 @@ class Laws(Table):
     knowledge: bool = True
     consent: bool = True
     stage: bool = True
+    time: bool = True
 
 
 class Check(Table):

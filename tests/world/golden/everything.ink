@@ -297,6 +297,7 @@ VAR _solidity_spent_Tansy = 0
 ~ return MAX(1, MIN(8, (_love_Russ_Josie + _love_Josie_Russ) - _spent))
 
 === function spend_solidity(_who, _n)
+~ _n = MIN(_n, solidity(_who) - 1)
 { _who:
 - Crake:
     ~ _solidity_spent_Crake += _n

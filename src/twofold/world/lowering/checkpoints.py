@@ -15,6 +15,8 @@ from twofold.world.toml_places import Path
 
 CHECKPOINTS = "_Checkpoints"
 MARK = "mark"
+TIME = "_time"
+UNDONE = "_undone"
 CROSS = "cross"
 WHOLE = "_whole_minds"
 
@@ -31,6 +33,8 @@ def checkpoints(context: Context) -> Block:
     for moment in moments:
         for saved in moment.saved():
             block.variable(saved.name, saved.start, (*path, moment.name))
+        block.variable(moment.since, "()", (*path, moment.name))
+    block.variable(UNDONE, "()", path)
 
     def mark(needed: Needed) -> Lines:
         marked = ((moment.name, moment.marked(needed)) for moment in moments)
@@ -40,9 +44,12 @@ def checkpoints(context: Context) -> Block:
     def start_over(needed: Needed) -> Lines:
         put_back = ((moment.name, list(moment.put_back(needed))) for moment in moments)
         lines = cases(((name, lines) for name, lines in put_back if lines), "_checkpoint")
+        lines = [*lines, *context.judged(needed)]
+        if MARK in needed and any(moment.siblings for moment in moments):
+            lines = when(f"{UNDONE} ? _checkpoint", [f"~ broken_laws += {TIME}"], lines)
         return [
             *(["~ temp _them = ()"] if any("_them" in line for line in lines) else []),
-            *off_stage(context, needed, [*lines, *context.judged(needed)]),
+            *off_stage(context, needed, lines),
         ] or ["~ return"]
 
     if world.minds:
@@ -88,6 +95,13 @@ class _Moment:
         self._realm = checkpoint.realm
         self._keeps = checkpoint.keeps
         self._first = context.world.cast.get(checkpoint.realm, [])
+        # Starting over in a realm undoes what was marked there since.
+        self.since = context.names.since(name)
+        self.siblings = [
+            other
+            for other, its in context.world.checkpoints.items()
+            if context.world.laws.time and its.realm == checkpoint.realm and other != name
+        ]
 
     def saved(self) -> Iterator[_Saved]:
         """Everything that a mark may have to remember."""
@@ -103,7 +117,12 @@ class _Moment:
         those = _list(whole_minds(self._context, self._first))
         if self._is_variable(needed):
             those = self._context.names.people(self._realm)
-        return [
+        noted = []
+        if self.siblings and UNDONE in needed:
+            names = self._context.names
+            noted = [f"~ {names.since(other)} += {self.name}" for other in self.siblings]
+            noted += [f"~ {self.since} = ()", f"~ {UNDONE} -= {self.name}"]
+        return noted + [
             f"~ {saved.name} = {saved.of}{f' ^ {those}' if saved in knowers else ''}"
             for saved in self.saved()
             if saved.name in needed
@@ -123,6 +142,9 @@ class _Moment:
         for saved in self._clock():
             if saved.of in needed:
                 yield f"~ {saved.of} = {self._value(saved, needed)}"
+        if self.siblings and MARK in needed:
+            yield f"~ {UNDONE} += {self.since}"
+            yield f"~ {self.since} = ()"
 
     def _people_put_back(self, needed: Needed) -> Iterator[str]:
         """Lines for bonds and traits, those of the same people together."""

@@ -37,8 +37,21 @@ def _coupling(context: Context, name: str, coupling: Coupling) -> Block:
 
     def take(needed: Needed) -> Lines:
         taken = ((who, [f"~ {names.spent(name, who)} += _n"]) for who in coupling.of)
-        return [*cases(taken, "_who"), *context.judged(needed)]
+        return [
+            *_no_more_than_there_is(name, coupling),
+            *cases(taken, "_who"),
+            *context.judged(needed),
+        ]
 
     block.function(name, ["_who"], path, read, ["_spent"])
     block.function(spend, ["_who", "_n"], path, take)
     return block
+
+
+def _no_more_than_there_is(name: str, coupling: Coupling) -> Lines:
+    """The line that makes no debt, which would eat in silence what grows later."""
+    if coupling.range is None:
+        return []
+    low = coupling.range.low
+    least = f" {'-' if low > 0 else '+'} {abs(low)}" if low else ""
+    return [f"~ _n = MIN(_n, {name}(_who){least})"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from twofold.world.lowering.acts import CONSENT
+from twofold.world.lowering.checkpoints import TIME
 from twofold.world.lowering.context import Context
 from twofold.world.lowering.facts import KNOWLEDGE
 from twofold.world.lowering.pieces import Block, Lines, Needed, Piece
@@ -18,6 +19,7 @@ ITEMS = {
     KNOWLEDGE: "knowledge",
     CONSENT: "consent",
     STAGE: "stage",
+    TIME: "time",
 }
 """Each law's list item, and the law."""
 

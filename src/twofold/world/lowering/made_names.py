@@ -11,7 +11,7 @@ _FIXED = (
     "_fact _covenant _a _b _n _yes _from _to _them _met _spent _Acts _consent _knowledge _act "
     "_with _willing _void _of_one_mind _may_say _may_think _may_aside _knows_to_use "
     "_Performances _performance _playing _players _stage _still_playing _cut _was _saw "
-    "_Checkpoints _checkpoint _within _whole_minds _taught _knowers"
+    "_Checkpoints _checkpoint _within _whole_minds _taught _knowers _time _undone"
 )
 
 
@@ -89,6 +89,10 @@ class MadeNames:
         """The variable that holds what something was when a checkpoint was marked."""
         return self._names["saved", checkpoint, *parts]
 
+    def since(self, checkpoint: str) -> str:
+        """The variable that holds what was marked in a realm since a checkpoint was."""
+        return self._names["since", "since", checkpoint]
+
     def asked(self, index: int) -> str:
         """The function that a property is."""
         return self._names["property", "property", str(index + 1)]
@@ -164,6 +168,7 @@ def _keys(world: Storyworld) -> Iterator[tuple[str, ...]]:
         for fact in world.facts:
             yield "saved", name, "knows", fact
         yield "saved", name, "clock", checkpoint.realm
+        yield "since", "since", name
     for index, _ in enumerate(world.properties):
         yield "property", "property", str(index + 1)
     for act in world.acts:
