@@ -30,7 +30,7 @@ def live(ink: str, knot: str = "k") -> set[str]:
     for i, container in enumerate(program.counters):
         found |= {f"visits of {container.path}"} if facts & layout.visits(i) else set()
         found |= {f"turn of {container.path}"} if facts & layout.turns(i) else set()
-    found |= {f"shuffle {i}" for i in range(layout.shuffles) if facts & layout.shuffle(i)}
+    found |= {f"shuffle {i}" for i in range(layout.shuffle_words) if facts & layout.shuffle_word(i)}
     return found | ({"turn"} if facts & layout.turn() else set())
 
 
@@ -107,6 +107,11 @@ def test_once_only_choices_are_marked_by_their_visits() -> None:
     assert live("=== k\n* [Go] -> k\n+ [Stop] -> END\n") == {"visits of k.0.c-0"}
 
 
+def test_a_shuffle_reads_what_it_has_left_in_all_its_words() -> None:
+    items = "|".join(str(i) for i in range(61))
+    assert {"shuffle 0", "shuffle 1"} <= live(f"=== k\n{{~{items}}}\n+ [Again] -> k\n")
+
+
 def test_a_shuffle_reads_what_it_has_left() -> None:
     assert "shuffle 0" in live("=== k\n{~one|two|three}\n+ [Again] -> k\n+ [Stop] -> END\n")
 
@@ -147,7 +152,7 @@ def test_everything_is_everything() -> None:
     seen = flow("VAR a = 1\n-> k\n=== k\n{~one|two}\n-> END\n")
     found, layout = everything(seen), layout_of(seen)
     facts = found.shared[address(seen.program, "k")]
-    for bit in (layout.value(0), layout.shuffle(0), layout.turn(), layout.prior()):
+    for bit in (layout.value(0), layout.shuffle_word(0), layout.turn(), layout.prior()):
         assert facts & bit
     assert facts == layout.everything()
 

@@ -498,6 +498,18 @@ def test_every_order_can_fall(first: list[int], second: list[int]) -> None:
     assert lines == ["abc"[item] for item in [*first, *second]]
 
 
+@pytest.mark.parametrize("size", [60, 61, 120, 121, 200])
+def test_a_shuffle_deals_any_number_of_items(size: int) -> None:
+    items = [f"item {i}" for i in range(size)]
+    text = (
+        f"VAR n = 0\n-> k\n=== k\n~ n++\n{{~{'|'.join(items)}}}\n{{n < {2 * size}: -> k}}\n-> END\n"
+    )
+    last_of_all = [size - 1 - i for i in range(size)]
+    lines, undealt = dealt(text, [*last_of_all, *[0] * size])
+    assert lines == [*reversed(items), *items]
+    assert [len(left) for left in undealt] == [*range(size, 0, -1)] * 2
+
+
 def test_where_the_story_seeds_itself_a_shuffle_may_deal_an_item_twice() -> None:
     text = SHUFFLED.replace("-> k\n===", "~ SEED_RANDOM(1)\n-> k\n===", 1)
     lines, undealt = dealt(text, [1, 1, 1, 0, 2, 2])

@@ -94,7 +94,7 @@ def test_the_regions_follow_each_other() -> None:
     assert state[O_VISITS] - state[O_GLOBALS] == len(program.globals)
     assert state[O_TURNS] - state[O_VISITS] == len(program.counters)
     assert state[O_SHUFFLES] - state[O_TURNS] == len(program.counters)
-    assert state[O_EVAL] - state[O_SHUFFLES] == len(program.shuffles)
+    assert state[O_EVAL] - state[O_SHUFFLES] == sum(s.words for s in program.shuffles)
 
 
 def test_registers_and_offsets_are_apart() -> None:

@@ -256,3 +256,43 @@ def test_a_save_of_one_flow_as_older_runtimes_wrote_it(ferry: twofold.Story) -> 
     other = ferry.read(seed=2)
     other.load(json.dumps(old))
     assert [choice.text for choice in other.choices] == ["Wait"]
+
+
+@pytest.mark.parametrize("size", [40, 130])
+def test_what_a_shuffle_of_many_has_dealt_is_kept(tmp_path: Path, size: int) -> None:
+    items = "|".join(str(i) for i in range(size))
+    (tmp_path / "s.ink").write_text(f"-> k\n=== k\n{{~{items}}}\n+ [On] -> k\n", "utf-8")
+    story = twofold.open(tmp_path / "s.ink")
+    reading = story.read(seed=1)
+    dealt = [reading.continue_()[0].text]
+    for _ in range(size - 1):
+        trace = str(reading.trace)
+        fall_on = story.read(seed=1)
+        fall_on.load(reading.save())
+        fall_on.choose(0)
+        reading.choose(0)
+        dealt.append(reading.continue_()[0].text)
+        assert fall_on.continue_()[0].text == dealt[-1], trace
+    assert sorted(dealt, key=int) == [str(i) for i in range(size)]
+
+
+def test_what_a_shuffle_has_dealt_is_read_from_older_saves(ferry: twofold.Story) -> None:
+    reading = ferry.read(seed=1)
+    reading.continue_()
+    save = json.loads(reading.save())
+    ((path, items),) = save["twofold"]["dealt"].items()
+    assert items in ([0], [1])
+    save["twofold"]["dealt"] = {path: 1 << items[0]}
+    other = ferry.read(seed=1)
+    other.load(json.dumps(save))
+    assert json.loads(other.save())["twofold"]["dealt"] == {path: items}
+
+
+@pytest.mark.parametrize("dealt", [-1, 1 << 80, [60], [-1], ["one"], [True], "all", {}, [1 << 70]])
+def test_what_a_shuffle_cannot_have_dealt_is_refused(ferry: twofold.Story, dealt: object) -> None:
+    reading = ferry.read(seed=1)
+    reading.continue_()
+    save = json.loads(reading.save())
+    ((path, _),) = save["twofold"]["dealt"].items()
+    save["twofold"]["dealt"] = {path: dealt}
+    assert refusal(reading, json.dumps(save))

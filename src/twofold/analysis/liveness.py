@@ -25,7 +25,7 @@ from twofold.analysis.control_flow import Flow
 from twofold.analysis.list_items import ListItems
 from twofold.analysis.pure_arithmetic import Arithmetic
 from twofold.program import opcodes as op
-from twofold.program.program import CONTAINER_COUNTER
+from twofold.program.program import CONTAINER_COUNTER, HEADER_SHUFFLES
 from twofold.program.values import GLOBAL, LIST, TAG_BITS, TAG_MASK
 
 
@@ -39,7 +39,7 @@ class Layout:
 
     globals: int
     counters: int
-    shuffles: int
+    shuffle_words: int
     items: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     _item_bits: dict[tuple[int, int], int] = field(default_factory=dict)
 
@@ -77,13 +77,17 @@ class Layout:
         """When it was visited last."""
         return 1 << (2 * self.globals + self.counters + counter)
 
-    def shuffle(self, number: int) -> int:
-        """What a shuffle has left."""
-        return 1 << (2 * self.globals + 2 * self.counters + number)
+    def shuffle_word(self, word: int) -> int:
+        """What is left of the items that one word of a shuffle keeps."""
+        return 1 << (2 * self.globals + 2 * self.counters + word)
+
+    def undealt(self, first: int, words: int) -> int:
+        """What a shuffle has left, in all its words."""
+        return ((1 << words) - 1) * self.shuffle_word(first)
 
     def turn(self) -> int:
         """The number of the turn."""
-        return 1 << (2 * self.globals + 2 * self.counters + self.shuffles)
+        return 1 << (2 * self.globals + 2 * self.counters + self.shuffle_words)
 
     def prior(self) -> int:
         """The container that last jumped, from which a choice may count what it newly enters."""
@@ -177,7 +181,7 @@ class _Effects:
         if instruction == op.TURNS and not self.arithmetic.is_lost(at):
             return layout.turn(), 0, 0, 0
         if instruction == op.SHUFFLE:
-            return layout.shuffle(code[at + 1]), 0, 0, 0
+            return layout.undealt(code[at + 2], code[at + 3]), 0, 0, 0
         if instruction == op.VISIT and code[at + 2] & 2 and self._asks_when:
             return 0, layout.turns(code[at + 1]), 0, 0
         if instruction == op.SET_PRIOR:
@@ -269,7 +273,8 @@ def containers_asked(flow: Flow, at: int) -> frozenset[int]:
 def layout_of(flow: Flow, items: Mapping[int, tuple[int, ...]] | None = None) -> Layout:
     """Which bit stands for what in a program."""
     program = flow.program
-    return Layout(len(program.globals), len(program.counters), len(program.shuffles), items or {})
+    shuffle_words = program.code[HEADER_SHUFFLES]
+    return Layout(len(program.globals), len(program.counters), shuffle_words, items or {})
 
 
 def everything(flow: Flow) -> Liveness:

@@ -30,7 +30,6 @@ from twofold.machine.state import (
     O_END,
     O_EVAL,
     O_GLOBALS,
-    O_SHUFFLES,
     O_STACK,
     O_TURNS,
     O_VISITS,
@@ -51,6 +50,7 @@ from twofold.machine.state import (
     R_TURN,
     RUNNING,
     State,
+    dealt_items,
     grown,
     new_state,
 )
@@ -368,8 +368,9 @@ class Machine:
         size = state[state[R_EVAL] - 1] >> TAG_BITS
         if self.program.code[HEADER_RESEEDS]:
             return list(range(size))
-        dealt = state[state[O_SHUFFLES] + self.program.code[state[R_PC] + 1]]
-        return [item for item in range(size) if not dealt >> item & 1]
+        shuffle = self.program.shuffles[self.program.code[state[R_PC] + 1]]
+        dealt = {*dealt_items(shuffle, state)}
+        return [item for item in range(size) if item not in dealt]
 
     def fall(self, state: State, outcome: int) -> None:
         """Let it fall the `outcome`-th way, from 0."""

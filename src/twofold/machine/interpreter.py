@@ -152,6 +152,7 @@ from twofold.program.program import (
     HEADER_CONTAINERS,
     HEADER_RESEEDS,
     HEADER_SIZE,
+    SHUFFLE_BITS,
 )
 from twofold.program.values import (
     BOOL,
@@ -968,20 +969,24 @@ def run(
                 break
             b = state[sp - 1]
             a = state[sp - 2]
-            if a & 15 > BOOL or b & 15 > BOOL or b >> 4 <= 0 or b >> 4 > 60:
+            size = b >> 4
+            first = state[O_SHUFFLES] + program[pc + 2]
+            end = first + program[pc + 3]
+            if a & 15 > BOOL or b & 15 > BOOL or size <= 0 or size > (end - first) * SHUFFLE_BITS:
                 status = FAILED
                 detail = BAD_SHUFFLE
                 break
-            at = state[O_SHUFFLES] + program[pc + 1]
-            size = b >> 4
-            if (a >> 4) % size == 0 or program[HEADER_RESEEDS] != 0:
-                state[at] = 0
             count = 0
-            for i in range(size):
-                if state[at] >> i & 1 == 0:
-                    count += 1
-            if count == 0:
-                state[at] = 0
+            if (a >> 4) % size != 0 and program[HEADER_RESEEDS] == 0:
+                count = size
+                for at in range(first, end):
+                    dealt = state[at]
+                    while dealt != 0:
+                        dealt &= dealt - 1
+                        count -= 1
+            if count <= 0:
+                for at in range(first, end):
+                    state[at] = 0
                 count = size
             status = CHANCE
             detail = count
@@ -1127,17 +1132,22 @@ def fall(
         state[sp - 1] += outcome << 4
         state[R_PC] = pc + 1
     else:
-        at = state[O_SHUFFLES] + program[pc + 1]
+        at = state[O_SHUFFLES] + program[pc + 2]
+        bit = 0
         item = 0
         left = outcome
-        while left > 0 or state[at] >> item & 1:
-            if state[at] >> item & 1 == 0:
+        while left > 0 or state[at] >> bit & 1:
+            if state[at] >> bit & 1 == 0:
                 left -= 1
             item += 1
+            bit += 1
+            if bit == SHUFFLE_BITS:
+                at += 1
+                bit = 0
         if program[HEADER_RESEEDS] == 0:
-            state[at] |= 1 << item
+            state[at] |= 1 << bit
         state[sp - 1] = item << 4 | INT
-        state[R_PC] = pc + 2
+        state[R_PC] = pc + 4
     state[R_EVAL] = sp
     state[R_STATUS] = RUNNING
     return True

@@ -11,11 +11,11 @@ for a choice, by copying words.
 
 from __future__ import annotations
 
-from collections.abc import MutableSequence
+from collections.abc import Iterable, MutableSequence
 from typing import Final
 
 from twofold.program import program as layout
-from twofold.program.program import Program
+from twofold.program.program import SHUFFLE_BITS, Program, Shuffle
 
 # Registers.
 R_PC: Final = 0  # address of the next instruction
@@ -172,6 +172,31 @@ def grown(program: Program, state: State) -> State | None:
         larger[at - T_WORDS + T_BASE] += moved[O_STACK]
         at = larger[at - T_WORDS + T_BASE]
     return larger
+
+
+def dealt_items(shuffle: Shuffle, state: MutableSequence[int]) -> list[int]:
+    """The items that a shuffle has dealt in its present round, from 0 in source order."""
+    first = state[O_SHUFFLES] + shuffle.first
+    return [
+        word * SHUFFLE_BITS + bit
+        for word in range(shuffle.words)
+        for bit in range(SHUFFLE_BITS)
+        if state[first + word] >> bit & 1
+    ]
+
+
+def deal(shuffle: Shuffle, state: MutableSequence[int], items: Iterable[int]) -> None:
+    """Let a shuffle have dealt these items, from 0 in source order.
+
+    Raises:
+        IndexError: it has no such item.
+    """
+    first = state[O_SHUFFLES] + shuffle.first
+    for item in items:
+        word, bit = divmod(item, SHUFFLE_BITS)
+        if not 0 <= word < shuffle.words:
+            raise IndexError(f"a shuffle has no item {item}")
+        state[first + word] |= 1 << bit
 
 
 def globals_of(program: Program, state: MutableSequence[int]) -> list[int]:

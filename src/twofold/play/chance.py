@@ -9,7 +9,7 @@ from __future__ import annotations
 from twofold.machine import Machine
 from twofold.machine.state import O_VISITS, R_EVAL, R_PC, R_PREVIOUS_RANDOM, R_SEED, State
 from twofold.program import opcodes as op
-from twofold.program.program import HEADER_RESEEDS, Program
+from twofold.program.program import HEADER_RESEEDS, Program, Shuffle
 from twofold.program.values import TAG_BITS
 
 MODULUS = 2147483647
@@ -77,21 +77,16 @@ def seeded_outcome(machine: Machine, state: State, outcomes: int) -> int:
     return drawn % outcomes
 
 
-def dealt_before(program: Program, state: State, number: int) -> int:
-    """What a shuffle has dealt in its present round by the seed alone, as bits of its items.
-
-    Args:
-        number: of the shuffle.
-    """
+def dealt_before(program: Program, state: State, shuffle: Shuffle) -> list[int]:
+    """The items that a shuffle has dealt in its present round by the seed alone."""
     if program.code[HEADER_RESEEDS]:
-        return 0
-    path = program.shuffles[number].path
+        return []
+    path = shuffle.path
     counter, container = next((i, c) for i, c in enumerate(program.counters) if c.path == path)
     entered = state[state[O_VISITS] + counter]
     size = container.items[container.items.index("seq") - 1]
     if size < 1:
-        return 0  # a shuffle that stops at its only item deals none
-    dealt = 0
-    for count in range(entered - entered % size, entered):
-        dealt |= 1 << shuffled_item(path, state[R_SEED], count, size)
-    return dealt
+        return []  # a shuffle that stops at its only item deals none
+    seed = state[R_SEED]
+    round_began = entered - entered % size
+    return [shuffled_item(path, seed, count, size) for count in range(round_began, entered)]

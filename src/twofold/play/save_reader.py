@@ -30,7 +30,6 @@ from twofold.machine.state import (
     O_CHOICES,
     O_EVAL,
     O_GLOBALS,
-    O_SHUFFLES,
     O_STACK,
     O_TURNS,
     O_VISITS,
@@ -51,6 +50,7 @@ from twofold.machine.state import (
     T_RESUME,
     T_WORDS,
     State,
+    deal,
     grown,
 )
 from twofold.play.chance import dealt_before
@@ -164,7 +164,7 @@ class SaveReader:
             lacks = f"{waiting} are put aside where it stands, and it has {number}"
             raise refused(f"values are missing on its evaluation stack: {lacks}")
 
-    def _shared(self, save: dict[str, Any], dealt: dict[str, int] | None) -> State:
+    def _shared(self, save: dict[str, Any], dealt: dict[str, Any] | None) -> State:
         """A state with what all flows share."""
         program = self._program
         state = self._machine.start()
@@ -182,12 +182,12 @@ class SaveReader:
         state[R_TURN] = _number(save["turnIdx"])
         state[R_SEED] = _number(save["storySeed"])
         state[R_PREVIOUS_RANDOM] = _number(save.get("previousRandom", 0))
-        for number, shuffle in enumerate(program.shuffles):
+        for shuffle in program.shuffles:
             if dealt is not None:
-                mask = _number(dealt.get(shuffle.path, 0))
+                items = _items(dealt.get(shuffle.path, []))
             else:
-                mask = dealt_before(program, state, number)
-            state[state[O_SHUFFLES] + number] = mask
+                items = dealt_before(program, state, shuffle)
+            deal(shuffle, state, items)
         return state
 
     def _flow(self, saved: dict[str, Any], state: State, evaluated: list[Any]) -> Flow:
@@ -456,6 +456,15 @@ def _number(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or abs(value) > LARGEST_COUNT:
         raise refused(f"it has {value!r} where a number should be")
     return value
+
+
+def _items(value: Any) -> list[int]:
+    """The items that a shuffle has dealt; older saves have them as the bits of a number."""
+    if isinstance(value, list):
+        return [_number(item) for item in value]
+    if value < 0:
+        raise refused(f"it has {value!r} where the items of a shuffle should be")
+    return [bit for bit in range(value.bit_length()) if value >> bit & 1]
 
 
 def _text(value: Any) -> str:

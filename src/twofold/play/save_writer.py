@@ -44,6 +44,7 @@ from twofold.machine.state import (
     T_RESUME,
     T_WORDS,
     State,
+    dealt_items,
 )
 from twofold.play.moment import Flow
 from twofold.play.positions import Positions, settle
@@ -123,7 +124,6 @@ class SaveWriter:
             state[shared] = theirs[shared]
         visits = state[state[O_VISITS] : state[O_TURNS]]
         turns = state[state[O_TURNS] : state[O_SHUFFLES]]
-        dealt = state[state[O_SHUFFLES] : state[O_EVAL]]
         save = {
             "flows": flows,
             "currentFlowName": name,
@@ -141,7 +141,7 @@ class SaveWriter:
             "twofold": {
                 "story": story,
                 "dealt": {
-                    s.path: mask for s, mask in zip(program.shuffles, dealt, strict=True) if mask
+                    s.path: items for s in program.shuffles if (items := dealt_items(s, state))
                 },
             },
         }

@@ -123,6 +123,7 @@ class _Flattener:
         self.external_calls: dict[int, tuple[int, ...]] = {}
         self.shuffles: list[Shuffle] = []
         self.shuffle_numbers: dict[int, int] = {}  # by container: its copies deal one deck
+        self.shuffle_words = 0
         self.reseeds = any("srnd" in c.items for c in self.containers)
         self.tracks_prior = any(self._prior_matters(c) for c in self.containers)
 
@@ -168,7 +169,7 @@ class _Flattener:
         header[layout.HEADER_CONTAINERS] = end
         header[layout.HEADER_GLOBALS] = len(self.globals)
         header[layout.HEADER_COUNTERS] = len(self.counters)
-        header[layout.HEADER_SHUFFLES] = len(self.shuffles)
+        header[layout.HEADER_SHUFFLES] = self.shuffle_words
         header[layout.HEADER_ROOT_SLOTS] = len(self.frames.names(self.root))
         header[layout.HEADER_RESEEDS] = 1 if self.reseeds else 0
         program = Program(
@@ -377,10 +378,8 @@ class _Flattener:
         elif name == "visit":
             emit(op.VISIT_INDEX, self._counter(container))
         elif name == "seq":
-            number = self.shuffle_numbers.setdefault(container.id, len(self.shuffles))
-            if number == len(self.shuffles):
-                self.shuffles.append(Shuffle(container.path))
-            emit(op.SHUFFLE, number)
+            number, shuffle = self._shuffle(container, index)
+            emit(op.SHUFFLE, number, shuffle.first, shuffle.words)
         elif name == "thread":
             # The divert that follows is what the thread runs; its parent goes on after it.
             after = Target(container, index + 2)
@@ -389,6 +388,22 @@ class _Flattener:
             emit(op.GLUE)
         else:
             raise broken(f"there is no command `{name}`", container.item_path(index))
+
+    def _shuffle(self, container: Container, index: int) -> tuple[int, Shuffle]:
+        """The shuffle of a container whose item `index` deals, with the words that it needs.
+
+        Each element of a shuffle takes more than one item of its container, so that no JSON can
+        ask for more words than it is long.
+        """
+        number = self.shuffle_numbers.setdefault(container.id, len(self.shuffles))
+        if number == len(self.shuffles):
+            size = container.items[index - 1] if index else 0
+            words = 1
+            if isinstance(size, int) and size <= len(container.items):
+                words = max(words, -(-size // layout.SHUFFLE_BITS))
+            self.shuffles.append(Shuffle(container.path, self.shuffle_words, words))
+            self.shuffle_words += words
+        return number, self.shuffles[number]
 
     def _counter(self, container: Container) -> int:
         """The counter of a container; one whose visits no flag asks to count stays at zero."""

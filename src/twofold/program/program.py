@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Final
 
 from twofold.errors import Place
 from twofold.program import opcodes as op
@@ -19,10 +20,12 @@ HEADER_ENTRY = 0  # address of the first instruction of the story
 HEADER_CONTAINERS = 1  # offset of the table of containers
 HEADER_GLOBALS = 2  # how many globals
 HEADER_COUNTERS = 3  # how many containers whose visits are counted
-HEADER_SHUFFLES = 4  # how many shuffles
+HEADER_SHUFFLES = 4  # how many words the shuffles have
 HEADER_ROOT_SLOTS = 5  # temporaries of the frame the story begins in
 HEADER_RESEEDS = 6  # 1 when the story sets the seed itself: a shuffle may deal an item twice
 HEADER_SIZE = 8
+
+SHUFFLE_BITS: Final = 60  # items of a shuffle that one word of a state keeps
 
 # The table of containers: for each, these words.
 CONTAINER_ADDRESS = 0  # of its entry; 0 when nothing leads there
@@ -62,9 +65,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Shuffle:
-    """A shuffle: the path of its container, from which the reference seeds it."""
+    """A shuffle: the path of its container, from which the reference seeds it, and its words.
+
+    Attributes:
+        first: the first of its words among those of all shuffles.
+        words: how many it has, `SHUFFLE_BITS` items in each.
+    """
 
     path: str
+    first: int
+    words: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,8 +128,8 @@ def _facts(layout: Layout, bounds: Bounds, start: State, values: Values) -> list
         else:
             put(layout.visits(counter), *_counted(state_key.COUNT, visits, bound))
         put(layout.turns(counter), *_counted(state_key.SINCE, turns, bounds.turns[counter]))
-    for number in range(layout.shuffles):
-        put(layout.shuffle(number), state_key.RAW, start[O_SHUFFLES] + number)
+    for word in range(layout.shuffle_words):
+        put(layout.shuffle_word(word), state_key.RAW, start[O_SHUFFLES] + word)
     put(layout.turn(), state_key.RAW, R_TURN)
     put(layout.prior(), state_key.RAW, R_PRIOR)
     return [facts[bit] for bit in range(layout.everything().bit_length())]
