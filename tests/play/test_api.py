@@ -168,8 +168,21 @@ def test_what_is_no_variable_or_no_value(reading: Reading) -> None:
     for value in (None, 1j, object()):
         with pytest.raises(TypeError):
             reading.set_variable("coins", value)  # type: ignore[arg-type]
+    for value in (2**31, -(2**31) - 1, 2**40):
+        assert "is more than a story can count" in refused(
+            lambda value=value: reading.set_variable("coins", value)  # type: ignore[misc]
+        )
+    nowhere = refused(lambda: reading.set_variable("place", DivertTarget("nowhere")))
+    assert "there is no place `nowhere` in the story" in nowhere
+    assert "half of a character" in refused(lambda: reading.set_variable("mood", "\ud800"))
     assert reading.variable("coins") == 3
     assert reading.variable("bag") == frozenset({"bag.lamp"})
+
+
+@pytest.mark.parametrize("value", [2**31 - 1, -(2**31)])
+def test_every_whole_number_of_a_story_can_be_set(reading: Reading, value: int) -> None:
+    reading.set_variable("coins", value)
+    assert reading.variable("coins") == value
 
 
 # Observers.

@@ -296,3 +296,15 @@ def test_what_a_shuffle_cannot_have_dealt_is_refused(ferry: twofold.Story, dealt
     ((path, _),) = save["twofold"]["dealt"].items()
     save["twofold"]["dealt"] = {path: dealt}
     assert refusal(reading, json.dumps(save))
+
+
+@pytest.mark.parametrize("blank", ["\u0085", "\u00a0", "\u2003", "\u001c"])
+def test_a_tag_keeps_what_ink_takes_for_no_blank(tmp_path: Path, blank: str) -> None:
+    (tmp_path / "s.ink").write_text(f"A line. # {blank}tag{blank}\n+ [On] -> END\n", "utf-8")
+    story = twofold.open(tmp_path / "s.ink")
+    reading = story.read(seed=1)
+    reading.continue_()
+    assert reading.current_tags == [f"{blank}tag{blank}"]
+    loaded = story.read(seed=1)
+    loaded.load(reading.save())
+    assert loaded.current_tags == reading.current_tags

@@ -63,14 +63,18 @@ def _power(a: float, b: float) -> float:
     return math.nan if isinstance(result, complex) else result
 
 
+def _extreme_number(choose: Callable[[float, float], float], a: float, b: float) -> float:
+    return math.nan if a != a or b != b else choose(a, b)
+
+
 _NUMBERS: dict[int, Callable[[float, float], float]] = {
     op.ADD: lambda a, b: a + b,
     op.SUBTRACT: lambda a, b: a - b,
     op.MULTIPLY: lambda a, b: a * b,
     op.DIVIDE: _divide,
     op.MODULO: _fmod,
-    op.MIN: min,
-    op.MAX: max,
+    op.MIN: lambda a, b: _extreme_number(min, a, b),
+    op.MAX: lambda a, b: _extreme_number(max, a, b),
     op.POW: _power,
 }
 _COMPARISONS: dict[int, Callable[[float, float], bool]] = {
@@ -134,7 +138,9 @@ def _number(v: int, values: Values) -> float:
 
 
 def _as_text(v: int, values: Values) -> str:
-    return values.text(v)
+    """A value made a string; an infinite float is spelt out there, and a sign where it is shown."""
+    text = values.text(v)
+    return text.replace("∞", "Infinity") if v & TAG_MASK == FLOAT else text
 
 
 def _on_strings(code: int, name: str, a: str, b: str, values: Values) -> int:

@@ -564,7 +564,7 @@ class Output:
 
 
 def _says_anything(stream: Sequence[Token]) -> bool:
-    return any(isinstance(token, str) and token.strip() for token in stream)
+    return any(isinstance(token, str) and token.strip(" \t\n") for token in stream)
 
 
 def _split_at_ends(text: str) -> list[str]:

@@ -109,15 +109,24 @@ def packed(values: Values, value: Value | Collection[str]) -> int:
     """A Python value as the machine has it.
 
     Raises:
-        StoryError: when a name in a list is no item's, or that of several.
+        StoryError: when a name in a list is no item's, or that of several; when a place is none, a
+            number is too large, or a text holds half of a character.
         TypeError: when a story has no such kind of value.
     """
     if value is None:
         raise TypeError("a story has no variables without a value")
     try:
+        if isinstance(value, str):
+            value.encode("utf-8")
         return values.pack(value)
+    except UnicodeEncodeError:
+        message = "a text holds half of a character, which cannot be written"
+        raise StoryError(Problem(message)) from None
+    except OverflowError as error:
+        raise StoryError(Problem(str(error))) from None
     except ValueError as error:
-        assert isinstance(value, Collection)
+        if not isinstance(value, Collection):
+            raise StoryError(Problem(str(error))) from None
         bare = [item.name for item in values.items]
         names = [*bare, *(item.full_name for item in values.items)]
         wrong = next((name for name in value if name not in names), "")

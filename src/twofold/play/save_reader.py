@@ -443,7 +443,7 @@ def _line(printed: list[Any]) -> Line | None:
     for token in printed:
         if token in ("#", "/#"):
             in_tag = token == "#"
-            tags += [tag.strip()] if tag else []
+            tags += [clean_whitespace(tag)] if tag else []
             tag = ""
         elif isinstance(token, str) and (token == "\n" or token.startswith("^")):
             said = token.removeprefix("^")

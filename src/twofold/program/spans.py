@@ -47,4 +47,4 @@ def find_spans(program: Program, jumps: set[int], apart: set[int]) -> list[Span]
 
 
 def _says_something(program: Program, address: int) -> bool:
-    return bool(program.values.strings[program.code[address + 1]].strip())
+    return bool(program.values.strings[program.code[address + 1]].strip(" \t\n"))

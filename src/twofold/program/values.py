@@ -263,7 +263,8 @@ class Values:
         """A Python value as a packed one; a collection of item names, full or bare, is a list.
 
         Raises:
-            ValueError: when a name is no item's, or that of several.
+            ValueError: when a name is no item's, or that of several, or a place is none.
+            OverflowError: when a whole number is more than 32 bits hold.
             TypeError: when a story has no such kind of value.
         """
         if value is None:
@@ -271,12 +272,17 @@ class Values:
         if isinstance(value, bool):
             return pack_bool(value)
         if isinstance(value, int):
-            return pack_int(value)
+            packed = pack_int(value)
+            if packed >> TAG_BITS != value:
+                raise OverflowError(f"{value} is more than a story can count ({2**31 - 1})")
+            return packed
         if isinstance(value, float):
             return pack_float(value)
         if isinstance(value, str):
             return self.pack_string(value)
         if isinstance(value, DivertTarget):
+            if value.path not in self.places:
+                raise ValueError(f"there is no place `{value.path}` in the story")
             return self.places.index(value.path) << TAG_BITS | DIVERT
         if isinstance(value, Collection) and all(isinstance(name, str) for name in value):
             return self.pack_list(self.ordered({self.item(name) for name in value}))
