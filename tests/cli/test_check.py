@@ -242,7 +242,9 @@ def test_a_world_is_no_story_and_a_story_with_one_is_its_folder(tmp_path: Path) 
     outcome = twofold("check", folder / "world.toml")
     assert outcome.status == 2
     assert f"name the folder it is in: {folder}\n" in outcome.err
-    outcome = twofold("check", folder / "main.ink")
+    assert twofold("check", folder / "main.ink").status == 0
+    other = write(folder, "~ scene(earth, Russ)\n-> END\n", "other.ink")
+    outcome = twofold("check", other)
     assert outcome.status == 2
     assert f"to open the story with its world, name the folder: {folder}\n" in outcome.err
     assert twofold("check", folder).status == 0

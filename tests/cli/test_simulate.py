@@ -24,6 +24,7 @@ def test_a_report_for_programs(tmp_path: Path) -> None:
         "errors",
         "covenants",
         "coverage",
+        "unmet",
         "turns",
     ]
     assert (report["runs"], report["seed"]) == (100, 7)

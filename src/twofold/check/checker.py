@@ -9,6 +9,7 @@ from twofold.check import (
     constant_conditions,
     coverage,
     properties,
+    sizes,
     stage_law,
     traps,
     unbounded_growth,
@@ -71,6 +72,11 @@ def check(
     proof.spans = coverage.spans(program, seen, question.generated)
     proof.knots = coverage.knots(program, seen, question.generated)
     proof.undeclared = undeclared(found.program, explored.unanswered)
+    if not proof.complete:
+        proof.unmet = coverage.unmet(program, seen, proof.choices, question.generated)
+        proof.facts = sizes.facts_by_values(found.program, explored.values)
+        if proof.facts:
+            proof.knots_by_states = sizes.knots_by_states(found.program, explored)
     proof.endings = Endings(found.program).of(explored)
     graph = Graph(explored)
     judged = _judge(graph, question.covenants, found.laws)

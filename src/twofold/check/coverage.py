@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from twofold.check.proof import ChoiceCoverage, SpanCoverage
+from twofold.check.proof import ChoiceCoverage, SpanCoverage, Unmet
 from twofold.errors import Place
 from twofold.program import opcodes as op
 from twofold.program.program import KnotInfo, Program
@@ -43,6 +43,49 @@ def knots(program: Program, seen: Sequence[int], generated: frozenset[str]) -> t
     """How many of the author's knots, stitches and functions are reached, of how many."""
     authors = [knot for knot in program.knots if not is_generated(knot.place, generated)]
     return sum(is_reached(program, seen, knot) for knot in authors), len(authors)
+
+
+def unmet(
+    program: Program,
+    seen: Sequence[int],
+    choices: Iterable[ChoiceCoverage],
+    generated: frozenset[str],
+) -> list[Unmet]:
+    """The author's knots that were not entered, and choices that were not offered, in order.
+
+    Of a choice in such a knot nothing is said, nor of a stitch in it.
+
+    Args:
+        seen: by address, what was met.
+        choices: those that there are.
+    """
+    found: list[Unmet] = []
+    replaced = program.replaced()
+    entered = [knot.path for knot in program.knots if is_reached(program, seen, knot)]
+    silent: list[str] = []
+    for knot in program.knots:
+        is_within = any(is_inside(knot.path, path) for path in silent)
+        is_met = any(is_inside(path, knot.path) for path in entered)
+        if is_met or is_within or is_generated(knot.place, generated) or knot.path in replaced:
+            continue
+        silent.append(knot.path)
+        found.append(Unmet(kind_of(knot), knot.path, knot.place))
+    for choice in choices:
+        if not choice.offered and not any(is_inside(choice.path, path) for path in silent):
+            found.append(Unmet("choice", choice.path, choice.place))
+    return found
+
+
+def is_inside(path: str, container: str) -> bool:
+    """Whether a path is that of a container, or of something in it."""
+    return path == container or path.startswith(container + ".")
+
+
+def kind_of(knot: KnotInfo) -> str:
+    """What an author calls it."""
+    if knot.is_function:
+        return "function"
+    return "stitch" if "." in knot.path else "knot"
 
 
 def is_reached(program: Program, seen: Sequence[int], knot: KnotInfo) -> bool:

@@ -71,6 +71,41 @@ class SpanCoverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmet:
+    """A knot, stitch or function that was not entered yet, or a choice that was not offered.
+
+    Attributes:
+        kind: `knot`, `stitch`, `function` or `choice`.
+    """
+
+    kind: str
+    path: str
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactSize:
+    """How many values something takes that tells states apart.
+
+    Attributes:
+        what: it is, in an author's words.
+    """
+
+    what: str
+    place: Place | None
+    values: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnotSize:
+    """How many of the states that were found stand in a knot or stitch."""
+
+    path: str
+    place: Place | None
+    states: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """A way for the story to end: `at` a place, with the `name` its `# ending:` tag gives."""
 
@@ -160,6 +195,8 @@ class Proof:
         warnings: what is wrong with how findings are allowed.
         answers: what EXTERNAL functions were said to answer, by name, besides what the story's
             own `world.toml` says.
+        unmet: where it is incomplete, what was not met yet.
+        facts, knots_by_states: what makes it large where a budget ended it, the largest first.
         undeclared: where readings ended at EXTERNAL functions of which nothing says what they
             answer: those that are called for an answer.
         declared_in: the `world.toml` that would say it.
@@ -182,6 +219,9 @@ class Proof:
     allowed: list[Allowed] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     answers: Mapping[str, Answers] = field(default_factory=dict)
+    unmet: list[Unmet] = field(default_factory=list)
+    facts: list[FactSize] = field(default_factory=list)
+    knots_by_states: list[KnotSize] = field(default_factory=list)
     undeclared: list[Undeclared] = field(default_factory=list)
     declared_in: str = "world.toml"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twofold.check.coverage import is_generated, is_reached
+from twofold.check.coverage import is_generated, is_inside, is_reached, kind_of
 from twofold.check.proof import Finding, Proof
 from twofold.errors import Place
 from twofold.program import opcodes as op
@@ -36,8 +36,8 @@ class Unreached:
                 continue
             if not self._enters(knot) and not _within(knot.path, silent):
                 silent.append(knot.path)
-                kind = self._kind(knot)
-                found.append(self._finding(f"no reading reaches the {kind}", knot.path, knot.place))
+                message = f"no reading reaches the {kind_of(knot)} `{knot.path}`"
+                found.append(self._finding(message, knot.path, knot.place))
         for choice in proof.choices:
             if not choice.offered and not _within(choice.path, silent):
                 silent.append(choice.path)
@@ -69,15 +69,10 @@ class Unreached:
             if inner.path.startswith(knot.path + ".")
         )
 
-    def _kind(self, knot: KnotInfo) -> str:
-        if knot.is_function:
-            return f"function `{knot.path}`"
-        return f"{'stitch' if '.' in knot.path else 'knot'} `{knot.path}`"
-
     @staticmethod
     def _finding(message: str, path: str, place: Place | None) -> Finding:
         return Finding("TF001", message, path, place)
 
 
 def _within(path: str, containers: Sequence[str]) -> bool:
-    return any(path == c or path.startswith(c + ".") for c in containers)
+    return any(is_inside(path, container) for container in containers)

@@ -78,5 +78,5 @@ def simulate(
     if format_ is Format.JSON:
         typer.echo(json.dumps(as_json(found), ensure_ascii=False, indent=2))
     else:
-        stdout(no_color).print(for_people(found), soft_wrap=True)
+        stdout(no_color).print(for_people(found, opened.source_line), soft_wrap=True)
     raise typer.Exit(0 if found.runs == runs else INCOMPLETE)

@@ -1,26 +1,120 @@
-"""What would help a proof that is not complete."""
+"""What would help a proof that is not complete: what is open, what makes it large, what to try."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shlex
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from rich.text import Text
 
-from twofold.check.proof import Proof, Undeclared
+from twofold.check.proof import FactSize, KnotSize, Proof, Undeclared, Unmet
+from twofold.report.source_lines import SourceLine
 
 OTHER_ANSWERS = 'or "bool", "none", a number, words like ["yes", "no"]: whatever it may answer'
 
+SHOWN = 12  # of what was not met
+LARGEST = 6  # of what makes a story large
+WIDTH = 72  # characters of a line of the author's
 
-def what_would_help(proof: Proof) -> Text:
-    """For people: what stood in the way of a proof, and the way on."""
+MANY_VALUES = 8  # a number that takes more is worth a bound
+
+
+def what_would_help(proof: Proof, source: SourceLine) -> Text:
+    """For people: what stood in the way of a proof, and the way on.
+
+    Args:
+        source: the line of the author's text at a place, or None where it cannot be had.
+    """
     page = Text()
     if proof.undeclared:
         _declare(page, proof.undeclared, proof.declared_in)
+    page.append_text(unmet_for_people(proof.unmet, source))
+    _sizes(page, proof.facts, proof.knots_by_states)
+    for number, sentence in enumerate(advice(proof)):
+        page.append("to go on: " if number == 0 else "      or: ", "bold")
+        page.append(f"{sentence}\n")
     return page
 
 
+def advice(proof: Proof) -> list[str]:
+    """What to try next, a sentence each."""
+    return list(_advice(proof))
+
+
+def _advice(proof: Proof) -> Iterator[str]:
+    names = [one.line.partition(" ")[0] for one in proof.undeclared]
+    if names:
+        yield f"say in `{proof.declared_in}` what {_listed(names)} may answer"
+    grown = [f for f in proof.facts if f.values > MANY_VALUES and f.place and f.what[0] == "`"]
+    for one in grown[:2]:
+        yield (
+            f"keep {one.what} ({one.place}) within bounds, with MIN and MAX where it changes, or "
+            "compare it with fewer numbers"
+        )
+    if proof.facts:
+        yield "give it more room: --max-states, --max-seconds, --memory"
+    if proof.unmet and not names:
+        yield (
+            f"{shlex.join(['twofold', 'simulate', proof.story])} plays at random, and may meet "
+            "what was not met here"
+        )
+
+
+def _listed(names: Sequence[str]) -> str:
+    quoted = [f"`{name}`" for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+
+
+def unmet_for_people(unmet: Sequence[Unmet], source: SourceLine) -> Text:
+    """What was not met yet, the first few of it with their lines."""
+    page = Text()
+    if not unmet:
+        return page
+    page.append(f"not met yet: {tally(unmet)}\n", "bold")
+    for one in unmet[:SHOWN]:
+        line = (source(one.place) if one.place else None) or ""
+        shown = line.strip()
+        shown = shown if len(shown) <= WIDTH else shown[: WIDTH - 2] + " …"
+        name = one.kind if one.kind == "choice" and one.place else f"{one.kind} `{one.path}`"
+        where = f"{one.place}  " if one.place else ""
+        page.append(f"  {where}{name}")
+        page.append(f"  {shown}\n" if one.kind == "choice" and shown else "\n", "dim")
+    if len(unmet) > SHOWN:
+        page.append(f"  … and {len(unmet) - SHOWN:,} more\n", "dim")
+    return page
+
+
+def tally(unmet: Sequence[Unmet]) -> str:
+    """`2 choices, 1 knot`."""
+    kinds = [one.kind for one in unmet]
+    ways = {"choice": "choices", "knot": "knots", "stitch": "stitches", "function": "functions"}
+    return ", ".join(
+        f"{kinds.count(kind):,} {kind if kinds.count(kind) == 1 else many}"
+        for kind, many in ways.items()
+        if kind in kinds
+    )
+
+
+def _sizes(page: Text, facts: Sequence[FactSize], knots: Sequence[KnotSize]) -> None:
+    if not facts:
+        return
+    page.append("what makes it large, by a sample of its states\n", "bold")
+    for one in islice(facts, LARGEST):
+        page.append(f"  {one.values:>6,} values  {one.what}")
+        page.append(f"  {one.place}\n" if one.place else "\n", "dim")
+    flags = sum(one.values == 2 for one in facts[LARGEST:])
+    if len(facts) > LARGEST:
+        said = f", {flags:,} of them of 2 values: alone they may make 2^{flags} states"
+        page.append(f"  … and {len(facts) - LARGEST:,} more{said if flags > 1 else ''}\n", "dim")
+    for knot in islice(knots, LARGEST):
+        name = f"`{knot.path}`" if knot.path else "the beginning"
+        page.append(f"  {knot.states:>6,} {'state ' if knot.states == 1 else 'states'}  in {name}")
+        page.append(f"  {knot.place}\n" if knot.place else "\n", "dim")
+
+
 def _declare(page: Text, undeclared: Sequence[Undeclared], file: str) -> None:
-    page.append(f"to go on past these calls, write into `{file}`:\n")
+    page.append(f"to go on past these calls, write into `{file}`:\n", "bold")
     page.append("    [externals]\n", "cyan")
     for number, one in enumerate(undeclared):
         page.append(f"    {one.line}", "cyan")

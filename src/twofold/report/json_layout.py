@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from twofold.check.proof import CovenantReport, Finding, Proof, PropertyReport, Undeclared
+from twofold.check.proof import CovenantReport, Finding, Proof, PropertyReport, Unmet
+from twofold.errors import Place
+from twofold.report.incomplete import advice
 
 
 def as_json(proof: Proof) -> dict[str, object]:
@@ -117,15 +119,35 @@ def finding_json(finding: Finding) -> dict[str, object]:
 
 
 def _incomplete_json(proof: Proof) -> dict[str, object]:
-    return {"undeclared": [_undeclared_json(one, proof.declared_in) for one in proof.undeclared]}
-
-
-def _undeclared_json(one: Undeclared, declared_in: str) -> dict[str, object]:
     return {
-        "name": one.name,
-        "path": one.path,
-        "file": one.place.file if one.place else None,
-        "line": one.place.line if one.place else None,
-        "declare_in": declared_in,
-        "write": one.line,
+        "unmet": [unmet_json(one) for one in proof.unmet],
+        "large": {
+            "facts": [
+                {"what": one.what, **_line(one.place), "values": one.values} for one in proof.facts
+            ],
+            "knots": [
+                {"path": one.path, **_line(one.place), "states": one.states}
+                for one in proof.knots_by_states
+            ],
+        },
+        "undeclared": [
+            {
+                "name": one.name,
+                "path": one.path,
+                **_line(one.place),
+                "declare_in": proof.declared_in,
+                "write": one.line,
+            }
+            for one in proof.undeclared
+        ],
+        "to_go_on": advice(proof),
     }
+
+
+def unmet_json(one: Unmet) -> dict[str, object]:
+    """Something that was not met."""
+    return {"kind": one.kind, "path": one.path, **_line(one.place)}
+
+
+def _line(place: Place | None) -> dict[str, object]:
+    return {"file": place.file if place else None, "line": place.line if place else None}

@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 
 from twofold.check.proof import CovenantReport, Finding, Proof, PropertyReport
 from twofold.report.finding_codes import RULES
-from twofold.report.text import SourceLine, findings_for_people
+from twofold.report.source_lines import SourceLine
+from twofold.report.text import findings_for_people
 from twofold.report.trace_turns import Tell
 
 ELSEWHERE = ("TF011",)  # what `check` does not look for

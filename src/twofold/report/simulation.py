@@ -7,6 +7,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from twofold.report.incomplete import unmet_for_people
+from twofold.report.json_layout import unmet_json
+from twofold.report.source_lines import SourceLine
 from twofold.report.text import count
 from twofold.simulate.simulation import Simulation
 
@@ -46,12 +49,17 @@ def as_json(found: Simulation) -> dict[str, object]:
             "spans": {"reached": sum(s.reached for s in found.spans), "total": len(found.spans)},
             "knots": {"reached": found.knots[0], "total": found.knots[1]},
         },
+        "unmet": [unmet_json(one) for one in found.unmet],
         "turns": {"mean": mean, "median": median, "p95": most},
     }
 
 
-def for_people(found: Simulation) -> RenderableType:
-    """The simulation as a page: how often each ending came, drawn, and what was met."""
+def for_people(found: Simulation, source: SourceLine) -> RenderableType:
+    """The simulation as a page: how often each ending came, drawn, and what was met, or not.
+
+    Args:
+        source: the line of the author's text at a place, or None where it cannot be had.
+    """
     table = Table.grid(padding=(0, 2))
     rows = [(e.name or e.at, e.at if e.name else "", e.frequency) for e in found.endings]
     if found.unfinished:
@@ -64,7 +72,7 @@ def for_people(found: Simulation) -> RenderableType:
     for covenant in found.covenants:
         kept, broken = f"kept {covenant.kept:.2%}", f"broken {covenant.broken:.2%}"
         table.add_row("", "", f"{covenant.name}: {kept}, {broken}", "")
-    return Group(table, Text(), Text(_closing(found)))
+    return Group(table, Text(), unmet_for_people(found.unmet, source), Text(_closing(found)))
 
 
 def _closing(found: Simulation) -> str:

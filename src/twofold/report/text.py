@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from rich.text import Text
 
 from twofold.check.proof import CovenantReport, Ending, Finding, Proof, PropertyReport
-from twofold.errors import Place
 from twofold.report.incomplete import what_would_help
+from twofold.report.source_lines import SourceLine
 from twofold.report.trace_turns import Gap, Tell, Telling, changed, excerpt, last_read, shortened
-
-SourceLine = Callable[[Place], str | None]
 
 STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 ANSWERS = {True: "yes", False: "no", None: "not decided"}
@@ -45,7 +43,7 @@ def for_people(proof: Proof, source: SourceLine, tell: Tell) -> Text:
     _endings(page, proof.endings)
     if proof.properties or proof.covenants or proof.endings:
         page.append(f"{replay(proof, 'TRACE')} replays any of these\n\n", "dim")
-    _conclusion(page, proof)
+    _conclusion(page, proof, source)
     return page
 
 
@@ -209,7 +207,7 @@ def tally_of(proof: Proof) -> str:
     return ", ".join(said)
 
 
-def _conclusion(page: Text, proof: Proof) -> None:
+def _conclusion(page: Text, proof: Proof, source: SourceLine) -> None:
     tally = tally_of(proof)
     page.append(f"{tally}\n" if tally else "")
     taken = sum(c.taken for c in proof.choices)
@@ -226,6 +224,6 @@ def _conclusion(page: Text, proof: Proof) -> None:
         page.append("every reading: ", "bold green")
     else:
         page.append(f"incomplete: {proof.why_incomplete or 'it was stopped'}\n", "yellow")
-        page.append_text(what_would_help(proof))
+        page.append_text(what_would_help(proof, source))
         page.append("not every reading: ", "bold yellow")
     page.append(f"{facts}\n")

@@ -51,6 +51,7 @@ class Engine:
 
     Attributes:
         expand, merge, rehash: see `search`.
+        unpack: reads a state out of a list of what was packed (see `packed_states`).
         words: an array of integers for the machine to work on, of these or of as many zeros.
         column: an array of as many zeros, of few bytes each: b, i and q for 1, 4 and 8, B for
             what states are packed in.
@@ -63,6 +64,7 @@ class Engine:
     expand: Callable[..., int]
     merge: Callable[..., bool]
     rehash: Callable[..., None]
+    unpack: Callable[..., None]
     words: Callable[[Sequence[int] | int], Any]
     column: Callable[[str, int], Any]
     room: int
@@ -93,6 +95,7 @@ PLAIN = Engine(
     kernel.expand,
     kernel.merge,
     kernel.rehash,
+    packed_states.unpack,
     _list,
     _plain_column,
     room=1,
@@ -127,6 +130,7 @@ def compiled_engine() -> Engine:
         functions["expand"],
         functions["merge"],
         functions["rehash"],
+        packed_states.unpack_bytes,
         _array,
         _column,
         room=packed_states.BYTES_PER_WORD,

@@ -20,7 +20,8 @@ from twofold.program.program import CONTAINER_ADDRESS, CONTAINER_SLOTS, Program
 from twofold.program.speakers import nudges_in
 from twofold.search import kernel
 from twofold.search.engine import PLAIN, Engine
-from twofold.search.frontier import Frontier, Piece
+from twofold.search.fact_values import Fact, Sampled, count_values
+from twofold.search.frontier import Frontier, Piece, Sample
 from twofold.search.lane import Shared, Worker
 from twofold.search.state_space import Exploration, Fault
 from twofold.search.state_table import StateTable
@@ -63,6 +64,7 @@ class Explorer:
         program = machine.program
         self._machine = machine
         self._engine = engine
+        self._keying = keying
         self._memory = memory
         start = machine.start()
         machine.memo = Memo(engine.words)
@@ -86,6 +88,7 @@ class Explorer:
         ]
         self._columns = StateTable(engine, len(asks))
         self._frontier = Frontier(engine)
+        self._sample = Sample()
         self._why: list[str] = []
         self._is_stopped = False
         self._max_seconds: float | None = None
@@ -145,14 +148,16 @@ class Explorer:
         except KeyboardInterrupt:
             self._why.append("stopped by hand")
         finally:
+            values = self._values() if self._why else {}
             self._frontier.close()
-        return self._result()
+        return self._result(values)
 
     def _expand(self, pool: ThreadPoolExecutor, pieces: list[Piece]) -> bool:
         """Expand some states; returns False where there may be no more."""
         known = self._columns.known
         workers = self._workers[: len(pieces)]
         for worker, piece in zip(workers, pieces, strict=True):
+            self._sample.take_from(piece)
             worker.take(piece)
         if len(workers) == 1:
             return self._finish(workers[0], workers[0].expand(known))
@@ -246,11 +251,21 @@ class Explorer:
         finally:
             signal.signal(signal.SIGINT, before)
 
-    def _result(self) -> Exploration:
+    def _values(self) -> dict[Fact, int]:
+        """How many values each fact takes among some of the states."""
+        return count_values(self._machine.program, self._keying, self._sampled())
+
+    def _sampled(self) -> Iterator[Sampled]:
+        for status, packed in self._sample.states:
+            state, events = [*self._shared.largest], [0] * self._shared.most_events
+            self._engine.unpack(packed.tolist(), 0, state, events)
+            yield Sampled(state, status)
+
+    def _result(self, values: dict[Fact, int]) -> Exploration:
         columns, machine = self._columns, self._machine
         count, transitions = columns.count, columns.transitions
         names = ("parents", "steps", "depths", "statuses", "places", "details")
-        result = Exploration()
+        result = Exploration(values=values)
         for name, column in zip(names, columns.states, strict=True):
             setattr(result, name, np.array(column[:count]))
         result.targets = np.array(columns.targets[:transitions])

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from twofold.search.engine import Engine
-from twofold.search.kernel import I_WORDS
+from twofold.search.kernel import I_AT, I_STATUS, I_WORDS
 
 FIRST_STATES = 64
 FIRST_STORE = 1 << 12
+LEAST_SAMPLE = 250  # states, where there are as many
 SEGMENT = 1 << 22  # bytes or words of packed states, at which another segment is begun
 
 
@@ -50,6 +51,32 @@ class Piece:
     segment: Segment
     first: int
     last: int
+
+
+class Sample:
+    """Some of the states that were expanded: every so many-th, fewer as they grow many."""
+
+    def __init__(self) -> None:
+        self.states: list[tuple[int, Any]] = []
+        self._every = 1
+        self._taken = 0
+        self._next = 0
+
+    def take_from(self, piece: Piece) -> None:
+        """Keep some of the states of a piece: with which status each stopped, and it, packed."""
+        segment, first = piece.segment, piece.first - self._taken
+        self._taken += piece.last - piece.first
+        while self._next < self._taken:
+            entry = (first + self._next) * I_WORDS
+            at, end = int(segment.index[entry + I_AT]), segment.used
+            if first + self._next + 1 < segment.count:
+                end = int(segment.index[entry + I_WORDS + I_AT])
+            self.states.append((int(segment.index[entry + I_STATUS]), segment.store[at:end]))
+            self._next += self._every
+            if len(self.states) == 2 * LEAST_SAMPLE:
+                del self.states[1::2]
+                self._every *= 2
+                self._next = len(self.states) * self._every
 
 
 class Frontier:

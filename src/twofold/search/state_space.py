@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twofold.machine.state import CHANCE, ENDED
+from twofold.search.fact_values import Fact
 from twofold.search.step import Step
 
 Numbers = NDArray[Any]
@@ -53,6 +55,7 @@ class Exploration:
         offered, taken: numbers of choices in the program.
         unanswered: the addresses of EXTERNALs of which nothing says what they answer, as they
             were met.
+        values: where it is incomplete, how many values each fact takes among some of its states.
         why_incomplete: None when every state was expanded.
     """
 
@@ -72,6 +75,7 @@ class Exploration:
     offered: set[int] = field(default_factory=set)
     taken: set[int] = field(default_factory=set)
     unanswered: list[int] = field(default_factory=list)
+    values: Mapping[Fact, int] = field(default_factory=dict)
     why_incomplete: str | None = None
 
     @property

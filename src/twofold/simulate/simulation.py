@@ -15,7 +15,7 @@ import numpy as np
 
 from twofold.check import coverage
 from twofold.check.endings import Endings
-from twofold.check.proof import ChoiceCoverage, SpanCoverage
+from twofold.check.proof import ChoiceCoverage, SpanCoverage, Unmet
 from twofold.check.question import Question
 from twofold.errors import Place
 from twofold.machine import Machine, compiled, interpreter
@@ -81,6 +81,7 @@ class Simulation:
         unfinished: how many were left, for they would not end, or nothing could be chosen.
         turns: of each, how many choices were taken.
         choices, spans, knots: what of the story was met, as `Proof` has it.
+        unmet: the knots that were not entered, and the choices that were not offered.
     """
 
     story: str
@@ -95,6 +96,7 @@ class Simulation:
     choices: list[ChoiceCoverage] = field(default_factory=list)
     spans: list[SpanCoverage] = field(default_factory=list)
     knots: tuple[int, int] = (0, 0)
+    unmet: list[Unmet] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -319,3 +321,4 @@ def _sum_up(
     found.choices = coverage.choices(program, set(offered), set(taken), question.generated)
     found.spans = coverage.spans(program, shared.seen, question.generated)
     found.knots = coverage.knots(program, shared.seen, question.generated)
+    found.unmet = coverage.unmet(program, shared.seen, found.choices, question.generated)

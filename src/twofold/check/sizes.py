@@ -1,0 +1,99 @@
+"""What makes a story large: its facts by their values, its knots by the states that stand there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+import numpy as np
+
+from twofold.check.proof import FactSize, KnotSize
+from twofold.errors import Place
+from twofold.program.program import Program
+from twofold.search.fact_values import Fact, Kind
+from twofold.search.state_space import Exploration
+
+DECLARATIONS = "global decl"
+
+
+def facts_by_values(program: Program, values: Mapping[Fact, int]) -> list[FactSize]:
+    """What tells states apart, that which takes the most values first."""
+    named = _Names(program)
+    most: dict[tuple[str, Place | None], int] = {}
+    for fact, count in values.items():
+        name = named.of(fact)
+        most[name] = max(count, most.get(name, 0))
+    found = [FactSize(*name, count) for name, count in most.items()]
+    return sorted(found, key=lambda one: (-one.values, one.what, str(one.place)))
+
+
+def knots_by_states(program: Program, explored: Exploration) -> list[KnotSize]:
+    """The knots and stitches by how many of the states found stand there, the most first."""
+    places = {knot.path: knot.place for knot in program.knots}
+    states: Counter[str] = Counter()
+    addresses, counts = np.unique(np.asarray(explored.places), return_counts=True)
+    for address, count in zip(addresses.tolist(), counts.tolist(), strict=True):
+        path = program.path(address)
+        while path and path not in places:
+            path = path.rpartition(".")[0]
+        states[path] += count
+    return [KnotSize(path, places.get(path), count) for path, count in states.most_common()]
+
+
+class _Names:
+    """What facts are called, and where they come from."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._choices = {choice.path: choice for choice in program.choices}
+        self._knots = {knot.path: knot.place for knot in program.knots}
+        self._declared = self._declarations()
+
+    def of(self, fact: Fact) -> tuple[str, Place | None]:
+        """The words for a fact, and its place."""
+        program = self._program
+        if fact.kind is Kind.GLOBAL:
+            name = program.globals[fact.number]
+            return f"`{name}`", self._declared.get(name)
+        if fact.kind in (Kind.VISITS, Kind.TURNS):
+            return self._counted(fact)
+        if fact.kind is Kind.SHUFFLE:
+            path = program.shuffles[fact.number].path
+            container = next(c for c in program.containers if c.path == path)
+            return "what a shuffle has dealt", program.place_of_item(container, 0)
+        if fact.kind is Kind.TEMPORARY:
+            return self._temporary(fact)
+        return "the number of the turn", None
+
+    def _counted(self, fact: Fact) -> tuple[str, Place | None]:
+        program = self._program
+        container = program.counters[fact.number]
+        choice = self._choices.get(container.path)
+        place = choice.place if choice else program.place_of_item(container, 0)
+        if fact.kind is Kind.TURNS:
+            return f"how long ago `{container.path}` was visited", place
+        if choice is not None:
+            return "how often this choice was taken", place
+        if container.path in self._knots:
+            return f"how often `{container.path}` was visited", self._knots[container.path]
+        return "how often this place was visited", place
+
+    def _temporary(self, fact: Fact) -> tuple[str, Place | None]:
+        program = self._program
+        container, _ = program.origins[fact.address]
+        names = program.slot_names[container]
+        path = program.path(fact.address)
+        while path and path not in self._knots:
+            path = path.rpartition(".")[0]
+        name = f" `{names[fact.number]}`" if fact.number < len(names) else ""
+        return f"the temporary{name} of `{path}`", self._knots.get(path)
+
+    def _declarations(self) -> dict[str, Place | None]:
+        program = self._program
+        return {
+            str(item["VAR="]): program.place_of_item(container, index)
+            for container in program.containers
+            if container.path == DECLARATIONS
+            for index, item in enumerate(container.items)
+            if isinstance(item, dict) and "VAR=" in item
+        }
