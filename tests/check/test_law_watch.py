@@ -180,3 +180,80 @@ def test_a_covenant_is_kept_lawfully_where_it_can_be(
     assert covenant.keepable is True
     assert covenant.keepable_lawfully is keepable
     assert covenant.kept_trace == trace
+
+
+NAMING = """
+[acts.dance]
+[traits.open]
+kind = "flag"
+of = ["Crake"]
+[[veils]]
+from = "mist"
+to = "earth"
+passes = "open(Crake)"
+[facts.truth]
+known_by = ["Russ"]
+[performances.show]
+realm = "earth"
+roles = { Russ = "Crake" }
+"""
+
+SAID = [
+    ("~ scene(earth, (Russ, Crake))", "`Crake` is named in a scene in `earth`, and is in `mist`"),
+    ("~ begin(dance, (Russ, Crake))", "`Crake` is named in `dance` in `earth`, and is in `mist`"),
+    ("~ begin(dance, (Russ, Josie))", "`dance` begins without the agreement of `Russ` and `Josie`"),
+    ("~ tell(Josie, truth)", "`Josie` tells `truth`, and does not know it"),
+    (
+        "~ cross(Russ, mist)",
+        "`Russ` cannot cross from `earth` to `mist`, and no veil lets `earth` pass to `mist`",
+    ),
+    (
+        "~ cross(Crake, earth)",
+        "`Crake` cannot cross from `mist` to `earth`, and the veil lets `mist` pass to `earth` "
+        "only where `open(Crake)`",
+    ),
+    (
+        "Crake: Boo.",
+        "`Crake` says something, and is neither in the scene nor heard in it: they are in `mist`, "
+        "and no veil lets `earth` hear `mist`",
+    ),
+    (
+        "Crake: (Hm.)",
+        "`Crake` thinks something, and is not in the scene, nor anyone whose mind is one with "
+        "theirs: they are in `mist`",
+    ),
+    (
+        "Crake: So. # aside",
+        "`Crake` remarks something, and does not see the scene: they are in `mist`, and no veil "
+        "lets `mist` see `earth`",
+    ),
+    (
+        "* [Tell. # by: Josie # uses: truth]\n-",
+        "`Josie` is offered a choice that uses `truth`, and does not know it",
+    ),
+    ("~ cut(show)", "`show` is cut, and nothing is played"),
+    ("~ action(show)\n~ scene(earth, Russ)\nOn.", "`show` is still played here"),
+    ("~ action(show)\nOn.", "the story ends while `show` is still played"),
+]
+
+
+@pytest.mark.parametrize(("ink", "message"), SAID)
+def test_it_says_who_and_what_as_play_does(tmp_path: Path, ink: str, message: str) -> None:
+    story = made(tmp_path, f"~ scene(earth, (Russ, Josie))\n{ink}\n-> END\n", NAMING)
+    findings = [finding for finding in story.check().findings if finding.code == "TF007"]
+    said = [finding.message.partition(": ")[2] for finding in findings]
+    reading = story.read(seed=1)
+    while reading.continue_() and reading.choices:
+        reading.choose(0)
+    assert message in said
+    assert said == [broken.message for broken in reading.broken]
+
+
+def test_what_it_says_is_so_where_its_trace_leads(tmp_path: Path) -> None:
+    ink = (
+        "VAR who = Russ\n+ [One]\n  + + [Two]\n    ~ who = Josie\n  - -\n"
+        "+ [Three]\n  ~ who = (Russ, Crake)\n- ~ scene(mist, who)\n-> END\n"
+    )
+    (finding,) = [f for f in made(tmp_path, ink).check().findings if f.code == "TF007"]
+    assert finding.trace == "2"
+    assert "`Russ` is named in a scene in `mist`, and is in `earth`" in finding.message

@@ -100,9 +100,12 @@ def test_what_is_broken_and_where(write: Story, line_by_line: bool) -> None:
     reading = read(write(SCENES), 0, line_by_line=line_by_line)
     assert seen(reading.broken) == BROKEN
     assert reading.broken[0].message == (
-        "`Gus` says something, and is neither in the scene nor heard in it"
+        "`Gus` says something, and is neither in the scene nor heard in it: they are in `earth`"
     )
-    assert reading.broken[1].message == "`Crake` remarks something, and does not see the scene"
+    assert reading.broken[1].message == (
+        "`Crake` remarks something, and does not see the scene: they are in `mist`, "
+        "and the veil lets `mist` see `earth` only where `open(Tansy)`"
+    )
     assert reading.broken[4].message == (
         "`Gus` is offered a choice that uses `truth`, and does not know it"
     )
@@ -187,7 +190,7 @@ def test_play_says_what_was_broken(write: Story) -> None:
     assert outcome.err.count("warning: the law of ") == 6
     assert (
         "main.ink:3:1: warning: the law of speech is broken: `Gus` says something, and is neither "
-        "in the scene nor heard in it\n    3 | Gus: I am not here. # softly\n"
+        "in the scene nor heard in it: they are in `earth`\n    3 | Gus: I am not here. # softly\n"
     ) in outcome.err
     assert "law of" not in command("play", write(SCENES), "--choices", "1", "--quiet").err
 
@@ -195,7 +198,7 @@ def test_play_says_what_was_broken(write: Story) -> None:
 def test_play_shows_a_line_whose_place_is_not_sure(write: Story) -> None:
     ink = "~ scene(earth, ())\n~ temp who = Gus\n{who}: No.\n{who}: No.\n-> END\n"
     err = command("play", write(ink), "--choices", "").err
-    assert err.count("nor heard in it (“Gus: No.”)\n") == 1
+    assert err.count("nor heard in it: they are in `earth` (“Gus: No.”)\n") == 1
 
 
 def test_an_ending_while_something_is_played(write: Story) -> None:
@@ -208,10 +211,10 @@ def test_an_ending_while_something_is_played(write: Story) -> None:
     assert read(folder, 0).broken == []
     (broken,) = read(folder, 1).broken
     assert (broken.law, str(broken.place)) == ("stage", "main.ink:9:3")
-    assert broken.message == "the story ends while something is still played"
+    assert broken.message == "the story ends while `show` is still played"
     assert read(write(ink, f"{world}[laws]\nstage = false\n"), 1).broken == []
     warning = command("play", write(ink, world), "--choices", "2").err
-    assert "the law of stage is broken: the story ends while something is still played" in warning
+    assert "the law of stage is broken: the story ends while `show` is still played" in warning
 
 
 def test_what_the_worlds_functions_break(write: Story) -> None:
@@ -233,8 +236,8 @@ def test_what_the_worlds_functions_break(write: Story) -> None:
         ]
     warning = command("play", folder, "--choices", "1").err
     assert (
-        "main.ink:2:3: warning: the law of passage is broken: someone crosses a closed veil here, "
-        "and is refused\n    2 | ~ cross(Russ, mist)\n"
+        "main.ink:2:3: warning: the law of passage is broken: `Russ` cannot cross from "
+        "`earth` to `mist`, and no veil lets `earth` pass to `mist`\n    2 | ~ cross(Russ, mist)\n"
     ) in warning
     assert "broken_laws" not in twofold.open(folder).read(seed=1).continue_()[0].watched
 

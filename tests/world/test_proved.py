@@ -80,7 +80,7 @@ def test_a_broken_law_of_the_stage_has_its_place(tmp_path: Path) -> None:
     (finding,) = [finding for finding in proof.findings if finding.code == "TF007"]
     assert str(finding.place).startswith("main.ink:12:")
     assert finding.trace == "2"
-    assert finding.message.startswith("the law of stage is broken: something is still played")
+    assert finding.message == "the law of stage is broken: `show` is still played here"
 
 
 def test_a_property_of_what_is_nowhere_is_an_error_in_the_world(tmp_path: Path) -> None:
@@ -97,6 +97,6 @@ def test_an_ending_while_something_is_played_breaks_the_law_of_the_stage(tmp_pat
     (finding,) = [finding for finding in proof.findings if finding.code == "TF007"]
     assert str(finding.place).startswith("main.ink:13:")
     assert finding.trace == "2"
-    assert finding.message.endswith("the story ends here while something is still played")
+    assert finding.message.endswith("the story ends while `show` is still played")
     off = opened(tmp_path, f"{WORLD}[laws]\nstage = false\n", story).check()
     assert not [finding for finding in off.findings if finding.code == "TF007"]

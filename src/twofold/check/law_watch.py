@@ -5,15 +5,20 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from twofold.check.proof import Finding
 from twofold.machine import Machine
-from twofold.machine.law_stores import BROKEN_LAWS, LawStores
+from twofold.machine.law_stores import BROKEN_LAWS, LawStores, names_held
 from twofold.machine.state import R_PC, State
 from twofold.program.judging import Judged
-from twofold.program.law_sentences import SENTENCES
+from twofold.program.law_sentences import SENTENCES, LawTeller
 from twofold.program.program import Program
+from twofold.search.replay import replay
 from twofold.search.step import Step
+
+if TYPE_CHECKING:
+    from twofold.world.lower import SpeechLaws
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class LawWatch:
         is_read: whether the story looks at `broken_laws`; if not, it is kept empty, so that what
             was broken before makes no state differ.
         generated: files that no author wrote; a break is placed where they were called.
+        speech: what is known of its people, facts and veils.
     """
 
     def __init__(
@@ -41,11 +47,13 @@ class LawWatch:
         is_read: bool,
         generated: frozenset[str],
         judged: Judged | None = None,
+        speech: SpeechLaws | None = None,
     ) -> None:
         self._program = program if judged is None else judged.program
         self._asked = {} if judged is None else judged.breaks
         self._laws = laws
         self._is_read = is_read
+        self._teller = LawTeller(speech)
         self._stores = LawStores(self._program, generated)
         self._machine: Machine | None = None
         self._pending: list[_Break] = []
@@ -81,27 +89,62 @@ class LawWatch:
     def findings(self, trace_of: Callable[[Step], str]) -> Iterable[Finding]:
         """A finding for each law and place, with the shortest way there."""
         for one, step in self._first.items():
+            trace = trace_of(step)
             yield Finding(
                 "TF007",
-                f"the law of {one.law} is broken: {SENTENCES.get(one.law, one.law)}",
+                f"the law of {one.law} is broken: {self._told(one, trace)}",
                 self._program.path(one.address),
                 self._program.place(one.address),
-                trace_of(step),
+                trace,
             )
+
+    def _told(self, one: _Break, trace: str) -> str:
+        """What broke a law where a trace leads first: it is read again, and stopped there."""
+        told: list[str] = []
+
+        def see(state: State) -> bool:
+            machine = self._machine
+            assert machine is not None
+            if not told and one in self._breaks(state, machine):
+                told.append(self._tell(one, state, machine))
+            return self._is_stored(state)
+
+        machine = self.machine()
+        machine.on_watched_store = see
+        replay(machine, trace)
+        return told[0] if told else SENTENCES.get(one.law, one.law)
+
+    def _tell(self, one: _Break, state: State, machine: Machine) -> str:
+        held = self._stores.held(state, machine.values)
+        asked = self._asked.get(state[R_PC])
+        if asked is not None and one.law == "speech":
+            return self._teller.line(asked.who[0], asked.what, held)
+        if asked is not None:
+            return self._teller.choice(asked.who, asked.what, held)
+        called = self._stores.called(state)
+        if called is None:
+            return SENTENCES.get(one.law, one.law)
+        given = {name: names_held(word, machine.values) for name, word in called.held.items()}
+        return self._teller.call(one.law, called.function, given, held)
 
     def _see(self, state: State) -> bool:
         machine = self._machine
         assert machine is not None
+        self._pending += self._breaks(state, machine)
+        return self._is_stored(state)
+
+    def _is_stored(self, state: State) -> bool:
+        return state[R_PC] not in self._asked and self._is_read
+
+    def _breaks(self, state: State, machine: Machine) -> list[_Break]:
+        """What is broken by what is about to be stored."""
         asked = self._asked.get(state[R_PC])
         if asked is not None:
-            self._pending.append(_Break(asked.law, asked.address))
-            return False
+            return [_Break(asked.law, asked.address)]
         address = self._stores.authors_address(state)
-        for item in self._stores.added(state, machine.values):
-            law = self._laws.get(machine.values.items[item].name)
-            if law is not None:
-                self._pending.append(_Break(law, address))
-        return self._is_read
+        items = (machine.values.items[i].name for i in self._stores.added(state, machine.values))
+        laws = (self._laws.get(item) for item in items)
+        return [_Break(law, address) for law in laws if law is not None]
 
 
 __all__ = ["BROKEN_LAWS", "LawWatch"]

@@ -99,7 +99,12 @@ class _Prepared:
     def _laws(self) -> LawWatch:
         asked = self._question
         return LawWatch(
-            self._program, asked.laws, asked.laws_are_read, asked.generated, self._judged
+            self._program,
+            asked.laws,
+            asked.laws_are_read,
+            asked.generated,
+            self._judged,
+            asked.speech,
         )
 
     def explorer(self, engine: Engine) -> Explorer:

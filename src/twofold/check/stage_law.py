@@ -7,8 +7,12 @@ from collections.abc import Iterable
 from twofold.check.observables import Observables
 from twofold.check.proof import Finding
 from twofold.check.question import Question
+from twofold.machine import Machine
+from twofold.machine.law_stores import LawStores
+from twofold.program.law_sentences import LawTeller
 from twofold.program.program import Program
 from twofold.search.graph import column
+from twofold.search.replay import replay
 from twofold.search.state_space import Exploration
 
 
@@ -23,7 +27,11 @@ def findings(program: Program, explored: Exploration, question: Question) -> Ite
             nearest = first.setdefault(address, state)
             if explored.depths[state] < explored.depths[nearest]:
                 first[address] = state
+    machine, teller = Machine(program, reading=False), LawTeller(question.speech)
+    stores = LawStores(program, question.generated)
     for address, state in first.items():
-        message = "the law of stage is broken: the story ends here while something is still played"
+        trace = explored.trace(state)
+        held = stores.held(replay(machine, trace), machine.values)
+        message = f"the law of stage is broken: {teller.ending(held)}"
         place = program.place(address)
-        yield Finding("TF007", message, program.path(address), place, explored.trace(state))
+        yield Finding("TF007", message, program.path(address), place, trace)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from twofold.errors import Place
 from twofold.ink.speaker import ASIDE, spoken, tagged
 from twofold.machine import Line, Machine
-from twofold.machine.law_stores import BROKEN_LAWS, LawStores
+from twofold.machine.law_stores import BROKEN_LAWS, LawStores, names_held
 from twofold.machine.memo import Memo
 from twofold.machine.operations import truthy
 from twofold.machine.output import clean_whitespace
@@ -22,7 +22,14 @@ from twofold.machine.state import O_GLOBALS, R_PC, State
 from twofold.play.moment import Broken, Choice
 from twofold.program import Program
 from twofold.program.globals_read import globals_read
-from twofold.program.law_sentences import SENTENCES
+from twofold.program.law_sentences import (
+    REMARK,
+    SAY,
+    SENTENCES,
+    THINK,
+    Held,
+    LawTeller,
+)
 from twofold.program.speakers import SpokenLine, find_speech
 
 if TYPE_CHECKING:
@@ -52,6 +59,7 @@ class Judge:
         self._verdicts: dict[tuple[object, ...], bool] = {}
         self._stores = LawStores(program, generated)
         self._cast = frozenset(laws.cast)
+        self._teller = LawTeller(laws)
         self._machine = Machine(program, reading=False)
         asked = (
             *(laws.may_say, laws.may_think, laws.may_aside),
@@ -70,8 +78,9 @@ class Judge:
 
     @cached_property
     def reads(self) -> frozenset[str]:
-        """The globals that the judgement of a line hangs on."""
-        numbers: set[int] = set()
+        """The globals that the judgement of a line hangs on, and what is then said of it."""
+        told = {"here", *self._laws.whereabouts.values()}
+        numbers = {self._numbers[name] for name in told & self._numbers.keys()}
         for name, function in self._functions.items():
             if name not in (self._laws.knows_to_use, self._laws.still_playing):
                 numbers |= globals_read(self._program, function)
@@ -89,16 +98,14 @@ class Judge:
             found = spoken(line.text, self._cast)
             if found is None:
                 continue
-            function, message = self._laws.may_say, "is neither in the scene nor heard in it"
+            function, how = self._laws.may_say, SAY
             if ASIDE in line.tags:
-                function, message = self._laws.may_aside, "does not see the scene"
+                function, how = self._laws.may_aside, REMARK
             elif found.is_thought:
-                function = self._laws.may_think
-                message = "is not in the scene, nor anyone whose mind is one with theirs"
-            does = "remarks" if ASIDE in line.tags else "thinks" if found.is_thought else "says"
+                function, how = self._laws.may_think, THINK
             if function is None or self._may(machine, state, function, found.who, line):
                 continue
-            said = f"`{found.who}` {does} something, and {message}"
+            said = self._teller.line(found.who, how, self._held(machine, state, line.watched))
             yield Broken("speech", said, line.text, self._place(machine, line.text))
 
     def of_choices(
@@ -117,7 +124,8 @@ class Judge:
                     elif self._holds(machine, state, str(function), [who, fact]):
                         continue
                     else:
-                        message += "and does not know it"
+                        held = self._held(machine, state)
+                        message = self._teller.choice([who], fact, held)
                     place = self._places_of_choices.get(choice.path)
                     yield Broken("knowledge", message, choice.text, place)
 
@@ -130,14 +138,19 @@ class Judge:
         for item in self._stores.added(state, machine.values):
             law = self._items.get(machine.values.items[item].name)
             if law is not None:
-                yield Broken(law, SENTENCES[law], "", place)
+                held, called = self._held(machine, state), self._stores.called(state)
+                message = SENTENCES[law]
+                if called is not None:
+                    given = {n: names_held(word, machine.values) for n, word in called.held.items()}
+                    message = self._teller.call(law, called.function, given, held)
+                yield Broken(law, message, "", place)
 
     def of_ending(self, machine: Machine, state: State) -> Iterator[Broken]:
         """What is broken by the story's ending in a state."""
         function = self._laws.still_playing
         if function is not None and self._holds(machine, state, function, []):
             place = self._program.place(state[R_PC])
-            yield Broken("stage", "the story ends while something is still played", "", place)
+            yield Broken("stage", self._teller.ending(self._held(machine, state)), "", place)
 
     def _may(self, machine: Machine, state: State, function: str, who: str, line: Line) -> bool:
         """Whether a predicate holds for someone when a line began; asked once of each world."""
@@ -166,6 +179,20 @@ class Judge:
                 copy[copy[O_GLOBALS] + number] = values.pack(value)  # type: ignore[arg-type]
         arguments = [values.pack([name]) for name in names]
         return truthy(self._machine.evaluate(copy, self._functions[function], arguments))
+
+    def _held(
+        self, machine: Machine, state: State, watched: Mapping[str, object] | None = None
+    ) -> Held:
+        """What tells the names that a global held, when a line began if that is known."""
+        held = self._stores.held(state, machine.values)
+
+        def of(name: str) -> Collection[str]:
+            value = (watched or {}).get(name)
+            if isinstance(value, frozenset):
+                return {item.rpartition(".")[2] for item in value}
+            return held(name)
+
+        return of
 
     def _place(self, machine: Machine, text: str) -> Place | None:
         """Where a line stands that was printed, if only one that begins so has been."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from twofold.program import opcodes as op
 from twofold.program.detours import JUMP_SIZE, Detours
+from twofold.program.law_sentences import REMARK, SAY, THINK
 from twofold.program.program import CONTAINER_ADDRESS, CONTAINER_SLOTS, Program
 from twofold.program.speakers import Tagged, find_speech
 from twofold.program.values import pack_int
@@ -35,12 +36,16 @@ class Asked:
         function: the id of the predicate's container.
         arguments: packed, in order.
         law: what is broken where the answer is no.
+        who: by name, whom it is asked of.
+        what: how they say it, or the fact that they use.
     """
 
     address: int
     function: int
     arguments: tuple[int, ...]
     law: str
+    who: tuple[str, ...]
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,10 @@ def questions(program: Program, laws: SpeechLaws) -> list[Asked]:
         predicate = laws.may_aside if line.aside is Tagged.YES else predicate
         if predicate is not None and line.aside is not Tagged.PERHAPS:
             who = program.values.pack([line.who])
-            found.append(Asked(line.address, functions[predicate], (who,), "speech"))
+            how = THINK if line.is_thought else SAY
+            how = REMARK if line.aside is Tagged.YES else how
+            function = functions[predicate]
+            found.append(Asked(line.address, function, (who,), "speech", (line.who,), how))
     for choice in speech.choices:
         known = set(choice.by) <= set(laws.cast) and set(choice.uses) <= set(laws.facts)
         if laws.knows_to_use is not None and choice.by and known:
@@ -97,7 +105,7 @@ def questions(program: Program, laws: SpeechLaws) -> list[Asked]:
             for fact in choice.uses:
                 arguments = (makers, program.values.pack([fact]))
                 function = functions[laws.knows_to_use]
-                found.append(Asked(address, function, arguments, "knowledge"))
+                found.append(Asked(address, function, arguments, "knowledge", choice.by, fact))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from twofold.errors import Place, Problem
@@ -26,11 +26,11 @@ from twofold.world.lowering.properties import expectation, properties
 from twofold.world.lowering.realms import counterparts, realms
 from twofold.world.lowering.scenes import scenes
 from twofold.world.lowering.speech import speech
-from twofold.world.lowering.stage import STILL
+from twofold.world.lowering.stage import PLAYING, STILL
 from twofold.world.lowering.veils import veils
 from twofold.world.models import Storyworld
 from twofold.world.speech_laws import KNOWS_TO_USE, MAY_ASIDE, MAY_SAY, MAY_THINK
-from twofold.world.vocabulary import Expectation
+from twofold.world.vocabulary import SENSES, Expectation
 
 FIRST_LINE = "// lowered from world.toml"
 _NAME = re.compile(r"[^\W\d]\w*")
@@ -79,6 +79,16 @@ class LoweredProperty:
 
 
 @dataclass(frozen=True, slots=True)
+class VeilCondition:
+    """When someone in one realm hears another, or passes there: an Ink expression, or always."""
+
+    source: str
+    target: str
+    sense: str
+    condition: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class SpeechLaws:
     """The functions that lines and choices are judged by, and the names that these may hold.
 
@@ -93,6 +103,10 @@ class SpeechLaws:
             the story ends.
         cast: everyone's name.
         facts: every fact's name.
+        whereabouts: for each realm the variable that holds its people.
+        knowers: for each fact the variable that holds those who know it.
+        veils: what each lets through, as it is written.
+        playing: the variable that holds the performance that is on.
     """
 
     may_say: str | None = None
@@ -102,6 +116,10 @@ class SpeechLaws:
     still_playing: str | None = None
     cast: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    whereabouts: Mapping[str, str] = field(default_factory=dict)
+    knowers: Mapping[str, str] = field(default_factory=dict)
+    veils: tuple[VeilCondition, ...] = ()
+    playing: str = PLAYING
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +199,7 @@ def lower(
             for expression in world.expressions.values()
             for node in nodes.walk(expression)
         ),
-        speech=_speech(world, names.keys()),
+        speech=_speech(context, names.keys()),
     )
 
 
@@ -254,7 +272,9 @@ def _written(pieces: Iterable[Piece], needed: Set[str]) -> Iterator[str]:
         after_function = piece.is_function
 
 
-def _speech(world: Storyworld, lowered: Set[str]) -> SpeechLaws:
+def _speech(context: Context, lowered: Set[str]) -> SpeechLaws:
+    world, names = context.world, context.names
+
     def asked(function: str) -> str | None:
         return function if function in lowered else None
 
@@ -266,6 +286,14 @@ def _speech(world: Storyworld, lowered: Set[str]) -> SpeechLaws:
         still_playing=asked(STILL),
         cast=tuple(world.people),
         facts=tuple(world.facts),
+        whereabouts={realm: names.people(realm) for realm in world.realms},
+        knowers={fact: names.knowers(fact) for fact in world.facts},
+        veils=tuple(
+            VeilCondition(veil.source, veil.target, sense, None if when is True else str(when))
+            for veil in world.veils
+            for sense in SENSES
+            if (when := veil.sense(sense))
+        ),
     )
 
 
