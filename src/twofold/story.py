@@ -59,6 +59,7 @@ class Story(OpenedStory):
         jobs: int = 0,
         liveness: bool = True,
         bounds: bool = True,
+        words: bool = True,
         notice: Callable[[str], None] = lambda sentence: None,
     ) -> Proof:
         """Explore every reading.
@@ -76,6 +77,7 @@ class Story(OpenedStory):
             jobs: how many lanes to search in, where the search is compiled; 0 for as many as
                 there are cores. The result is the same with any number.
             liveness, bounds: whether to take states for one that no reading can tell apart.
+            words: whether what only chooses words is set apart in a large search.
             notice: called with a sentence that is worth telling who waits.
 
         Returns the proof; incomplete, and saying why, when a budget or Ctrl-C ended it.
@@ -90,7 +92,7 @@ class Story(OpenedStory):
         from twofold.search.strategy import Limits
 
         asked = asked_expressions.read(always, sometimes, eventually)
-        limits = Limits(max_states, max_seconds, memory, jobs, liveness, bounds)
+        limits = Limits(max_states, max_seconds, memory, jobs, liveness, bounds, words)
         return prove(self, asked, fair, limits, progress, notice)
 
     def odds(
@@ -128,7 +130,7 @@ class Story(OpenedStory):
                 a covenant that there is not, or a chance that is none.
         """
         from twofold import asked_expressions
-        from twofold.check.preparation import explore
+        from twofold.check.words_apart import explore
         from twofold.odds import estimated, odds_of
         from twofold.prove import allowed_by_author, question_of
         from twofold.search.strategy import Limits
@@ -148,7 +150,8 @@ class Story(OpenedStory):
                     Problem(f"{least:g} is no chance", hint="it is more than 0, and 1 at the most")
                 )
             wanted = name, least
-        limits = Limits(max_states, max_seconds, memory, jobs)
+        # Every fall is a step of the chains, those that only choose words too.
+        limits = Limits(max_states, max_seconds, memory, jobs, words=False)
         explored = explore(whole.program, question, limits, progress, notice)
         why = explored.exploration.why_incomplete
         if why is None:

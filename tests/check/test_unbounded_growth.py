@@ -12,14 +12,14 @@ def found(ink: str, max_states: int | None = 1500) -> list[Finding]:
     return [f for f in proof(ink, max_states).findings if f.code == "TF010"]
 
 
-TOLD_APART = "{n % 2 == 0: Even.|Odd.}\n+ [On] -> k\n+ [End] -> END\n"
+TOLD_APART = "+ {n % 2 == 0} [Even] -> k\n+ [On] -> k\n+ [End] -> END\n"
 GROWING = [
     ("VAR n = 0\n-> k\n=== k\n~ n++\n" + TOLD_APART, 4),
     ("VAR n = 0\n-> k\n=== k\n~ n -= 3\n" + TOLD_APART, 4),
     ("VAR n = 0\n-> k\n=== k\n~ up(n)\n" + TOLD_APART + "=== function up(ref x)\n~ x += 1\n", 9),
     # It grows on some ways only.
     ("VAR n = 0\nVAR m = 0\n-> k\n=== k\n+ [Up]\n  ~ n += 2\n+ [Stay]\n  ~ m = 1 - m\n"
-     "- {m:M.}\n" + TOLD_APART, 6),
+     "- {m: -> k}\n" + TOLD_APART, 6),
 ]  # fmt: skip
 
 
@@ -46,16 +46,22 @@ def test_a_number_that_does_not_grow(ink: str) -> None:
 
 
 def test_a_number_that_is_only_compared_with_constants_matters_no_more() -> None:
-    assert (
-        found("VAR n = 0\n-> k\n=== k\n~ n++\n{n > 5: Many.}\n+ [On] -> k\n+ [End] -> END\n") == []
-    )
+    for read in ("{n > 5: Many.}", "+ {n > 5} [Many] -> k"):
+        ink = f"VAR n = 0\n-> k\n=== k\n~ n++\n{read}\n+ [On] -> k\n+ [End] -> END\n"
+        assert found(ink) == []
+
+
+def test_a_number_that_only_chooses_words_matters_no_more() -> None:
+    ink = "VAR n = 0\n-> k\n=== k\n~ n++\n{n % 2 == 0: Even.|Odd.}\n+ [On] -> k\n+ [End] -> END\n"
+    assert proof(ink, 1500).complete
+    assert found(ink) == []
 
 
 def test_what_stopped_growing_is_not_what_the_search_does_not_end_of() -> None:
     """`n` stops at 20 by a condition, which only exploring shows; `m` does not."""
     ink = (
-        "VAR n = 0\nVAR m = 0\n-> k\n=== k\n{n < 20:\n  ~ n++\n}\n~ m++\n{m % 2: Odd.}\n"
-        + TOLD_APART
+        "VAR n = 0\nVAR m = 0\n-> k\n=== k\n{n < 20:\n  ~ n++\n}\n~ m++\n"
+        "+ {m % 2} [Odd] -> k\n" + TOLD_APART
     )
     (finding,) = found(ink)
     assert "`m`" in finding.message

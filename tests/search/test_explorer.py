@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tests.check.support import keys_of, program, proof, replayed
-from twofold.check import Question, check, preparation
+from twofold.check import Question, check, words_apart
 from twofold.machine import Machine
 from twofold.machine.compiled import ENGINE_VARIABLE
 from twofold.search import explorer, strategy
@@ -178,7 +178,7 @@ def test_the_outcomes_of_a_wide_fall(more: str, ways: int) -> None:
 
 
 def test_all_that_stops_it_is_said() -> None:
-    ink = "+ [Wide] {RANDOM(1, 1000) % 5: High.}\n  -> END\n+ [Endless] -> k\n"
+    ink = "+ [Wide] {RANDOM(1, 1000) % 5:\n  -> END\n}\n  -> END\n+ [Endless] -> k\n"
     ink += ENDLESS.replace("-> shop\n=== shop", "=== k", 1).replace("- -> shop", "- -> k")
     why = proof(ink, max_states=60).why_incomplete
     assert why is not None
@@ -260,5 +260,5 @@ def test_what_one_lane_grew_for_another_can_take(monkeypatch: pytest.MonkeyPatch
 """
     monkeypatch.setenv(ENGINE_VARIABLE, "plain")
     monkeypatch.setattr(strategy, "PLAIN", replace(PLAIN, is_parallel=True))
-    found = preparation.explore(program(ink), Question(), Limits(max_states=60, jobs=2)).exploration
+    found = words_apart.explore(program(ink), Question(), Limits(max_states=60, jobs=2)).exploration
     assert found.targets.tolist() == [1, 2, 0, 0, 0, 0]

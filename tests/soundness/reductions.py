@@ -21,7 +21,7 @@ from twofold.machine import compiled
 from twofold.machine.state import R_DETAIL, R_FUEL
 from twofold.program import Program
 from twofold.search import kernel, packed_states, state_key
-from twofold.search.strategy import Limits
+from twofold.search.strategy import COMFORTABLE, Limits
 
 
 @dataclass(frozen=True)
@@ -65,10 +65,17 @@ def reached(
     bounds: bool = True,
     max_states: int = 100_000,
     max_seconds: float | None = None,
+    comfortable: int = COMFORTABLE,
 ) -> Reached:
-    """What a search reaches."""
+    """What a search reaches.
+
+    Args:
+        comfortable: past as many states what only chooses words is set apart.
+    """
     asked = question or Question()
-    limits = Limits(max_states, max_seconds, liveness=liveness, bounds=bounds)
+    limits = Limits(
+        max_states, max_seconds, liveness=liveness, bounds=bounds, comfortable=comfortable
+    )
     return reached_of(check(program, "story", asked, limits))
 
 

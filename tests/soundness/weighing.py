@@ -21,7 +21,8 @@ from tests.soundness.generated import random_story
 from tests.soundness.oracle import Met, meet_at_random, missed
 from tests.soundness.reductions import Reached, reached, reached_by_whole_states, reached_of
 from twofold.check import Question, check
-from twofold.check.preparation import Explored, explore
+from twofold.check.preparation import Explored
+from twofold.check.words_apart import explore
 from twofold.machine import compiled
 from twofold.machine.state import FAILED
 from twofold.program import Program
@@ -128,6 +129,14 @@ def weigh(story: Story, effort: Effort) -> Weighed:
         if found.complete:
             weighed.ended.append(name)
         weighed.exceptions += _compared(name, reduced, found)
+    apart = reached(
+        program, question, max_states=effort.states, max_seconds=effort.seconds, comfortable=1
+    )
+    if apart.complete:
+        weighed.ended.append("words apart")
+        weighed.exceptions += [f"words apart, there is no {one}" for one in reduced.beyond(apart)]
+    if proof.complete:
+        weighed.exceptions += [f"words apart, there is {one}" for one in apart.beyond(reduced)]
     if not proof.complete:
         return weighed
     if any(finding.code == "TF003" for finding in proof.findings):

@@ -58,13 +58,24 @@ class Flow(Code):
     def printed_into_strings(self) -> frozenset[int]:
         """The OUTs that may print into a string that is evaluated, or into a tag of a line."""
         code = self.program.code
+        return frozenset(at for at in self.in_strings | self.in_tags if code[at] == op.OUT)
+
+    @cached_property
+    def in_strings(self) -> frozenset[int]:
+        """What may run while a string is open that is evaluated, functions that it calls too."""
+        return self._between(op.BEGIN_STRING, op.END_STRING)
+
+    @cached_property
+    def in_tags(self) -> frozenset[int]:
+        """What may run while a tag is open."""
+        return self._between(op.BEGIN_TAG, op.END_TAG)
+
+    def _between(self, begin: int, end: int) -> frozenset[int]:
         reached: set[int] = set()
         called: list[int] = []
         for at in self.addresses:
-            if code[at] == op.BEGIN_STRING:
-                self._within(at, op.BEGIN_STRING, op.END_STRING, reached, called)
-            elif code[at] == op.BEGIN_TAG:
-                self._within(at, op.BEGIN_TAG, op.END_TAG, reached, called)
+            if self.program.code[at] == begin:
+                self._within(at, begin, end, reached, called)
         entered: set[int] = set()
         while called:
             at = called.pop()
@@ -72,7 +83,7 @@ class Flow(Code):
                 entered.add(at)
                 called += self.successors(at)
                 called += self.callees(at)
-        return frozenset(at for at in reached | entered if code[at] == op.OUT)
+        return frozenset(reached | entered)
 
     def _within(
         self, opens: int, begin: int, end: int, reached: set[int], called: list[int]

@@ -19,7 +19,6 @@ from twofold.check.covenants import Judged, Lawful, judge
 from twofold.check.endings import Endings
 from twofold.check.law_watch import LawWatch
 from twofold.check.observables import Observables
-from twofold.check.preparation import explore
 from twofold.check.proof import (
     CovenantReport,
     Finding,
@@ -28,6 +27,8 @@ from twofold.check.proof import (
 from twofold.check.question import Question, Watched
 from twofold.check.undeclared import undeclared
 from twofold.check.unreached import Unreached
+from twofold.check.word_traces import retell
+from twofold.check.words_apart import explore, sentence_of
 from twofold.program.answering import unheard
 from twofold.program.program import Program
 from twofold.search.explorer import Progress
@@ -59,10 +60,11 @@ def check(
     found = explore(program, question, limits or Limits(), progress, notice)
     explored, seen = found.exploration, found.seen
     observer = Observables(program, question)
+    why_incomplete = explored.why_incomplete or sentence_of(program, found.undecided)
     proof = Proof(
         story=name,
-        complete=explored.why_incomplete is None,
-        why_incomplete=explored.why_incomplete,
+        complete=why_incomplete is None,
+        why_incomplete=why_incomplete,
         states=len(explored.parents),
         transitions=explored.transitions,
         depth=int(explored.depths.max(initial=0)),
@@ -97,12 +99,13 @@ def check(
     ]
     proof.findings += unused_variables.findings(program, question.generated)
     proof.findings += unbounded_growth.findings(
-        program, graph, found.bounds.growing, question.generated
+        found.program, graph, found.bounds.growing, question.generated
     )
-    if proof.complete:
-        unreached = Unreached(program, seen, question.generated)
-        proof.findings += unreached.findings(proof, question.beginning)
-        proof.findings += constant_conditions.findings(program, seen, question.generated)
+    if graph.is_complete:
+        known = program, seen, question.generated, found.undecided
+        proof.findings += Unreached(*known).findings(proof, question.beginning)
+        proof.findings += constant_conditions.findings(*known)
+    retell(proof, found.retold)
     proof.seconds = time.perf_counter() - started
     return proof
 

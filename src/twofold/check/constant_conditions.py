@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from twofold.check.coverage import is_generated
 from twofold.check.proof import Finding
+from twofold.errors import Place
 from twofold.machine.interpreter import CAME_FALSE, CAME_TRUE
 from twofold.program import opcodes as op
 from twofold.program.containers import Container
@@ -15,7 +18,39 @@ BRANCH = "b"  # what a compiler calls the content of a branch; that of a sequenc
 _CAME_OUT = {CAME_TRUE: "true", CAME_FALSE: "false"}
 
 
-def findings(program: Program, seen: Sequence[int], generated: frozenset[str]) -> list[Finding]:
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition of a branch or of a choice.
+
+    Attributes:
+        origin: the container that holds it, and its index there.
+        addresses: of the instructions that decide; a choice's text is laid out twice, with the
+            conditions in it.
+        place: in the source.
+    """
+
+    origin: tuple[int, int]
+    addresses: tuple[int, ...]
+    place: Place | None
+
+
+def conditions(program: Program) -> list[Condition]:
+    """The author's conditions, those of branches and of choices."""
+    found: dict[tuple[int, int], list[int]] = {}
+    places: dict[tuple[int, int], Place | None] = {}
+    for address, expression in _conditions(program):
+        origin = program.origins[address]
+        found.setdefault(origin, []).append(address)
+        places.setdefault(origin, program.place(expression))
+    return [Condition(one, tuple(found[one]), places[one]) for one in found]
+
+
+def findings(
+    program: Program,
+    seen: Sequence[int],
+    generated: frozenset[str],
+    undecided: frozenset[int] = frozenset(),
+) -> list[Finding]:
     """TF005 for each condition of the author's that is always true, or always false.
 
     What no reading comes to is not judged. The last of several cases is true where all the others
@@ -25,34 +60,30 @@ def findings(program: Program, seen: Sequence[int], generated: frozenset[str]) -
         program: the story.
         seen: how each condition came out, one operand behind its instruction (see `Machine`).
         generated: files that no author wrote.
+        undecided: instructions of which it is not known how else they come out.
     """
-    came_out: dict[tuple[int, int], int] = {}
-    first: dict[tuple[int, int], tuple[int, int]] = {}
-    for address, expression in _conditions(program):
-        # A choice's text is laid out twice, with the conditions in it.
-        origin = program.origins[address]
-        came_out[origin] = came_out.get(origin, 0) | seen[address + 1]
-        first.setdefault(origin, (address, expression))
     found = []
-    for origin, ways in came_out.items():
-        address, expression = first[origin]
-        place = program.place(expression)
-        if ways not in _CAME_OUT or (place is not None and place.file in generated):
+    for one in conditions(program):
+        ways = 0
+        for address in one.addresses:
+            ways |= seen[address + 1]
+        if ways not in _CAME_OUT or is_generated(one.place, generated):
             continue
-        is_choice = program.code[address] == op.CHOICE
-        if ways == CAME_TRUE and not is_choice and _is_last(program.containers[origin[0]]):
+        if not undecided.isdisjoint(one.addresses):
+            continue
+        is_choice = program.code[one.addresses[0]] == op.CHOICE
+        if ways == CAME_TRUE and not is_choice and _is_last(program.containers[one.origin[0]]):
             continue
         what = "the condition of this choice" if is_choice else "this condition"
         message = f"{what} is always {_CAME_OUT[ways]}, in every reading that comes here"
-        found.append(Finding("TF005", message, program.path(address), place))
+        found.append(Finding("TF005", message, program.path(one.addresses[0]), one.place))
     return found
 
 
 def _conditions(program: Program) -> Iterator[tuple[int, int]]:
-    """The author's conditions, those of branches and of choices.
+    """The address of each instruction that decides, and of one to find it by in the source.
 
-    Each is the address of the instruction that decides, and of one to find it by in the source:
-    what a branch depends on is worked out just before it.
+    What a branch depends on is worked out just before it.
     """
     before = 0
     for address, instruction in program.instructions():

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from twofold.analysis import bounds as count_bounds
 from twofold.analysis import liveness as live_facts
+from twofold.analysis import word_regions
 from twofold.analysis.bounds import Bounds
 from twofold.analysis.control_flow import Flow
 from twofold.analysis.liveness import Liveness
+from twofold.analysis.word_regions import Words
 from twofold.check.law_watch import LawWatch
 from twofold.check.observables import Observables
 from twofold.check.question import Question
 from twofold.machine import Machine
 from twofold.program.judging import Judged, judging, questions
 from twofold.program.program import CONTAINER_ADDRESS, Program
-from twofold.search import strategy
 from twofold.search.engine import Engine
-from twofold.search.explorer import Explorer, Progress
-from twofold.search.key_layout import keying_of
+from twofold.search.explorer import Explorer
+from twofold.search.key_layout import keying_of, places_to_stand
 from twofold.search.state_space import Exploration
 from twofold.search.step import Step
 from twofold.search.strategy import Limits
@@ -32,63 +34,85 @@ class Explored:
 
     Attributes:
         program: the story as it was run: where it stood is said of that.
-        flow, liveness, bounds: what is known of the program without running it.
+        bounds: what is known of the program's numbers without running it.
         seen: by address, what the readings met (see `interpreter.run`).
         faults: what went wrong when a function was asked, with the first transition that met it.
+        undecided: the instructions of which it is not known what else readings meet there, though
+            every state was explored.
+        retold: a trace that the search found, as the story takes it.
     """
 
     exploration: Exploration
     program: Program
-    flow: Flow
-    liveness: Liveness
     bounds: Bounds
     laws: LawWatch
     seen: Sequence[int]
     faults: Mapping[tuple[int, str], Step]
+    undecided: frozenset[int] = frozenset()
+    retold: Callable[[str], str] = str
 
 
-def explore(
-    program: Program,
-    question: Question,
-    limits: Limits,
-    progress: Progress | None = None,
-    notice: Callable[[str], None] = lambda sentence: None,
-) -> Explored:
-    """Explore every reading of a story.
-
-    Args:
-        progress: called now and then with states, frontier, transitions and seconds.
-        notice: called with a sentence that is worth telling who waits.
-    """
-    prepared = _Prepared(program, question, limits)
-    return prepared.explored(*strategy.explore(prepared.explorer, limits, progress, notice))
-
-
-class _Prepared:
-    """A story, and what is known of its program without running it."""
+class Preparation:
+    """A story, and what is asked of it."""
 
     def __init__(self, program: Program, question: Question, limits: Limits) -> None:
-        self._program = program
-        self._question = question
-        self._limits = limits
+        self.program = program
+        self.question = question
+        self.limits = limits
         Machine(program, reading=False).start()
-        self._judged: Judged | None = None
+        self.judged: Judged | None = None
         if question.speech is not None:
             asked = questions(program, question.speech)
-            self._judged = judging(program, asked) if asked else None
-        self._watch = self._laws()
-        self._machine = machine = self._watch.machine()
-        self._flow = flow = Flow(machine.program.unrolled(), question.functions())
+            self.judged = judging(program, asked) if asked else None
+
+    @cached_property
+    def whole(self) -> View:
+        """The story as it is."""
+        return View(self)
+
+    @cached_property
+    def words(self) -> Words:
+        """What of the story only chooses words."""
+        flow, live = self.whole.flow, self.whole.analysed
+        return word_regions.find(flow, _Priors(flow, live).matter)
+
+
+class View:
+    """A story as a search may look at it, and what is known of its program without running it.
+
+    Args:
+        kept: where words are set apart, the regions of which it matters what they choose; None
+            where nothing is set apart.
+
+    Attributes:
+        flow: of the program as it matters.
+        gone: the regions that are not run.
+        analysed: what is live in it.
+        keying: what tells its states apart.
+    """
+
+    def __init__(self, story: Preparation, kept: Collection[int] | None = None) -> None:
+        self._story = story
+        question, limits = story.question, story.limits
+        self.gone: tuple[int, ...] = ()
+        self._watch = laws = self._laws()
+        self._machine = machine = laws.machine()
+        program = machine.program.unrolled()
+        if kept is not None:
+            apart = [i for i in range(len(story.words.regions)) if i not in kept]
+            program = story.words.without(program, apart)
+            # What nothing falls in may as well be run: so some of what it says is met.
+            self.gone = tuple(i for i in apart if story.words.regions[i].falls)
+        self.flow = flow = Flow(program, question.functions())
         standings = frozenset(covenant.standing for covenant in question.covenants)
-        live = live_facts.analyse(flow, standings, item_by_item=True)
+        self.analysed = live = live_facts.analyse(flow, standings, item_by_item=True)
         always = 0
         for number in standings:
             always |= live.layout.value(number)
         for function in question.functions():
             always |= live.shared[program.container_word(function, CONTAINER_ADDRESS)]
         self._bounds = count_bounds.analyse(flow, standings)
-        self._liveness = live
-        self._keying = keying_of(
+        self.keying = keying_of(
             flow,
             live if limits.liveness else live_facts.everything(flow),
             self._bounds if limits.bounds else count_bounds.unbounded(flow),
@@ -97,41 +121,59 @@ class _Prepared:
         )
 
     def _laws(self) -> LawWatch:
-        asked = self._question
+        asked, story = self._story.question, self._story
+        program, judged = story.program, story.judged
+        if self.gone:
+            program = story.words.without(program, self.gone) if judged is None else program
+            judged = judged and replace(
+                judged, program=story.words.without(judged.program, self.gone)
+            )
         return LawWatch(
-            self._program,
-            asked.laws,
-            asked.laws_are_read,
-            asked.generated,
-            self._judged,
-            asked.speech,
+            program, asked.laws, asked.laws_are_read, asked.generated, judged, asked.speech
         )
 
     def explorer(self, engine: Engine) -> Explorer:
         """An explorer of the story; from here on `explored` is of what it finds."""
         self._watch = laws = self._laws()
         self._machine = machine = laws.machine()
-        limits = self._limits
+        limits = self._story.limits
         return Explorer(
             machine,
-            self._keying,
-            Observables(machine.program, self._question).asks,
+            self.keying,
+            Observables(machine.program, self._story.question).asks,
             engine,
             limits.jobs or os.cpu_count() or 1,
             limits.memory,
             laws.passed,
         )
 
+    @property
+    def program(self) -> Program:
+        """The story as it is run."""
+        return self._machine.program
+
+    @property
+    def seen(self) -> Sequence[int]:
+        """By address, what the readings met that were explored."""
+        seen, judged = self._machine.seen, self._story.judged
+        return seen if judged is None else judged.seen_in_story(seen)
+
     def explored(self, explorer: Explorer, found: Exploration) -> Explored:
         """What an explorer found, and by what."""
-        seen = self._machine.seen
         return Explored(
-            found,
-            self._machine.program,
-            self._flow,
-            self._liveness,
-            self._bounds,
-            self._watch,
-            seen if self._judged is None else self._judged.seen_in_story(seen),
-            explorer.faults,
+            found, self._machine.program, self._bounds, self._watch, self.seen, explorer.faults
         )
+
+
+class _Priors:
+    """Where it may matter which container jumped last."""
+
+    def __init__(self, flow: Flow, live: Liveness) -> None:
+        self._live = live
+        self._prior = live.layout.prior()
+        # What is live beyond the end of a frame is nowhere told: wherever some frame goes on.
+        self._anywhere = any(live.shared[at] & self._prior for at in places_to_stand(flow))
+
+    def matter(self, at: int) -> bool:
+        """Whether it may matter at an address."""
+        return self._anywhere or bool(self._live.shared[at] & self._prior)

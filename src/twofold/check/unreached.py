@@ -16,10 +16,17 @@ _SAYING = frozenset((op.TEXT, op.OUT, op.CHOICE, op.EXTERNAL))
 class Unreached:
     """Finds the knots, choices and stretches of text that no reading reaches."""
 
-    def __init__(self, program: Program, seen: Sequence[int], generated: frozenset[str]) -> None:
+    def __init__(
+        self,
+        program: Program,
+        seen: Sequence[int],
+        generated: frozenset[str],
+        undecided: frozenset[int] = frozenset(),
+    ) -> None:
         self._program = program
         self._seen = seen
         self._generated = generated
+        self._undecided = {s.path for s in program.spans if not undecided.isdisjoint(s.addresses)}
 
     def findings(self, proof: Proof, beginning: Place | None = None) -> list[Finding]:
         """TF001 for each, the whole rather than its parts.
@@ -47,6 +54,8 @@ class Unreached:
         lines: set[tuple[str, int]] = set()
         for span in proof.spans:
             if span.place and (span.place.file, span.place.line) in lines:
+                continue
+            if span.path in self._undecided:
                 continue
             if not span.reached and not _within(span.path, silent):
                 if span.place:

@@ -90,6 +90,10 @@ def check(
         bool,
         typer.Option("--no-bounds", help="Tell counts apart past what they are compared with."),
     ] = False,
+    no_word_regions: Annotated[
+        bool,
+        typer.Option("--no-word-regions", help="Follow what only chooses words as all else."),
+    ] = False,
     always: Annotated[
         list[str] | None,
         typer.Option(
@@ -147,6 +151,7 @@ def check(
         jobs=jobs,
         liveness=not no_liveness,
         bounds=not no_bounds,
+        words=not no_word_regions,
     )
 
     def prove_(opened: Story, meanwhile: Callable[[], None] | None = None) -> Proof:

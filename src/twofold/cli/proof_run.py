@@ -39,6 +39,7 @@ class Terms:
         memory: bytes to do with; None for the prover's own measure.
         jobs: how many lanes to search in; 0 for as many as there are cores.
         liveness, bounds: whether states are taken for one that no reading can tell apart.
+        words: whether what only chooses words is set apart in a large search.
     """
 
     max_states: int | None = None
@@ -51,6 +52,7 @@ class Terms:
     jobs: int = 0
     liveness: bool = True
     bounds: bool = True
+    words: bool = True
 
 
 def prove(
@@ -116,6 +118,7 @@ def _check(
         jobs=terms.jobs,
         liveness=terms.liveness,
         bounds=terms.bounds,
+        words=terms.words,
         notice=notice,
     )
 

@@ -106,6 +106,7 @@ class Explorer:
         max_seconds: float | None = None,
         progress: Progress | None = None,
         started: float | None = None,
+        enough: Callable[[Sequence[int]], bool] = lambda seen: False,
     ) -> Exploration:
         """Explore until every state is expanded, or a budget or Ctrl-C ends it.
 
@@ -115,6 +116,7 @@ class Explorer:
             progress: called now and then with states, frontier, transitions and seconds; what it
                 raises ends the search.
             started: when the seconds began to count, by `time.perf_counter`, if not now.
+            enough: says, of what was seen by address, that nothing more is to be looked for.
         """
         most = MAX_STATES if max_states is None else max_states
         columns = self._columns
@@ -134,6 +136,9 @@ class Explorer:
                         found, left = columns.count, len(self._frontier)
                         progress(found, left, columns.transitions, now - started)
                     if self._is_over() or not self._has_memory():
+                        break
+                    if enough(self._shared.seen):
+                        self._why.append("stopped, for all that was looked for is found")
                         break
                     lanes = len(self._workers)
                     few = max(1, (most - columns.count) // (32 * lanes))

@@ -30,7 +30,7 @@ def keying_of(
     """
     layout = liveness.layout
     facts = _facts(layout, bounds, start, flow.program.values)
-    standing = sorted(_places_to_stand(flow))
+    standing = sorted(places_to_stand(flow))
     width = -(-len(facts) // ROW_BITS)
     own_width = max([-(-liveness.temps[at].bit_length() // ROW_BITS) for at in standing] + [1])
     onward = sum_of(liveness.shared[at] for at in flow.onward_targets)
@@ -88,7 +88,7 @@ class _Rows:
         return found
 
 
-def _places_to_stand(flow: Flow) -> set[int]:
+def places_to_stand(flow: Flow) -> set[int]:
     """The addresses where a frame of a state may go on."""
     code = flow.program.code
     found: set[int] = set()

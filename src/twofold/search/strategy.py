@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from twofold.machine import compiled
@@ -15,6 +15,7 @@ from twofold.search.state_space import Exploration
 
 FIRST_LOOK = 200  # states that are explored plainly before compiled code would be loaded
 LONG_LOOK = 5000  # and before it would be compiled
+COMFORTABLE = 50_000  # states; a search that is done by then is as simple as can be
 
 COMPILING = "compiling in the meantime, once; it is kept for the next time …"
 
@@ -29,6 +30,9 @@ class Limits:
         jobs: how many lanes to search in; 0 for as many as there are cores.
         liveness: whether what no reading looks at any more is left out of the key of a state.
         bounds: whether numbers that no reading can tell apart are taken for one.
+        words: whether what only chooses words is set apart, where that makes a large search
+            smaller.
+        comfortable: states up to which nothing need be set apart.
     """
 
     max_states: int | None = None
@@ -37,6 +41,8 @@ class Limits:
     jobs: int = 0
     liveness: bool = True
     bounds: bool = True
+    words: bool = True
+    comfortable: int = COMFORTABLE
 
 
 def explore(
@@ -44,6 +50,8 @@ def explore(
     limits: Limits,
     progress: Progress | None = None,
     notice: Callable[[str], None] = lambda sentence: None,
+    started: float | None = None,
+    enough: Callable[[Sequence[int]], bool] = lambda seen: False,
 ) -> tuple[Explorer, Exploration]:
     """Explore every reading of a story.
 
@@ -51,17 +59,19 @@ def explore(
         begin: makes an explorer that has not begun, for an engine.
         progress: called now and then with states, frontier, transitions and seconds.
         notice: called with a sentence that is worth telling who waits.
+        started: when the seconds began to count, by `time.perf_counter`, if not now.
+        enough: says, of what was seen by address, that nothing more is to be looked for.
 
     Returns what was found, and the explorer that found it.
     """
 
-    started = time.perf_counter()
+    began = time.perf_counter() if started is None else started
 
     def look(
         engine: Engine, most: int | None, progress: Progress | None = progress
     ) -> tuple[Explorer, Exploration]:
         explorer = begin(engine)
-        return explorer, explorer.explore(most, limits.max_seconds, progress, started)
+        return explorer, explorer.explore(most, limits.max_seconds, progress, began, enough)
 
     if not compiled.is_possible():
         explorer, found = look(PLAIN, limits.max_states)

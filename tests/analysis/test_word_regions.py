@@ -1,0 +1,149 @@
+"""Which stretches only choose words, and what is left of a program without them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.support import flow, started
+from twofold.analysis.control_flow import Flow
+from twofold.analysis.liveness import analyse, layout_of
+from twofold.analysis.word_regions import Words, find
+from twofold.program import opcodes as op
+
+DECLARED = """\
+VAR x = 1
+VAR y = 2
+VAR s = ""
+VAR where = -> k
+LIST things = lamp, rope
+VAR held = ()
+EXTERNAL outside()
+-> k
+== function half(n)
+~ return n / 2
+== function says()
+{x: yes|no}
+== k
+"""
+
+
+def words_of(ink: str) -> Words:
+    seen = flow(DECLARED + ink)
+    return find(Flow(seen.program, []), lambda at: False)
+
+
+def said(ink: str) -> list[str]:
+    """What each region of a knot may print, its texts one after another."""
+    words = words_of(ink)
+    program = words.whole
+    strings = program.values.strings
+    return [
+        "".join(strings[program.code[at + 1]] for at in sorted(one.texts)).replace(" ", "")
+        for one in words.regions
+        if program.path(one.start).startswith("k")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ink", "regions"),
+    [
+        ("{a|b|c}", ["abc"]),
+        ("{&a|b}{!c|d}", ["ab", "cd"]),
+        ("{~a|b|c}", ["abc"]),
+        ("{shuffle once:\n- a\n- b\n}", ["ab"]),
+        ("{shuffle stopping:\n- a\n- b\n}", ["ab"]),
+        ("{x: a|b}", ["ab"]),
+        ("{x > 1 && y < 3: a}", ["a"]),
+        ("{x:\n- 1: a\n- 2: b\n- else: c\n}", ["abc"]),
+        ("{x: a {b|c}|d {y: e}}", ["adbce"]),
+        ("{held ? lamp: a|b}", ["ab"]),
+        ("{RANDOM(1, 6) > 3: a|b}", ["ab"]),
+        ("{TURNS_SINCE(-> k) > 2: a|b}", ["ab"]),
+        ("{x / 2 > 1: a|b}", ["ab"]),
+        ("{x: -> near|-> far}\n- (near) a\n-> on\n- (far) b\n- (on) c", ["ab"]),
+        ("+ Go {x: a|b}\n-", ["ab", "ab"]),  # laid out twice
+    ],
+)
+def test_what_only_chooses_words(ink: str, regions: list[str]) -> None:
+    assert sorted(said(f"{ink}\n-> END\n")) == sorted(regions)
+
+
+@pytest.mark.parametrize(
+    "ink",
+    [
+        "{x}",
+        "{x: -> END}",
+        "{x: a -> END|b}",
+        "{x:\n  + [c] -> END\n}",
+        "{x:\n  ~ y = 1\n}",
+        "{x: {half(y)}|b}",
+        '~ s = "{x: a|b}"',
+        "{1 / x > 1: a|b}",
+        "{x % y: a|b}",
+        "{where: a|b}",
+        "{where == 1: a|b}",
+        "{s > 1: a|b}",
+        "{held == 1: a|b}",
+        "{RANDOM(1, x) > 1: a|b}",
+        "{outside(): a|b}",
+        "{x: a # ending: b}",
+        "# a {x: b|c}",
+        "- (top) {x: a {y: -> top}}",
+        "{x: -> near|-> far}\n- (near) a\n-> END\n- (far) b",
+    ],
+)
+def test_what_is_more_than_words(ink: str) -> None:
+    assert said(f"{ink}\n-> END\n") == []
+
+
+def test_what_a_string_calls_prints_a_value() -> None:
+    told = "== function says2()\n{x: a|b}\n"
+    assert find(Flow(flow(DECLARED + "{says2()}\n-> END\n" + told).program, [])).regions
+    called = '~ s = "{says2()}{says()}"\n-> END\n'
+    assert not find(Flow(flow(DECLARED + called + told).program, [])).regions
+
+
+def test_a_way_into_the_middle_makes_it_no_region() -> None:
+    ink = "{x: -> near|-> far}\n- (near) a\n-> on\n- (far) b\n- (on) c\n"
+    assert said(ink + "+ [Go] -> END\n") == ["ab"]
+    assert said(ink + "+ [Go] -> near\n+ [End] -> END\n") == []
+
+
+def test_what_it_counts_may_be_asked_only_by_regions() -> None:
+    ink = "{x: -> near|-> far}\n- (near) a\n-> on\n- (far) b\n- (on) c\n"
+    words = words_of(ink + "{near > 1: d}{y: e}\n-> END\n")
+    assert sorted(len(group) for group in words.groups) == [1, 2]
+    assert said(ink + "+ {near > 1} [Go] -> END\n") == []
+
+
+def test_after_a_done_printing_is_more_than_words() -> None:
+    ink = "<- thread\n-> DONE\n== thread\n+ -> last\n- -> DONE\n== last\n{x:\n  a\n  b\n}\n"
+    seen = flow(DECLARED + ink)
+    at_last = [
+        one
+        for one in find(Flow(seen.program, [])).regions
+        if seen.program.path(one.start).startswith("last")
+    ]
+    assert at_last == []
+
+
+def test_without_its_regions_a_program_jumps_and_reads_less() -> None:
+    ink = "{x: a|b} {~c|d}\n+ {y > 1} [Go {x: e|f}] -> k\n"
+    whole = started(DECLARED + ink)
+    words = find(Flow(whole, []))
+    sliced = words.program
+    assert len(sliced.code) == len(whole.code)
+    for region in words.regions:
+        assert sliced.code[region.start : region.start + 2] == [op.JUMP, region.end]
+    assert words.leaving(range(len(words.regions))).code == whole.code
+    kept = words.leaving([0]).code
+    first = words.regions[0]
+    assert kept[first.start : first.start + 2] == whole.code[first.start : first.start + 2]
+
+    def live(program: object) -> set[str]:
+        seen = Flow(program, [])  # type: ignore[arg-type]
+        layout, facts = layout_of(seen), analyse(seen).shared[whole.knots[-1].address]
+        return {name for i, name in enumerate(whole.globals) if facts & layout.value(i)}
+
+    assert live(whole) == {"x", "y"}
+    assert live(sliced) == {"y"}
