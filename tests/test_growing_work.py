@@ -173,3 +173,10 @@ def test_time_is_looked_at_between_the_choices_of_one_state() -> None:
     assert not found.complete
     assert "--max-seconds" in (found.why_incomplete or "")
     assert found.transitions < 30, f"{one_turn} s"
+
+
+def test_threads_that_never_end_and_print() -> None:
+    text = loop("<- look", after="== look\nA view.\n-> a\n")
+    reading = Reading(program(text), 1)
+    assert {line.text for line in reading.continue_()} == {"A view."}
+    assert [problem.message for problem in reading.errors] == [host.TOO_MUCH_PRINTED]

@@ -26,6 +26,7 @@ MOST_MISSING: Final = 100
 """What one turn may print, in characters; what that may be to do, in pieces of text looked at;
 and how often a variable may be missed."""
 
+COPIED_AT_ONCE: Final = 16  # pieces, for the work of looking at one
 LONGEST_CACHED: Final = 1000
 LONGEST_PIECE: Final = 256  # of several texts made one
 MOST_CALLS: Final = 8  # functions that are looked through before two texts are made one
@@ -88,7 +89,7 @@ class _Snapshot:
 
     stream: list[Token]
     functions: list[int | None]
-    threads: list[list[int | None]]
+    threads: list[tuple[int | None, ...]]
     offers: list[Offer]
     missing: int
     noted: dict[int, int]
@@ -118,7 +119,7 @@ class Carried:
     """What the next line takes over from one that ended with more to come."""
 
     functions: list[int | None]
-    threads: list[list[int | None]]
+    threads: list[tuple[int | None, ...]]
     noted: dict[int, int]
 
 
@@ -156,7 +157,7 @@ class Output:
         # For each function or tunnel entered: where its text begins, -1 once it has printed
         # some, None for a tunnel.
         self._functions: list[int | None] = list(carried.functions) if carried else []
-        self._threads: list[list[int | None]] = list(carried.threads) if carried else []
+        self._threads: list[tuple[int | None, ...]] = list(carried.threads) if carried else []
         self._open_strings = 0
         self._choice_values: list[int] = []
         self._snapshot: _Snapshot | None = None
@@ -255,17 +256,20 @@ class Output:
         if self._noted and not _says_anything(stream):
             self._noted_at_start = self._noted
         self._count(text)
+        self.is_overfull = self.is_overfull or self._work > MOST_WORK
         stream.append(text)
         return True
 
     def _take_snapshot(self) -> _Snapshot:
+        copied = len(self._stream) + len(self._functions) + len(self._threads) + len(self.offers)
+        self._work += copied // COPIED_AT_ONCE
         newline = len(self._stream) - 1
         while self._stream[newline] != NEWLINE:  # white space may follow it
             newline -= 1
         return _Snapshot(
             list(self._stream),
             list(self._functions),
-            [list(functions) for functions in self._threads],
+            list(self._threads),
             list(self.offers),
             len(self.missing),
             self._noted,
@@ -373,9 +377,9 @@ class Output:
             if start is not None:
                 self._trim_function_end(max(start, 0))
         elif kind == machine.E_THREAD:
-            self._threads.append(list(self._functions))
+            self._threads.append(tuple(self._functions))
         elif kind == machine.E_END_THREAD:
-            self._functions = self._threads.pop()
+            self._functions = list(self._threads.pop())
         elif kind == machine.E_FALLBACK:
             self._functions = []
             self.offers = []

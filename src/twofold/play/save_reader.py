@@ -213,7 +213,8 @@ class SaveReader:
         carried = None
         if can_continue:
             noted = {i: state[state[O_GLOBALS] + i] for i in self._watched}
-            carried = Carried(running[-1], running[:-1], noted)
+            waiting = [tuple(functions) for functions in running[:-1]]
+            carried = Carried(running[-1], waiting, noted)
         shown = () if can_continue else self._shown(state, offers)
         line = _line(saved.get("outputStream", []))
         return Flow(state, tuple(shown), can_continue, line, carried, tuple(offers))
