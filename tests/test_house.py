@@ -115,6 +115,17 @@ def _holds(package: str, module: str) -> bool:
     return MODULES[package].name == "__init__.py" and f"{module}.".startswith(f"{package}.")
 
 
+PRINTERS = ("cli", "cli.harmless", "cli.console")
+
+
+@pytest.mark.parametrize("module", sorted(m for m in MODULES if room(m) == "cli"))
+def test_what_a_story_says_is_printed_in_one_place(module: str) -> None:
+    """A command prints by `cli.harmless`, or on the consoles of `cli.common`."""
+    for way in ("print(", "typer.echo(", "sys.stdout.write(", "Console("):
+        at = re.search(rf"(?<![\w.]){re.escape(way)}", MODULES[module].read_text())
+        assert at is None or module in PRINTERS, f"twofold.{module} prints by `{way}`"
+
+
 READERS = {
     "files": "it is the place",
     "scaffold": "its own resources",

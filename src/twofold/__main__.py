@@ -2,26 +2,62 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 
 import twofold
 
+WRONG, INCOMPLETE = 2, 3
+
 
 def main() -> None:
     """Run the command line; leaves with 0, 1, 2 or 3."""
+    _open_what_is_closed()
+    sys.exit(_closed(_status()))
+
+
+def _status() -> int:
     try:
         if sys.argv[1:] == ["--version"]:  # said without loading what reads a command line
             print(f"twofold {twofold.__version__}")
-            return
+            return 0
         from twofold.cli import main as run
 
-        run()
+        return run()
     except KeyboardInterrupt:
-        sys.exit(3)
+        return INCOMPLETE
+    except OSError as error:
+        return _unsaid(error)
     except RuntimeError as error:
         if isinstance(error.__cause__, KeyboardInterrupt):  # it came while a class was made
-            sys.exit(3)
+            return INCOMPLETE
         raise
+
+
+def _open_what_is_closed() -> None:
+    """Have every standard stream be there: one that was closed is empty, and takes everything."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
+
+
+def _closed(status: int) -> int:
+    """The status, once everything is written; else another, and nobody is told twice."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError) as error:
+            if stream is sys.stdout:
+                status = status or _unsaid(error)
+            with contextlib.suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return status
+
+
+def _unsaid(error: Exception) -> int:
+    """The status where standard output takes no more, or nobody reads it."""
+    return INCOMPLETE if isinstance(error, BrokenPipeError) else WRONG
 
 
 if __name__ == "__main__":

@@ -13,8 +13,12 @@ import typer
 from typer.core import TyperGroup
 
 import twofold as package
-from twofold.cli.common import INCOMPLETE
+from twofold.cli.common import INCOMPLETE, WRONG, complain
+from twofold.errors import Problem
+from twofold.files import reason
 
+STATUSES = range(4)
+WrongUsage: Any = typer.BadParameter.__mro__[2]  # ClickException, wherever this Typer keeps it
 UNSAYABLE = "twofold"  # our name for how to write what an encoding lacks
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -105,14 +109,22 @@ def twofold(
     """
 
 
-def main() -> None:
-    """Run the command line; leaves with 0, 1, 2 or 3 and never with a traceback."""
+def main() -> int:
+    """Run the command line; returns 0, 1, 2 or 3, and never ends in a traceback."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         _speak_utf8(stream)
     try:
-        app(prog_name="twofold")
-    except KeyboardInterrupt:
-        sys.exit(INCOMPLETE)
+        status = app(prog_name="twofold", standalone_mode=False) or 0
+        return status if status in STATUSES else INCOMPLETE
+    except WrongUsage as wrong_usage:
+        with contextlib.suppress(OSError):
+            wrong_usage.show()
+        return WRONG
+    except (KeyboardInterrupt, typer.Abort, SystemExit):  # the last where nobody reads any more
+        return INCOMPLETE
+    except OSError as error:
+        complain([Problem(f"what was asked for cannot be written: {reason(error)}")])
+        return WRONG
 
 
 def _speak_utf8(stream: object) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import partial
@@ -15,6 +13,7 @@ from urllib.parse import quote
 import typer
 
 import twofold
+from twofold.cli import harmless
 from twofold.cli.amounts import memory_size
 from twofold.cli.check_watch import Watch
 from twofold.cli.common import (
@@ -157,7 +156,8 @@ def check(
     def prove_(opened: Story, meanwhile: Callable[[], None] | None = None) -> Proof:
         proof = prove(opened, terms, stderr(no_color), quiet, meanwhile)
         if coverage is not None:
-            write_whole(coverage, _dumps(as_coverage(proof)), _is_coverage)
+            reached = harmless.json_text(as_coverage(proof), indent=2)
+            write_whole(coverage, f"{reached}\n", _is_coverage)
         return proof
 
     def report(opened: Story, proof: Proof) -> None:
@@ -165,7 +165,7 @@ def check(
             page = for_people(proof, opened.source_line, Retelling(opened))
             stdout(no_color).print(page, soft_wrap=True, end="")
         else:
-            typer.echo(_for_programs(format_, opened, proof), nl=False)
+            harmless.say(_for_programs(format_, opened, proof))
 
     def say(problems: Sequence[Problem]) -> None:
         complain([p for p in problems if not quiet or p.severity == "error"], no_color)
@@ -183,11 +183,12 @@ def check(
 
 def _for_programs(format_: Format, story: Story, proof: Proof) -> str:
     if format_ is Format.JSON:
-        return _dumps(as_json(proof))
+        return harmless.json_text(as_json(proof), indent=2)
     tell = Retelling(story)
     if format_ is Format.JUNIT:
-        return as_junit(proof, story.source_line, tell)
-    return _dumps(as_sarif(proof, lambda place: _uri(story, place), tell, twofold.__version__))
+        return harmless.xml_text(as_junit(proof, story.source_line, tell))
+    sarif = as_sarif(proof, lambda place: _uri(story, place), tell, twofold.__version__)
+    return harmless.json_text(sarif, indent=2)
 
 
 def _uri(story: Story, place: Place | None) -> str:
@@ -203,10 +204,3 @@ def _is_below(path: Path) -> bool:
 
 def _is_coverage(old: str) -> bool:
     return old.lstrip().startswith("{") and '"choices"' in old
-
-
-def _dumps(report: dict[str, object]) -> str:
-    text = json.dumps(report, ensure_ascii=False, indent=2)
-    if re.search("[\ud800-\udfff]", text):  # half a character, which UTF-8 cannot say
-        text = json.dumps(report, indent=2)
-    return text + "\n"

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec
+from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec, TextIO
 
 import typer
 
 import twofold
 from twofold.cli.amounts import declared_answers
+from twofold.cli.harmless import Unfailing
 from twofold.errors import Problem, StoryError
 from twofold.files import read_beginning, reason
 
@@ -73,13 +75,13 @@ def tidy(command: Callable[P, None]) -> Callable[P, None]:
             raise typer.Exit(INCOMPLETE) from None
         except BrokenPipeError:
             # Whoever read our output has gone; Python would complain once more when it closes.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            give_up(sys.stdout)
             raise typer.Exit(INCOMPLETE) from None
         except (typer.Exit, typer.Abort, typer.BadParameter):
             raise
         except OSError as error:
-            where = f"`{error.filename}`: " if error.filename else ""
-            complain([Problem(f"{where}{reason(error)}")], no_color)
+            where = f"`{error.filename}`" if error.filename else "what was asked for"
+            complain([Problem(f"{where} cannot be read or written: {reason(error)}")], no_color)
             raise typer.Exit(WRONG) from None
         except Exception as error:
             if os.environ.get(TRACEBACK):
@@ -88,6 +90,12 @@ def tidy(command: Callable[P, None]) -> Callable[P, None]:
             raise typer.Exit(WRONG) from None
 
     return run
+
+
+def give_up(stream: TextIO) -> None:
+    """Let a stream that takes no more go nowhere, lest Python complain of it when it leaves."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _confession(error: Exception) -> Problem:
@@ -99,16 +107,16 @@ def _confession(error: Exception) -> Problem:
 
 def stdout(no_color: bool = False) -> Console:
     """A console on standard output, for what was asked for."""
-    from rich.console import Console
+    from twofold.cli.console import HarmlessConsole
 
-    return Console(file=sys.stdout, no_color=no_color or None, highlight=False)
+    return HarmlessConsole(sys.stdout, no_color)
 
 
 def stderr(no_color: bool = False) -> Console:
-    """A console on standard error, for progress and messages."""
-    from rich.console import Console
+    """A console on standard error, for progress and messages; none is missed if it is closed."""
+    from twofold.cli.console import HarmlessConsole
 
-    return Console(file=sys.stderr, no_color=no_color or None, highlight=False)
+    return HarmlessConsole(Unfailing(sys.stderr), no_color)
 
 
 def complain(problems: Iterable[Problem], no_color: bool = False) -> None:

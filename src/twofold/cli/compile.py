@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +19,7 @@ from twofold.cli.common import (
     write_whole,
     wrong,
 )
+from twofold.cli.harmless import json_text, say
 from twofold.files import read_beginning
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ def compile_story(
     """
     opened = open_story(story, quiet, no_color)
     target = _default_target(opened, Path(story)) if output is None else output
-    compiled = json.dumps(opened.json, ensure_ascii=False, separators=(",", ":"))
+    compiled = json_text(opened.json, separators=(",", ":"))
     if str(target) == "-":
-        typer.echo(compiled)
+        say(compiled)
         return
     world = opened.folder / "world.ink"
     written = [target]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from typing import Annotated
 
@@ -21,6 +20,7 @@ from twofold.cli.common import (
     stdout,
     tidy,
 )
+from twofold.cli.harmless import json_text, say
 from twofold.cli.proof_run import exploring
 from twofold.report.odds import as_json, for_people
 
@@ -109,7 +109,7 @@ def odds(
             notice=notice,
         )
     if format_ is Format.JSON:
-        typer.echo(json.dumps(as_json(found), ensure_ascii=False, indent=2))
+        say(json_text(as_json(found), indent=2))
     else:
         stdout(no_color).print(for_people(found, opened.source_line), soft_wrap=True)
     raise typer.Exit(INCOMPLETE if found.estimated else 0)

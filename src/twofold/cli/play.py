@@ -25,6 +25,7 @@ from twofold.cli.common import (
     write_whole,
     wrong,
 )
+from twofold.cli.harmless import Printed
 from twofold.errors import Problem
 from twofold.files import read_bytes, reason
 from twofold.play.saves import read_save
@@ -120,7 +121,7 @@ def play(
         elif is_asked:
             terminal.play()
         else:
-            write_typed(reading, sys.stdin, sys.stdout)
+            write_typed(reading, sys.stdin, Printed(sys.stdout))
     finally:
         if record is not None:
             _write_record(record, terminal, None if load else reading.seed)
@@ -155,7 +156,7 @@ def _replay(reading: Reading, trace: Trace, terminal: Terminal | None, no_color:
     """Go the way of a trace, on the terminal or else as a plain transcript."""
     try:
         if terminal is None:
-            write_trace(reading, trace, sys.stdout)
+            write_trace(reading, trace, Printed(sys.stdout))
         else:
             terminal.follow(trace)
     except TraceError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from typing import Annotated
 
@@ -21,6 +20,7 @@ from twofold.cli.common import (
     stdout,
     tidy,
 )
+from twofold.cli.harmless import json_text, say
 from twofold.report.simulation import as_json, for_people
 
 RUNS = 10_000
@@ -76,7 +76,7 @@ def simulate(
             notice=lambda sentence: None if quiet else console.print(sentence, style="dim"),
         )
     if format_ is Format.JSON:
-        typer.echo(json.dumps(as_json(found), ensure_ascii=False, indent=2))
+        say(json_text(as_json(found), indent=2))
     else:
         stdout(no_color).print(for_people(found, opened.source_line), soft_wrap=True)
     raise typer.Exit(0 if found.runs == runs else INCOMPLETE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Protocol
 
 from twofold.play.trace import Choose, Fall, Trace
 
@@ -15,11 +15,23 @@ UNEXPECTED = "Unexpected input. Type 'help' or a choice number."
 HELP = "Type a choice number, or 'quit' to leave."
 
 
+class Out(Protocol):
+    """Where a transcript goes."""
+
+    def write(self, text: str, /) -> int:
+        """Write a text."""
+        ...
+
+    def flush(self) -> None:
+        """Have it written now."""
+        ...
+
+
 class TraceError(Exception):
     """A trace that does not fit its story; the message says where they part."""
 
 
-def write_typed(reading: Reading, typed: Iterable[str], out: TextIO) -> None:
+def write_typed(reading: Reading, typed: Iterable[str], out: Out) -> None:
     """Play `reading` by lines as they would be typed at the prompt, until either of them ends."""
     page = _Page(reading, out)
     lines = iter(typed)
@@ -33,7 +45,7 @@ def write_typed(reading: Reading, typed: Iterable[str], out: TextIO) -> None:
         page.turn()
 
 
-def write_trace(reading: Reading, trace: Trace, out: TextIO) -> None:
+def write_trace(reading: Reading, trace: Trace, out: Out) -> None:
     """Play `reading` by a trace; where that ends before the story, its choices are pending.
 
     Raises:
@@ -69,7 +81,7 @@ def follow(
 class _Page:
     """The lines, choices and errors of a reading, written as they come."""
 
-    def __init__(self, reading: Reading, out: TextIO) -> None:
+    def __init__(self, reading: Reading, out: Out) -> None:
         self._reading = reading
         self._out = out
         self._at_line_start = True
@@ -103,7 +115,7 @@ class _Page:
             self._at_line_start = text.endswith("\n")
 
 
-def _answer(lines: Iterator[str], choices: int, out: TextIO) -> int | None:
+def _answer(lines: Iterator[str], choices: int, out: Out) -> int | None:
     """The 0-based index of the choice that is typed next, or None where the reader leaves."""
     for line in lines:
         typed = line.strip()
