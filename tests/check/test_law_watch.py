@@ -200,7 +200,11 @@ roles = { Russ = "Crake" }
 
 SAID = [
     ("~ scene(earth, (Russ, Crake))", "`Crake` is named in a scene in `earth`, and is in `mist`"),
-    ("~ begin(dance, (Russ, Crake))", "`Crake` is named in `dance` in `earth`, and is in `mist`"),
+    (
+        "~ begin(dance, (Russ, Crake))",
+        "`Crake` is named in `dance` in `earth`, and is in `mist`, and no veil lets `earth` hear "
+        "`mist`",
+    ),
     ("~ begin(dance, (Russ, Josie))", "`dance` begins without the agreement of `Russ` and `Josie`"),
     ("~ tell(Josie, truth)", "`Josie` tells `truth`, and does not know it"),
     (

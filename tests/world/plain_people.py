@@ -204,7 +204,7 @@ class PlainPeople:
         lies = not self.knows(teller, fact)
         if lies:
             self.broken.add("knowledge")
-        self._need([teller])
+        self._need_voices([teller])
         is_here = teller in self.present or self.where[teller] == self.here
         where = self.here if is_here else self.where[teller]
         heard = [
@@ -230,7 +230,7 @@ class PlainPeople:
     def begin(self, act: str, people: Collection[str]) -> None:
         """The act begins, if everyone in it has said so."""
         everyone = frozenset(self.player(one) for one in people)
-        self._need(everyone)
+        self._need_voices(everyone)
         if all(Agreement(who, act, everyone) in self.said for who in everyone):
             for who in everyone:
                 self._take_back(who, act)
@@ -260,6 +260,11 @@ class PlainPeople:
 
     def _need(self, people: Collection[str]) -> None:
         if any(self.where[who] != self.here for who in people):
+            self.broken.add("presence")
+
+    def _need_voices(self, people: Collection[str]) -> None:
+        away = {self.where[who] for who in people} - {self.here}
+        if any(not self.hears(self.here, realm) for realm in away):
             self.broken.add("presence")
 
     def _take_back(self, who: str, act: str) -> None:

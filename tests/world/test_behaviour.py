@@ -224,7 +224,9 @@ def test_bonds_and_traits(ink: str, line: str) -> None:
         ("~ learn(Crake, truth)\n~ scene(earth, Russ)\n~ tell(Crake, truth)\n"
          "{knows(Tansy, truth)} {knows(Russ, truth)} {broken_laws}", "true false _presence"),
         ("~ scene(mist, Crake)\n~ tell(Gus, secret)\n{knows((Russ, Josie), secret)} "
-         "{knows((Crake, Tansy), secret)} {broken_laws}", "true true _presence"),
+         "{knows((Crake, Tansy), secret)} {LIST_COUNT(broken_laws)}", "true true 0"),
+        ("~ scene(mist, Crake)\n~ set_parted(Russ, true)\n~ tell(Gus, secret)\n"
+         "{knows((Crake, Tansy), secret)} {broken_laws}", "false _presence"),
         # What someone makes up they do not come to know by it.
         ("~ scene(earth, (Russ, Josie))\n~ tell(Russ, truth)\n{knows(Russ, truth)} "
          "{knows(Josie, truth)} {broken_laws}", "false true _knowledge"),

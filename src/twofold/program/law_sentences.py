@@ -90,11 +90,22 @@ class LawTeller:
 
     def _presence_at_act(self, given: Mapping[str, Collection[str]], held: Held) -> str | None:
         here, act = _one(held("here")), _one(given["_act"])
-        return self._absent(given["_people"], here, f"named in `{act}` in `{here}`", held)
+        return self._unheard(given["_people"], here, f"named in `{act}` in `{here}`", held)
 
     def _presence_of_teller(self, given: Mapping[str, Collection[str]], held: Held) -> str | None:
         here, fact = _one(held("here")), _one(given["_fact"])
-        return self._absent(given["_who"], here, f"telling `{fact}` in `{here}`", held)
+        return self._unheard(given["_who"], here, f"telling `{fact}` in `{here}`", held)
+
+    def _unheard(
+        self, people: Collection[str], here: str | None, what: str, held: Held
+    ) -> str | None:
+        """As `_absent`; and why those who are elsewhere are not heard here either."""
+        realms = {self._realm_of(who, held) for who in people} - {here, None}
+        unheard = {realm for realm in realms if self._veil("hears", here, realm, held)}
+        absent = [who for who in people if self._realm_of(who, held) in unheard]
+        said = self._absent(absent or people, here, what, held)
+        veil = self._veil("hears", here, unheard.pop(), held) if len(unheard) == 1 else ""
+        return said and f"{said}{veil}"
 
     def _absent(
         self, people: Collection[str], realm: str | None, what: str, held: Held
@@ -138,6 +149,10 @@ class LawTeller:
     def _stage(self, given: Mapping[str, Collection[str]], held: Held) -> str | None:
         played = _one(held(self._playing))
         return f"`{played}` is still played here" if played else None
+
+    def _time(self, given: Mapping[str, Collection[str]], held: Held) -> str | None:
+        moment = _one(given["_checkpoint"])
+        return f"`{moment}` is started over from, and an earlier start undid that moment"
 
     def _cut(self, given: Mapping[str, Collection[str]], held: Held) -> str | None:
         played, asked = _one(held(self._playing)), _one(given["_performance"])
@@ -185,6 +200,7 @@ _CALLS: Mapping[tuple[str, str], _Teller] = {
         for function in ("scene", "action", "cross", "mark", "start_over")
     },
     ("stage", "cut"): LawTeller._cut,
+    ("time", "start_over"): LawTeller._time,
 }
 
 

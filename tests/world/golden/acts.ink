@@ -108,7 +108,11 @@ VAR _agreed_dance_Gus = ()
 ~ _judge()
 
 === function begin(_act, _people)
-{ LIST_COUNT(_people - people_in(here)) > 0:
+~ temp _near = people_in(here)
+{ here == set && _merry_Russ:
+    ~ _near += _in_mist
+}
+{ LIST_COUNT(_people - _near) > 0:
     ~ broken_laws += _presence
 }
 ~ temp _willing = ()

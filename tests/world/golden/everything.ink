@@ -263,7 +263,11 @@ VAR _knows_secret = (Gus)
 { not knows(_who, _fact):
     ~ broken_laws += _knowledge
 }
-{ LIST_COUNT(_who - people_in(here)) > 0:
+~ temp _near = people_in(here)
+{ here == mist && not _parted_Russ:
+    ~ _near += _in_earth
+}
+{ LIST_COUNT(_who - _near) > 0:
     ~ broken_laws += _presence
 }
 ~ temp _from = here

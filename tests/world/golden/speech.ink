@@ -72,7 +72,11 @@ VAR _knows_truth = (Crake, Tansy)
 { not knows(_who, _fact):
     ~ broken_laws += _knowledge
 }
-{ LIST_COUNT(_who - people_in(here)) > 0:
+~ temp _near = people_in(here)
+{ here == set && _merry_Russ:
+    ~ _near += _in_mist
+}
+{ LIST_COUNT(_who - _near) > 0:
     ~ broken_laws += _presence
 }
 ~ temp _from = here

@@ -9,8 +9,8 @@ from __future__ import annotations
 from twofold.world.lowering.agreements import VOID
 from twofold.world.lowering.context import Context
 from twofold.world.lowering.pieces import Block, Lines, Needed, cases, just, when
-from twofold.world.lowering.scenes import presence
 from twofold.world.lowering.stage import as_players
+from twofold.world.lowering.veils import NEAR, presence_of_voices
 from twofold.world.toml_places import Path
 
 ACTS = "_Acts"
@@ -73,7 +73,7 @@ def _acting(context: Context, block: Block, path: Path) -> None:
         begun = [(act, _begin(context, act, needed)) for act in all_acts]
         return [
             *as_players(needed, "_people"),
-            *presence(context, "_people", "here"),
+            *presence_of_voices(context, "_people"),
             *(["~ temp _willing = ()"] if context.world.laws.consent else []),
             *cases(begun, "_act"),
             *context.judged(needed),
@@ -87,7 +87,7 @@ def _acting(context: Context, block: Block, path: Path) -> None:
         asked = [(act, [f"~ return LIST_COUNT({names.underway(act)}) > 0"]) for act in all_acts]
         return [*cases(asked, "_act"), "~ return false"]
 
-    block.function("begin", ["_act", "_people"], path, begin, ["_willing"])
+    block.function("begin", ["_act", "_people"], path, begin, ["_willing", NEAR])
     block.function("finish", ["_act"], path, finish)
     block.function("underway", ["_act"], path, underway)
 

@@ -6,9 +6,8 @@ from twofold.world.lowering.blends import within
 from twofold.world.lowering.context import Context
 from twofold.world.lowering.minds import all_of_their_minds, shared
 from twofold.world.lowering.pieces import Block, Lines, Needed, cases, when
-from twofold.world.lowering.scenes import presence
 from twofold.world.lowering.stage import as_players, is_played
-from twofold.world.lowering.veils import reached
+from twofold.world.lowering.veils import NEAR, presence_of_voices, reached
 from twofold.world.toml_places import Path
 
 FACTS = "_Facts"
@@ -53,7 +52,7 @@ def facts(context: Context) -> Block:
     block.function(TAUGHT, ["_who", "_fact"], path, taught)
     if world.realms:
         block.function("witness", ["_fact"], path, _witness)
-        local = ["_from", "_them"]
+        local = ["_from", "_them", NEAR]
         block.function("tell", ["_who", "_fact"], path, lambda n: _tell(context, n), local)
     return block
 
@@ -69,7 +68,7 @@ def _tell(context: Context, needed: Needed) -> Lines:
     return [
         *as_players(needed, "_who"),
         *_knowing(context),
-        *presence(context, "_who", "here"),
+        *presence_of_voices(context, "_who"),
         "~ temp _from = here",
         "~ temp _them = present",
         *(when(away, there) if len(context.world.realms) > 1 else []),

@@ -11,7 +11,7 @@ _FIXED = (
     "_fact _covenant _a _b _n _yes _from _to _them _met _spent _Acts _consent _knowledge _act "
     "_with _willing _void _of_one_mind _may_say _may_think _may_aside _knows_to_use "
     "_Performances _performance _playing _players _stage _still_playing _cut _was _saw "
-    "_Checkpoints _checkpoint _within _whole_minds _taught _knowers _time _undone"
+    "_Checkpoints _checkpoint _within _whole_minds _taught _knowers _time _undone _near"
 )
 
 

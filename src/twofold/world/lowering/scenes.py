@@ -58,11 +58,11 @@ def scenes(context: Context) -> Block:
     return block
 
 
-def presence(context: Context, people: str, realm: str) -> Lines:
-    """Lines that judge whether those named are all in a realm."""
+def presence(context: Context, people: str, there: str) -> Lines:
+    """Lines that judge whether those named are all among those that some Ink names."""
     if not context.world.laws.presence:
         return []
-    missing = f"LIST_COUNT({people} - {within(context, realm)}) > 0"
+    missing = f"LIST_COUNT({people} - {there}) > 0"
     return when(missing, [f"~ broken_laws += {PRESENCE}"])
 
 
@@ -72,7 +72,7 @@ def _scene(context: Context, needed: Needed) -> Lines:
         "~ here = _realm",
         "~ present = _people",
         *(line for realm in context.world.realms for line in _tick(context, realm, needed)),
-        *presence(context, "_people", "_realm"),
+        *presence(context, "_people", within(context, "_realm")),
         *lapsed(context, needed),
         *context.judged(needed),
     ]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from twofold.world.lowering.agreements import left
+from twofold.world.lowering.blends import within
 from twofold.world.lowering.context import Context, any_of, joined
 from twofold.world.lowering.pieces import Block, Lines, Needed, cases, just, when
+from twofold.world.lowering.scenes import presence
 from twofold.world.lowering.stage import SCENE, off_stage
 from twofold.world.vocabulary import SENSES
 
 PASSAGE = "_passage"
+NEAR = "_near"
+"""A temporary of those who are in the realm of the scene, or heard there."""
 
 
 def veils(context: Context) -> Block:
@@ -45,8 +49,8 @@ def reached(context: Context, sense: str, realm: str) -> Lines:
     return lines
 
 
-def heard(context: Context, realm: str) -> Lines:
-    """Lines that add to `_them` everyone whose own realm is heard in another through a veil."""
+def heard(context: Context, realm: str, them: str = "_them") -> Lines:
+    """Lines that add to `them` everyone whose own realm is heard in another through a veil."""
     lines: Lines = []
     for target in context.world.realms:
         ways = [
@@ -56,8 +60,16 @@ def heard(context: Context, realm: str) -> Lines:
             if to == target
         ]
         if ways:
-            lines += when(any_of(ways), [f"~ _them += {context.names.people(target)}"])
+            lines += when(any_of(ways), [f"~ {them} += {context.names.people(target)}"])
     return lines
+
+
+def presence_of_voices(context: Context, people: str) -> Lines:
+    """Lines that judge whether those named are all in the realm of the scene, or heard there."""
+    voices = heard(context, "here", NEAR)
+    if not voices or not context.world.laws.presence:
+        return presence(context, people, within(context, "here"))
+    return [f"~ temp {NEAR} = {within(context, 'here')}", *voices, *presence(context, people, NEAR)]
 
 
 def _open(context: Context, sense: str) -> str:
