@@ -27,6 +27,7 @@ def prove(
     limits: Limits,
     progress: Progress | None,
     notice: Callable[[str], None],
+    met: Callable[[Finding], None] = lambda finding: None,
 ) -> Proof:
     """Explore every reading of a story, as `Story.check` says.
 
@@ -41,7 +42,12 @@ def prove(
         raise StoryError(Problem(f"there is no fairness `{fair}`", hint=hint))
     whole = story.asking(asked)
     question = question_of(whole, asked, fair)
-    proof = check(whole.program, story.name, question, limits, progress, notice)
+
+    def tell(finding: Finding) -> None:
+        for standing in allowed_by_author(story, [finding], complete=False).standing:
+            met(standing)
+
+    proof = check(whole.program, story.name, question, limits, progress, notice, tell)
     _sort_out(proof, story)
     proof.answers = story.answers
     proof.declared_in = str(story.folder / WORLD)

@@ -15,6 +15,7 @@ from twofold.play.stage import Stage
 
 if TYPE_CHECKING:
     from twofold.check import Proof
+    from twofold.check.proof import Finding
     from twofold.check.question import Fairness
     from twofold.odds import Odds
     from twofold.play.judge import Judge
@@ -61,6 +62,7 @@ class Story(OpenedStory):
         bounds: bool = True,
         words: bool = True,
         notice: Callable[[str], None] = lambda sentence: None,
+        met: Callable[[Finding], None] = lambda finding: None,
     ) -> Proof:
         """Explore every reading.
 
@@ -79,6 +81,8 @@ class Story(OpenedStory):
             liveness, bounds: whether to take states for one that no reading can tell apart.
             words: whether what only chooses words is set apart in a large search.
             notice: called with a sentence that is worth telling who waits.
+            met: called with an error as soon as a random reading meets it, while the search goes
+                on; its trace is not known to be the shortest.
 
         Returns the proof; incomplete, and saying why, when a budget or Ctrl-C ended it.
 
@@ -93,7 +97,7 @@ class Story(OpenedStory):
 
         asked = asked_expressions.read(always, sometimes, eventually)
         limits = Limits(max_states, max_seconds, memory, jobs, liveness, bounds, words)
-        return prove(self, asked, fair, limits, progress, notice)
+        return prove(self, asked, fair, limits, progress, notice, met)
 
     def odds(
         self,

@@ -113,6 +113,7 @@ def test_json_has_the_documented_keys() -> None:
                 "line": 12,
                 "column": 3,
                 "trace": "1,r3",
+                "shortest": True,
             },
             {
                 "code": "TF001",
@@ -123,6 +124,7 @@ def test_json_has_the_documented_keys() -> None:
                 "line": 4,
                 "column": 1,
                 "trace": None,
+                "shortest": None,
             },
         ],
         "incomplete": None,

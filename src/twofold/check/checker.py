@@ -15,6 +15,7 @@ from twofold.check import (
     unbounded_growth,
     unused_variables,
 )
+from twofold.check.beside import Beside
 from twofold.check.covenants import Judged, Lawful, judge
 from twofold.check.endings import Endings
 from twofold.check.law_watch import LawWatch
@@ -44,6 +45,7 @@ def check(
     limits: Limits | None = None,
     progress: Progress | None = None,
     notice: Callable[[str], None] = lambda sentence: None,
+    met: Callable[[Finding], None] = lambda finding: None,
 ) -> Proof:
     """Explore every reading of a story.
 
@@ -54,11 +56,17 @@ def check(
         limits: how far to go, and how.
         progress: called now and then with states, frontier, transitions and seconds.
         notice: called with a sentence that is worth telling who waits.
+        met: called with an error as soon as a random reading meets it, before the search does.
     """
     started = time.perf_counter()
     program = unheard(program)
-    found = explore(program, question, limits or Limits(), progress, notice)
+    beside = Beside(program, progress, met)
+    found = explore(program, question, limits or Limits(), beside.attend, notice)
     explored, seen = found.exploration, found.seen
+    offered, taken = explored.offered, explored.taken
+    if explored.why_incomplete is not None:
+        seen = beside.with_seen(seen)
+        offered, taken = offered.union(beside.offered()), taken.union(beside.taken())
     observer = Observables(program, question)
     why_incomplete = explored.why_incomplete or sentence_of(program, found.undecided)
     proof = Proof(
@@ -70,7 +78,7 @@ def check(
         depth=int(explored.depths.max(initial=0)),
         seconds=0.0,
     )
-    proof.choices = coverage.choices(program, explored.offered, explored.taken, question.generated)
+    proof.choices = coverage.choices(program, offered, taken, question.generated)
     proof.spans = coverage.spans(program, seen, question.generated)
     proof.knots = coverage.knots(program, seen, question.generated)
     proof.undeclared = undeclared(found.program, explored.unanswered)
@@ -106,6 +114,8 @@ def check(
         proof.findings += Unreached(*known).findings(proof, question.beginning)
         proof.findings += constant_conditions.findings(*known)
     retell(proof, found.retold)
+    if explored.why_incomplete is not None:
+        beside.add_to(proof)
     proof.seconds = time.perf_counter() - started
     return proof
 

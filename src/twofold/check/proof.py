@@ -37,6 +37,7 @@ class Finding:
         place: its file, line and column; None in a compiled story, which has no lines.
         trace: the shortest way there, as `--choices` takes it ("1,r3,2"); "" is the very start;
             None where no reading leads there.
+        is_shortest: whether no way there is known to be shorter.
     """
 
     code: str
@@ -44,6 +45,7 @@ class Finding:
     path: str
     place: Place | None = None
     trace: str | None = None
+    is_shortest: bool = True
 
     @property
     def severity(self) -> Severity:

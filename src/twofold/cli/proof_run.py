@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 from twofold.report.text import count
 
 if TYPE_CHECKING:
-    from twofold.check.proof import Proof
+    from twofold.check.proof import Finding, Proof
     from twofold.story import Story
 
 Meanwhile = Callable[[], None]
@@ -68,8 +68,14 @@ def prove(
         meanwhile: called now and then; what it raises ends the search.
     """
 
+    def met(finding: Finding) -> None:
+        if not quiet and console.is_terminal:
+            where = f"{finding.place}: " if finding.place else ""
+            said = f"{where}{finding.severity} {finding.code}  {finding.message}"
+            console.print(f"met so far: {said}", style="yellow", markup=False, soft_wrap=True)
+
     with exploring(console, quiet, meanwhile) as (progress, notice):
-        return _check(story, terms, progress, notice)
+        return _check(story, terms, progress, notice, met)
 
 
 @contextlib.contextmanager
@@ -105,6 +111,7 @@ def _check(
     terms: Terms,
     progress: Attend,
     notice: Callable[[str], None],
+    met: Callable[[Finding], None],
 ) -> Proof:
     return story.check(
         max_states=terms.max_states,
@@ -120,6 +127,7 @@ def _check(
         bounds=terms.bounds,
         words=terms.words,
         notice=notice,
+        met=met,
     )
 
 

@@ -115,6 +115,7 @@ def finding_json(finding: Finding) -> dict[str, object]:
         "line": place.line if place else None,
         "column": place.column if place else None,
         "trace": finding.trace,
+        "shortest": finding.is_shortest if finding.trace is not None else None,
     }
 
 

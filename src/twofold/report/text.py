@@ -84,6 +84,8 @@ def findings_for_people(
                 if told <= TOLD_MOST:
                     _way(page, tell(finding.trace), finding.trace)
                 page.append(f"{INDENT}{replay(proof, finding.trace)}\n", "dim")
+                if not finding.is_shortest:
+                    page.append(f"{INDENT}there may be a shorter way\n", "dim")
         page.append("\n")
     return page
 
@@ -189,7 +191,7 @@ def _endings(page: Text, endings: Sequence[Ending]) -> None:
     names = [f"{e.name} ({e.at})" if e.name else e.at for e in endings]
     width = min(max(map(len, names)), 48)
     for name, ending in zip(names, endings, strict=True):
-        states = count(ending.states, "state")
+        states = count(ending.states, "state") if ending.states else "read at random"
         page.append(f"  {name:<{width}}  {states:>14}  {_trace(ending.shortest)}\n")
     page.append("\n")
 

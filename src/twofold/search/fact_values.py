@@ -95,21 +95,24 @@ def _facts(program: Program, keying: Sequence[int], one: Sampled) -> dict[Fact, 
             fact = _temporary(stands, word, more[0])
             value = state[state[word] + more[0]]
         else:
-            fact, value = _shared(state, word), state[word]
+            fact, value = _shared(program, state, word), state[word]
         if fact is not None:
             found.setdefault(fact, []).append(_told_apart(state, kind, value, more))
     for flag in range(flags, plans[plan]):
-        fact = _shared(state, plans[flag])
+        fact = _shared(program, state, plans[flag])
         if fact is not None:
             found.setdefault(fact, []).append(int(state[plans[flag]] != 0))
     return found
 
 
-def _shared(state: State, word: int) -> Fact | None:
+def _shared(program: Program, state: State, word: int) -> Fact | None:
     if word == R_TURN:
         return Fact(Kind.TURN, 0)
+    if word >= state[O_SHUFFLES]:
+        its = word - state[O_SHUFFLES]
+        numbers = (i for i, s in enumerate(program.shuffles) if s.first <= its < s.first + s.words)
+        return Fact(Kind.SHUFFLE, next(numbers))
     for region, kind in (
-        (O_SHUFFLES, Kind.SHUFFLE),
         (O_TURNS, Kind.TURNS),
         (O_VISITS, Kind.VISITS),
         (O_GLOBALS, Kind.GLOBAL),
