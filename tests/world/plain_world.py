@@ -41,6 +41,18 @@ passes = true
 from = "home"
 to = "mist"
 passes = "love(Crake, Tansy) >= 5"
+[[veils]]
+from = "attic"
+to = "earth"
+hears = "kept(bargain)"
+[[veils]]
+from = "attic"
+to = "home"
+hears = "broken(bargain)"
+[[veils]]
+from = "attic"
+to = "mist"
+hears = "kept(vow)"
 [[blends]]
 realms = ["mist", "attic"]
 when = "now(attic) > 1 && not kept(bargain)"
@@ -76,6 +88,7 @@ range = [0, 12]
 terms = [{ when = "love(Russ, Josie) >= 6" }, { when = "hurt(Crake)", once = true }]
 broken_when = "love(Crake, Tansy) == 0"
 [covenants.vow]
+judged = "at once"
 terms = [{ when = "love(Russ, Josie) + love(Josie, Russ) + love(Ambrose, Fern) >= 5" }]
 
 [performances.show]
@@ -169,6 +182,7 @@ class PlainWorld:
     clocks: dict[str, int] = field(default_factory=lambda: dict.fromkeys(REALMS, 0))
     spent: dict[str, int] = field(default_factory=lambda: {"Crake": 0, "Tansy": 0})
     standing: str = "undecided"
+    for_good: bool = False
     was_hurt: bool = False
     is_vowed: bool = False
     blended: bool = False
@@ -219,6 +233,7 @@ class PlainWorld:
         if self.playing:
             self.broken.add("stage")
             self._cut()
+        self.judge()
         self.here, self.present = realm, people
         awake = self.standing == "kept"
         for name, rate in (("earth", 1), ("mist", 1), ("home", int(awake)), ("attic", 2)):
@@ -275,6 +290,7 @@ class PlainWorld:
         if self.playing:
             self.broken.add("stage")
             self._cut()
+        self.judge()
         realm, roles = STAGES[performance], ROLES[performance]
         if self.here != realm or any(self.where[player] != realm for player in roles):
             self.broken.add("presence")
@@ -306,6 +322,7 @@ class PlainWorld:
         if performance == "rehearsal" and "Fern" in saw:
             self._leave("love", "Fern", "Ambrose", -2)
         self._judge()
+        self.judge()
 
     def _leave(self, bond: str, a: str, b: str, n: int) -> None:
         self.lived[bond, a, b] = max(0, min(10, self.lived[bond, a, b] + n))
@@ -322,6 +339,7 @@ class PlainWorld:
         if checkpoint in self.undone:
             self.broken.add("time")
             return
+        self.judge()
         realm, keeps = CHECKPOINTS[checkpoint]
         # What was marked in this realm since, or at all if this was never marked.
         since = self.marked.index(checkpoint) + 1 if checkpoint in self.marked else 0
@@ -356,15 +374,26 @@ class PlainWorld:
             self.broken.add("stage")
         return self.playing is not None
 
+    def judge(self) -> None:
+        """The moment has passed: what it came to is for good."""
+        if not self.playing and not self.for_good:
+            self.was_hurt = self.was_hurt or bool(self.lived["hurt", "Crake"])
+            self.for_good = self.standing != "undecided"
+
+    def break_covenant(self) -> None:
+        self.judge()
+        if self.standing == "undecided":
+            self.standing, self.for_good = "broken", True
+        self._judge()
+
     def _judge(self) -> None:
         if self.playing:
             return
-        if self.standing == "undecided":
-            self.was_hurt = self.was_hurt or bool(self.lived["hurt", "Crake"])
-            if self.lived["love", "Crake", "Tansy"] == 0:
-                self.standing = "broken"
-            elif self.lived["love", "Russ", "Josie"] >= 6 and self.was_hurt:
-                self.standing = "kept"
+        if not self.for_good:
+            is_hurt = self.was_hurt or bool(self.lived["hurt", "Crake"])
+            is_kept = self.lived["love", "Russ", "Josie"] >= 6 and is_hurt
+            is_broken = self.lived["love", "Crake", "Tansy"] == 0
+            self.standing = "broken" if is_broken else "kept" if is_kept else "undecided"
         pairs = (("Russ", "Josie"), ("Josie", "Russ"), ("Ambrose", "Fern"))
         fond = sum(self.lived["love", *pair] for pair in pairs)
         self.is_vowed = self.is_vowed or fond >= 5

@@ -267,27 +267,55 @@ UNDECIDED, KEPT, BROKEN = "true false false", "false true false", "false false t
     [
         (STANDING, UNDECIDED),
         (KEEP + STANDING, KEPT),
-        (KEEP + "~ set_love(Josie, Russ, 0)\n" + STANDING, KEPT),
-        (KEEP + "~ set_parted(Josie, true)\n" + STANDING, KEPT),
+        # what is said in one breath is judged by what it comes to
+        (KEEP + "~ set_love(Josie, Russ, 0)\n" + STANDING, UNDECIDED),
+        (KEEP + "~ set_parted(Josie, true)\n" + STANDING, BROKEN),
+        ("~ set_parted(Josie, true)\n~ set_parted(Josie, false)\n" + KEEP + STANDING, KEPT),
+        ("~ add_love(Josie, Russ, -1)\n~ add_love(Josie, Russ, 4)\n" + STANDING, UNDECIDED),
+        # and is for good when the moment has passed, or someone asks
+        (KEEP + "~ judge()\n~ set_love(Josie, Russ, 0)\n" + STANDING, KEPT),
+        (KEEP + "~ scene(earth, ())\n~ set_parted(Josie, true)\n" + STANDING, KEPT),
+        (KEEP + "{kept(bargain)}<>\n~ set_parted(Josie, true)\n<>: " + STANDING, "true: " + KEPT),
+        (KEEP + "{terms_met(bargain)}<>\n~ set_parted(Josie, true)\n<>: " + STANDING, "3: " + KEPT),
         (KEEP + "~ break_covenant(bargain)\n" + STANDING, KEPT),
         ("~ set_parted(Josie, true)\n" + STANDING, BROKEN),
-        ("~ set_parted(Josie, true)\n~ set_parted(Josie, false)\n" + KEEP + STANDING, BROKEN),
+        ("~ set_parted(Josie, true)\n~ judge()\n~ set_parted(Josie, false)\n" + KEEP + STANDING,
+         BROKEN),
+        # the world's own asking settles nothing
+        (KEEP + "{passes(mist, home)}<>\n~ set_parted(Josie, true)\n<>: " + STANDING,
+         "true: " + BROKEN),
         ("~ break_covenant(bargain)\n" + KEEP + STANDING, BROKEN),
         # a term with `once` may have held in the past, another may not
-        ("~ set_nerve(Russ, 5)\n~ set_nerve(Russ, 1)\n~ learn(Josie, truth)\n"
+        ("~ set_nerve(Russ, 5)\n~ judge()\n~ set_nerve(Russ, 1)\n~ learn(Josie, truth)\n"
          "~ set_love(Josie, Russ, 5)\n" + STANDING, KEPT),
+        ("~ set_nerve(Russ, 5)\n~ set_nerve(Russ, 1)\n~ learn(Josie, truth)\n"
+         "~ set_love(Josie, Russ, 5)\n" + STANDING, UNDECIDED),
         ("~ set_love(Josie, Russ, 5)\n~ set_love(Josie, Russ, 4)\n~ learn(Josie, truth)\n"
          "~ set_nerve(Russ, 5)\n" + STANDING, UNDECIDED),
         ("{terms_met(bargain)}", "0"),
-        ("~ set_nerve(Russ, 5)\n~ set_nerve(Russ, 1)\n{terms_met(bargain)}", "1"),
+        ("~ set_nerve(Russ, 5)\n~ judge()\n~ set_nerve(Russ, 1)\n{terms_met(bargain)}", "1"),
         ("~ set_love(Josie, Russ, 5)\n~ set_love(Josie, Russ, 4)\n{terms_met(bargain)}", "0"),
-        ("~ break_covenant(bargain)\n~ set_nerve(Russ, 5)\n~ set_nerve(Russ, 1)\n"
+        ("~ break_covenant(bargain)\n~ set_nerve(Russ, 5)\n~ judge()\n~ set_nerve(Russ, 1)\n"
          "{terms_met(bargain)}",
          "1"),
     ],
 )  # fmt: skip
 def test_a_covenant(ink: str, line: str) -> None:
     assert one(ink) == line
+
+
+@pytest.mark.parametrize(
+    ("ink", "line"),
+    [
+        (KEEP + "~ set_parted(Josie, true)\n" + STANDING, KEPT),
+        ("~ set_parted(Josie, true)\n~ set_parted(Josie, false)\n" + KEEP + STANDING, BROKEN),
+        ("~ set_nerve(Russ, 5)\n~ set_nerve(Russ, 1)\n{terms_met(bargain)}", "1"),
+    ],
+)  # fmt: skip
+def test_a_covenant_that_is_judged_at_once(ink: str, line: str) -> None:
+    at_once = WORLD + 'judged = "at once"\n'
+    assert one(ink, world=at_once) == line
+    assert "_settle" not in lowered(at_once, ink).text
 
 
 def test_when_a_covenant_is_kept_and_broken_at_once_it_is_broken() -> None:
@@ -318,7 +346,7 @@ def test_the_standing_is_where_the_covenant_says() -> None:
     story = reading(WORLD, f"{KEEP}Done.\n-> END\n")
     story.continue_()
     assert story.variable("_bargain") == 1
-    assert story.variable("_bargain_term_3") is True
+    assert story.variable("_bargain_for_good") is False
 
 
 def test_a_substance_is_lowered_where_it_is_asked_for() -> None:

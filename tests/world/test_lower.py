@@ -257,11 +257,11 @@ def test_made_names_never_meet() -> None:
         '[bonds.a]\nkind = "flag"\nbetween = [["Russ", "Gus"]]\n'
         '[traits.a_Russ]\nkind = "flag"\nof = ["Gus"]\n'
         '[covenants.who]\nterms = [{ when = "true" }]\n'
-        '[covenants.judge]\nterms = [{ when = "a_Russ(Gus) || a(Russ, Gus)" }]\n'
-        '[covenants.in_earth]\nterms = [{ when = "kept(judge)" }]\n'
+        '[covenants.settle]\nterms = [{ when = "a_Russ(Gus) || a(Russ, Gus)" }]\n'
+        '[covenants.in_earth]\nterms = [{ when = "kept(settle)" }]\n'
     ).replace("[covenants.who]", "[covenants.people]")
     made = lowered(
-        world, "~ scene(earth, ())\n{a(Russ, Gus)}{a_Russ(Gus)}{kept(judge)}{kept(in_earth)}\n"
+        world, "~ scene(earth, ())\n{a(Russ, Gus)}{a_Russ(Gus)}{kept(settle)}{kept(in_earth)}\n"
     )
     variables = re.findall(r"^(?:VAR|LIST) (\w+)", made.text, re.M)
     functions = re.findall(r"^=== function (\w+)", made.text, re.M)
@@ -270,7 +270,7 @@ def test_made_names_never_meet() -> None:
     assert not {*variables, *functions} & parameters
     assert [covenant.variable for covenant in made.covenants] == [
         "_people_2",
-        "_judge_2",
+        "_settle_2",
         "_in_earth_2",
     ]
 

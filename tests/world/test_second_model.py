@@ -68,6 +68,9 @@ def _calls() -> Iterator[Call]:
     yield Call("learn(Gus, truth)", "learn", ("Gus", "truth"))
     for n in (2, 5):
         yield Call(f"spend_solidity(Crake, {n})", "spend", ("Crake", n))
+    yield Call("judge()", "judge", ())
+    yield Call("kept(bargain)", "judge", ())
+    yield Call("break_covenant(bargain)", "break_covenant", ())
     for function, names in (("action", ROLES), ("cut", ROLES), ("mark", CHECKPOINTS)):
         for name in names:
             yield Call(f"{function}({name})", function, (name,))
@@ -93,8 +96,10 @@ def _asked() -> str:
     known = " ".join(f"{{knows({who}, {fact})}}" for fact in ("truth", "rumour") for who in PEOPLE)
     clocks = " ".join(f"{{now({realm})}}" for realm in REALMS)
     roles = " ".join(f"{{playing({who})}}" for who in ("Russ", "Josie", "Ambrose", "Gus"))
-    rest = "{solidity(Crake)} {solidity(Tansy)} {kept(bargain)} {broken(bargain)} {kept(vow)}"
-    ways = "{sees(mist, earth)} {sees(attic, mist)} {passes(home, mist)}"
+    rest = "{solidity(Crake)} {solidity(Tansy)} {_bargain_for_good}"
+    ways = "{sees(mist, earth)} {sees(attic, mist)} {passes(home, mist)} "
+    # To ask after a covenant in the author's Ink would settle it; the world's own asking does not.
+    ways += "{hears(attic, earth)} {hears(attic, home)} {hears(attic, mist)}"
     laws = " ".join(f"{{broken_laws ? _{law}}}" for law in LAWS)
     return " ; ".join([where, measures, mutual, known, clocks, roles, rest, ways, laws])
 
@@ -120,13 +125,14 @@ def _shown(world: PlainWorld) -> str:
         [world.role(who) for who in ("Russ", "Josie", "Ambrose", "Gus")],
         [
             *(str(world.solidity(who)) for who in ("Crake", "Tansy")),
-            *(flag(world.standing == standing) for standing in ("kept", "broken")),
-            flag(world.is_vowed),
+            flag(world.for_good),
         ],
         [
             flag(world.sees("mist", "earth")),
             flag(world.sees("attic", "mist")),
             flag(world.passes("home", "mist")),
+            *(flag(world.standing == standing) for standing in ("kept", "broken")),
+            flag(world.is_vowed or world.sees("attic", "mist")),
         ],
         [flag(law in world.broken) for law in LAWS],
     ]

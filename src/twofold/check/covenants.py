@@ -138,7 +138,8 @@ def _losses(graph: Graph, standings: Numbers) -> Mask:
     """The transitions, from hopeful states, that lose the covenant without a word.
 
     After them it is undecided, nothing keeps it any more, and some way on never breaks it: one
-    that ends, or goes round for ever, with nothing decided.
+    that ends, or goes round for ever, with nothing decided. What is kept may be undecided again,
+    while the moment lasts.
     """
     undecided = (standings == UNDECIDED) | (standings == PASSING)
     hopeful = graph.reaching(standings == KEPT)
@@ -146,7 +147,7 @@ def _losses(graph: Graph, standings: Numbers) -> Mask:
     labels, turning = graph.components(hopeless[graph.sources] & hopeless[graph.targets])
     rests = hopeless & (turning[labels] | (np.diff(graph.first) == 0))
     silent = graph.reaching(rests, through=hopeless)
-    hoping = undecided & hopeful
+    hoping = hopeful & (standings != BROKEN)
     moves: Mask = silent[graph.targets] & hoping[graph.sources]
     return moves
 

@@ -195,7 +195,11 @@ class Term(Table):
 
 
 class Covenant(Table):
-    """`[covenants.*]`: a bargain with the powers."""
+    """`[covenants.*]`: a bargain with the powers.
+
+    Attributes:
+        judged: without it, what decides it counts for good only when the moment has passed.
+    """
 
     by: str = ""
     parties: list[str] = []
@@ -203,6 +207,7 @@ class Covenant(Table):
     broken_when: str | None = None
     grants: str = ""
     granted_when: str | None = None
+    judged: Literal["at once"] | None = None
 
 
 class Performance(Table):

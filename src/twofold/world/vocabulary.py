@@ -130,6 +130,7 @@ _COVENANT_FUNCTIONS = (
     Function("undecided", (_COVENANT,), ("covenants",)),
     Function("terms_met", (_COVENANT,), ("covenants",)),
     Function("break_covenant", (_COVENANT,), ("covenants",), changes=True),
+    Function("judge", (), ("covenants",), changes=True),
 )
 _PERFORMANCE_FUNCTIONS = (
     Function("action", (_PERFORMANCE,), ("performances",), changes=True),

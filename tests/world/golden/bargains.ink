@@ -27,10 +27,16 @@ VAR _knows_truth = ()
 // [covenants]: 0 undecided, 1 kept, 2 broken
 LIST _Covenants = outer, inner
 VAR _outer = 0
+VAR _outer_for_good = false
 VAR _outer_term_2 = false
 VAR _inner = 0
+VAR _inner_for_good = false
 
 === function terms_met(_covenant)
+~ _settle()
+~ return _terms_met(_covenant)
+
+=== function _terms_met(_covenant)
 ~ temp _met = 0
 { _covenant:
 - outer:
@@ -54,17 +60,29 @@ VAR _inner = 0
 ~ return _in_earth ? Gus && Russ == LIST_MIN(_in_earth)
 
 === function _judge()
-{ _inner == 0:
+{ not _inner_for_good:
     {
     - _love_Russ_Josie == -5 || _in_earth !? Russ:
         ~ _inner = 2
     - MIN(_love_Russ_Josie, _love_Josie_Russ) >= 3 && _knows_truth ? (Russ, Gus):
         ~ _inner = 1
+    - else:
+        ~ _inner = 0
     }
 }
-~ _outer_term_2 = _outer_term_2 || (_merry_Josie && not _merry_Russ)
-{ _outer == 0:
-    { (_inner == 1 || _merry_Russ) && _outer_term_2:
+{ not _outer_for_good:
+    { (_inner == 1 || _merry_Russ) && (_outer_term_2 || (_merry_Josie && not _merry_Russ)):
         ~ _outer = 1
+    - else:
+        ~ _outer = 0
     }
+}
+
+=== function _settle()
+~ _outer_term_2 = _outer_term_2 || (_merry_Josie && not _merry_Russ)
+{ not _outer_for_good:
+    ~ _outer_for_good = _outer > 0
+}
+{ not _inner_for_good:
+    ~ _inner_for_good = _inner > 0
 }

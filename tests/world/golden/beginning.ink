@@ -34,6 +34,7 @@ VAR _blend_1 = false
 VAR _clock_home = 0
 
 === function scene(_realm, _people)
+~ _settle()
 ~ here = _realm
 ~ present = _people
 { LIST_COUNT(_people - _within(_realm)) > 0:
@@ -126,22 +127,31 @@ VAR _knows_truth = (Ambrose)
 
 // [covenants]: 0 undecided, 1 kept, 2 broken
 VAR _bargain = 0
+VAR _bargain_for_good = false
 
 === function _judge()
-{ _bargain == 0:
+{ not _bargain_for_good:
     {
     - _love_Crake_Tansy == 0:
         ~ _bargain = 2
     - _chosen_Russ_Josie && _chosen_Josie_Russ:
         ~ _bargain = 1
+    - else:
+        ~ _bargain = 0
     }
 }
 ~ _blend_1 = _blend_1 || _love_Russ_Josie >= 9
+
+=== function _settle()
+{ not _bargain_for_good:
+    ~ _bargain_for_good = _bargain > 0
+}
 
 // [checkpoints]
 LIST _Checkpoints = noon, dusk
 
 === function start_over(_checkpoint)
+~ _settle()
 { _checkpoint:
 - noon:
     ~ _knows_truth += (Ambrose)

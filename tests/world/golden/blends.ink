@@ -43,6 +43,7 @@ VAR _blend_1 = false
 
 // scenes and clocks
 === function scene(_realm, _people)
+~ _settle()
 ~ here = _realm
 ~ present = _people
 { LIST_COUNT(_people - _within(_realm)) > 0:
@@ -63,17 +64,25 @@ VAR _weary_Crake = false
 
 // [covenants]: 0 undecided, 1 kept, 2 broken
 VAR _bargain = 0
+VAR _bargain_for_good = false
 
 === function _judge()
-{ _bargain == 0:
+{ not _bargain_for_good:
     {
     - _love_Crake_Tansy == 0:
         ~ _bargain = 2
     - _chosen_Russ_Josie && _chosen_Josie_Russ:
         ~ _bargain = 1
+    - else:
+        ~ _bargain = 0
     }
 }
 ~ _blend_1 = _blend_1 || _love_Russ_Josie >= 9
+
+=== function _settle()
+{ not _bargain_for_good:
+    ~ _bargain_for_good = _bargain > 0
+}
 
 // [laws]
 LIST _Laws = _presence

@@ -30,6 +30,7 @@ VAR _clock_swift = 0
 VAR _awake_waking = false
 
 === function scene(_realm, _people)
+~ _settle()
 ~ here = _realm
 ~ present = _people
 ~ _awake_waking = _awake_waking || _merry_Russ || _clock_swift > 9
@@ -63,14 +64,22 @@ VAR _merry_Russ = false
 
 // [covenants]: 0 undecided, 1 kept, 2 broken
 VAR _bargain = 0
+VAR _bargain_for_good = false
 
 === function _judge()
-{ _bargain == 0:
+{ not _bargain_for_good:
     { _merry_Russ:
         ~ _bargain = 1
+    - else:
+        ~ _bargain = 0
     }
 }
 ~ _awake_waking = _awake_waking || _merry_Russ || _clock_swift > 9
+
+=== function _settle()
+{ not _bargain_for_good:
+    ~ _bargain_for_good = _bargain > 0
+}
 
 // [laws]
 LIST _Laws = _presence

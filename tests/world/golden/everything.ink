@@ -89,6 +89,7 @@ VAR _clock_mist = 0
 VAR _clock_home = 0
 
 === function scene(_realm, _people)
+~ _settle()
 ~ here = _realm
 ~ present = _people
 ~ _clock_earth += 1
@@ -320,6 +321,7 @@ VAR _solidity_spent_Tansy = 0
 // [covenants]: 0 undecided, 1 kept, 2 broken
 LIST _Covenants = bargain
 VAR _bargain = 0
+VAR _bargain_for_good = false
 VAR _bargain_term_3 = false
 
 === function _standing(_covenant)
@@ -330,15 +332,22 @@ VAR _bargain_term_3 = false
 ~ return -1
 
 === function kept(_covenant)
+~ _settle()
 ~ return _standing(_covenant) == 1
 
 === function broken(_covenant)
+~ _settle()
 ~ return _standing(_covenant) == 2
 
 === function undecided(_covenant)
+~ _settle()
 ~ return _standing(_covenant) == 0
 
 === function terms_met(_covenant)
+~ _settle()
+~ return _terms_met(_covenant)
+
+=== function _terms_met(_covenant)
 ~ temp _met = 0
 { _covenant:
 - bargain:
@@ -355,9 +364,11 @@ VAR _bargain_term_3 = false
 ~ return _met
 
 === function break_covenant(_covenant)
+~ _settle()
 {
 - _covenant == bargain && _bargain == 0:
     ~ _bargain = 2
+    ~ _bargain_for_good = true
 }
 ~ _judge()
 
@@ -365,14 +376,21 @@ VAR _bargain_term_3 = false
 ~ return _in_home ? Crake
 
 === function _judge()
-~ _bargain_term_3 = _bargain_term_3 || _nerve_Russ == 5
-{ _bargain == 0:
+{ not _bargain_for_good:
     {
     - _parted_Josie:
         ~ _bargain = 2
-    - _love_Josie_Russ >= 5 && _knows_truth ? Josie && _bargain_term_3:
+    - _love_Josie_Russ >= 5 && _knows_truth ? Josie && (_bargain_term_3 || _nerve_Russ == 5):
         ~ _bargain = 1
+    - else:
+        ~ _bargain = 0
     }
+}
+
+=== function _settle()
+~ _bargain_term_3 = _bargain_term_3 || _nerve_Russ == 5
+{ not _bargain_for_good:
+    ~ _bargain_for_good = _bargain > 0
 }
 
 // [laws]

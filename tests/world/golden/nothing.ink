@@ -18,18 +18,20 @@ VAR _knows_truth = ()
 
 // [covenants]: 0 undecided, 1 kept, 2 broken
 VAR _bargain = 0
+VAR _bargain_for_good = false
 VAR _bargain_term_3 = false
 
 === function _granted_bargain()
 ~ return _in_home ? Crake
 
 === function _judge()
-{ _bargain == 0:
-    ~ _bargain_term_3 = _bargain_term_3 || _nerve_Russ == 5
+{ not _bargain_for_good:
     {
     - _parted_Josie:
         ~ _bargain = 2
-    - _love_Josie_Russ >= 5 && _knows_truth ? Josie && _bargain_term_3:
+    - _love_Josie_Russ >= 5 && _knows_truth ? Josie && (_bargain_term_3 || _nerve_Russ == 5):
         ~ _bargain = 1
+    - else:
+        ~ _bargain = 0
     }
 }

@@ -10,14 +10,17 @@ VAR _chosen_Josie_Russ = false
 
 // [covenants]: 0 undecided, 1 kept, 2 broken
 VAR _bargain = 0
+VAR _bargain_for_good = false
 
 === function _judge()
-{ _bargain == 0:
+{ not _bargain_for_good:
     {
     - _love_Crake_Tansy == 0:
         ~ _bargain = 2
     - _chosen_Russ_Josie && _chosen_Josie_Russ:
         ~ _bargain = 1
+    - else:
+        ~ _bargain = 0
     }
 }
 

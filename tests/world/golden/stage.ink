@@ -97,6 +97,7 @@ VAR _blend_1 = false
     ~ broken_laws += _stage
     ~ _cut()
 }
+~ _settle()
 ~ here = _realm
 ~ present = _people
 { LIST_COUNT(_people - _within(_realm)) > 0:
@@ -196,20 +197,31 @@ VAR _weary_Russ = false
 
 // [covenants]: 0 undecided, 1 kept, 2 broken
 VAR _bargain = 0
+VAR _bargain_for_good = false
 
 === function _judge()
 { _playing != ():
     ~ return
 }
-{ _bargain == 0:
+{ not _bargain_for_good:
     {
     - _love_Crake_Tansy == 0:
         ~ _bargain = 2
     - _chosen_Russ_Josie && _chosen_Josie_Russ:
         ~ _bargain = 1
+    - else:
+        ~ _bargain = 0
     }
 }
 ~ _blend_1 = _blend_1 || _love_Russ_Josie >= 9
+
+=== function _settle()
+{ _playing != ():
+    ~ return
+}
+{ not _bargain_for_good:
+    ~ _bargain_for_good = _bargain > 0
+}
 
 // [performances]
 LIST _Performances = show, farce
@@ -237,6 +249,7 @@ VAR _playing = ()
     ~ broken_laws += _stage
     ~ _cut()
 }
+~ _settle()
 { _performance:
 - show:
     { not (here == earth && _in_earth ? (Russ, Josie)):
@@ -274,6 +287,7 @@ VAR _playing = ()
     }
 }
 ~ _judge()
+~ _settle()
 
 === function _still_playing()
 ~ return _playing != ()

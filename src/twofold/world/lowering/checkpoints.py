@@ -44,7 +44,7 @@ def checkpoints(context: Context) -> Block:
     def start_over(needed: Needed) -> Lines:
         put_back = ((moment.name, list(moment.put_back(needed))) for moment in moments)
         lines = cases(((name, lines) for name, lines in put_back if lines), "_checkpoint")
-        lines = [*lines, *context.judged(needed)]
+        lines = [*context.settled(), *lines, *context.judged(needed)]
         if MARK in needed and any(moment.siblings for moment in moments):
             lines = when(f"{UNDONE} ? _checkpoint", [f"~ broken_laws += {TIME}"], lines)
         return [

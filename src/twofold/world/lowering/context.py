@@ -93,6 +93,11 @@ class Context:
         )
         return ["~ _judge()"] if self.world.covenants or latches or blends or voids else []
 
+    def settled(self) -> Lines:
+        """The line with which how the covenants stand is for good, where it is not so at once."""
+        put_off = any(its.judged is None for its in self.world.covenants.values())
+        return ["~ _settle()"] if put_off else []
+
 
 def joined(expression: nodes.Expression | None, operator: str) -> str:
     """An expression as Ink that can stand beside `&&` or `||`, in brackets where it must.

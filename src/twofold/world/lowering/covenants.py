@@ -1,4 +1,8 @@
-"""Covenants, and the powers who judge them."""
+"""Covenants, and the powers who judge them.
+
+How a covenant stands is told at every change, and what it comes to is for good when the moment
+has passed: a sentence of several calls is judged by what they come to together.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,9 @@ from twofold.world.vocabulary import STANDINGS
 
 COVENANTS = "_Covenants"
 JUDGE = "_judge"
+SETTLE = "_settle"
 STANDING = "_standing"
+TERMS_MET = "_terms_met"
 
 
 def covenants(context: Context) -> Block:
@@ -28,6 +34,8 @@ def covenants(context: Context) -> Block:
         block.list(COVENANTS, {name: ("covenants", name) for name in world.covenants}, path)
     for name, covenant in world.covenants.items():
         block.variable(names.covenant(name), "0", ("covenants", name))
+        if covenant.judged is None:
+            block.variable(names.for_good(name), "false", ("covenants", name))
         for index, term in enumerate(covenant.terms):
             if term.once:
                 where: Path = ("covenants", name, "terms", index)
@@ -40,6 +48,9 @@ def covenants(context: Context) -> Block:
             body = just(f"~ return {context.text(place)}")
             block.function(names.granted(name), [], place, body)
     block.function(JUDGE, [], path, lambda needed: _judge(context, needed))
+    block.function(SETTLE, [], path, lambda needed: _settle(context, needed))
+    if world.covenants:
+        block.function("judge", [], path, just(*context.settled(), "~ return"))
     return block
 
 
@@ -55,18 +66,24 @@ def _questions(context: Context, block: Block, path: Path) -> None:
         counted = [(name, list(_count(context, name))) for name in all_names]
         return ["~ temp _met = 0", *cases(counted, "_covenant"), "~ return _met"]
 
+    settled = context.settled()
+
     def break_covenant(needed: Needed) -> Lines:
-        broken = [
-            (f"_covenant == {name} && {names.covenant(name)} == 0", [_decide(context, name, 2)])
-            for name in all_names
-        ]
-        return [*cases(broken), *context.judged(needed)]
+        broken = []
+        for name in all_names:
+            decided = [_decide(context, name, 2)]
+            if context.world.covenants[name].judged is None:
+                decided.append(f"~ {names.for_good(name)} = true")
+            broken.append((f"_covenant == {name} && {names.covenant(name)} == 0", decided))
+        return [*settled, *cases(broken), *context.judged(needed)]
 
     block.function(STANDING, ["_covenant"], path, standing)
     for question in ("kept", "broken", "undecided"):
         answer = f"~ return {STANDING}(_covenant) == {STANDINGS[question]}"
-        block.function(question, ["_covenant"], path, just(answer))
-    block.function("terms_met", ["_covenant"], path, terms_met, ["_met"])
+        block.function(question, ["_covenant"], path, just(*settled, answer))
+    met = just(*settled, f"~ return {TERMS_MET}(_covenant)")
+    block.function("terms_met", ["_covenant"], path, met)
+    block.function(TERMS_MET, ["_covenant"], path, terms_met, ["_met"])
     block.function("break_covenant", ["_covenant"], path, break_covenant)
 
 
@@ -87,8 +104,23 @@ def _judge(context: Context, needed: Needed) -> Lines:
     return lines
 
 
+def _settle(context: Context, needed: Needed) -> Lines:
+    """Lines with which the moment has passed: what was decided in it is for good."""
+    names = context.names
+    lines = when(f"{PLAYING} != ()", ["~ return"]) if is_played(needed) else []
+    for name, covenant in context.world.covenants.items():
+        if covenant.judged is None:
+            for_good, noted = names.for_good(name), list(_notes(context, name))
+            decided = [*noted, f"~ {for_good} = {names.covenant(name)} > 0"]
+            if TERMS_MET in needed and noted:
+                lines += noted
+                decided = decided[-1:]
+            lines += when(f"not {for_good}", decided)
+    return lines
+
+
 def _judge_one(context: Context, name: str, needed: Needed) -> Lines:
-    """Broken if it is broken; else kept if its terms all hold; decided once and for ever."""
+    """Broken if it is broken; else kept if its terms all hold."""
     broken_when = context.expression(("covenants", name, "broken_when"))
     terms = [_term(context, name, index) for index in _indexes(context, name)]
     verdicts = [] if broken_when is None else [(render_expression(broken_when), 2)]
@@ -96,12 +128,19 @@ def _judge_one(context: Context, name: str, needed: Needed) -> Lines:
     decided = cases((condition, [_decide(context, name, to)]) for condition, to in verdicts)
     if len(verdicts) == 1:
         decided = when(verdicts[0][0], [_decide(context, name, 1)])
+    if context.world.covenants[name].judged is None:
+        undecided = [_decide(context, name, 0)]
+        conditions = [(condition, [_decide(context, name, to)]) for condition, to in verdicts]
+        decided = cases([*conditions, ("else", undecided)])
+        if len(verdicts) == 1:
+            decided = when(verdicts[0][0], [_decide(context, name, 1)], undecided)
+        return when(f"not {context.names.for_good(name)}", decided)
     noted = list(_notes(context, name))
-    undecided = f"{context.names.covenant(name)} == 0"
+    is_open = f"{context.names.covenant(name)} == 0"
     # What has once held counts for `terms_met` even when all is decided; else nobody looks.
     if "terms_met" in needed:
-        return [*noted, *when(undecided, decided)]
-    return when(undecided, [*noted, *decided])
+        return [*noted, *when(is_open, decided)]
+    return when(is_open, [*noted, *decided])
 
 
 def _notes(context: Context, name: str) -> Iterator[str]:
@@ -123,10 +162,13 @@ def _count(context: Context, name: str) -> Iterator[str]:
 
 
 def _term(context: Context, name: str, index: int) -> nodes.Expression:
-    if context.world.covenants[name].terms[index].once:
-        return nodes.Name(0, [context.names.term(name, index)])
     expression = context.expression(("covenants", name, "terms", index, "when"))
     assert expression is not None
+    covenant = context.world.covenants[name]
+    if covenant.terms[index].once:
+        held: nodes.Expression = nodes.Name(0, [context.names.term(name, index)])
+        # Where it is judged at once, what holds now has been noted just before.
+        return held if covenant.judged else nodes.Binary(0, "||", held, expression)
     return expression
 
 

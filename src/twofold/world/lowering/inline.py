@@ -63,7 +63,21 @@ class Inliner:
             read = self._read(call.name, named)
             if read:
                 return read
-        return self._lived(call) or replace(call, arguments=self._arguments(call))
+        return (
+            self._unsettled(call)
+            or self._lived(call)
+            or replace(call, arguments=self._arguments(call))
+        )
+
+    def _unsettled(self, call: nodes.Call) -> nodes.Expression | None:
+        """What asks after a covenant, as it stands: the world's own asking settles nothing."""
+        if call.name == "terms_met":
+            return replace(call, name="_terms_met", arguments=self._arguments(call))
+        if call.name not in STANDINGS:
+            return None
+        standing = nodes.Number(0, STANDINGS[call.name])
+        asked = replace(call, name="_standing", arguments=self._arguments(call))
+        return nodes.Binary(0, "==", asked, standing)
 
     def _arguments(self, call: nodes.Call) -> list[nodes.Expression]:
         return [self.inline(argument) for argument in call.arguments]

@@ -11,7 +11,8 @@ _FIXED = (
     "_fact _covenant _a _b _n _yes _from _to _them _met _spent _Acts _consent _knowledge _act "
     "_with _willing _void _of_one_mind _may_say _may_think _may_aside _knows_to_use "
     "_Performances _performance _playing _players _stage _still_playing _cut _was _saw "
-    "_Checkpoints _checkpoint _within _whole_minds _taught _knowers _time _undone _near"
+    "_Checkpoints _checkpoint _within _whole_minds _taught _knowers _time _undone _near "
+    "_settle _terms_met"
 )
 
 
@@ -68,6 +69,10 @@ class MadeNames:
     def covenant(self, covenant: str) -> str:
         """The variable that holds a covenant's standing."""
         return self._names["covenant", covenant]
+
+    def for_good(self, covenant: str) -> str:
+        """The variable that says whether a covenant's standing changes no more."""
+        return self._names["for good", covenant, "for_good"]
 
     def term(self, covenant: str, index: int) -> str:
         """The variable that says whether a term with `once` has ever held."""
@@ -139,6 +144,7 @@ def _keys(world: Storyworld) -> Iterator[tuple[str, ...]]:
     for name, covenant in world.covenants.items():
         yield "covenant", name
         yield "granted", "granted", name
+        yield "for good", name, "for_good"
         for index, term in enumerate(covenant.terms):
             if term.once:
                 yield "term", name, "term", str(index + 1)

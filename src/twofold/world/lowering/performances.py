@@ -81,6 +81,7 @@ def _action(context: Context, needed: Needed) -> Lines:
     )
     return [
         *cut_short(context, needed),
+        *context.settled(),
         *cases(((name, lines) for name, lines in begun if lines), "_performance"),
         f"~ {PLAYING} = _performance",
     ]
@@ -134,13 +135,14 @@ def _cut(context: Context, needed: Needed) -> Lines:
         if residue or seen:
             left.append((name, [*residue, *seen]))
     if not left:
-        return [f"~ {PLAYING} = ()", *context.judged(needed)]
+        return [f"~ {PLAYING} = ()", *context.judged(needed), *context.settled()]
     return [
         f"~ temp _was = {PLAYING}",
         *(["~ temp _saw = present + watchers()"] if watched else []),
         f"~ {PLAYING} = ()",
         *cases(left, "_was"),
         *context.judged(needed),
+        *context.settled(),
     ]
 
 

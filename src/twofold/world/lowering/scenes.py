@@ -69,6 +69,7 @@ def presence(context: Context, people: str, there: str) -> Lines:
 def _scene(context: Context, needed: Needed) -> Lines:
     return [
         *cut_short(context, needed),
+        *context.settled(),
         "~ here = _realm",
         "~ present = _people",
         *(line for realm in context.world.realms for line in _tick(context, realm, needed)),
