@@ -264,6 +264,12 @@ def test_a_function_without_a_value_returns_nothing() -> None:
 def test_deep_recursion_has_room() -> None:
     text = "{sum(2000)}\n=== function sum(n)\n{n == 0:\n~ return 0\n}\n~ return n + sum(n - 1)\n"
     assert told(text) == [["2001000"]]
+    assert told(text.replace("2000", "20000")) == [["200010000"]]
+
+
+def test_a_function_that_calls_itself_without_end_is_no_loop() -> None:
+    text = "{f(1)}\n=== function f(n)\n{n > 0:\n~ return f(n + 1)\n}\n~ return 0\n"
+    assert error(text) == "the story calls itself without end"
 
 
 # Counts.

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from twofold.check import (
     constant_conditions,
     coverage,
+    piled_calls,
     properties,
     sizes,
     stage_law,
@@ -106,6 +107,7 @@ def check(
         *properties.findings(question.properties, proof.properties, found.faults),
     ]
     proof.findings += unused_variables.findings(program, question.generated)
+    proof.findings += piled_calls.findings(program, explored, question.generated)
     proof.findings += unbounded_growth.findings(
         found.program, graph, found.bounds.growing, question.generated
     )

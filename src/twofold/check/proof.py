@@ -23,6 +23,7 @@ SEVERITIES: dict[str, Severity] = {
     "TF009": "error",
     "TF010": "warning",
     "TF011": "note",
+    "TF012": "warning",
 }
 
 

@@ -7,16 +7,20 @@ from twofold.machine.state import (
     F_KIND,
     K_FUNCTION,
     K_TUNNEL,
+    O_STACK,
     R_BASE,
     R_DETAIL,
     R_EVAL,
     R_FRAME,
     R_PC,
+    R_TOP,
     State,
 )
 from twofold.program import opcodes as op
 from twofold.program.program import Program
 from twofold.program.values import TAG_BITS, Values
+
+MANY_WORDS = 1 << 14  # of the call stack: some three thousand calls, which no loop makes
 
 _ENDINGS = {
     vm.NO_CONTENT: "ran out of content. Do you need a '-> DONE' or '-> END'?",
@@ -42,6 +46,8 @@ _STATEMENTS = {
 def explain(program: Program, values: Values, state: State) -> str:
     """Why a state failed."""
     detail = state[R_DETAIL]
+    if detail == vm.OUT_OF_FUEL and state[R_TOP] - state[O_STACK] > MANY_WORDS:
+        return "the story calls itself without end"
     code, pc = program.code, state[R_PC]
     value = state[state[R_EVAL] - 1]
     kind = state[state[R_BASE] + state[R_FRAME] + F_KIND]

@@ -93,7 +93,7 @@ EVAL_WORDS = 64
 CHOICES = 32
 ARENA_WORDS = 128
 STACK_WORDS = 128
-MAX_REGION = 1 << 17  # words; some twenty thousand calls deep
+MAX_REGION = 1 << 20  # words; some two hundred thousand calls deep
 
 State = list[int]
 

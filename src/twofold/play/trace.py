@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,10 @@ class Fall:
 
 Step = Choose | Fall
 
+MOST_STEPS = 1_000_000
+_TIMES = re.compile(r"(r?[0-9]+)[×x]([1-9][0-9]*)", re.ASCII)
+FOLDED = 8  # times that a step is taken over and over before it is written once
+
 
 @dataclass(frozen=True, slots=True)
 class Trace:
@@ -39,12 +45,23 @@ class Trace:
     def parse(cls, text: str) -> Trace:
         """The trace that `text` writes out; an empty text is the start of the story.
 
+        A step that is taken several times over may be folded: `1×20` is twenty times `1`.
+
         Raises:
-            ValueError: naming the entry that is neither a choice nor a fall.
+            ValueError: naming the entry that is neither a choice nor a fall, or that makes the
+                trace too long.
         """
         if not text.strip():
             return cls()
-        return cls(tuple(_step(entry.strip()) for entry in text.split(",")))
+        steps: list[Step] = []
+        for entry in text.split(","):
+            written, times = _unfolded(entry.strip())
+            if len(steps) + times > MOST_STEPS:
+                raise ValueError(
+                    f"`{entry.strip()}` makes a trace of more than {MOST_STEPS:,} steps"
+                )
+            steps += [_step(written)] * times
+        return cls(tuple(steps))
 
     def turns(self) -> Iterator[tuple[Choose | None, tuple[Fall, ...]]]:
         """Each turn: the choice that begins it (None for the story's first), and its falls."""
@@ -60,6 +77,24 @@ class Trace:
 
     def __str__(self) -> str:
         return ",".join(str(step) for step in self.steps)
+
+
+def folded(trace: str) -> str:
+    """A trace as people read it: a step that is taken many times over is written once, `1×20`."""
+    entries = []
+    for step, same in groupby(trace.split(",")):
+        times = len([*same])
+        entries += [f"{step}×{times}"] if times >= FOLDED else [step] * times
+    return ",".join(entries)
+
+
+def _unfolded(entry: str) -> tuple[str, int]:
+    """The step that an entry writes, and how many times it is taken."""
+    match = _TIMES.fullmatch(entry)
+    if match is None:
+        return entry, 1
+    digits = match.group(2)
+    return match.group(1), int(digits) if len(digits) < len(str(MOST_STEPS)) else MOST_STEPS + 1
 
 
 @dataclass(frozen=True, slots=True)

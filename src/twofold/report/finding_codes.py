@@ -120,6 +120,15 @@ RULES = {
             "Work that next to nobody reads might be worth a signpost.",
             "Open another way to it, or make its way more likely.",
         ),
+        Rule(
+            "TF012",
+            "PiledCalls",
+            "A tunnel or function is entered again and again before it has returned.",
+            "Each call waits for its return: a save and the memory of the player grow with every "
+            "turn, no two turns are alike, and no proof covers them all.",
+            "To go there and not come back, write `-> place` without a second arrow; or let the "
+            "tunnel return with `->->` before it is entered again.",
+        ),
     )
 }
 """Every kind of finding, by its code."""

@@ -9,6 +9,7 @@ from itertools import groupby
 from rich.text import Text
 
 from twofold.check.proof import CovenantReport, Ending, Finding, Proof, PropertyReport
+from twofold.play.trace import folded
 from twofold.report.incomplete import what_would_help
 from twofold.report.source_lines import SourceLine
 from twofold.report.trace_turns import Gap, Tell, Telling, changed, excerpt, last_read, shortened
@@ -49,7 +50,7 @@ def for_people(proof: Proof, source: SourceLine, tell: Tell) -> Text:
 
 def replay(proof: Proof, trace: str) -> str:
     """The command that plays `trace`."""
-    words = ["twofold", "play", proof.story, "--choices", trace]
+    words = ["twofold", "play", proof.story, "--choices", folded(trace)]
     for name, its in proof.answers.items():
         words += ["--external", f"{name}={its}"]
     return shlex.join(words)
@@ -197,7 +198,7 @@ def _endings(page: Text, endings: Sequence[Ending]) -> None:
 
 
 def _trace(trace: str) -> str:
-    return trace if trace else "at the very start"
+    return folded(trace) if trace else "at the very start"
 
 
 def tally_of(proof: Proof) -> str:

@@ -290,6 +290,7 @@ class Explorer:
         result.taken = {number for number, how in enumerate(known) if how & kernel.TAKEN}
         self._find_faults(result)
         self._find_wide_falls(result)
+        self._find_piled_calls(result)
         result.why_incomplete = "; ".join(self._why) or None
         return result
 
@@ -319,6 +320,14 @@ class Explorer:
                 f"what falls at {place} can fall in {outcomes:,} ways, "
                 f"and no more than {kernel.MAX_OUTCOMES} are explored"
             )
+
+    def _find_piled_calls(self, result: Exploration) -> None:
+        """Say that calls which do not return are followed only so far."""
+        found = [int(worker.search[kernel.S_DEEP]) for worker in self._workers]
+        first = min((state for state in found if state), default=0)
+        if first:
+            result.deepest = first - 1
+            self._why.append("calls that do not return pile up, and are followed only so far")
 
 
 def _asks(program: Program, asks: Sequence[tuple[int, int]]) -> list[int]:

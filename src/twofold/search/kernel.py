@@ -16,18 +16,21 @@ from typing import Any, Final
 from twofold.machine.interpreter import begin_turn, enter, fall, run
 from twofold.machine.state import (
     C_ADDRESS,
+    C_SIZE,
     C_WORDS,
     CHANCE,
     ENDED,
     FAILED,
     O_CHOICES,
     O_GLOBALS,
+    O_STACK,
     R_CHOICES,
     R_DETAIL,
     R_ENDING,
     R_EVAL,
     R_FUEL,
     R_PC,
+    R_TOP,
     WAITING,
 )
 from twofold.program.opcodes import IS_FALLBACK, RANDOM
@@ -37,6 +40,7 @@ from twofold.search.packed_states import copy_state, copy_stretch, lift, pack, u
 from twofold.search.state_key import K_FALLS, MADE, NO_ROOM_FOR_PLANS, key_words
 
 MAX_OUTCOMES: Final = 64
+DEEPEST_STACK: Final = 2048  # words of calls that are open between two turns; some 500 calls
 
 # Where an expansion stands.
 S_PHASE: Final = 0
@@ -62,7 +66,8 @@ S_LEAST: Final = 19  # the number that falls first
 S_OUTCOME: Final = 20  # the one that falls
 S_SPENT: Final = 21  # jumps since it paused
 S_PATIENCE: Final = 22  # after how many it pauses, for whoever looks at the clock
-S_WORDS: Final = 23
+S_DEEP: Final = 23  # a state with more calls open than are followed, from 1; 0 without one
+S_WORDS: Final = 24
 
 # Phases.
 NEXT_STATE: Final = 0
@@ -259,6 +264,13 @@ def expand(
                         search[S_WIDE] = search[S_NUMBER] + 1
                         search[S_OUTCOMES] = origin[R_DETAIL]
                     ways = 0
+            open_words = origin[R_TOP] - origin[O_STACK]
+            if search[S_WAITS] == WAITING and ways > 0:
+                open_words = origin[origin[O_CHOICES] + C_SIZE]
+            if open_words > DEEPEST_STACK:
+                if search[S_DEEP] == 0:
+                    search[S_DEEP] = search[S_NUMBER] + 1
+                ways = 0
             search[S_WAY] = 0
             search[S_WAYS] = ways
             search[S_SHOWN] = 0

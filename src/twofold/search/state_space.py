@@ -56,6 +56,7 @@ class Exploration:
         unanswered: the addresses of EXTERNALs of which nothing says what they answer, as they
             were met.
         values: where it is incomplete, how many values each fact takes among some of its states.
+        deepest: the first state with more calls open than are followed, if there is one.
         why_incomplete: None when every state was expanded.
     """
 
@@ -76,6 +77,7 @@ class Exploration:
     taken: set[int] = field(default_factory=set)
     unanswered: list[int] = field(default_factory=list)
     values: Mapping[Fact, int] = field(default_factory=dict)
+    deepest: int | None = None
     why_incomplete: str | None = None
 
     @property

@@ -1,0 +1,90 @@
+"""Calls that pile up: a tunnel or function that is entered again before it has returned."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from twofold.check.proof import Finding
+from twofold.machine import Machine
+from twofold.machine.state import (
+    C_FRAME,
+    C_FRAMES,
+    F_KIND,
+    F_PREVIOUS,
+    F_RETURN,
+    K_ROOT,
+    O_ARENA,
+    O_CHOICES,
+    R_BASE,
+    R_CHOICES,
+    R_FRAME,
+    R_STATUS,
+    WAITING,
+    State,
+)
+from twofold.program import opcodes as op
+from twofold.program.program import Program
+from twofold.search.replay import replayed
+from twofold.search.state_space import Exploration
+
+_CALLS = (op.TUNNEL, op.TUNNEL_VARIABLE, op.CALL, op.CALL_VARIABLE)
+
+
+def findings(
+    program: Program, explored: Exploration, generated: frozenset[str]
+) -> Iterator[Finding]:
+    """TF012 for a call that piles up where a search followed calls no deeper.
+
+    Its trace is the shortest to where the call is open for the second time.
+
+    Args:
+        generated: files that no author wrote.
+    """
+    if explored.deepest is None:
+        return
+    trace = explored.trace(explored.deepest)
+    machine = Machine(program, reading=False)
+    returns = [_returns(state) for state in replayed(machine, trace)]
+    open_at_last = Counter(returns[-1])
+    piled = {one for one, times in open_at_last.items() if 2 * times >= max(open_at_last.values())}
+    twice, again = next(
+        (step, one)
+        for step, waiting in enumerate(returns)
+        for one in waiting
+        if one in piled and waiting.count(one) > 1
+    )
+    address = _call_before(program, again)
+    place = program.place(address)
+    if place is not None and place.file in generated:
+        return
+    yield Finding(
+        "TF012",
+        "this is entered again before it has returned: the calls that wait for it pile up with "
+        "every turn, and no two turns are alike",
+        program.path(address),
+        place,
+        ",".join(trace.split(",")[:twice]),
+    )
+
+
+def _returns(state: State) -> list[int]:
+    """Where each call that is open will go on, the last call first."""
+    base, frame = state[R_BASE], state[R_FRAME]
+    if state[R_STATUS] == WAITING and state[R_CHOICES]:
+        choice = state[O_CHOICES]
+        base, frame = state[O_ARENA] + state[choice + C_FRAMES], state[choice + C_FRAME]
+    found = []
+    while state[base + frame + F_KIND] != K_ROOT:
+        found.append(state[base + frame + F_RETURN])
+        frame = state[base + frame + F_PREVIOUS]
+    return found
+
+
+def _call_before(program: Program, address: int) -> int:
+    """The call that goes on at an address when it returns."""
+    for call in _CALLS:
+        at = address - 1 - op.OPERANDS[call]
+        if program.code[at] == call and at in program.origins:
+            return at
+    return address
