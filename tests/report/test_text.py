@@ -157,6 +157,12 @@ def test_the_last_line_says_what_was_proved() -> None:
     )
 
 
+def test_a_proof_says_that_seeded_dice_fall_freely() -> None:
+    said = "the dice fall every way in this proof, whatever the seed that is set at main.ink:2:3\n"
+    assert page(proof(reseeded_at=Place("main.ink", 2, 3))).endswith(said)
+    assert "the dice" not in page(proof())
+
+
 def test_an_incomplete_proof_does_not_claim_every_reading() -> None:
     said = page(proof(complete=False, why_incomplete="the budget of 10 states was spent"))
     assert "\nincomplete: the budget of 10 states was spent\nnot every reading: 35,337" in said

@@ -31,6 +31,7 @@ from twofold.check.undeclared import undeclared
 from twofold.check.unreached import Unreached
 from twofold.check.word_traces import retell
 from twofold.check.words_apart import explore, sentence_of
+from twofold.program import opcodes as op
 from twofold.program.answering import unheard
 from twofold.program.program import Program
 from twofold.search.explorer import Progress
@@ -79,6 +80,8 @@ def check(
         depth=int(explored.depths.max(initial=0)),
         seconds=0.0,
     )
+    seeds = (at for at, code in program.instructions() if code == op.SEED_RANDOM)
+    proof.reseeded_at = next(filter(None, map(program.place, seeds)), None)
     proof.choices = coverage.choices(program, offered, taken, question.generated)
     proof.spans = coverage.spans(program, seen, question.generated)
     proof.knots = coverage.knots(program, seen, question.generated)

@@ -196,6 +196,8 @@ class Proof:
         knots: (reached, total) knots and functions of the author's own.
         findings: those that stand; an author may have allowed others (`allowed`).
         warnings: what is wrong with how findings are allowed.
+        reseeded_at: where the story first seeds its dice itself. They fall every way all the same,
+            so that there are readings in the proof that no seed gives.
         answers: what EXTERNAL functions were said to answer, by name, besides what the story's
             own `world.toml` says.
         unmet: where it is incomplete, what was not met yet.
@@ -221,6 +223,7 @@ class Proof:
     findings: list[Finding] = field(default_factory=list)
     allowed: list[Allowed] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    reseeded_at: Place | None = None
     answers: Mapping[str, Answers] = field(default_factory=dict)
     unmet: list[Unmet] = field(default_factory=list)
     facts: list[FactSize] = field(default_factory=list)

@@ -230,3 +230,6 @@ def _conclusion(page: Text, proof: Proof, source: SourceLine) -> None:
         page.append_text(what_would_help(proof, source))
         page.append("not every reading: ", "bold yellow")
     page.append(f"{facts}\n")
+    if proof.reseeded_at is not None:
+        said = "the dice fall every way in this proof, whatever the seed that is set at"
+        page.append(f"{said} {proof.reseeded_at}\n", "dim")
