@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from twofold.odds import Odds
     from twofold.play.judge import Judge
     from twofold.search.explorer import Progress
+    from twofold.search.strategy import Search
     from twofold.simulate import Simulation
 
 
@@ -61,6 +62,7 @@ class Story(OpenedStory):
         liveness: bool = True,
         bounds: bool = True,
         words: bool = True,
+        search: Search = "auto",
         notice: Callable[[str], None] = lambda sentence: None,
         met: Callable[[Finding], None] = lambda finding: None,
     ) -> Proof:
@@ -80,6 +82,7 @@ class Story(OpenedStory):
                 there are cores. The result is the same with any number.
             liveness, bounds: whether to take states for one that no reading can tell apart.
             words: whether what only chooses words is set apart in a large search.
+            search: "explicit" state by state, "sets" of readings, or "auto": whichever suits.
             notice: called with a sentence that is worth telling who waits.
             met: called with an error as soon as a random reading meets it, while the search goes
                 on; its trace is not known to be the shortest.
@@ -96,7 +99,9 @@ class Story(OpenedStory):
         from twofold.search.strategy import Limits
 
         asked = asked_expressions.read(always, sometimes, eventually)
-        limits = Limits(max_states, max_seconds, memory, jobs, liveness, bounds, words)
+        limits = Limits(
+            max_states, max_seconds, memory, jobs, liveness, bounds, words, search=search
+        )
         return prove(self, asked, fair, limits, progress, notice, met)
 
     def odds(

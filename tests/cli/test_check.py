@@ -16,6 +16,7 @@ KEYS = [
     "story",
     "complete",
     "why_incomplete",
+    "search",
     "states",
     "transitions",
     "depth",
@@ -25,6 +26,7 @@ KEYS = [
     "covenants",
     "properties",
     "findings",
+    "undecided",
     "incomplete",
 ]
 
@@ -95,6 +97,18 @@ def test_a_budget_of_seconds_leaves_it_incomplete(tmp_path: Path) -> None:
     outcome = twofold("check", write(tmp_path, ENDLESS), "--max-seconds", "0.2")
     assert outcome.out.splitlines()[-1].startswith("not every reading: ")
     assert outcome.status in (1, 3)
+
+
+def test_sets_of_readings_are_explored_where_that_is_asked_for(tmp_path: Path) -> None:
+    pytest.importorskip("oxidd", reason="oxidd is not installed")
+    ink = "VAR x = 0\n-> k\n== k\n* [a] -> k\n* [b] -> k\n* {x > 1} [c] -> k\n* -> END\n"
+    outcome = twofold("check", write(tmp_path, ink), "--search", "sets", "--format", "json")
+    report = json.loads(outcome.out)
+    assert report["search"] == "sets"
+    assert report["coverage"]["choices"] == {"offered": 2, "taken": 2, "total": 3}
+    assert [one["kind"] for one in report["undecided"]] == ["way out"]
+    assert report["complete"] is False
+    assert outcome.status == 1
 
 
 def test_without_reductions_there_are_as_many_states_or_more(tmp_path: Path) -> None:

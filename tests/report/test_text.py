@@ -74,6 +74,7 @@ def test_json_has_the_documented_keys() -> None:
         "story": "a story",
         "complete": True,
         "why_incomplete": None,
+        "search": "explicit",
         "states": 35337,
         "transitions": 85108,
         "depth": 47,
@@ -127,6 +128,7 @@ def test_json_has_the_documented_keys() -> None:
                 "shortest": None,
             },
         ],
+        "undecided": [],
         "incomplete": None,
     }
 

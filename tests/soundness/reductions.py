@@ -128,5 +128,5 @@ def reached_of(proof: Proof) -> Reached:
         frozenset(f"{ending.at.split('@')[0]}: {ending.name}" for ending in proof.endings),
         proof.complete,
         proof.states,
-        proof.depth,
+        proof.depth or 0,
     )

@@ -20,6 +20,7 @@ from twofold.program import opcodes as op
 from twofold.program.program import CONTAINER_COUNTER
 from twofold.program.values import BOOL, INT, TAG_BITS, TAG_MASK
 
+_COUNTS = frozenset((op.LOAD_VISITS, op.VISIT_INDEX, op.TURNS))
 _FARTHEST = 400  # instructions to follow a value for; past them it counts as read in full
 
 
@@ -58,6 +59,7 @@ class Bounds:
         globals: of the whole numbers in every global.
         falls: for a RANDOM, by its address, the first numbers of those that nothing tells apart.
         growing: the globals that may grow without end, and where.
+        turn: of the number of the turn, where something asks for it.
     """
 
     visits: list[Bound]
@@ -65,6 +67,7 @@ class Bounds:
     globals: list[Range] = field(default_factory=list)
     falls: dict[int, list[int]] = field(default_factory=dict)
     growing: list[Growing] = field(default_factory=list)
+    turn: Bound = field(default_factory=lambda: Bound(None))
 
 
 def unbounded(flow: Flow) -> Bounds:
@@ -84,15 +87,19 @@ def analyse(flow: Flow, watched: frozenset[int] = frozenset()) -> Bounds:
     program = flow.program
     count = len(program.counters)
     bounds = Bounds([Bound() for _ in range(count)], [Bound() for _ in range(count)])
+    if any(program.code[at] == op.TURNS for at in flow.addresses):
+        bounds.turn = Bound()
     code = program.code
     for at in flow.addresses:
         instruction = code[at]
-        if instruction in (op.LOAD_VISITS, op.VISIT_INDEX) and arithmetic.is_lost(at):
+        if instruction in _COUNTS and arithmetic.is_lost(at):
             continue
         if instruction == op.LOAD_VISITS:
             _follow(flow, at, bounds.visits[code[at + 1]], 0)
         elif instruction == op.VISIT_INDEX:
             _follow(flow, at, bounds.visits[code[at + 1]], 1)
+        elif instruction == op.TURNS:
+            _follow(flow, at, bounds.turn, -1)
         elif instruction == op.CHOICE and code[at + 3] >= 0:
             bounds.visits[code[at + 3]].widen(0)
         elif instruction in (op.TURNS_SINCE, op.READ_COUNT):

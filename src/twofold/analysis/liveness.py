@@ -105,11 +105,16 @@ class Liveness:
     Attributes:
         shared: bits of a `Layout`.
         temps: two bits a slot of the frame: its value, and the origins of the list in it.
+        item_reads: for each instruction that loads a global which is taken apart, the items that
+            are looked at then.
+        item_writes: for each that stores one, the items that are surely written; None for all.
     """
 
     layout: Layout
     shared: Mapping[int, int]
     temps: Mapping[int, int]
+    item_reads: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    item_writes: Mapping[int, frozenset[int] | None] = field(default_factory=dict)
 
     @property
     def items(self) -> Mapping[int, tuple[int, ...]]:
@@ -300,7 +305,13 @@ def analyse(
     graph = _Graph(flow)
     blocks = [_Block(effects, block) for block in flow.blocks]
     solved = _Solved(flow, effects, graph, blocks)
-    return Liveness(layout, _Facts(solved, solved.shared_at), _Facts(solved, solved.temps_at))
+    return Liveness(
+        layout,
+        _Facts(solved, solved.shared_at),
+        _Facts(solved, solved.temps_at),
+        lists.reads,
+        lists.writes,
+    )
 
 
 class _Graph:

@@ -37,7 +37,7 @@ from twofold.program.program import Program
 from twofold.search.explorer import Progress
 from twofold.search.graph import Graph, column
 from twofold.search.state_space import Exploration
-from twofold.search.strategy import Limits
+from twofold.search.strategy import WITHOUT_SETS, Limits, sets_are_possible
 
 
 def check(
@@ -62,8 +62,13 @@ def check(
     """
     started = time.perf_counter()
     program = unheard(program)
+    limits = limits or Limits()
+    if limits.search == "sets" and not sets_are_possible():
+        notice(WITHOUT_SETS)
+    elif limits.search == "sets":
+        return _by_sets(program, name, question, limits, progress, started)
     beside = Beside(program, progress, met)
-    found = explore(program, question, limits or Limits(), beside.attend, notice)
+    found = explore(program, question, limits, beside.attend, notice)
     explored, seen = found.exploration, found.seen
     offered, taken = explored.offered, explored.taken
     if explored.why_incomplete is not None:
@@ -121,6 +126,21 @@ def check(
     retell(proof, found.retold)
     if explored.why_incomplete is not None:
         beside.add_to(proof)
+    proof.seconds = time.perf_counter() - started
+    return proof
+
+
+def _by_sets(
+    program: Program,
+    name: str,
+    question: Question,
+    limits: Limits,
+    progress: Progress | None,
+    started: float,
+) -> Proof:
+    from twofold.check.set_proof import prove_by_sets
+
+    proof = prove_by_sets(program, name, question, limits, progress, started)
     proof.seconds = time.perf_counter() - started
     return proof
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class _Break:
+class Break:
+    """A law broken at an address."""
+
     law: str
     address: int
 
@@ -56,8 +58,8 @@ class LawWatch:
         self._teller = LawTeller(speech)
         self._stores = LawStores(self._program, generated)
         self._machine: Machine | None = None
-        self._pending: list[_Break] = []
-        self._first: dict[_Break, Step] = {}
+        self._pending: list[Break] = []
+        self._first: dict[Break, Step] = {}
         self._lawless = array(
             "q"
         )  # the origin of each transition that broke a law, and how it went
@@ -89,16 +91,26 @@ class LawWatch:
     def findings(self, trace_of: Callable[[Step], str]) -> Iterable[Finding]:
         """A finding for each law and place, with the shortest way there."""
         for one, step in self._first.items():
-            trace = trace_of(step)
-            yield Finding(
-                "TF007",
-                f"the law of {one.law} is broken: {self._told(one, trace)}",
-                self._program.path(one.address),
-                self._program.place(one.address),
-                trace,
-            )
+            yield self.finding(one, trace_of(step))
 
-    def _told(self, one: _Break, trace: str) -> str:
+    def taken(self) -> tuple[Break, ...]:
+        """What was broken since this was last asked."""
+        found = tuple(dict.fromkeys(self._pending))
+        self._pending.clear()
+        return found
+
+    def finding(self, one: Break, trace: str | None) -> Finding:
+        """A broken law as a finding, with a way there where one is known."""
+        said = SENTENCES.get(one.law, one.law) if trace is None else self._told(one, trace)
+        return Finding(
+            "TF007",
+            f"the law of {one.law} is broken: {said}",
+            self._program.path(one.address),
+            self._program.place(one.address),
+            trace,
+        )
+
+    def _told(self, one: Break, trace: str) -> str:
         """What broke a law where a trace leads first: it is read again, and stopped there."""
         told: list[str] = []
 
@@ -114,7 +126,7 @@ class LawWatch:
         replay(machine, trace)
         return told[0] if told else SENTENCES.get(one.law, one.law)
 
-    def _tell(self, one: _Break, state: State, machine: Machine) -> str:
+    def _tell(self, one: Break, state: State, machine: Machine) -> str:
         held = self._stores.held(state, machine.values)
         asked = self._asked.get(state[R_PC])
         if asked is not None and one.law == "speech":
@@ -136,15 +148,15 @@ class LawWatch:
     def _is_stored(self, state: State) -> bool:
         return state[R_PC] not in self._asked and self._is_read
 
-    def _breaks(self, state: State, machine: Machine) -> list[_Break]:
+    def _breaks(self, state: State, machine: Machine) -> list[Break]:
         """What is broken by what is about to be stored."""
         asked = self._asked.get(state[R_PC])
         if asked is not None:
-            return [_Break(asked.law, asked.address)]
+            return [Break(asked.law, asked.address)]
         address = self._stores.authors_address(state)
         items = (machine.values.items[i].name for i in self._stores.added(state, machine.values))
         laws = (self._laws.get(item) for item in items)
-        return [_Break(law, address) for law in laws if law is not None]
+        return [Break(law, address) for law in laws if law is not None]
 
 
 __all__ = ["BROKEN_LAWS", "LawWatch"]

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from twofold.analysis import bounds as count_bounds
 from twofold.analysis import liveness as live_facts
@@ -26,6 +27,12 @@ from twofold.search.key_layout import keying_of, places_to_stand
 from twofold.search.state_space import Exploration
 from twofold.search.step import Step
 from twofold.search.strategy import Limits
+
+if TYPE_CHECKING:
+    from twofold.search.sets.forward import SetSearch
+
+
+SET_MEMORY = 3 << 28  # bytes for sets of readings, where no budget is given
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,8 @@ class View:
 
     Attributes:
         flow: of the program as it matters.
-        gone: the regions that are not run.
+        apart: the regions that are set apart.
+        gone: those of them that the explicit search does not run.
         analysed: what is live in it.
         keying: what tells its states apart.
     """
@@ -94,12 +102,13 @@ class View:
     def __init__(self, story: Preparation, kept: Collection[int] | None = None) -> None:
         self._story = story
         question, limits = story.question, story.limits
+        self.apart: tuple[int, ...] = ()
         self.gone: tuple[int, ...] = ()
-        self._watch = laws = self._laws()
+        self._watch = laws = self._laws(())
         self._machine = machine = laws.machine()
         program = machine.program.unrolled()
         if kept is not None:
-            apart = [i for i in range(len(story.words.regions)) if i not in kept]
+            self.apart = apart = tuple(i for i in range(len(story.words.regions)) if i not in kept)
             program = story.words.without(program, apart)
             # What nothing falls in may as well be run: so some of what it says is met.
             self.gone = tuple(i for i in apart if story.words.regions[i].falls)
@@ -111,6 +120,8 @@ class View:
             always |= live.layout.value(number)
         for function in question.functions():
             always |= live.shared[program.container_word(function, CONTAINER_ADDRESS)]
+        self._always = always
+        self._always = always
         self._bounds = count_bounds.analyse(flow, standings)
         self.keying = keying_of(
             flow,
@@ -120,21 +131,20 @@ class View:
             machine.start(),
         )
 
-    def _laws(self) -> LawWatch:
+    def _laws(self, gone: Collection[int]) -> LawWatch:
+        """Watches the laws of the story without the regions of these numbers."""
         asked, story = self._story.question, self._story
         program, judged = story.program, story.judged
-        if self.gone:
-            program = story.words.without(program, self.gone) if judged is None else program
-            judged = judged and replace(
-                judged, program=story.words.without(judged.program, self.gone)
-            )
+        if gone:
+            program = story.words.without(program, gone) if judged is None else program
+            judged = judged and replace(judged, program=story.words.without(judged.program, gone))
         return LawWatch(
             program, asked.laws, asked.laws_are_read, asked.generated, judged, asked.speech
         )
 
     def explorer(self, engine: Engine) -> Explorer:
         """An explorer of the story; from here on `explored` is of what it finds."""
-        self._watch = laws = self._laws()
+        self._watch = laws = self._laws(self.gone)
         self._machine = machine = laws.machine()
         limits = self._story.limits
         return Explorer(
@@ -147,6 +157,37 @@ class View:
             laws.passed,
         )
 
+    def by_sets(self) -> SetSearch:
+        """A search by sets of the story; from here on `program` is what it runs.
+
+        All that is set apart is jumped over: facts that are live nowhere have no value there.
+        """
+        from twofold.search.sets.diagrams import Diagrams
+        from twofold.search.sets.facts import Facts
+        from twofold.search.sets.forward import SetSearch
+        from twofold.search.sets.rules import Learner
+
+        limits = self._story.limits
+        self._watch = laws = self._laws(self.apart)
+        self._machine = machine = laws.machine()
+        facts = Facts(
+            self.flow,
+            self.analysed if limits.liveness else live_facts.everything(self.flow),
+            self._bounds if limits.bounds else count_bounds.unbounded(self.flow),
+            self._always,
+            machine.start(),
+            machine.values,
+        )
+        learner = Learner(machine, facts, laws.taken)
+        memory = limits.memory or SET_MEMORY
+        diagrams = Diagrams(facts.usual, memory, [(fact, 1) for fact in range(facts.shared)])
+        return SetSearch(learner, facts, diagrams)
+
+    @property
+    def laws(self) -> LawWatch:
+        """Who watches the laws of what is run."""
+        return self._watch
+
     @property
     def program(self) -> Program:
         """The story as it is run."""
@@ -155,7 +196,11 @@ class View:
     @property
     def seen(self) -> Sequence[int]:
         """By address, what the readings met that were explored."""
-        seen, judged = self._machine.seen, self._story.judged
+        return self.seen_in_story(self._machine.seen)
+
+    def seen_in_story(self, seen: Sequence[int]) -> Sequence[int]:
+        """What was seen of the program that is run, by address of the story's own."""
+        judged = self._story.judged
         return seen if judged is None else judged.seen_in_story(seen)
 
     def explored(self, explorer: Explorer, found: Exploration) -> Explored:

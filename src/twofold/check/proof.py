@@ -161,6 +161,22 @@ class PropertyReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Undecided:
+    """Something that was asked and is not decided, though every reading may be explored.
+
+    Attributes:
+        kind: of what: "property", "covenant", "way out".
+        says: a sentence on what is not known.
+        path: what it is about.
+    """
+
+    kind: str
+    says: str
+    path: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Allowed:
     """A finding that the author allows: by a comment that names it here, or in `world.toml`."""
 
@@ -192,6 +208,8 @@ class Proof:
         complete: whether every reading was explored.
         why_incomplete: one sentence when it was not.
         states, transitions, depth: how much was explored; `depth` in transitions from the start.
+            Of a search by sets, `states` are pairs of a choice and its facts, and endings,
+            `transitions` are the rules that were learned, and the depth is not known.
         seconds: wall-clock time.
         knots: (reached, total) knots and functions of the author's own.
         findings: those that stand; an author may have allowed others (`allowed`).
@@ -205,6 +223,8 @@ class Proof:
         undeclared: where readings ended at EXTERNAL functions of which nothing says what they
             answer: those that are called for an answer.
         declared_in: the `world.toml` that would say it.
+        search: how every reading was explored: "explicit", state by state, or "sets".
+        undecided: what the search could not decide.
     """
 
     story: str
@@ -212,7 +232,7 @@ class Proof:
     why_incomplete: str | None
     states: int
     transitions: int
-    depth: int
+    depth: int | None
     seconds: float
     choices: list[ChoiceCoverage] = field(default_factory=list)
     spans: list[SpanCoverage] = field(default_factory=list)
@@ -230,6 +250,8 @@ class Proof:
     knots_by_states: list[KnotSize] = field(default_factory=list)
     undeclared: list[Undeclared] = field(default_factory=list)
     declared_in: str = "world.toml"
+    search: Literal["explicit", "sets"] = "explicit"
+    undecided: list[Undecided] = field(default_factory=list)
 
     @property
     def exit_status(self) -> int:

@@ -77,7 +77,7 @@ class _Search:
         explored = replace(explored, seen=seen, retold=retelling.retold)
         if explored.exploration.why_incomplete is not None:
             return explored
-        owed = _Owed(story, seen)
+        owed = Owed(story, seen)
         spent = len(explored.exploration.parents)
         self._settle(owed, joint, spent, most)
         return replace(explored, seen=owed.seen, undecided=owed.undecided)
@@ -92,7 +92,7 @@ class _Search:
             view.explorer, limits, self._progress, self._notice, self._started, enough
         )
 
-    def _settle(self, owed: _Owed, joint: View, states: int, most: int) -> None:
+    def _settle(self, owed: Owed, joint: View, states: int, most: int) -> None:
         """Find out what is owed to the regions: of many groups at once, or of fewer.
 
         Args:
@@ -150,7 +150,7 @@ class _Question:
         return met & self.wanted != self.wanted
 
 
-class _Owed:
+class Owed:
     """What is still to be found out of the regions.
 
     Attributes:

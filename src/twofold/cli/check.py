@@ -30,7 +30,7 @@ from twofold.cli.common import (
     write_whole,
     wrong,
 )
-from twofold.cli.proof_run import Fair, Terms, prove
+from twofold.cli.proof_run import Fair, Search, Terms, prove
 from twofold.errors import Place, Problem
 from twofold.report.json_layout import as_coverage, as_json
 from twofold.report.junit import as_junit
@@ -81,6 +81,14 @@ def check(
             "--jobs", metavar="N", min=0, help="Search in N lanes; 0, the default: one a core."
         ),
     ] = 0,
+    search: Annotated[
+        Search,
+        typer.Option(
+            "--search",
+            help="Explore state by state (explicit), or sets of readings at a time (sets); auto "
+            "takes what suits the story.",
+        ),
+    ] = Search.AUTO,
     no_liveness: Annotated[
         bool,
         typer.Option("--no-liveness", help="Tell states apart by what nothing reads any more too."),
@@ -151,6 +159,7 @@ def check(
         liveness=not no_liveness,
         bounds=not no_bounds,
         words=not no_word_regions,
+        search=search,
     )
 
     def prove_(opened: Story, meanwhile: Callable[[], None] | None = None) -> Proof:

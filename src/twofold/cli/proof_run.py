@@ -28,6 +28,14 @@ class Fair(Enum):
     ALL = "all"
 
 
+class Search(Enum):
+    """How every reading is explored."""
+
+    AUTO = "auto"
+    EXPLICIT = "explicit"
+    SETS = "sets"
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What a proof is asked for, and what it may cost.
@@ -40,6 +48,7 @@ class Terms:
         jobs: how many lanes to search in; 0 for as many as there are cores.
         liveness, bounds: whether states are taken for one that no reading can tell apart.
         words: whether what only chooses words is set apart in a large search.
+        search: state by state, by sets, or whichever suits.
     """
 
     max_states: int | None = None
@@ -53,6 +62,7 @@ class Terms:
     liveness: bool = True
     bounds: bool = True
     words: bool = True
+    search: Search = Search.AUTO
 
 
 def prove(
@@ -126,6 +136,7 @@ def _check(
         liveness=terms.liveness,
         bounds=terms.bounds,
         words=terms.words,
+        search=terms.search.value,
         notice=notice,
         met=met,
     )

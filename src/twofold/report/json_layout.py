@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.check.proof import CovenantReport, Finding, Proof, PropertyReport, Unmet
+from twofold.check.proof import CovenantReport, Finding, Proof, PropertyReport, Undecided, Unmet
 from twofold.errors import Place
 from twofold.report.incomplete import advice
 
@@ -14,6 +14,7 @@ def as_json(proof: Proof) -> dict[str, object]:
         "story": proof.story,
         "complete": proof.complete,
         "why_incomplete": proof.why_incomplete,
+        "search": proof.search,
         "states": proof.states,
         "transitions": proof.transitions,
         "depth": proof.depth,
@@ -37,6 +38,7 @@ def as_json(proof: Proof) -> dict[str, object]:
         "covenants": [_covenant_json(c) for c in proof.covenants],
         "properties": [_property_json(p) for p in proof.properties],
         "findings": [finding_json(f) for f in proof.findings],
+        "undecided": [_undecided_json(one) for one in proof.undecided],
         "incomplete": None if proof.complete else _incomplete_json(proof),
     }
 
@@ -100,6 +102,16 @@ def _property_json(one: PropertyReport) -> dict[str, object]:
         "holds": one.holds,
         "trace": one.trace,
         "loop": one.loop,
+    }
+
+
+def _undecided_json(one: Undecided) -> dict[str, object]:
+    return {
+        "kind": one.kind,
+        "says": one.says,
+        "path": one.path,
+        "file": one.place.file if one.place else None,
+        "line": one.place.line if one.place else None,
     }
 
 

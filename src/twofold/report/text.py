@@ -28,6 +28,8 @@ TOLD_MOST = 50
 
 INDENT = " " * 9
 
+MOST_DIGITS = 10_000_000_000
+
 
 def for_people(proof: Proof, source: SourceLine, tell: Tell) -> Text:
     """The proof as a page to read; the last line says what was proved.
@@ -59,6 +61,16 @@ def replay(proof: Proof, trace: str) -> str:
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 state`, `2 states`, `35,337 states`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _states(number: int) -> str:
+    """`35,337 states`, or `5.7 × 10^8 states` where nobody would read all the digits."""
+    if number < MOST_DIGITS:
+        return count(number, "state")
+    digits = f"{number:.1e}".partition("e") if number < 10**300 else ("", "", "")
+    power = int(digits[2]) if digits[2] else len(str(number)) - 1
+    first = digits[0] or str(number)[0]
+    return f"{first} × 10^{power} states"
 
 
 def findings_for_people(
@@ -216,8 +228,8 @@ def _conclusion(page: Text, proof: Proof, source: SourceLine) -> None:
     taken = sum(c.taken for c in proof.choices)
     facts = ", ".join(
         [
-            count(proof.states, "state"),
-            count(proof.transitions, "transition"),
+            _states(proof.states),
+            count(proof.transitions, "transition" if proof.search == "explicit" else "rule"),
             f"{taken:,} of {count(len(proof.choices), 'choice')}",
             count(len(proof.endings), "ending"),
             f"in {proof.seconds:.1f} s",

@@ -305,7 +305,7 @@ class Explorer:
             elif (message, address) not in result.faults:
                 loops = message in self._shared.endless
                 result.faults[message, address] = Fault(message, address, state, loops)
-        self._why += _unanswered(program, result.unanswered)
+        self._why += unanswered_calls(program, result.unanswered)
 
     def _find_wide_falls(self, result: Exploration) -> None:
         """Say that what can fall in so many ways is explored no further."""
@@ -341,7 +341,7 @@ def _asks(program: Program, asks: Sequence[tuple[int, int]]) -> list[int]:
     return words
 
 
-def _unanswered(program: Program, addresses: Iterable[int]) -> list[str]:
+def unanswered_calls(program: Program, addresses: Iterable[int]) -> list[str]:
     """For each function that answers nothing known, where it is first called."""
     first: dict[str, int] = {}
     for address in addresses:

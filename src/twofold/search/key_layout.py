@@ -130,7 +130,7 @@ def _facts(layout: Layout, bounds: Bounds, start: State, values: Values) -> list
         put(layout.turns(counter), *_counted(state_key.SINCE, turns, bounds.turns[counter]))
     for word in range(layout.shuffle_words):
         put(layout.shuffle_word(word), state_key.RAW, start[O_SHUFFLES] + word)
-    put(layout.turn(), state_key.RAW, R_TURN)
+    put(layout.turn(), *_counted(state_key.COUNT, R_TURN, bounds.turn))
     put(layout.prior(), state_key.RAW, R_PRIOR)
     return [facts[bit] for bit in range(layout.everything().bit_length())]
 

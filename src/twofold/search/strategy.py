@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from twofold.machine import compiled
 from twofold.search.ahead import compile_ahead
@@ -13,10 +15,16 @@ from twofold.search.engine import PLAIN, Engine, compiled_engine, compiled_funct
 from twofold.search.explorer import Explorer, Progress
 from twofold.search.state_space import Exploration
 
+Search = Literal["auto", "explicit", "sets"]
+
 FIRST_LOOK = 200  # states that are explored plainly before compiled code would be loaded
 LONG_LOOK = 5000  # and before it would be compiled
 COMFORTABLE = 50_000  # states; a search that is done by then is as simple as can be
 
+WITHOUT_SETS = (
+    "exploring state by state: a search by sets, which comes to its end on far larger stories, "
+    "wants OxiDD (`pip install twofold[fast]`)"
+)
 COMPILING = "compiling in the meantime, once; it is kept for the next time …"
 
 
@@ -33,6 +41,7 @@ class Limits:
         words: whether what only chooses words is set apart, where that makes a large search
             smaller.
         comfortable: states up to which nothing need be set apart.
+        search: "explicit" state by state, "sets" of readings, or "auto": whichever suits.
     """
 
     max_states: int | None = None
@@ -43,6 +52,12 @@ class Limits:
     bounds: bool = True
     words: bool = True
     comfortable: int = COMFORTABLE
+    search: Search = "auto"
+
+
+def sets_are_possible() -> bool:
+    """Whether what the search by sets stands on is installed."""
+    return importlib.util.find_spec("oxidd") is not None
 
 
 def explore(

@@ -1,0 +1,257 @@
+"""What is true of every reading, where the readings were explored by sets."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from twofold.check import constant_conditions, coverage, unused_variables
+from twofold.check.endings import Endings
+from twofold.check.law_watch import Break
+from twofold.check.preparation import Preparation, View
+from twofold.check.proof import Ending, Finding, Proof, Undecided
+from twofold.check.question import Question
+from twofold.check.undeclared import undeclared
+from twofold.check.unreached import Unreached
+from twofold.check.words_apart import Owed, sentence_of
+from twofold.machine import Machine
+from twofold.machine.state import ENDED, FAILED, R_ENDING, R_PC, WAITING, State
+from twofold.program import opcodes as op
+from twofold.program.program import Program
+from twofold.search.explorer import Progress, unanswered_calls
+from twofold.search.sets.backward import way_to
+from twofold.search.sets.diagrams import Diagram
+from twofold.search.sets.forward import SetSearch
+from twofold.search.sets.places import Place
+from twofold.search.sets.retrace import Comes, written
+from twofold.search.sets.rules import Failure
+from twofold.search.strategy import Limits
+
+SEVERAL = 4  # times the operations of the joint search: what asking for words may take
+LEAST_OPERATIONS = 200_000
+
+
+def prove_by_sets(
+    program: Program,
+    name: str,
+    question: Question,
+    limits: Limits,
+    progress: Progress | None,
+    started: float,
+) -> Proof:
+    """The proof of a story whose readings are explored by sets.
+
+    What only chooses words is set apart first, and asked for afterwards.
+
+    Args:
+        started: when the seconds began to count, by `time.perf_counter`.
+    """
+    story = Preparation(program, question, limits)
+    joint = View(story, ()) if limits.words and story.words.regions else story.whole
+    search = joint.by_sets()
+    search.explore(limits.max_seconds, progress, started)
+    seen = _seen(search, joint)
+    owed = Owed(story, seen) if joint is not story.whole else None
+    if owed is not None and not search.why:
+        _settle(story, owed, search.diagrams.operations, progress, started)
+    telling = _Telling(story, joint, search, seen if owed is None else owed.seen)
+    return telling.proof(name, frozenset() if owed is None else owed.undecided)
+
+
+def _settle(
+    story: Preparation, owed: Owed, spent: int, progress: Progress | None, started: float
+) -> None:
+    """Find out what is owed to what only chooses words: of many groups at once, or of fewer.
+
+    Args:
+        spent: the operations on sets of the search without them.
+    """
+    limits = story.limits
+    waiting = [owed.groups()]
+    while waiting:
+        groups = [group for group in waiting.pop() if owed.open(group)]
+        if not groups:
+            continue
+        view = View(story, {number for group in groups for number in group})
+        search = view.by_sets()
+        search.explore(limits.max_seconds, progress, started, SEVERAL * spent + LEAST_OPERATIONS)
+        owed.see(_seen(search, view))
+        if not search.why:
+            continue
+        if len(groups) == 1:
+            owed.give_up(groups[0])
+        else:
+            half = len(groups) // 2
+            waiting += [groups[half:], groups[:half]]
+
+
+class _Telling:
+    """What is told of the readings that a search explored.
+
+    Args:
+        view: of the story, that was searched.
+        seen: by address, what the readings met.
+    """
+
+    def __init__(
+        self, story: Preparation, view: View, search: SetSearch, seen: Sequence[int]
+    ) -> None:
+        self._story = story
+        self._program = story.program
+        self._question = story.question
+        self._view = view
+        self._search = search
+        self._seen = seen
+
+    def proof(self, name: str, undecided: frozenset[int]) -> Proof:
+        """All that is told.
+
+        Args:
+            undecided: the instructions of which it is not known what else readings meet there.
+        """
+        search, question, program = self._search, self._question, self._program
+        unanswered = [f.address for f, _, _ in self._failures() if self._asks_the_game(f)]
+        exhausted = not search.why
+        why = [*search.why, *unanswered_calls(self._view.program, unanswered)]
+        proof = Proof(
+            story=name,
+            complete=False,
+            why_incomplete=None,
+            states=self._states(),
+            transitions=len(search.rules),
+            depth=None,
+            seconds=0.0,
+            search="sets",
+        )
+        offered = {
+            self._view.program.code[place.shape.kept.address + 4]
+            for place, _ in search.places(WAITING)
+            if place.shape.kept is not None
+        }
+        generated = question.generated
+        proof.choices = coverage.choices(program, offered, offered, generated)
+        proof.spans = coverage.spans(program, self._seen, generated)
+        proof.knots = coverage.knots(program, self._seen, generated)
+        proof.undeclared = undeclared(self._view.program, unanswered)
+        proof.endings = self._endings()
+        proof.findings = [*self._errors(), *self._broken_laws()]
+        proof.findings += unused_variables.findings(program, generated)
+        proof.undecided = list(self._undecided())
+        words = sentence_of(program, undecided)
+        why += [] if words is None else [words]
+        if proof.undecided:
+            why.append("; ".join(one.says for one in proof.undecided))
+        if exhausted and not unanswered:
+            proof.findings += Unreached(program, self._seen, generated, undecided).findings(proof)
+            proof.findings += constant_conditions.findings(
+                program, self._seen, generated, undecided
+            )
+        proof.why_incomplete = "; ".join(why) or None
+        proof.complete = not why
+        return proof
+
+    def _states(self) -> int:
+        count = self._search.diagrams.count
+        return sum(
+            count(sets)
+            for place, sets in chain(*map(self._search.places, (WAITING, ENDED, FAILED)))
+            if place.shape.status != WAITING or place.shape.kept is not None
+        )
+
+    def _undecided(self) -> Iterator[Undecided]:
+        says = (
+            "whether a turn may never end, and whether a way out leads from everywhere, is not "
+            "decided by sets yet"
+        )
+        yield Undecided("way out", says)
+        for number, one in enumerate(self._question.properties):
+            says = (
+                f"whether it is {one.expectation} so that `{one.says}` is not decided by sets yet"
+            )
+            yield Undecided("property", says, one.path or str(number), one.place)
+        for covenant in self._question.covenants:
+            says = f"what becomes of the covenant `{covenant.name}` is not decided by sets yet"
+            place = self._question.covenant_places.get(covenant.name)
+            yield Undecided("covenant", says, f"covenants.{covenant.name}", place)
+
+    # Endings and errors.
+
+    def _endings(self) -> list[Ending]:
+        found: dict[tuple[int, int], list[tuple[Place, Diagram]]] = {}
+        for place, sets in self._search.places(ENDED):
+            found.setdefault((place.shape.address, place.shape.detail), []).append((place, sets))
+        called = Endings(self._view.program).called(found)
+        told: dict[tuple[str, str | None], Ending] = {}
+        for end, where in found.items():
+            at, name = called[end]
+            states = sum(self._search.diagrams.count(sets) for _, sets in where)
+            before = told.get((at, name))
+            if before is None:
+                trace = self._trace(*where[0], _ended_at(*end))
+                told[at, name] = Ending(at, name, states, trace or "")
+            else:
+                told[at, name] = Ending(at, name, before.states + states, before.shortest)
+        return list(told.values())
+
+    def _failures(self) -> Iterator[tuple[Failure, Place, Diagram]]:
+        for place, sets in self._search.places(FAILED):
+            yield self._search.learner.failures[place.shape.detail], place, sets
+
+    def _asks_the_game(self, failure: Failure) -> bool:
+        return self._view.program.code[failure.address] == op.EXTERNAL
+
+    def _errors(self) -> Iterator[Finding]:
+        for failure, place, sets in self._failures():
+            if self._asks_the_game(failure):
+                continue
+            trace = self._trace(place, sets, _failed_with(failure))
+            yield self._finding(
+                "TF003" if failure.loops else "TF002", failure.message, failure.address, trace
+            )
+
+    def _broken_laws(self) -> Iterator[Finding]:
+        told: set[Hashable] = set()
+        for place, _, node in self._search.rules.values():
+            for one in node.rule.noted if node.rule else ():
+                if one not in told and isinstance(one, Break):
+                    told.add(one)
+                    sets = self._search.with_known(place, node.known)
+                    found = self._story.whole.laws.finding(one, self._trace(place, sets))
+                    yield replace(found, is_shortest=False)
+
+    def _finding(self, code: str, message: str, address: int, trace: str | None) -> Finding:
+        program = self._view.program
+        path, place = program.path(address), program.place(address)
+        return Finding(code, message, path, place, trace, is_shortest=False)
+
+    def _trace(self, place: Place, sets: Diagram, comes: Comes | None = None) -> str | None:
+        """A reading to some of these facts at a place, that the machine takes too."""
+        moves = way_to(self._search, place, sets)
+        return None if moves is None else written(self._story.whole.program, moves, comes)
+
+
+def _ended_at(address: int, tag: int) -> Comes:
+    def comes(machine: Machine, state: State, status: int) -> bool:
+        return status == ENDED and state[R_PC] == address and state[R_ENDING] == tag
+
+    return comes
+
+
+def _failed_with(failure: Failure) -> Comes:
+    def comes(machine: Machine, state: State, status: int) -> bool:
+        return status == FAILED and (state[R_PC], machine.fault) == (
+            failure.address,
+            failure.message,
+        )
+
+    return comes
+
+
+def _seen(search: SetSearch, view: View) -> Sequence[int]:
+    """What the readings met, by address of the story's own (see `interpreter.run`)."""
+    found = [0] * len(view.program.code)
+    for _, _, node in search.rules.values():
+        for address, how in node.rule.seen if node.rule else ():
+            found[address] |= how
+    return view.seen_in_story(found)

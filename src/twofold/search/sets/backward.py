@@ -1,0 +1,134 @@
+"""The way back: which readings lead into a set, and one reading that comes to a state of it.
+
+A rule is gone through the other way by giving back what was read and leaving open what was
+forgotten, inside what is reached (the pre-image of symbolic model checking).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from twofold.machine.state import CHANCE, WAITING
+from twofold.search.sets.diagrams import Diagram, Diagrams
+from twofold.search.sets.facts import Facts
+from twofold.search.sets.forward import SetSearch
+from twofold.search.sets.places import Kept, Place
+from twofold.search.sets.rules import Way
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A step of a reading.
+
+    Attributes:
+        chosen: the choice that is taken; None where something falls.
+        address: where it falls.
+        outcome: the way it falls, from 0.
+    """
+
+    chosen: Kept | None
+    address: int = 0
+    outcome: int = 0
+
+
+def before(
+    facts: Facts,
+    diagrams: Diagrams,
+    place: Place,
+    known: Mapping[int, int],
+    way: Way,
+    sets: Diagram,
+) -> Diagram:
+    """The facts at a place from which a way leads into a set; of those the reached ones count.
+
+    Args:
+        known: what was read on the way, with the values.
+        sets: at the place where it leads.
+    """
+    if way.ticks:
+        for fact in way.place.facts:
+            if facts.passes(fact):
+                sets = _before_tick(facts, diagrams, fact, sets)
+    for fact, value in way.puts:
+        sets = diagrams.having(sets, fact, value)
+    forgotten = set(way.forgets)
+    given: set[int] = set()
+    for source, target in way.copies:
+        parts = diagrams.nothing
+        stays = source not in forgotten or source in given
+        for value in diagrams.registered(source):
+            some = diagrams.having(sets, target, facts.value(target, value, 0))
+            if stays:
+                some = diagrams.having(some, source, value)
+            parts |= diagrams.put(some, source, value)
+        sets = parts
+        given.add(source)
+    for fact in way.forgets:
+        if fact not in given:
+            sets = diagrams.whatever(sets, fact)
+    for fact, value in known.items():
+        if fact in place.facts:
+            sets = diagrams.put(sets, fact, value)
+    return sets
+
+
+def _before_tick(facts: Facts, diagrams: Diagrams, fact: int, sets: Diagram) -> Diagram:
+    parts = diagrams.nothing
+    for value in diagrams.registered(fact):
+        some = diagrams.having(sets, fact, facts.passed(fact, value))
+        parts |= diagrams.put(some, fact, value)
+    return parts
+
+
+def way_to(search: SetSearch, place: Place, wanted: Diagram) -> list[Move] | None:
+    """A reading from the start to some of the wanted facts at a place, by its moves.
+
+    It takes each time what was found first. None where none of them is reached.
+    """
+    diagrams = search.diagrams
+    moves: list[Move] = []
+    for arrival in search.arrivals.get(place.number, ()):
+        found = arrival.sets & wanted
+        if found.satisfiable():
+            break
+    else:
+        return None
+    while arrival.source is not None and arrival.way is not None:
+        one = diagrams.one_of(found, place.facts)
+        allowed = _allowed(search, arrival.source, arrival.known, arrival.way, one)
+        place, shape = arrival.source, arrival.source.shape
+        if shape.status == WAITING:
+            moves.append(Move(shape.kept))
+        elif shape.status == CHANCE:
+            moves.append(Move(None, shape.address, arrival.outcome))
+        for arrival in search.arrivals[place.number]:
+            found = diagrams.among(arrival.sets, allowed)
+            if found.satisfiable():
+                break
+        else:
+            raise AssertionError("what a way leads to comes from somewhere")
+    return moves[::-1]
+
+
+def _allowed(
+    search: SetSearch, place: Place, known: Mapping[int, int], way: Way, one: Mapping[int, int]
+) -> dict[int, list[int]]:
+    """The values that facts may have at a place from which a way leads to certain facts."""
+    facts, registered = search.facts, search.diagrams.registered
+    allowed = {fact: [value] for fact, value in known.items() if fact in place.facts}
+    forgotten = set(way.forgets)
+    for fact in place.facts:
+        if fact in known or fact in forgotten or fact not in one:
+            continue
+        if way.ticks and facts.passes(fact):
+            allowed[fact] = [v for v in registered(fact) if facts.passed(fact, v) == one[fact]]
+        else:
+            allowed[fact] = [one[fact]]
+    for source, target in way.copies:
+        allowed[source] = [
+            value
+            for value in allowed.get(source, registered(source))
+            if facts.value(target, value, 0) == one[target]
+        ]
+    return allowed

@@ -1,0 +1,253 @@
+"""The facts of a story: what tells its states apart beyond the place where they stand.
+
+A fact is a global, how often something was visited, the turns since, what a shuffle has dealt, the
+number of the turn, whether a list has an item; and what a temporary holds that lies at some offset
+of the stack, or of the frames that a choice keeps. Values are kept as the words of a state hold
+them, but for the turns since a visit and for items; what no reading can tell apart is one value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from twofold.analysis.abstract_values import IS_LIST
+from twofold.analysis.bounds import Bound, Bounds
+from twofold.analysis.control_flow import Flow
+from twofold.analysis.liveness import Liveness
+from twofold.analysis.number_classes import EVERY_NUMBER
+from twofold.machine.state import (
+    O_GLOBALS,
+    O_SHUFFLES,
+    O_TURNS,
+    O_VISITS,
+    R_TURN,
+    State,
+)
+from twofold.program.values import INT, LIST, TAG_BITS, TAG_MASK, Values
+from twofold.search.sets.unknown import Unknown, UnknownFlag
+
+VALUE, ORIGINS, ITEM, VISITS, SINCE, SHUFFLE, TURN, OWN, OWN_ORIGINS = range(9)
+
+_WHOLE_VALUES = (VALUE, OWN)
+
+NOW = 1 << 40
+"""The turn that every run is taken to happen in, so that turns since then fit in a word."""
+
+STACK, KEPT = 0, 1
+"""Where a temporary lies: on the stack, or in the frames that a pending choice keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact.
+
+    Attributes:
+        kind: VALUE, ORIGINS or ITEM of a global, VISITS or SINCE of a counter, SHUFFLE, TURN; OWN
+            or OWN_ORIGINS of a temporary.
+        number: of the global, the counter or the shuffle; the area of a temporary.
+        detail: the item; the offset of a temporary in its area.
+    """
+
+    kind: int
+    number: int = 0
+    detail: int = 0
+
+
+class Facts:
+    """The facts of a program, by number, and how states hold them.
+
+    Args:
+        always: facts that are live everywhere, as bits of the liveness' layout.
+        start: a state of the program before its first instruction.
+        values: of the machine that runs the states.
+
+    Attributes:
+        all: every fact met so far, by number; those of temporaries come as they are met.
+        unknown: for each, the word that stands for it where its value is not given.
+        usual: for each, the value that it has when the story begins.
+        items: for each global that is taken apart, its facts by item.
+        falls: for a RANDOM, by its address, the first numbers of those that nothing tells apart.
+        shared: how many facts are no temporary's: they come first.
+        turn: the fact of the number of the turn.
+    """
+
+    def __init__(
+        self,
+        flow: Flow,
+        liveness: Liveness,
+        bounds: Bounds,
+        always: int,
+        start: State,
+        values: Values,
+    ) -> None:
+        self.flow = flow
+        self.liveness = liveness
+        self._bounds = bounds
+        self._start = start
+        self._values = values
+        self._numbers: dict[Fact, int] = {}
+        self.all: list[Fact] = []
+        self.unknown: list[Unknown] = []
+        self.usual: list[int] = []
+        self.items: dict[int, dict[int, int]] = {}
+        self._words: list[int] = []
+        self._by_bit: dict[int, int] = {}
+        self._prior_bit = liveness.layout.prior()
+        self.onward = _all_of(liveness.shared[at] for at in flow.onward_targets)
+        self.own_onward = _all_of(liveness.temps[at] for at in flow.onward_targets)
+        self.always = always
+        self.falls = bounds.falls
+        self._of_bits: dict[int, tuple[int, ...]] = {}
+        self._add_shared()
+
+    def live(self, bits: int) -> tuple[int, ...]:
+        """The facts of these bits of the liveness' layout, in order."""
+        found = self._of_bits.get(bits)
+        if found is None:
+            numbers = set()
+            left = bits
+            while left:
+                lowest = left & -left
+                number = self._by_bit.get(lowest)
+                if number is not None:
+                    numbers.add(number)
+                left ^= lowest
+            for number in list(numbers):
+                fact = self.all[number]
+                if fact.kind == ORIGINS and self._numbers.get(Fact(VALUE, fact.number)) in numbers:
+                    numbers.discard(number)  # the value says that too
+            found = self._of_bits[bits] = tuple(sorted(numbers))
+        return found
+
+    def referred(self, number: int) -> int:
+        """The bits of a global that a reference leads to."""
+        return self.liveness.layout.value(number)
+
+    def remembers_prior(self, bits: int) -> bool:
+        """Whether among these bits is the container that jumped last."""
+        return bool(bits & self._prior_bit)
+
+    def own(self, area: int, offset: int, only_origins: bool = False) -> int:
+        """The fact of what a temporary holds, or of where the list in it comes from."""
+        fact = Fact(OWN_ORIGINS if only_origins else OWN, area, offset)
+        found = self._numbers.get(fact)
+        return self._add(fact, 0, -1) if found is None else found
+
+    def number(self, fact: Fact) -> int | None:
+        """The number of a fact, if it is one."""
+        return self._numbers.get(fact)
+
+    def is_item(self, fact: int) -> bool:
+        """Whether a fact says of one item whether a list has it."""
+        return self.all[fact].kind == ITEM
+
+    def may_take(self, fact: int, other: int) -> bool:
+        """Whether a fact may have the value of another without anybody looking at it."""
+        return self.all[fact].kind in _WHOLE_VALUES and self.all[other].kind in _WHOLE_VALUES
+
+    def word(self, fact: int) -> int:
+        """Where in a state a fact is that no temporary holds."""
+        return self._words[fact]
+
+    def value(self, fact: int, word: int, now: int) -> int:
+        """The value of a fact whose word is given.
+
+        Args:
+            now: the turn of the state.
+        """
+        one = self.all[fact]
+        if one.kind == VALUE:
+            if word & TAG_MASK == INT:
+                numbers = self._bounds.globals[one.number]
+                if numbers is not EVERY_NUMBER:
+                    return numbers.of(word >> TAG_BITS) << TAG_BITS | INT
+            return word
+        if one.kind in (ORIGINS, OWN_ORIGINS):
+            return self._only_origins(word)
+        if one.kind == VISITS:
+            return self._bounds.visits[one.number].of(word)
+        if one.kind == SINCE:
+            return self._bounds.turns[one.number].of(now + 2 - word if word else -1)
+        if one.kind == TURN:
+            return self._bounds.turn.of(word)
+        return word
+
+    def held(self, fact: int, value: int, now: int) -> int:
+        """The word of a fact whose value is given."""
+        if self.all[fact].kind == SINCE:
+            return 0 if value < 0 else now + 2 - value
+        return value
+
+    def passes(self, fact: int) -> bool:
+        """Whether a fact changes when a turn begins."""
+        return self.all[fact].kind in (SINCE, TURN)
+
+    def passed(self, fact: int, value: int) -> int:
+        """The value of a fact when one more turn has begun."""
+        one = self.all[fact]
+        if one.kind == SINCE:
+            return value if value < 0 else self._bounds.turns[one.number].of(value + 1)
+        if one.kind == TURN:
+            return self._bounds.turn.of(value + 1)
+        return value
+
+    def _only_origins(self, word: int) -> int:
+        if word & TAG_MASK != LIST:
+            return 0
+        return self._values.pack_list((), self._values.origins_of(self._values.list_of(word)))
+
+    def _add_shared(self) -> None:
+        layout, bounds, start = self.liveness.layout, self._bounds, self._start
+        kinds = self.flow.holdings.kinds
+        for number in range(layout.globals):
+            word = start[O_GLOBALS] + number
+            if number in layout.items:
+                held = frozenset(self._values.list_of(start[word]).items)
+                for item in layout.items[number]:
+                    fact = self._add(Fact(ITEM, number, item), int(item in held), word)
+                    self._by_bit[layout.item(number, item)] = fact
+                    self.items.setdefault(number, {})[item] = fact
+                continue
+            fact = self._add(Fact(VALUE, number), start[word], word, kinds(number))
+            self._by_bit[layout.value(number)] = fact
+            if kinds(number) & IS_LIST:
+                fact = self._add(Fact(ORIGINS, number), self._only_origins(start[word]), word)
+                self._by_bit[layout.origins(number)] = fact
+        for counter in range(layout.counters):
+            bound = bounds.visits[counter]
+            fact = self._add(
+                Fact(VISITS, counter), 0, start[O_VISITS] + counter, flag=bound == Bound(0, 1)
+            )
+            self._by_bit[layout.visits(counter)] = fact
+            fact = self._add(Fact(SINCE, counter), -1, start[O_TURNS] + counter)
+            self._by_bit[layout.turns(counter)] = fact
+        for number in range(layout.shuffle_words):
+            fact = self._add(Fact(SHUFFLE, number), 0, start[O_SHUFFLES] + number)
+            self._by_bit[layout.shuffle_word(number)] = fact
+        self.turn = self._by_bit[layout.turn()] = self._add(Fact(TURN), -1, R_TURN)
+        self.shared = len(self.all)
+
+    def _add(self, fact: Fact, usual: int, word: int, kinds: int = 0, flag: bool = False) -> int:
+        number = self._numbers[fact] = len(self.all)
+        self.all.append(fact)
+        self.unknown.append(UnknownFlag(number) if flag else Unknown(number, kinds))
+        self.usual.append(usual)
+        self._words.append(word)
+        return number
+
+    def has_item(self, word: int, item: int) -> bool:
+        """Whether the list in a word has an item."""
+        return item in self._values.list_of(word).items
+
+    def packed_items(self, number: int, known: Mapping[int, int]) -> int:
+        """A list of those items of a global that are known to be in it."""
+        items = self.items[number]
+        return self._values.pack_list(i for i, fact in items.items() if known.get(fact))
+
+
+def _all_of(bits: Iterable[int]) -> int:
+    found = 0
+    for one in bits:
+        found |= one
+    return found

@@ -1,0 +1,202 @@
+"""The search by sets: for every place, all that the facts may be there, until nothing is new."""
+
+from __future__ import annotations
+
+import heapq
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from twofold.search.sets.diagrams import Diagram, Diagrams
+from twofold.search.sets.facts import Facts
+from twofold.search.sets.places import Place
+from twofold.search.sets.rules import Learner, Node, Way
+
+PROGRESS_EVERY = 0.1
+
+Progress = Callable[[int, int, int, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What came to a place that was not known there.
+
+    Attributes:
+        source: the place that it came from; None at the start.
+        outcome: of what fell there, if anything did.
+        known: what was read there, with the values.
+        way: that it took; None at the start.
+    """
+
+    sets: Diagram
+    source: Place | None = None
+    outcome: int = 0
+    known: Mapping[int, int] = field(default_factory=dict)
+    way: Way | None = None
+
+
+@dataclass(slots=True)
+class Reached:
+    """What was found of a place.
+
+    Attributes:
+        all: every set of facts that was met there.
+        new: those of them that are still to be followed.
+    """
+
+    all: Diagram
+    new: Diagram
+
+
+class SetSearch:
+    """Explores the readings of a story, sets of them at a time.
+
+    Args:
+        learner: of the story's rules.
+        facts: of the story.
+        diagrams: for sets of these facts.
+    """
+
+    def __init__(self, learner: Learner, facts: Facts, diagrams: Diagrams) -> None:
+        self.learner = learner
+        self.facts = facts
+        self.diagrams = diagrams
+        self.reached: dict[int, Reached] = {}
+        self.arrivals: dict[int, list[Arrival]] = {}
+        self.rules: dict[int, tuple[Place, int, Node]] = {}
+        self.why: list[str] = []
+        self._waiting: list[tuple[int, int, int]] = []
+        self._told = 0.0
+        self._most: int | None = None
+
+    def explore(
+        self,
+        max_seconds: float | None = None,
+        progress: Progress | None = None,
+        started: float | None = None,
+        max_operations: int | None = None,
+    ) -> None:
+        """Explore until nothing is new, or a budget or Ctrl-C ends it.
+
+        Args:
+            max_seconds: stop after as long.
+            progress: called now and then with rules, places to look at, 0 and seconds.
+            started: when the seconds began to count, by `time.perf_counter`, if not now.
+            max_operations: stop after as many operations on sets.
+        """
+        self._most = max_operations
+        started = time.perf_counter() if started is None else started
+        while True:
+            try:
+                self._begin()
+                self._go_on(max_seconds, progress, started)
+            except KeyboardInterrupt:
+                self.why.append("stopped by hand")
+            except self.diagrams.OutOfMemory:
+                larger = self.diagrams.larger()
+                if larger is not None:  # the rules are known by now
+                    self.diagrams = larger
+                    continue
+                self.why.append("stopped, for sets of readings find no more memory (--memory)")
+            return
+
+    def _begin(self) -> None:
+        diagrams = self.diagrams
+        self.reached.clear()
+        self.arrivals.clear()
+        self.rules.clear()
+        self._waiting.clear()
+        standing = self.learner.start()
+        first = diagrams.usual
+        for fact, value in standing.words:
+            first = diagrams.put(first, fact, value)
+        self._arrive(standing.place, Arrival(first))
+
+    def _go_on(self, max_seconds: float | None, progress: Progress | None, started: float) -> None:
+        while self._waiting:
+            now = time.perf_counter()
+            if max_seconds is not None and now - started >= max_seconds:
+                self.why.append(f"stopped after {max_seconds:g} s (--max-seconds)")
+                return
+            if self._most is not None and self.diagrams.operations > self._most:
+                self.why.append(f"stopped after {self._most:,} operations on sets")
+                return
+            if progress is not None and now - self._told >= PROGRESS_EVERY:
+                self._told = now
+                progress(len(self.rules), len(self._waiting), 0, now - started)
+            _, _, number = heapq.heappop(self._waiting)
+            found = self.reached[number]
+            new, found.new = found.new, self.diagrams.nothing
+            self._follow(self.learner.places.all[number], new)
+
+    def places(self, status: int) -> Iterator[tuple[Place, Diagram]]:
+        """The places of a status that are reached, with all that the facts may be there."""
+        for place in self.learner.places.all:
+            if place.shape.status == status and place.number in self.reached:
+                yield place, self.reached[place.number].all
+
+    def with_known(self, place: Place, known: Mapping[int, int]) -> Diagram:
+        """What is reached at a place where some facts have certain values."""
+        sets = self.reached[place.number].all
+        for fact, value in known.items():
+            sets = self.diagrams.having(sets, fact, value)
+        for fact, value in known.items():
+            sets = self.diagrams.put(sets, fact, value)
+        return sets
+
+    def _follow(self, place: Place, new: Diagram) -> None:
+        for outcome in self.learner.outcomes(place):
+            self._descend(place, outcome, self.learner.root(place, outcome), new)
+
+    def _descend(self, place: Place, outcome: int, node: Node, sets: Diagram) -> None:
+        self.learner.look(place, node, outcome)
+        if node.rule is None:
+            for value, some in self.diagrams.values(sets, node.fact):
+                self._descend(place, outcome, node.given(value), some)
+            return
+        self.rules.setdefault(id(node), (place, outcome, node))
+        for way in node.rule.ways:
+            after = self.after(way, sets)
+            self._arrive(way.place, Arrival(after, place, outcome, node.known, way))
+
+    def after(self, way: Way, sets: Diagram) -> Diagram:
+        """What becomes of a set on a way; the facts that were read are left out of it."""
+        diagrams, facts = self.diagrams, self.facts
+        sources = {source for source, _ in way.copies}
+        for fact in way.forgets:
+            if fact not in sources:
+                sets = diagrams.without(sets, fact)
+        for source, target in way.copies:
+            parts = diagrams.nothing
+            for value, some in diagrams.values(sets, source):
+                some = diagrams.put(some, source, value)
+                parts |= diagrams.put(some, target, facts.value(target, value, 0))
+            sets = parts
+        for fact in way.forgets:
+            if fact in sources:
+                sets = diagrams.without(sets, fact)
+        for fact, value in way.puts:
+            sets = diagrams.put(sets, fact, value)
+        if way.ticks:
+            for fact in way.place.facts:
+                if facts.passes(fact):
+                    parts = diagrams.nothing
+                    for value, some in diagrams.values(sets, fact):
+                        parts |= diagrams.put(some, fact, facts.passed(fact, value))
+                    sets = parts
+        return sets
+
+    def _arrive(self, place: Place, arrival: Arrival) -> None:
+        found = self.reached.get(place.number)
+        if found is None:
+            nothing = self.diagrams.nothing
+            found = self.reached[place.number] = Reached(nothing, nothing)
+        new = arrival.sets - found.all
+        if not new.satisfiable():
+            return
+        self.arrivals.setdefault(place.number, []).append(replace(arrival, sets=new))
+        found.all |= new
+        if not found.new.satisfiable():
+            shape = place.shape
+            heapq.heappush(self._waiting, (shape.address, shape.pledge, place.number))
+        found.new |= new

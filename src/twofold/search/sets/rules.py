@@ -1,0 +1,533 @@
+"""Rules: what a stretch of a story does, learned by running it once for all that it does not read.
+
+From a place the interpreter runs, over words of which only some are given, to the next place. What
+it did depends on the facts that it read, and on nothing else. So the rules of a place are a tree:
+a `Rule` at each leaf, and at each fork a fact that is read, with a way on for each of its values.
+A run that reads a fact which is not given is broken off, and the tree forks there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from twofold.analysis.blocks import CALLS, STOPS
+from twofold.machine import Machine
+from twofold.machine import interpreter as vm
+from twofold.machine.state import (
+    C_WORDS,
+    CHANCE,
+    ENDED,
+    EVENTS_FULL,
+    FAILED,
+    FULL,
+    HOST,
+    O_ARENA,
+    O_CHOICES,
+    O_GLOBALS,
+    O_STACK,
+    O_VISITS,
+    R_ARENA,
+    R_CHOICES,
+    R_DETAIL,
+    R_ENDING,
+    R_FUEL,
+    R_PC,
+    R_STATUS,
+    R_TOP,
+    R_TURN,
+    RUNNING,
+    WAITING,
+    State,
+)
+from twofold.program import opcodes as op
+from twofold.program.values import TAG_BITS
+from twofold.search.sets.facts import Facts
+from twofold.search.sets.places import (
+    COMMITTED,
+    FALLBACK,
+    NOTHING,
+    OFFERED,
+    Place,
+    Places,
+    Standing,
+    Word,
+)
+from twofold.search.sets.unknown import Needed, Unknown
+
+_TRAP = 58  # no instruction: the interpreter stops before it
+DEEP = 4000  # words of a stack past which a run goes on as far as it may
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What a rule does, one way: where it leads, and what becomes of the facts.
+
+    The facts of the new place are those of the old one that are neither read nor named here; what
+    was read comes as `puts` where it is still live.
+
+    Attributes:
+        copies: facts that take the value which another had: (from, to).
+        forgets: facts of the old place that matter no more, or are given another value.
+        puts: facts and their values.
+        ticks: whether a turn begins with it.
+    """
+
+    place: Place
+    copies: tuple[tuple[int, int], ...] = ()
+    forgets: tuple[int, ...] = ()
+    puts: tuple[tuple[int, int], ...] = ()
+    ticks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What is done where certain facts have certain values.
+
+    Attributes:
+        ways: where it leads; several at a choice, none where a way is let go that others go too.
+        seen: what is met on the way, by address (see `interpreter.run`).
+        noted: what the machine's host noted on the way.
+    """
+
+    ways: tuple[Way, ...]
+    seen: tuple[tuple[int, int], ...]
+    noted: tuple[Hashable, ...] = ()
+
+
+@dataclass(slots=True)
+class Node:
+    """A node of the tree of a place's rules.
+
+    Attributes:
+        known: the facts that were read on the way to it, with their values.
+        fact: the one that is read next, where it forks.
+        rule: where it does not.
+        on: the nodes for the values of the fact that were met.
+    """
+
+    known: dict[int, int] = field(default_factory=dict)
+    fact: int = -1
+    rule: Rule | None = None
+    on: dict[int, Node] = field(default_factory=dict)
+
+    def given(self, value: int) -> Node:
+        """The node where its fact has a value."""
+        found = self.on.get(value)
+        if found is None:
+            found = self.on[value] = Node({**self.known, self.fact: value})
+        return found
+
+
+class _Guarded(list[int]):
+    """A program's code that stops the interpreter before certain instructions."""
+
+    __slots__ = ("let_by", "stopped", "stops")
+
+    def __init__(self, code: Iterable[int], stops: frozenset[int]) -> None:
+        super().__init__(code)
+        self.stops = stops
+        self.let_by = -1
+        self.stopped = False
+
+    def __getitem__(self, at: Any) -> Any:
+        if at in self.stops:
+            if at != self.let_by:
+                self.stopped = True
+                return _TRAP
+            self.let_by = -1
+        return list.__getitem__(self, at)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What goes wrong somewhere: its words, and whether that is that a turn never ends."""
+
+    message: str
+    address: int
+    loops: bool
+
+
+class Learner:
+    """Learns the rules of a story.
+
+    Args:
+        machine: runs the states; not a reading one.
+        facts: of the same program.
+        noted: what the machine's host noted since it was last asked; it is asked after each run.
+
+    Attributes:
+        places: those met so far.
+        failures: what may go wrong, by the detail of a FAILED place.
+        runs: how many there were.
+    """
+
+    def __init__(
+        self,
+        machine: Machine,
+        facts: Facts,
+        noted: Callable[[], tuple[Hashable, ...]] = lambda: (),
+    ) -> None:
+        self._machine = machine
+        self._facts = facts
+        self._noted = noted
+        program = machine.program
+        self._plain = program.code
+        start = machine.start()
+        self._start = start
+        self.places = Places(program, facts, start)
+        self.failures: list[Failure] = []
+        self._failure_numbers: dict[Failure, int] = {}
+        self._nodes: dict[tuple[int, int], Node] = {}
+        self.runs = 0
+        flow = facts.flow
+        self._after = flow.after
+        self._hard = _joins(facts)
+        choices = frozenset(at for at in flow.addresses if self._plain[at] == op.CHOICE)
+        lists = frozenset(
+            at
+            for at in flow.addresses
+            if self._plain[at] in (op.LOAD_GLOBAL, op.STORE_GLOBAL)
+            and self._plain[at + 1] in facts.items
+        )
+        stops = self._hard | choices | lists | frozenset(self._after[at] for at in choices)
+        self._code = _Guarded(self._plain, stops)
+        self._list_reads = facts.liveness.item_reads
+        self._list_writes = facts.liveness.item_writes
+
+    def start(self) -> Standing:
+        """Where the story begins: its first place, and all of its facts as they are then."""
+        found = self.places.stands(list(self._start), [1], NOTHING)
+        facts = self._facts
+        words = [(fact, facts.usual[fact]) for fact, _ in found.words]
+        return Standing(found.place, words)
+
+    def root(self, place: Place, outcome: int = 0) -> Node:
+        """The root of the tree of a place's rules.
+
+        Args:
+            outcome: which way it falls, where something falls there (see `outcomes`).
+        """
+        found = self._nodes.get((place.number, outcome))
+        if found is None:
+            found = self._nodes[place.number, outcome] = Node()
+        return found
+
+    def outcomes(self, place: Place) -> Sequence[int]:
+        """The ways in which a reading may go on from a place; none where it has come to an end."""
+        shape = place.shape
+        if shape.status == CHANCE:
+            return self._falls(place)
+        return (0,) if shape.status == RUNNING or shape.kept is not None else ()
+
+    def look(self, place: Place, node: Node, outcome: int = 0) -> None:
+        """Find out whether a node forks, or has a rule."""
+        if node.rule is not None or node.fact >= 0:
+            return
+        self.runs += 1
+        try:
+            node.rule = self._run(place, node.known, outcome)
+        except Needed as needed:
+            node.fact = needed.fact
+            self._noted()
+
+    def _falls(self, place: Place) -> Sequence[int]:
+        """The outcomes of what falls at a place: of those that are alike, the first."""
+        shape = place.shape
+        if self._plain[shape.address] == op.RANDOM:
+            starts = self._facts.falls.get(shape.address)
+            if starts is not None:
+                least = shape.operands[-2] >> TAG_BITS
+                return (
+                    0,
+                    *(one - least for one in starts if least < one < least + shape.detail),
+                )
+        return range(shape.detail)
+
+    def _run(self, place: Place, known: dict[int, int], outcome: int) -> Rule:
+        """Run from a place to the next ones.
+
+        Raises:
+            Needed: where a fact is read that is not known.
+        """
+        machine, facts, places = self._machine, self._facts, self.places
+        shape = place.shape
+        if self._plain[shape.address] == op.TURNS and shape.status == RUNNING:
+            self._need(facts.turn, known, place)
+        state, printed = places.assembled(place, known)
+        events = machine.events
+        events[: len(printed)] = printed
+        state[R_FUEL] = machine.fuel
+        seen: Any = defaultdict(int)
+        if shape.status == WAITING:
+            state[R_TURN] -= 1
+            vm.begin_turn(self._plain, state, seen, 0, machine.fuel)
+        elif shape.status == CHANCE:
+            machine.fall(state, outcome)
+        run = _Run(state, shape.pledge)
+        if shape.status == WAITING:
+            run.pledge = NOTHING
+        status = self._go(run, place, known, seen)
+        ways = tuple(self._ways(run, status, place, known))
+        return Rule(ways, tuple(sorted(seen.items())), self._noted())
+
+    def _go(self, run: _Run, place: Place, known: dict[int, int], seen: Any) -> int:
+        """Run until a stop; returns the status, RUNNING where it stands at another place."""
+        machine, code, memo = self._machine, self._code, self._machine.memo
+        state = run.state
+        self._arrive(run, place, known)
+        code.let_by = state[R_PC]
+        while True:
+            code.stopped = False
+            status = vm.run(code, state, machine.events, memo.words, seen)
+            pc = state[R_PC]
+            if code.stopped:
+                state[R_STATUS] = RUNNING
+                if run.choice >= 0 and pc == self._after[run.choice]:
+                    self._have_met(run)
+                    if run.pledge != COMMITTED:
+                        return RUNNING
+                if pc in self._hard and state[R_TOP] - state[O_STACK] < DEEP:
+                    return RUNNING
+                self._arrive(run, place, known)
+                code.let_by = pc
+            elif status in (HOST, FULL, EVENTS_FULL):
+                state, status = machine.attend(state, status)
+                run.state = state
+                if status == FAILED:
+                    return FAILED
+                code.let_by = pc if state[R_PC] == pc else -1
+            elif status == CHANCE and state[R_DETAIL] == 1:
+                machine.fall(state, 0)
+                code.let_by = -1
+            else:
+                return status
+
+    def _arrive(self, run: _Run, place: Place, known: dict[int, int]) -> None:
+        """See to what the next instruction is about to do, where that wants to be known."""
+        at = run.state[R_PC]
+        instruction = self._plain[at]
+        if instruction == op.CHOICE:
+            self._meet(run, at)
+        elif instruction == op.LOAD_GLOBAL and self._plain[at + 1] in self._facts.items:
+            self._load(run, at, place, known)
+        elif instruction == op.STORE_GLOBAL and self._plain[at + 1] in self._facts.items:
+            self._store(run, at)
+
+    # Choices.
+
+    def _meet(self, run: _Run, at: int) -> None:
+        """Before a CHOICE: if another is committed to, it does not matter whether it is shown."""
+        state = run.state
+        run.choice = at
+        run.choices = state[R_CHOICES]
+        run.arena = state[R_ARENA] - state[O_ARENA]
+        counter = self._plain[at + 3]
+        is_once_only = self._plain[at + 1] & op.ONCE_ONLY and counter >= 0
+        if run.pledge == COMMITTED and is_once_only and not self.places.counts_choices:
+            if run.hidden is None:
+                run.hidden = counter, state[state[O_VISITS] + counter]
+            state[state[O_VISITS] + counter] = 1
+
+    def _have_met(self, run: _Run) -> None:
+        """After a CHOICE: where one is committed to, let the other go."""
+        state = run.state
+        if run.hidden is not None:
+            counter, word = run.hidden
+            state[state[O_VISITS] + counter] = word
+            run.hidden = None
+        if run.pledge == COMMITTED:
+            run.choice = -1
+            self._let_go(run)
+
+    def _let_go(self, run: _Run) -> None:
+        """Forget the frames of the choice that was met last, if one was."""
+        state = run.state
+        if state[R_CHOICES] > run.choices:
+            state[R_ARENA] = state[O_ARENA] + run.arena
+            if not self.places.counts_choices:
+                state[R_CHOICES] = run.choices
+
+    # Lists of which every reading looks only at some items.
+
+    def _load(self, run: _Run, at: int, place: Place, known: dict[int, int]) -> None:
+        number = self._plain[at + 1]
+        for item in sorted(self._list_reads.get(at, ())):
+            if item not in run.written.get(number, ()):
+                fact = self._facts.items[number].get(item)
+                if fact is not None:
+                    self._need(fact, known, place)
+
+    def _store(self, run: _Run, at: int) -> None:
+        number = self._plain[at + 1]
+        written = self._list_writes.get(at)
+        items = self._facts.items[number]
+        run.written.setdefault(number, set()).update(items if written is None else written)
+
+    @staticmethod
+    def _need(fact: int, known: dict[int, int], place: Place) -> None:
+        if fact not in known and fact in place.facts:
+            raise Needed(fact)
+
+    # Where it leads.
+
+    def _ways(self, run: _Run, status: int, place: Place, known: dict[int, int]) -> Iterable[Way]:
+        state, places = run.state, self.places
+        events = self._machine.events
+        if status in (CHANCE, RUNNING):
+            if run.choice >= 0 and state[R_CHOICES] > run.choices:
+                yield from self._forked(run, place, known)
+                return
+            state[R_STATUS] = status
+            pledge = run.pledge
+            if state[R_CHOICES] == 0:
+                pledge = NOTHING
+            yield self._way(places.stands(state, events, pledge), run, place, known)
+        elif status == WAITING:
+            if run.pledge == COMMITTED:
+                yield self._way(places.begins(state), run, place, known, ticks=True)
+            else:
+                yield self._way(places.stops(state, WAITING, 0), run, place, known)
+        elif run.pledge != COMMITTED:
+            detail = state[R_ENDING] if status == ENDED else self._failure(state)
+            yield self._way(places.stops(state, status, detail), run, place, known)
+
+    def _forked(self, run: _Run, place: Place, known: dict[int, int]) -> Iterable[Way]:
+        """The ways on from a choice that is shown: with it, and without."""
+        state, places, events = run.state, self.places, self._machine.events
+        is_fallback = self._plain[run.choice + 1] & op.IS_FALLBACK
+        state[R_STATUS] = RUNNING
+        if is_fallback:
+            if run.pledge == NOTHING:
+                run.pledge = FALLBACK
+            else:
+                self._let_go(run)
+            yield self._way(places.stands(state, events, run.pledge), run, place, known)
+            return
+        with_it = list(state)
+        first = with_it[O_CHOICES]
+        last = first + run.choices * C_WORDS
+        with_it[first : first + C_WORDS] = with_it[last : last + C_WORDS]
+        if not places.counts_choices:
+            with_it[R_CHOICES] = 1
+        yield self._way(places.stands(with_it, events, COMMITTED), run, place, known)
+        self._let_go(run)
+        if not places.counts_choices:
+            state[R_CHOICES] = 1
+        yield self._way(places.stands(state, events, OFFERED), run, place, known)
+
+    def _way(
+        self,
+        standing: Standing,
+        run: _Run,
+        place: Place,
+        known: dict[int, int],
+        ticks: bool = False,
+    ) -> Way:
+        """What becomes of the facts on the way to a place."""
+        facts, unknown = self._facts, self._facts.unknown
+        now = run.state[R_TURN]
+        copies: list[tuple[int, int]] = []
+        puts: list[tuple[int, int]] = []
+        stays: set[int] = set()
+        for fact, word in standing.words:
+            if facts.is_item(fact):
+                self._item(fact, run, place, known, puts, stays)
+            elif fact == facts.turn:
+                if fact in known:
+                    puts.append((fact, known[fact]))
+                else:
+                    stays.add(fact)
+            elif word is unknown[fact]:
+                stays.add(fact)
+            elif isinstance(word, Unknown):
+                if facts.may_take(fact, word.fact):
+                    copies.append((word.fact, fact))
+                else:
+                    raise Needed(word.fact)
+            else:
+                puts.append((fact, facts.value(fact, word, now)))
+        sources = {source for source, _ in copies}
+        for _, target in copies:
+            if target in sources:
+                raise Needed(target)
+        forgets = tuple(f for f in place.facts if f not in stays and f not in known)
+        return Way(standing.place, tuple(copies), forgets, tuple(puts), ticks)
+
+    def _item(
+        self,
+        fact: int,
+        run: _Run,
+        place: Place,
+        known: dict[int, int],
+        puts: list[tuple[int, int]],
+        stays: set[int],
+    ) -> None:
+        one = self._facts.all[fact]
+        if one.detail in run.written.get(one.number, ()):
+            word = run.state[run.state[O_GLOBALS] + one.number]
+            puts.append((fact, int(self._facts.has_item(word, one.detail))))
+        elif fact in known:
+            puts.append((fact, known[fact]))
+        elif fact in place.facts:
+            stays.add(fact)
+        else:
+            puts.append((fact, 0))
+
+    def _failure(self, state: State) -> int:
+        machine = self._machine
+        message = machine.explain(state)
+        failure = Failure(message, state[R_PC], state[R_DETAIL] == vm.OUT_OF_FUEL)
+        found = self._failure_numbers.get(failure)
+        if found is None:
+            found = self._failure_numbers[failure] = len(self.failures)
+            self.failures.append(failure)
+        return found
+
+
+@dataclass(slots=True)
+class _Run:
+    """A run under way.
+
+    Attributes:
+        pledge: of the choices met so far.
+        choice: the CHOICE that it came to last, if that is not done with; -1 without one.
+        choices, arena: how many were pending before, and where their frames ended.
+        hidden: a count that is given out for another, and what it is.
+        written: for each list that is taken apart, the items that were written.
+    """
+
+    state: State
+    pledge: int
+    choice: int = -1
+    choices: int = 0
+    arena: int = 0
+    hidden: tuple[int, Word] | None = None
+    written: dict[int, set[int]] = field(default_factory=dict)
+
+
+def _joins(facts: Facts) -> frozenset[int]:
+    """Where ways come together, or something is read that is never given beforehand."""
+    flow = facts.flow
+    code = flow.program.code
+    ways: dict[int, int] = defaultdict(int)
+    found: set[int] = set()
+    for at in flow.addresses:
+        instruction = code[at]
+        if instruction in (op.JUMP, op.JUMP_IF, op.JUMP_VARIABLE):
+            for target in flow.successors(at):
+                ways[target] += 1
+        elif instruction in CALLS:
+            found.add(flow.after[at])
+        elif instruction == op.THREAD:
+            found.add(code[at + 1])
+            ways[flow.after[at]] += 1
+        elif instruction == op.TURNS:
+            found.update((at, flow.after[at]))
+        elif instruction not in STOPS:
+            ways[flow.after[at]] += 1
+    found.update(target for target in flow.onward_targets)
+    found.update(at for at, count in ways.items() if count > 1)
+    return frozenset(found & set(flow.addresses))

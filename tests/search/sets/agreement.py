@@ -1,0 +1,53 @@
+"""Two searches held against each other: what each says of every reading of one story."""
+
+from __future__ import annotations
+
+from twofold.check import Question, check
+from twofold.check.proof import Proof
+from twofold.program import Program
+from twofold.search.strategy import Limits
+
+_ONE_WAY = "TF005"
+_LAW = "TF007"  # what it says depends on the way there
+_ERRORS = ("TF002", "TF003")
+
+
+def proofs(
+    program: Program, question: Question | None = None, max_states: int = 5_000, seconds: float = 20
+) -> tuple[Proof, Proof]:
+    """The proof of the explicit search, and, where it came to its end, that of the one by sets."""
+    asked = question or Question()
+    explicit = check(program, "story", asked, Limits(max_states, seconds, search="explicit"))
+    if not explicit.complete:
+        return explicit, explicit
+    return explicit, check(program, "story", asked, Limits(None, seconds, search="sets"))
+
+
+def differences(explicit: Proof, by_sets: Proof) -> list[str]:
+    """What two proofs of the same story say differently, in words.
+
+    Traces, states and transitions are not compared; nor is what one of them leaves undecided.
+    """
+    found = []
+    for one, other in zip(_said(explicit).items(), _said(by_sets).items(), strict=True):
+        (what, told), (_, retold) = one, other
+        found += [f"only the explicit search: {what} {each}" for each in sorted(told - retold)]
+        found += [f"only the search by sets: {what} {each}" for each in sorted(retold - told)]
+    return found
+
+
+def _said(proof: Proof) -> dict[str, set[str]]:
+    findings = {
+        code: {f"{f.path}: {f.message}" for f in proof.findings if f.code in code}
+        for code in ((_ONE_WAY,), _ERRORS)
+    }
+    laws = {f"{f.path}: {f.message.partition(':')[0]}" for f in proof.findings if f.code == _LAW}
+    return {
+        "offers": {choice.path for choice in proof.choices if choice.offered},
+        "takes": {choice.path for choice in proof.choices if choice.taken},
+        "prints": {span.path for span in proof.spans if span.reached},
+        "knots": {str(proof.knots)},
+        "breaks": laws,
+        "ends": {f"{ending.at} {ending.name}" for ending in proof.endings},
+        **{f"finds {' '.join(code)}": told for code, told in findings.items()},
+    }

@@ -1,0 +1,194 @@
+"""Both searches say the same of one story."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import twofold
+from tests.search.sets.agreement import differences, proofs
+from tests.soundness.weighing import generated_story
+from twofold.search.strategy import sets_are_possible
+
+pytestmark = pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not installed")
+
+HEAD = 'VAR x = false\nVAR y = false\nVAR gold = 0\nVAR s = ""\n-> k\n'
+
+SMALL = {
+    "a shuffle whose elements hold choices": """
+        == k
+        {shuffle:
+        - * [a] -> k
+        - * [b] -> k
+        - + [c] -> END
+        }
+        * -> END
+        """,
+    "a shuffle that sets a variable": """
+        == k
+        {shuffle once:
+        - ~ gold += 1
+        - ~ gold = 5
+        - ~ x = true
+        }
+        + [on] -> k
+        + {gold == 6} [rich] -> END
+        + {gold == 5 && not x} [so so] -> END
+        + {gold == 7} [never] -> END
+        """,
+    "words that are a value": """
+        == k
+        ~ s = "{x:yes|no}"
+        + {s == "yes"} [yes] -> END
+        + {s == "no"} [no]
+          ~ x = true
+          -> k
+        + {s == "perhaps"} [perhaps] -> END
+        """,
+    "words that a function prints into a value": """
+        == k
+        ~ s = "{told()}"
+        + {s == "yes"} [yes] -> END
+        + {s == "no"} [no]
+          ~ x = true
+          -> k
+        == function told
+        {x:yes|no}
+        """,
+    "an offer that an END takes back": """
+        == k
+        + [first] -> second
+        == second
+        <- opts
+        -> END
+        == opts
+        + [never taken] -> k
+        """,
+    "an offer that an error takes back": """
+        == k
+        + [first] -> second
+        == second
+        <- opts
+        {1 / gold} never
+        -> DONE
+        == opts
+        + [never taken] -> k
+        """,
+    "a tunnel that enters itself again at a choice": """
+        == k
+        -> down(0) ->
+        + [end] -> END
+        == down(n)
+        + {n < 3} [deeper] -> down(n + 1) ->
+          ->->
+        + [back] ->->
+        """,
+    "the number of the turn": """
+        == k
+        + [wait] -> k
+        + {TURNS() > 3} [late] -> END
+        + {TURNS() == 2} [just so] -> END
+        + {TURNS_SINCE(-> k) > 0} [never] -> END
+        """,
+    "a divert as a condition": """
+        VAR to = -> k
+        == k
+        {to: what}
+        + [on] -> END
+        """,
+    "how many choices there are": """
+        == k
+        + -> out
+        + {x} [one]
+        + [two]
+          ~ x = true
+        + {CHOICE_COUNT() == 3} [three of three] -> END
+        + {CHOICE_COUNT() == 2} [two] -> k
+        - -> k
+        == out
+        -> END
+        """,
+    "a fallback that counts what it enters": """
+        == k
+        * [a] -> k
+        * [b] -> k
+        * -> last
+        == last
+        {last > 1: -> END}
+        + {k == 3} [thrice] -> last
+        + {k != 3} [not thrice] -> last
+        """,
+    "a number in a temporary": """
+        == k
+        ~ temp n = 2
+        + [one]
+          ~ n = n + 1
+        + [two]
+          ~ n = n * 2
+        - (again)
+        + {n == 3} [three] -> END
+        + {n == 4} [four] -> k
+        + {n == 5} [five] -> END
+        """,
+    "a variable that is lent": """
+        == k
+        ~ temp n = gold
+        ~ raise(n)
+        ~ raise(gold)
+        + {n == 1 && gold == 1} [on] -> k
+        + {n == 2 && gold == 2} [on] -> k
+        + {gold > 2} [out] -> END
+        + {n != gold} [never] -> END
+        == function raise(ref it)
+        ~ it = MIN(it + 1, 3)
+        """,
+    "a list of which items are looked at": """
+        LIST bag = lamp, (rope), key
+        == k
+        + {bag !? lamp} [take it]
+          ~ bag += lamp
+        + {bag ? (lamp, rope)} [drop it]
+          ~ bag -= rope
+        + {bag ? key} [never] -> END
+        + {bag !? rope} [out] -> END
+        - -> k
+        """,
+    "a list that is emptied": """
+        LIST bag = (lamp), rope
+        == k
+        + [empty it]
+          ~ bag = ()
+        + [put all in]
+          ~ bag = LIST_ALL(bag)
+        + {LIST_COUNT(bag) == 2} [out] -> END
+        - -> k
+        """,
+}
+
+
+def ink(text: str) -> str:
+    lines = [line.removeprefix("        ") for line in text.strip("\n").splitlines()]
+    head = [line for line in lines if line.startswith(("LIST ", "VAR "))]
+    return "\n".join([*head, HEAD, *(line for line in lines if line not in head)])
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_small_stories(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "story.ink"
+    path.write_text(ink(SMALL[name]), "utf-8")
+    explicit, by_sets = proofs(twofold.open(path).program)
+    assert explicit.complete
+    assert differences(explicit, by_sets) == []
+
+
+@pytest.mark.parametrize("kind", ["few states", "every construct"])
+@pytest.mark.parametrize("first", range(0, 25, 5))
+def test_generated_stories(kind: str, first: int, tmp_path: Path) -> None:
+    compared = 0
+    for number in range(first, first + 5):
+        explicit, by_sets = proofs(generated_story(kind, number, tmp_path).program, max_states=300)
+        if explicit.complete:
+            compared += 1
+            assert differences(explicit, by_sets) == [], f"story {number}"
+    assert compared
