@@ -120,3 +120,59 @@ def test_where_it_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
     assert compiled.cache_folder() == tmp_path / "twofold"
     monkeypatch.setenv(compiled.CACHE_VARIABLE, str(tmp_path / "mine"))
     assert compiled.cache_folder() == tmp_path / "mine"
+
+
+def kept(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.rglob("*")) if path.is_file()]
+
+
+SPOILED = {
+    "cut short": lambda data: data[: len(data) // 2],
+    "empty": lambda data: b"",
+    "a bit changed": lambda data: data[:-9] + bytes([data[-9] ^ 1]) + data[-8:],
+    "something else": lambda data: b"\x80\x04garbage" * 9,
+}
+
+
+@pytest.mark.parametrize("how", SPOILED)
+def test_what_is_damaged_is_thrown_away_and_made_anew(
+    how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(compiled.CACHE_VARIABLE, str(tmp_path))
+    assert functions()["stepped_twice"](1) == 7
+    assert len(kept(tmp_path)) == 2
+    for number in range(2):
+        path = kept(tmp_path)[number]
+        path.write_bytes(SPOILED[how](path.read_bytes()))
+        told: list[str] = []
+        again = functions()
+        again.tell(told.append)
+        assert told[0] == compiled.DAMAGED
+        assert again["stepped_twice"](1) == 7
+        assert again["stepped"](1) == 4
+        assert not functions().was_damaged
+        assert len(kept(tmp_path)) == 2
+
+
+def test_what_is_damaged_later_is_compiled_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(compiled.CACHE_VARIABLE, str(tmp_path))
+    assert functions()["stepped_twice"](1) == 7
+    again = functions()
+    for path in kept(tmp_path):
+        path.write_bytes(b"x")
+    assert again["stepped_twice"](1) == 7
+
+
+def test_a_full_disk_keeps_nothing_and_harms_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setenv(compiled.CACHE_VARIABLE, str(tmp_path))
+    made = functions()
+    monkeypatch.setattr("os.replace", full)
+    assert made["stepped_twice"](1) == 7
+    assert kept(tmp_path) == []

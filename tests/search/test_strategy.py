@@ -30,7 +30,9 @@ def nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> list[Engine]:
         asked.append(PLAIN)
         return PLAIN
 
-    functions = SimpleNamespace(is_kept=False, can_keep=True, tell=lambda notice: None)
+    functions = SimpleNamespace(
+        is_kept=False, can_keep=True, tell=lambda notice: None, tell_of_damage=lambda notice: None
+    )
     monkeypatch.delenv(compiled.ENGINE_VARIABLE, raising=False)
     monkeypatch.setattr(compiled, "is_available", lambda: True)
     monkeypatch.setattr(strategy, "compiled_functions", lambda: functions)

@@ -7,23 +7,24 @@ code and the constants in it say, not by when a file was written.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import sys
 import types
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from twofold.machine.kept import SUFFIX, Kept, throw_away_damaged
 
 CACHE_VARIABLE = "TWOFOLD_CACHE"
 ENGINE_VARIABLE = "TWOFOLD_ENGINE"  # plain or compiled, where it is to be the one throughout
 
 COMPILING = "compiling, once; it is kept for the next time …"
 NOT_KEPT = "compiling; {folder} cannot be written, so it is not kept for the next time …"
+DAMAGED = "what was compiled before is damaged: it is thrown away, and compiled again"
 NOT_COMPILED = "Numba is not installed, and without it this is slower: pip install 'twofold[fast]'"
 
 Notice = Callable[[str], None]
@@ -85,6 +86,7 @@ class Compiled:
     Attributes:
         folder: where they are kept.
         can_keep: whether there is such a folder.
+        was_damaged: whether what was there was not as it was written, and is thrown away.
     """
 
     def __init__(
@@ -102,22 +104,23 @@ class Compiled:
             for name, function in zip(names, chosen, strict=True)
             if called is None or name in called
         ]
+        self.was_damaged = throw_away_damaged(folder)
         self.can_keep = self.is_kept or _is_writable(folder)
         self._functions: dict[str, Any] = {}
         from numba import njit
 
-        with _kept_in(folder if self.can_keep else None):
-            for name, function in zip(names, chosen, strict=True):
-                known = {**_globals(function), **self._functions}
-                own = types.FunctionType(_code(function), known, name, function.__defaults__)
-                inner = called is not None and name not in called
-                options: dict[str, Any] = {
-                    "nogil": True,
-                    "cache": self.can_keep,
-                    "no_cpython_wrapper": inner,
-                    "no_cfunc_wrapper": True,
-                }
-                self._functions[name] = njit(**options)(own)
+        for name, function in zip(names, chosen, strict=True):
+            known = {**_globals(function), **self._functions}
+            own = types.FunctionType(_code(function), known, name, function.__defaults__)
+            inner = called is not None and name not in called
+            options: dict[str, Any] = {
+                "nogil": True,
+                "no_cpython_wrapper": inner,
+                "no_cfunc_wrapper": True,
+            }
+            self._functions[name] = dispatcher = njit(**options)(own)
+            if self.can_keep:
+                dispatcher._cache = Kept(folder, function.__name__)
 
     def is_loaded(self, name: str) -> bool:
         """Whether one of them has run in this process, and can run again at once."""
@@ -126,10 +129,17 @@ class Compiled:
     @property
     def is_kept(self) -> bool:
         """Whether they were compiled, all that Python calls and so all, and are on disk."""
-        return all(any(self.folder.glob(f"*/*.{name}-*.nbc")) for name in self._outer)
+        return all(any(self.folder.glob(f"{name}-*{SUFFIX}")) for name in self._outer)
+
+    def tell_of_damage(self, notice: Notice) -> None:
+        """Tell who waits that they must wait again, if they must."""
+        if self.was_damaged:
+            self.was_damaged = False
+            notice(DAMAGED)
 
     def tell(self, notice: Notice) -> None:
         """Tell who waits that they must wait for a compiler."""
+        self.tell_of_damage(notice)
         if not self.can_keep:
             notice(NOT_KEPT.format(folder=cache_folder()))
         elif not self.is_kept:
@@ -175,15 +185,3 @@ def _is_writable(folder: Path) -> bool:
     except OSError:
         return False
     return True
-
-
-@contextlib.contextmanager
-def _kept_in(folder: Path | None) -> Iterator[None]:
-    """Let Numba keep what it compiles in a folder."""
-    config: Any = import_module("numba.core.config")
-    before = config.CACHE_DIR
-    config.CACHE_DIR = str(folder) if folder else before
-    try:
-        yield
-    finally:
-        config.CACHE_DIR = before

@@ -102,6 +102,7 @@ def explore(
         if not explorer.is_cut_short or most == limits.max_states:
             return explorer, found
     functions = compiled_functions()
+    functions.tell_of_damage(notice)
     if functions.can_keep and not (functions.is_kept or compiled.is_forced()):
         notice(COMPILING)
         is_over = compile_ahead()
