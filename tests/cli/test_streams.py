@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.support import GATE, write
+from tests.cli.support import GATE, twofold, write
 
 pytestmark = pytest.mark.skipif(
     not os.path.exists("/dev/full"), reason="this system has no device that is always full"
@@ -63,3 +63,9 @@ def test_nobody_reads_the_help(tmp_path: Path) -> None:
     (tmp_path / "status").write_text("")
     _, said = run(tmp_path, f"{line}; sleep 0")
     assert said.strip() in ("0", "3")
+
+
+def test_a_number_of_thousands_of_digits_is_no_choice(tmp_path: Path) -> None:
+    outcome = twofold("play", write(tmp_path, GATE), typed="9" * 5000 + "\nquit\n")
+    assert outcome.status == 0
+    assert "Choice out of range" in outcome.out

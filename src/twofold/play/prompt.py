@@ -24,6 +24,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
 }
 """What each word takes, and what it does."""
 
+MOST_DIGITS = 18  # of a number that can be a choice's
+
 ALSO = {"q": "quit", "exit": "quit", "?": "help"}
 
 
@@ -56,7 +58,8 @@ def understood(typed: str, choices: int) -> Taken | Word | Unclear:
         choices: how many there are.
     """
     typed = typed.strip()
-    if typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= choices:
+    is_number = typed.isascii() and typed.isdecimal() and len(typed) <= MOST_DIGITS
+    if is_number and 1 <= int(typed) <= choices:
         return Taken(int(typed) - 1)
     first, _, rest = typed.partition(" ")
     name = ALSO.get(first.lower(), first.lower())

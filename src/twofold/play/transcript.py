@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
+from twofold.play.prompt import MOST_DIGITS
 from twofold.play.trace import Choose, Fall, Trace
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def _answer(lines: Iterator[str], choices: int, out: Out) -> int | None:
             out.write(f"{HELP}\n")
         elif not _is_number(typed):
             out.write(f"{UNEXPECTED}\n")
-        elif 1 <= int(typed) <= choices:
+        elif len(typed) <= MOST_DIGITS and 1 <= int(typed) <= choices:
             return int(typed) - 1
         else:
             out.write(f"{OUT_OF_RANGE}\n")
