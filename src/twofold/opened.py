@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from twofold import asked_expressions as questions
-from twofold import ink
+from twofold import entry_points, ink
 from twofold import program as programs
 from twofold.errors import Place, Problem, StoryError, did_you_mean
 from twofold.external_answers import Answers, NoAnswers, answers_of
@@ -64,10 +64,12 @@ class Settings:
 
     Attributes:
         allowed: codes of findings that are allowed everywhere.
+        enters: paths of knots that a game enters.
         answers: what EXTERNAL functions may answer, by name.
     """
 
     allowed: Sequence[str] = ()
+    enters: Sequence[str] = ()
     answers: Mapping[str, Answers] = field(default_factory=dict)
 
 
@@ -153,14 +155,17 @@ class OpenedStory:
         lines = self.source.lines.get(place.file, [])
         return lines[place.line - 1] if 0 < place.line <= len(lines) else None
 
-    def asking(self, asked: Sequence[questions.Asked]) -> Self:
+    def asking(self, asked: Sequence[questions.Asked], entries: Sequence[str] = ()) -> Self:
         """The same story with a function for each expression; itself where there is none.
+
+        Args:
+            entries: where it may begin besides, as chance will have it.
 
         Raises:
             StoryError: where an expression names what the story does not have; or where it was
                 opened compiled.
         """
-        if not asked:
+        if not (asked or entries):
             return self
         if self.origin is None:
             message = f"`{self.name}` is compiled, and nothing can be asked of it in Ink"
@@ -168,15 +173,19 @@ class OpenedStory:
             raise StoryError(Problem(message, hint=hint))
         try:
             extra = questions.as_file(asked)
+            first = entry_points.as_file(entries) if entries else None
             if self.world is None:
-                made = _compiled(type(self), self.name, self.folder, self.origin, extra)
+                made = _compiled(
+                    type(self), self.name, self.folder, self.origin, extra, first=first
+                )
             else:
                 made = _compiled_with_world(
-                    type(self), self.name, self.folder, self.origin, self.world, extra
+                    type(self), self.name, self.folder, self.origin, self.world, extra, first
                 )
             return replace(made, settings=self.settings, answers=self.answers)
         except StoryError as error:
-            raise StoryError(questions.blamed(error.problems, asked)) from None
+            problems = questions.blamed(error.problems, asked)
+            raise StoryError(entry_points.blamed(problems, entries)) from None
 
 
 def open_as(kind: type[Opened], path: str | Path) -> Opened:
@@ -267,7 +276,7 @@ def _with_settings(story: Opened, storyworld: Storyworld | None) -> Opened:
     """
     if storyworld is None:
         return story
-    settings = Settings(storyworld.check.allow, storyworld.externals)
+    settings = Settings(storyworld.check.allow, storyworld.story.enters, storyworld.externals)
     story = replace(story, settings=settings)
     if not settings.answers:
         return story
@@ -294,11 +303,13 @@ def _compiled_with_world(
     origin: Origin,
     storyworld: Storyworld,
     extra: ink.nodes.File | None = None,
+    first: ink.nodes.File | None = None,
 ) -> Opened:
     """Lower a world to what its story uses, and compile both.
 
     Args:
         extra: a file that the story goes on with.
+        first: a file that it begins with.
     """
     from twofold import world
 
@@ -319,7 +330,8 @@ def _compiled_with_world(
     if problems:
         raise StoryError(problems)
     reader = _WithWorld(origin.reader, lowered.text)
-    story = _compiled(kind, name, folder, Origin(origin.start, reader), extra, before=[LOWERED])
+    made_of = Origin(origin.start, reader)
+    story = _compiled(kind, name, folder, made_of, extra, before=[LOWERED], first=first)
     story.warnings[:] = ink.in_order([*story.warnings, *world.misspellings(storyworld, files)])
     story.source.lines[WORLD] = storyworld.document.text.splitlines()
     return replace(story, world=storyworld, lowered=lowered, names_used=used, origin=origin)
@@ -371,8 +383,11 @@ def _compiled(
     origin: Origin,
     extra: ink.nodes.File | None = None,
     before: Sequence[str] = (),
+    first: ink.nodes.File | None = None,
 ) -> Opened:
     sources = ink.load(origin.start, origin.reader, before)
+    if first is not None:
+        entry_points.put_first(sources, first)
     if extra is not None:
         questions.append(sources, extra)
     compiled = ink.compile_story(sources)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from twofold import asked_expressions as questions
+from twofold import entry_points
 from twofold.asked_expressions import Asked
 from twofold.check import Proof, Question, Watched, check
 from twofold.check.allowed import Verdict, sort_out
@@ -16,7 +18,7 @@ from twofold.opened import LOWERED, WORLD, OpenedStory
 from twofold.search.explorer import Progress
 from twofold.search.strategy import Limits
 
-GENERATED = frozenset((LOWERED, questions.FILE))
+GENERATED = frozenset((LOWERED, questions.FILE, entry_points.FILE))
 FAIRNESSES = (None, "dice", "all")
 
 
@@ -28,30 +30,64 @@ def prove(
     progress: Progress | None,
     notice: Callable[[str], None],
     met: Callable[[Finding], None] = lambda finding: None,
+    entries: Sequence[str] = (),
 ) -> Proof:
     """Explore every reading of a story, as `Story.check` says.
 
     Args:
         asked: what is to hold, besides the properties of the world.
+        entries: paths of knots that a game enters, besides those that the story names.
 
     Raises:
-        StoryError: where something cannot be asked of this story.
+        StoryError: where something cannot be asked of this story, or it cannot be entered so.
     """
     if fair not in FAIRNESSES:
         hint = 'it is "dice", "all" or nothing'
         raise StoryError(Problem(f"there is no fairness `{fair}`", hint=hint))
-    whole = story.asking(asked)
+    entries = [*dict.fromkeys([*story.settings.enters, *entries])]
+    whole = story.asking(asked, entries)
     question = question_of(whole, asked, fair)
 
     def tell(finding: Finding) -> None:
-        for standing in allowed_by_author(story, [finding], complete=False).standing:
+        told = _entered(finding, entries)
+        for standing in allowed_by_author(story, [told], complete=False).standing:
             met(standing)
 
     proof = check(whole.program, story.name, question, limits, progress, notice, tell)
+    _enter(proof, entries)
     _sort_out(proof, story)
     proof.answers = story.answers
     proof.declared_in = str(story.folder / WORLD)
     return proof
+
+
+def _entered(finding: Finding, entries: Sequence[str]) -> Finding:
+    """A finding whose trace says where it begins."""
+    trace = finding.trace
+    return finding if trace is None else replace(finding, trace=entry_points.told(trace, entries))
+
+
+def _enter(proof: Proof, entries: Sequence[str]) -> None:
+    """Say in every trace where it begins, in place of how that fell."""
+    proof.entries = entries
+
+    def told(trace: str | None) -> str | None:
+        return None if trace is None else entry_points.told(trace, entries)
+
+    proof.findings = [_entered(finding, entries) for finding in proof.findings]
+    proof.endings = [
+        replace(one, shortest=entry_points.told(one.shortest, entries)) for one in proof.endings
+    ]
+    proof.properties = [replace(one, trace=told(one.trace)) for one in proof.properties]
+    proof.covenants = [
+        replace(
+            one,
+            kept_trace=told(one.kept_trace),
+            broken_trace=told(one.broken_trace),
+            lost_trace=told(one.lost_trace),
+        )
+        for one in proof.covenants
+    ]
 
 
 def question_of(story: OpenedStory, asked: Sequence[Asked], fair: Fairness | None) -> Question:

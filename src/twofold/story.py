@@ -57,6 +57,7 @@ class Story(OpenedStory):
         sometimes: str | Sequence[str] = (),
         eventually: str | Sequence[str] = (),
         fair: Fairness | None = None,
+        entries: Sequence[str] = (),
         memory: int | None = None,
         jobs: int = 0,
         liveness: bool = True,
@@ -77,6 +78,8 @@ class Story(OpenedStory):
             fair: with "dice", what is expected eventually is not refuted by a loop that would
                 starve a fall of chance for ever, with "all" neither by one that would starve a
                 choice; a property of `world.toml` that says so for itself keeps its own.
+            entries: paths of knots that a game enters, as `Reading.jump` does, besides those of
+                `world.toml`: readings begin there too.
             memory: bytes to do with; what waits goes to disk past them.
             jobs: how many lanes to search in, where the search is compiled; 0 for as many as
                 there are cores. The result is the same with any number.
@@ -102,7 +105,7 @@ class Story(OpenedStory):
         limits = Limits(
             max_states, max_seconds, memory, jobs, liveness, bounds, words, search=search
         )
-        return prove(self, asked, fair, limits, progress, notice, met)
+        return prove(self, asked, fair, limits, progress, notice, met, entries)
 
     def odds(
         self,

@@ -16,7 +16,7 @@ def test_nothing_is_the_start_of_the_story(text: str) -> None:
     assert Trace.parse(text).steps == ()
 
 
-@pytest.mark.parametrize("text", ["", "1", "r2,1,r3,r1,2"])
+@pytest.mark.parametrize("text", ["", "1", "r2,1,r3,r1,2", ":shop", ":shop.door,1,r2"])
 def test_a_trace_is_written_as_it_is_read(text: str) -> None:
     assert str(Trace.parse(text)) == text
 
@@ -27,6 +27,12 @@ def test_a_trace_is_written_as_it_is_read(text: str) -> None:
 def test_what_is_neither_choice_nor_fall_is_named(text: str) -> None:
     with pytest.raises(ValueError, match="is neither a choice nor a fall"):
         Trace.parse(text)
+
+
+def test_it_may_begin_at_a_knot() -> None:
+    assert Trace.parse(" :shop.door , 1") == Trace((Choose(1),), "shop.door")
+    with pytest.raises(ValueError, match="names no knot to begin at"):
+        Trace.parse(":,1")
 
 
 def test_falls_belong_to_the_turn_that_their_choice_begins() -> None:

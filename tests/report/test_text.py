@@ -75,6 +75,7 @@ def test_json_has_the_documented_keys() -> None:
         "complete": True,
         "why_incomplete": None,
         "search": "explicit",
+        "entries": [],
         "states": 35337,
         "transitions": 85108,
         "depth": 47,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -216,6 +216,7 @@ class Proof:
         warnings: what is wrong with how findings are allowed.
         reseeded_at: where the story first seeds its dice itself. They fall every way all the same,
             so that there are readings in the proof that no seed gives.
+        entries: the paths at which it was entered, besides its beginning.
         answers: what EXTERNAL functions were said to answer, by name, besides what the story's
             own `world.toml` says.
         unmet: where it is incomplete, what was not met yet.
@@ -244,6 +245,7 @@ class Proof:
     allowed: list[Allowed] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     reseeded_at: Place | None = None
+    entries: Sequence[str] = ()
     answers: Mapping[str, Answers] = field(default_factory=dict)
     unmet: list[Unmet] = field(default_factory=list)
     facts: list[FactSize] = field(default_factory=list)

@@ -101,6 +101,12 @@ def check(
         bool,
         typer.Option("--no-word-regions", help="Follow what only chooses words as all else."),
     ] = False,
+    entry: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--entry", metavar="PATH", help="Begin readings here too: a knot that a game enters."
+        ),
+    ] = None,
     always: Annotated[
         list[str] | None,
         typer.Option(
@@ -150,6 +156,7 @@ def check(
     terms = Terms(
         max_states=max_states,
         max_seconds=max_seconds,
+        entries=entry or (),
         always=always or (),
         sometimes=sometimes or (),
         eventually=eventually or (),

@@ -42,6 +42,7 @@ class Terms:
 
     Attributes:
         max_states, max_seconds: budgets; None for no other than the prover's own.
+        entries: paths of knots that a game enters.
         always, sometimes, eventually: properties, as Ink expressions.
         fair: which loops do not refute what is expected eventually.
         memory: bytes to do with; None for the prover's own measure.
@@ -53,6 +54,7 @@ class Terms:
 
     max_states: int | None = None
     max_seconds: float | None = None
+    entries: Sequence[str] = ()
     always: Sequence[str] = ()
     sometimes: Sequence[str] = ()
     eventually: Sequence[str] = ()
@@ -127,6 +129,7 @@ def _check(
         max_states=terms.max_states,
         max_seconds=terms.max_seconds,
         progress=progress,
+        entries=terms.entries,
         always=terms.always,
         sometimes=terms.sometimes,
         eventually=terms.eventually,

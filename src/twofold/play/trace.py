@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+ENTERS = ":"
+
 
 @dataclass(frozen=True, slots=True)
 class Choose:
@@ -37,9 +39,15 @@ FOLDED = 8  # times that a step is taken over and over before it is written once
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Steps in the order in which they happen; `1,r3,2` as text."""
+    """Steps in the order in which they happen; `1,r3,2` as text.
+
+    Attributes:
+        entry: the path of the knot that it begins at, first in the text, `:knot,1`; None for the
+            beginning of the story.
+    """
 
     steps: tuple[Step, ...] = ()
+    entry: str | None = None
 
     @classmethod
     def parse(cls, text: str) -> Trace:
@@ -53,15 +61,17 @@ class Trace:
         """
         if not text.strip():
             return cls()
+        words = [word.strip() for word in text.split(",")]
+        entry = words.pop(0)[1:].strip() if words[0].startswith(ENTERS) else None
+        if entry == "":
+            raise ValueError(f"`{ENTERS}` names no knot to begin at: write `{ENTERS}knot,1`")
         steps: list[Step] = []
-        for entry in text.split(","):
-            written, times = _unfolded(entry.strip())
+        for word in words:
+            written, times = _unfolded(word)
             if len(steps) + times > MOST_STEPS:
-                raise ValueError(
-                    f"`{entry.strip()}` makes a trace of more than {MOST_STEPS:,} steps"
-                )
+                raise ValueError(f"`{word}` makes a trace of more than {MOST_STEPS:,} steps")
             steps += [_step(written)] * times
-        return cls(tuple(steps))
+        return cls(tuple(steps), entry)
 
     def turns(self) -> Iterator[tuple[Choose | None, tuple[Fall, ...]]]:
         """Each turn: the choice that begins it (None for the story's first), and its falls."""
@@ -76,7 +86,8 @@ class Trace:
         yield choice, tuple(falls)
 
     def __str__(self) -> str:
-        return ",".join(str(step) for step in self.steps)
+        entry = [] if self.entry is None else [f"{ENTERS}{self.entry}"]
+        return ",".join([*entry, *map(str, self.steps)])
 
 
 def folded(trace: str) -> str:

@@ -70,7 +70,10 @@ def follow(
 
     Raises:
         TraceError: as `write_trace`.
+        StoryError: where the story cannot be entered where the trace begins.
     """
+    if trace.entry is not None:
+        reading.jump(trace.entry)
     for choice, falls in trace.turns():
         if choice is not None:
             offer(choice.number - 1)

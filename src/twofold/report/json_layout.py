@@ -15,6 +15,7 @@ def as_json(proof: Proof) -> dict[str, object]:
         "complete": proof.complete,
         "why_incomplete": proof.why_incomplete,
         "search": proof.search,
+        "entries": [*proof.entries],
         "states": proof.states,
         "transitions": proof.transitions,
         "depth": proof.depth,

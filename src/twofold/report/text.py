@@ -26,6 +26,9 @@ EXCERPT, EXCERPT_BEFORE = 88, 30
 # Of more findings than this the way there is not told, only the command that plays it.
 TOLD_MOST = 50
 
+# Of a story of as many knots, half of them unreached, that is most of it.
+SUGGEST_FROM = 4
+
 INDENT = " " * 9
 
 MOST_DIGITS = 10_000_000_000
@@ -235,6 +238,15 @@ def _conclusion(page: Text, proof: Proof, source: SourceLine) -> None:
             f"in {proof.seconds:.1f} s",
         ]
     )
+    reached, knots = proof.knots
+    if proof.complete and knots >= SUGGEST_FROM and 2 * reached < knots and not proof.entries:
+        page.append(
+            f"{knots - reached:,} of {knots:,} knots are reached by nobody: name those that a game "
+            "enters with --entry PATH, or as [story] enters in world.toml\n",
+            "yellow",
+        )
+    if proof.entries:
+        page.append(f"begun at its beginning, and at {', '.join(proof.entries)}\n", "dim")
     if proof.complete:
         page.append("every reading: ", "bold green")
     else:

@@ -45,6 +45,8 @@ class Retelling:
         turns = []
         before = reading.globals()
         try:
+            if trace.entry is not None:
+                reading.jump(trace.entry)
             for choice, falls in trace.turns():
                 turns.append(self._turn(reading, choice, falls, before))
                 before = reading.globals()

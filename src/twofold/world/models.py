@@ -100,6 +100,7 @@ class Story(Table):
     author: str = ""
     summary: str = ""
     start: str = "main.ink"
+    enters: list[str] = []
 
 
 class Realm(Table):
