@@ -8,7 +8,7 @@ from dataclasses import replace
 from twofold import asked_expressions as questions
 from twofold import entry_points
 from twofold.asked_expressions import Asked
-from twofold.check import Proof, Question, Watched, check
+from twofold.check import Proof, Question, Watched, check, impossible_terms
 from twofold.check.allowed import Verdict, sort_out
 from twofold.check.proof import SEVERITIES, Finding
 from twofold.check.question import Fairness, Property
@@ -54,6 +54,7 @@ def prove(
             met(standing)
 
     proof = check(whole.program, story.name, question, limits, progress, notice, tell)
+    _name_terms(proof, story, entries, limits)
     _enter(proof, entries)
     _sort_out(proof, story)
     proof.answers = story.answers
@@ -88,6 +89,33 @@ def _enter(proof: Proof, entries: Sequence[str]) -> None:
         )
         for one in proof.covenants
     ]
+
+
+def _name_terms(proof: Proof, story: OpenedStory, entries: Sequence[str], limits: Limits) -> None:
+    """Say which terms became impossible, of covenants that are lost."""
+    lost = [report for report in proof.covenants if impossible_terms.is_lost(report)]
+    if not lost or story.world is None or story.lowered is None or story.origin is None:
+        return
+    infos = {info.name: info for info in story.lowered.covenants}
+    asked: list[Asked] = []
+    told: list[tuple[str, str]] = []
+    for report in lost:
+        for index, term in enumerate(story.world.covenants[report.name].terms):
+            noted = infos[report.name].once_terms.get(index)
+            when = " ".join(term.when.split("\n"))
+            # Ink gives `&&` and `||` the same strength, from the left.
+            asked.append(Asked("sometimes", f"{when} || {noted}" if noted else when))
+            told.append((report.name, f"“{term.says}”" if term.says else f"`{term.when}`"))
+    whole = story.asking(asked, entries)
+    functions = whole.program.containers[0].named
+    terms = [
+        impossible_terms.Term(covenant, says, functions[questions.function(number)].id)
+        for number, (covenant, says) in enumerate(told)
+    ]
+    question = question_of(whole, (), None)
+    proof.findings = impossible_terms.named(
+        proof.findings, lost, whole.program, question, terms, limits
+    )
 
 
 def question_of(story: OpenedStory, asked: Sequence[Asked], fair: Fairness | None) -> Question:

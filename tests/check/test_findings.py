@@ -180,14 +180,27 @@ VOWS = [
     # Kept, and then granted.
     ("+ [Dare]\n  ~ set_nerve(Russ, true)\n+ [Break]\n  ~ break_covenant(vow)\n- On.\n"
      "+ [Rejoice]\n  ~ set_glad(Russ, true)\n- On.\n+ [End] -> END\n", None, None),
-    ("+ [Wait]\n- -> END\n", "no reading keeps the covenant `vow`", None),
+    ("+ [Wait]\n- -> END\n", "no reading keeps the covenant `vow`: the term “Russ keeps his "
+     "nerve” never holds", None),
     ("+ [Dare]\n  ~ set_nerve(Russ, true)\n  ~ set_glad(Russ, true)\n+ [Wait]\n- On.\n"
      "+ [On]\n- -> END\n",
-     "the covenant `vow` is lost without a word", "2"),
+     "the covenant `vow` is lost without a word: from here the term “Russ keeps his nerve” cannot "
+     "hold any more", "2"),
     ("+ [Dare]\n  ~ set_nerve(Russ, true)\n+ [Break]\n  ~ break_covenant(vow)\n- On.\n"
      "+ [On]\n- -> END\n",
      "the covenant `vow` is kept in vain", "1"),
 ]  # fmt: skip
+
+
+def test_terms_that_never_hold_together(tmp_path: Path) -> None:
+    also = '{ when = "not nerve(Russ)" }, { when = "nerve(Russ)", once = true }'
+    world = WORLD.replace("}]", "}, " + also + "]").replace('says = "Russ keeps his nerve", ', "")
+    (tmp_path / "world.toml").write_text(world, "utf-8")
+    (tmp_path / "main.ink").write_text("+ [Dare]\n  ~ set_nerve(Russ, true)\n- -> END\n", "utf-8")
+    found = [f.message for f in twofold.open(tmp_path).check().findings if f.code == "TF008"]
+    assert found == [
+        "no reading keeps the covenant `vow`: its terms can each hold, but never all together"
+    ]
 
 
 @pytest.mark.parametrize(("ink", "message", "trace"), VOWS)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from twofold.check import (
     constant_conditions,
     coverage,
+    impossible_terms,
     piled_calls,
     properties,
     sizes,
@@ -178,14 +179,9 @@ def _broken_promises(judged: Judged, question: Question) -> list[Finding]:
     path = f"covenants.{report.name}"
     found = []
     if report.keepable is False:
-        found.append(
-            Finding("TF008", f"no reading keeps the covenant `{report.name}`", path, place)
-        )
+        found.append(Finding("TF008", impossible_terms.unkeepable(report.name), path, place))
     if report.lost_trace is not None:
-        message = (
-            f"the covenant `{report.name}` is lost without a word: from here nothing keeps it, "
-            "and the story can go on without breaking it"
-        )
+        message = impossible_terms.lost(report.name)
         found.append(Finding("TF008", message, path, place, report.lost_trace))
     if judged.vain_trace is not None:
         message = (

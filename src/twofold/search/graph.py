@@ -195,6 +195,17 @@ class Graph:
             number = -self.exploration.odd[transition]
         return f"r{number}" if self.falls[source] else f"{number}"
 
+    def followed(self, trace: str) -> int | None:
+        """The state that a trace leads to; None where it takes what is not there."""
+        at = 0
+        for word in trace.split(",") if trace else ():
+            ways = range(int(self.first[at]), int(self.first[at + 1]))
+            taken = next((way for way in ways if self._word(way) == word), None)
+            if taken is None:
+                return None
+            at = int(self.targets[taken])
+        return at
+
     def transitions_of(self, steps: Iterable[Step]) -> Mask:
         """The transitions that these are, the one before the first state apart."""
         odd = {(int(self.sources[at]), how): at for at, how in self.exploration.odd.items()}
