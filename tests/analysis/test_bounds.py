@@ -22,9 +22,10 @@ CASES = [
     ("{t + 1}", (0, 1)),
     ("+ {t > 2} [Go]\n-", (2, 1)),
     ("+ {t} [Go]\n-", (0, 1)),
+    ("{t > n: Yes.}", (1, 1)),  # nothing changes `n`
     # What tells all counts apart.
-    ("{t > n: Yes.}", (None, 1)),
-    ("{n < t: Yes.}", (None, 1)),
+    ("~ n++\n{t > n: Yes.}", (None, 1)),
+    ("~ n++\n{n < t: Yes.}", (None, 1)),
     ("{4 % t == 1: Yes.}", (None, 1)),
     ("{t + 1 > 3: Yes.}", (None, 1)),
     ("{MAX(t, 2) > n: Yes.}", (None, 1)),

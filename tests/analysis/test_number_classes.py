@@ -28,13 +28,24 @@ CASES = [
     ("~ bump(n)\n{n > 2: Yes.}", Range(None, 3)),
     ("~ n++\n~ m = n\n~ m--\n{m > 6: Yes.}", EVERY_NUMBER),
     ("~ m = n\n~ m--\n{m > 6: Yes.}", Range(5, None)),
+    # A variable that nothing changes is a constant, and so is an argument that is one.
+    ("~ n++\n{n > top: Yes.}", Range(None, 8)),
+    ("~ n += top\n{n > 9: Yes.}", Range(None, 10)),
+    ("~ n -= top\n{n < -9: Yes.}", Range(-10, None)),
+    ("~ n++\n{beyond(n, 4): Yes.}\n{beyond(n, top): Yes.}", Range(None, 8)),
+    ("~ raise(n, 2)\n{n > 3: Yes.}", Range(None, 4)),
+    ("~ raise(n, 2)\n~ raise(n, top)\n{n > 3: Yes.}", Range(None, 4)),
+    ("~ raise(n, 2)\n~ raise(n, -1)\n{n > 3: Yes.}", EVERY_NUMBER),
+    ("~ m--\n~ raise(n, m)\n{n > 3: Yes.}", EVERY_NUMBER),
+    ("~ m--\n~ n++\n{beyond(n, m): Yes.}", EVERY_NUMBER),
+    ("~ raise(n, 2000)\n{n > 3: Yes.}", EVERY_NUMBER),
     # What tells all numbers apart.
     ("~ n++\n~ n--\n{n > 3: Yes.}", EVERY_NUMBER),
-    ("~ n++\n{n > m: Yes.}", EVERY_NUMBER),
+    ("~ m--\n~ n++\n{n > m: Yes.}", EVERY_NUMBER),
     ("~ n++\n{n % 2 == 1: Yes.}", EVERY_NUMBER),
     ("~ n++\n{n + m > 3: Yes.}", EVERY_NUMBER),
     ("~ n = n * 2\n{n > 3: Yes.}", EVERY_NUMBER),
-    ("~ n += m\n{n > 3: Yes.}", EVERY_NUMBER),
+    ("~ m--\n~ n += m\n{n > 3: Yes.}", EVERY_NUMBER),
     ("~ n = MIN(10, n + 1)\n{n > 3: Yes.}", EVERY_NUMBER),
     ('~ n++\n{"{n}" == "3": Yes.}', EVERY_NUMBER),
     ("~ n++\n{n > 1.5: Yes.}", EVERY_NUMBER),
@@ -50,8 +61,10 @@ CASES = [
 @pytest.mark.parametrize(("ink", "expected"), CASES)
 def test_what_reads_can_tell_apart(ink: str, expected: Range) -> None:
     seen = flow(
-        f"VAR n = 0\nVAR m = 0\n{ink}\n-> END\n=== function past(x)\n~ return x > 5\n"
+        f"VAR n = 0\nVAR m = 0\nVAR top = 7\n{ink}\n-> END\n=== function past(x)\n~ return x > 5\n"
         "=== function bump(ref x)\n~ x += 1\n=== function same(x)\n~ return x\n"
+        "=== function raise(ref x, by)\n~ x = x + by\n"
+        "=== function beyond(x, y)\n~ return x > y\n"
     )
     assert analyse(seen).globals[0] == expected
 

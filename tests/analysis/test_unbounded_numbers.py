@@ -9,7 +9,8 @@ from twofold.analysis.bounds import analyse
 
 CASES = [
     ("~ n++\n{n % 2 == 1: Odd.}\n+ [Again] -> k", {5}),
-    ("~ n += m\n{n > 3: Yes.}\n+ [Again] -> k", {5}),
+    ("~ n += m\n{n % 3: Yes.}\n+ [Again] -> k", set()),  # nothing changes `m`, which is 0
+    ("~ m = MIN(m + 1, 3)\n~ n += m\n{n > 3: Yes.}\n+ [Again] -> k", {6}),
     ("~ n--\n~ n++\n{n > 3: Yes.}\n+ [Again] -> k", {5, 6}),
     ("~ n = n * 2\n{n > 3: Yes.}\n+ [Again] -> k", {5}),
     ("~ n = MAX(0, n + 1)\n{n % 2: Odd.}\n+ [Again] -> k", {5}),

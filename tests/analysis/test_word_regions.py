@@ -23,6 +23,10 @@ EXTERNAL outside()
 ~ return n / 2
 == function says()
 {x: yes|no}
+== other
+~ x = y - 1
+~ y = x - 1
+-> DONE
 == k
 """
 

@@ -116,7 +116,7 @@ WIDE = """\
 VAR sum = 0
 + [Narrow] -> END
 + [Wide]
-- ~ sum = RANDOM(1, 1000) + RANDOM(1, 2)
+- ~ sum = RANDOM(1, 100000) + RANDOM(1, 2)
 {sum > 500: High.|Low.}
 -> END
 """
@@ -126,12 +126,18 @@ def test_a_wide_fall_is_not_explored_and_says_where() -> None:
     found = proof(WIDE)
     assert not found.complete
     assert found.why_incomplete == (
-        "what falls at main.ink:4:11 can fall in 1,000 ways, and no more than 64 are explored"
+        "what falls at main.ink:4:11 can fall in 100,000 ways, and no more than 10,000 are explored"
     )
     assert found.exit_status == 3
     assert [e.shortest for e in found.endings] == ["1"]
-    assert proof(WIDE.replace("1000", "64")).complete
-    assert not proof(WIDE.replace("1000", "65")).complete
+    assert [s.reached for s in found.spans] == [False, False]
+
+
+def test_a_fall_of_as_many_ways_as_there_are_numbers_is_explored() -> None:
+    found = proof(WIDE.replace("100000", "1000"))
+    assert found.complete
+    assert found.transitions == 2 + 1000 + 2 * 1000
+    assert all(span.reached for span in found.spans)
 
 
 def test_what_a_story_cannot_tell_apart_of_a_wide_fall_is_one_outcome() -> None:
@@ -165,9 +171,10 @@ def test_what_a_story_cannot_tell_apart_of_a_wide_fall_is_one_outcome() -> None:
         ("{RANDOM(1, 100) > 100: Never.}", 2),
         ("{RANDOM(1, 100) < 2: One.}", 3),
         ("~ temp n = RANDOM(1, 100)\n{n == 3 or n == 5: Odd.}", 5),
-        ("~ temp n = RANDOM(1, 100)\n~ n++\n{n == 3: Three.}", 0),
-        ('{"{RANDOM(1, 100)}" == "5": Five.}', 0),
-        ("{RANDOM(1, 100) mod 2: Odd.}", 0),
+        ("~ temp n = RANDOM(1, 100)\n~ n++\n{n == 3: -> DONE}", 100),
+        ('{"{RANDOM(1, 100)}" == "5": -> DONE}', 100),
+        ("{RANDOM(1, 100) mod 2: -> DONE}", 100),
+        ("~ temp n = RANDOM(1, 100000)\n{n mod 2: -> DONE}", 0),
     ],
 )
 def test_the_outcomes_of_a_wide_fall(more: str, ways: int) -> None:
@@ -178,7 +185,7 @@ def test_the_outcomes_of_a_wide_fall(more: str, ways: int) -> None:
 
 
 def test_all_that_stops_it_is_said() -> None:
-    ink = "+ [Wide] {RANDOM(1, 1000) % 5:\n  -> END\n}\n  -> END\n+ [Endless] -> k\n"
+    ink = "+ [Wide] {RANDOM(1, 100000) % 5:\n  -> END\n}\n  -> END\n+ [Endless] -> k\n"
     ink += ENDLESS.replace("-> shop\n=== shop", "=== k", 1).replace("- -> shop", "- -> k")
     why = proof(ink, max_states=60).why_incomplete
     assert why is not None

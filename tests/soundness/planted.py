@@ -302,6 +302,24 @@ def _numbers_are_not_handed_on() -> Planting:
     return patch.object(_Use, "take_on", lambda self, other: False)
 
 
+def _arguments_are_the_first() -> Planting:
+    """Of the constants that an argument may be only the smallest is seen."""
+
+    def others(self: Any, node: int, at: int) -> frozenset[int] | None:
+        found = original(self, node, at)
+        return found and frozenset((min(found),))
+
+    original = Ranges._others
+    return patch.object(Ranges, "_others", others)
+
+
+def _nothing_changes_any_variable() -> Planting:
+    def unchanged(self: Flow) -> dict[int, int]:
+        return dict(enumerate(self.program.initial_globals))
+
+    return patch.object(Flow, "unchanged", property(unchanged))
+
+
 def _looked_at(change: Callable[[frozenset[int] | None], frozenset[int] | None]) -> Plant:
     def plant() -> Planting:
         original = ListItems._looked_at
@@ -391,6 +409,8 @@ PLANTS: dict[str, Plant] = {
     "remainders of numbers tell none apart": _not_in_full(op.MODULO),
     "variables tell no numbers apart": _not_in_full(*range(op.EQUAL, op.LESS_OR_EQUAL + 1)),
     "strings tell no numbers apart": _not_in_full(op.OUT),
+    "an argument is the smallest constant": _arguments_are_the_first,
+    "nothing changes any variable": _nothing_changes_any_variable,
     # Items of lists.
     "no read of items": _looked_at(lambda found: found and frozenset()),
     "no read of whole lists": _looked_at(lambda found: found or frozenset()),

@@ -132,6 +132,28 @@ class Code:
         )
 
     @cached_property
+    def unchanged(self) -> dict[int, int]:
+        """The globals that nothing changes once they are declared, with their packed values."""
+        program = self.program
+        declares = program.containers[0].named.get("global decl")
+        changed = set()
+        for at in self.addresses:
+            if program.code[at] in (op.STORE_GLOBAL, op.STORE_WATCHED):
+                if declares is None or program.origins[at][0] != declares.id:
+                    changed.add(program.code[at + 1])
+            elif program.code[at] == op.PUSH and program.code[at + 1] & TAG_MASK == GLOBAL:
+                changed.add(program.code[at + 1] >> TAG_BITS)
+        values = enumerate(program.initial_globals)
+        return {number: value for number, value in values if number not in changed}
+
+    def constant(self, at: int) -> int | None:
+        """The packed value that an instruction pushes, where it is always the same."""
+        code = self.program.code
+        if code[at] == op.PUSH:
+            return code[at + 1]
+        return self.unchanged.get(code[at + 1]) if code[at] == op.LOAD_GLOBAL else None
+
+    @cached_property
     def has_lists(self) -> bool:
         """Whether the story has any list at all."""
         values = self.program.values

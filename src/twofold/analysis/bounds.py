@@ -185,18 +185,17 @@ def _narrowed(
     if instruction in (op.AND, op.OR):
         bound.widen(less)
         return True
-    code = flow.program.code
     # The other operand was pushed just before the operator, or just before the value.
     other = flow.before[at] if above == 1 else flow.before[read]
+    value = flow.constant(other) if other else None
     if (
-        not other
-        or code[other] != op.PUSH
-        or code[other + 1] & TAG_MASK not in (INT, BOOL)
+        value is None
+        or value & TAG_MASK not in (INT, BOOL)
         or (above == 0 and (flow.before[at] != read or read in flow.jumped_to))
         or at in flow.jumped_to
     ):
         return False
-    constant = code[other + 1] >> TAG_BITS
+    constant = value >> TAG_BITS
     if instruction in op.COMPARISONS:
         bound.widen(max(constant + less, 0))
         return True

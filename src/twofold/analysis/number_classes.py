@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from twofold.analysis.abstract_values import IS_INT
 from twofold.analysis.control_flow import Flow
 from twofold.analysis.pure_arithmetic import Arithmetic
+from twofold.analysis.stack_flow import UNKNOWN
 from twofold.program import opcodes as op
 from twofold.program.values import BOOL, INT, TAG_BITS, TAG_MASK
 
@@ -196,7 +198,7 @@ class Ranges:
             return value & TAG_MASK == INT and abs(value >> TAG_BITS) > _LARGEST_CONSTANT
         if instruction in (op.ADD, op.SUBTRACT):
             return not any(
-                self._step(self._holdings.cells(node), node, at) is not None
+                self._steps(self._holdings.cells(node), node, at) is not None
                 for node in self._values.takes[at]
                 if self._is_load(node)
             )
@@ -206,44 +208,82 @@ class Ranges:
         """Note what one instruction does with a number."""
         instruction = self._code[at]
         if instruction in op.COMPARISONS:
-            constant = self._other(node, at)
-            if constant is None:
-                use.is_full = True
-            else:
+            constants = self._others(node, at)
+            use.is_full |= constants is None
+            for constant in constants or ():
                 use.compare(constant)
         elif instruction in _TESTS:
             use.compare(0)
         elif instruction in _STORES:
             use.handed_to.update(self._holdings.cells(at))
         elif instruction in (op.ADD, op.SUBTRACT):
-            step = self._step(cells, node, at)
-            if step is None:
-                use.is_full = True
-            elif step:
-                use.steps |= _UP if step > 0 else _DOWN
+            steps = self._steps(cells, node, at)
+            use.is_full |= steps is None
+            for step in steps or ():
+                use.steps |= _UP if step > 0 else _DOWN if step < 0 else 0
         elif instruction == op.OUT:
             use.is_full |= at in self._flow.printed_into_strings
         elif instruction not in (op.POP, op.RETURN):
             use.is_full = True
 
-    def _other(self, node: int, at: int) -> int | None:
-        """The whole number that is the other operand, where it is a constant and a small one."""
+    def _others(self, node: int, at: int) -> frozenset[int] | None:
+        """The whole numbers that the other operand may be, where they are few and small ones."""
         left, right = self._values.takes[at]
         if left == right:
             return None
-        other = right if left == node else left
-        if not 0 <= other < len(self._code) or self._code[other] != op.PUSH:
+        found = self._numbers(right if left == node else left, set())
+        if found is None or len(found) > FEW_CONSTANTS:
             return None
-        value = self._code[other + 1]
-        if value & TAG_MASK not in (INT, BOOL) or abs(value >> TAG_BITS) > _LARGEST_CONSTANT:
-            return None
-        return value >> TAG_BITS
+        return found if all(abs(number) <= _LARGEST_CONSTANT for number in found) else None
 
-    def _step(self, cells: tuple[int, ...], node: int, at: int) -> int | None:
-        """By how much a variable steps, where a sum does nothing else."""
-        constant = self._other(node, at)
+    def _numbers(self, node: int, passed: set[int]) -> frozenset[int] | None:
+        """The whole numbers that a node may be: a constant, or an argument that is one.
+
+        None where it may be anything else.
+        """
+        if node in passed:
+            return frozenset()
+        passed.add(node)
+        if node in self._values.joins and node != UNKNOWN:
+            sources = self._values.joins[node]
+            found: frozenset[int] = frozenset()
+        elif 0 <= node < len(self._code):
+            value = self._flow.constant(node)
+            if value is not None:
+                return frozenset((value >> TAG_BITS,)) if value & TAG_MASK in (INT, BOOL) else None
+            if self._code[node] != op.LOAD_TEMP:
+                return None
+            cells = self._holdings.cells(node)
+            if len(cells) > 1 or self._holdings.is_referred(cells[0]):
+                return None
+            sources = self._stored.get(cells[0], set())
+            found = frozenset((0,))  # what is not set reads as 0
+        else:
+            return None
+        for source in sources:
+            more = self._numbers(source, passed)
+            if more is None or len(found) > FEW_CONSTANTS:
+                return None
+            found |= more
+        return found
+
+    @cached_property
+    def _stored(self) -> dict[int, set[int]]:
+        """For each temporary, the nodes that are stored in it."""
+        found: dict[int, set[int]] = {}
+        for at in self._values.running:
+            if self._code[at] in (op.STORE_TEMP, op.DECLARE_TEMP):
+                for cell in self._holdings.cells(at):
+                    found.setdefault(cell, set()).add(self._values.takes[at][-1])
+        return found
+
+    def _steps(self, cells: tuple[int, ...], node: int, at: int) -> frozenset[int] | None:
+        """By how much a variable may step, where a sum does nothing else."""
+        constants = self._others(node, at)
         uses = self._values.uses.get(at, [])
-        if constant is None or abs(constant) > _LARGEST_STEP or not self._is_load(node):
+        if constants is None or not self._is_load(node):
+            return None
+        if any(abs(constant) > _LARGEST_STEP for constant in constants):
             return None
         if len(uses) != 1 or not 0 <= uses[0] < len(self._code):
             return None
@@ -253,8 +293,9 @@ class Ranges:
         if self._holdings.cells(store) != cells:
             return None
         if self._code[at] == op.ADD:
-            return constant
-        return -constant if self._values.takes[at][0] == node else None
+            return constants
+        is_taken_from = self._values.takes[at][0] == node
+        return frozenset(-constant for constant in constants) if is_taken_from else None
 
     def _is_load(self, node: int) -> bool:
         return 0 <= node < len(self._code) and self._code[node] in _LOADS

@@ -14,12 +14,12 @@ from typing import Final
 from twofold.analysis.abstract_values import IS_BOOL, IS_FLOAT, IS_INT, IS_LIST
 from twofold.analysis.control_flow import Flow
 from twofold.program import opcodes as op
+from twofold.program.program import SHUFFLE_BITS
 from twofold.program.values import BOOL, DIVERT, GLOBAL, INT, TAG_BITS, TAG_MASK
 
 _WHOLE = IS_INT | IS_BOOL
 _NUMBER = _WHOLE | IS_FLOAT
 _FEW = 256  # numbers to tell apart
-_MOST_ITEMS = 60  # of a shuffle
 
 _ON_NUMBERS = frozenset((op.ADD, op.SUBTRACT, op.MULTIPLY, op.MIN, op.MAX))
 _DIVIDES = frozenset((op.DIVIDE, op.MODULO))
@@ -126,8 +126,8 @@ class Steps:
     def _pushed(self, at: int) -> Held | None:
         code = self._code
         instruction = code[at]
-        if instruction == op.PUSH:
-            value = code[at + 1]
+        value = self._flow.constant(at)
+        if value is not None:
             tag = value & TAG_MASK
             if tag == GLOBAL:
                 return None
@@ -165,6 +165,12 @@ class Steps:
         """What an operator makes, or None where it may fail."""
         instruction = self._code[at]
         either = kinds[0] | kinds[-1]
+        if instruction == op.SHUFFLE:
+            items = taken[1].constant
+            room = self._code[at + 3] * SHUFFLE_BITS
+            if kinds[0] & ~_WHOLE or items is None or not 0 < items <= room:
+                return None
+            return Held(at, frozenset(range(items)))
         if instruction in _SPECIAL:
             return _SPECIAL[instruction](at, kinds, taken)
         if instruction in (op.AND, op.OR, op.NOT):
@@ -243,13 +249,6 @@ def _least(at: int, left: Held, right: Held) -> Held:
     return Held(at, frozenset(range(most + 1)) if left.natural else None)
 
 
-def _shuffled(at: int, kinds: tuple[int, ...], taken: Stack) -> Held | None:
-    items = taken[1].constant
-    if kinds[0] & ~_WHOLE or items is None or not 0 < items <= _MOST_ITEMS:
-        return None
-    return Held(at, frozenset(range(items)))
-
-
 def _drawn(at: int, kinds: tuple[int, ...], taken: Stack) -> Held | None:
     low, high = (held.among for held in taken)
     if kinds != (IS_INT, IS_INT) or low is None or high is None or min(high) < max(low):
@@ -266,7 +265,6 @@ def _counted(at: int, kinds: tuple[int, ...], taken: Stack) -> Held | None:
 
 
 _SPECIAL: Final[dict[int, Callable[[int, tuple[int, ...], Stack], Held | None]]] = {
-    op.SHUFFLE: _shuffled,
     op.RANDOM: _drawn,
     op.LIST_RANDOM: _drawn_from_list,
     op.TURNS_SINCE: _counted,

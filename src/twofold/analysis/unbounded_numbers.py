@@ -119,9 +119,9 @@ class _Finder:
         return inner | (_UP if other > 0 else _DOWN if other < 0 else 0)
 
     def _constant(self, node: int) -> float | None:
-        if not 0 <= node < len(self._code) or self._code[node] != op.PUSH:
+        value = self._flow.constant(node) if 0 <= node < len(self._code) else None
+        if value is None:
             return None
-        value = self._code[node + 1]
         if value & TAG_MASK == FLOAT:
             return unpack_float(value)
         return value >> TAG_BITS if value & TAG_MASK in (INT, BOOL) else None

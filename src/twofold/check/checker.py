@@ -92,7 +92,7 @@ def check(
     proof.spans = coverage.spans(program, seen, question.generated)
     proof.knots = coverage.knots(program, seen, question.generated)
     proof.undeclared = undeclared(found.program, explored.unanswered)
-    if not proof.complete:
+    if explored.why_incomplete is not None:
         proof.unmet = coverage.unmet(program, seen, proof.choices, question.generated)
         proof.facts = sizes.facts_by_values(found.program, explored.values)
         if proof.facts:

@@ -318,7 +318,7 @@ class Explorer:
             place = _place(self._machine.program, int(result.places[state - 1]))
             self._why.append(
                 f"what falls at {place} can fall in {outcomes:,} ways, "
-                f"and no more than {kernel.MAX_OUTCOMES} are explored"
+                f"and no more than {kernel.MAX_OUTCOMES:,} are explored"
             )
 
     def _find_piled_calls(self, result: Exploration) -> None:

@@ -39,7 +39,8 @@ from twofold.program.values import BOOL, LIST
 from twofold.search.packed_states import copy_state, copy_stretch, lift, pack, unpack, words_to_pack
 from twofold.search.state_key import K_FALLS, MADE, NO_ROOM_FOR_PLANS, key_words
 
-MAX_OUTCOMES: Final = 64
+FEW_OUTCOMES: Final = 64  # of which each is followed, told apart or not
+MAX_OUTCOMES: Final = 10_000
 DEEPEST_STACK: Final = 2048  # words of calls that are open between two turns; some 500 calls
 
 # Where an expansion stands.
@@ -257,7 +258,7 @@ def expand(
             search[S_STARTS] = 0
             if search[S_WAITS] == CHANCE:
                 ways = origin[R_DETAIL]
-                if ways > MAX_OUTCOMES:
+                if ways > FEW_OUTCOMES:
                     ways = tell_outcomes_apart(program, keying, origin, search)
                 if ways > MAX_OUTCOMES:
                     if search[S_WIDE] == 0:
