@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from twofold.check import (
+    above,
     constant_conditions,
     coverage,
     impossible_terms,
@@ -127,8 +128,27 @@ def check(
     retell(proof, found.retold)
     if explored.why_incomplete is not None:
         beside.add_to(proof)
+        _look_from_above(proof, program, question, limits, explored, seen, started)
     proof.seconds = time.perf_counter() - started
     return proof
+
+
+def _look_from_above(
+    proof: Proof,
+    program: Program,
+    question: Question,
+    limits: Limits,
+    explored: Exploration,
+    seen: Sequence[int],
+    started: float,
+) -> None:
+    """Prove what no reading reaches all the same, where the search was given some time."""
+    spent = time.perf_counter() - started
+    if spent < above.LEAST_SECONDS or explored.unanswered or explored.is_stopped_by_hand:
+        return
+    found = above.from_above(program, question, limits, spent)
+    if found is not None:
+        above.decide(proof, program, question, found, seen)
 
 
 def _by_sets(

@@ -29,7 +29,10 @@ from twofold.search.step import Step
 from twofold.search.strategy import Limits
 
 if TYPE_CHECKING:
+    from twofold.search.sets.facts import Facts
     from twofold.search.sets.forward import SetSearch
+    from twofold.search.sets.from_above import FromAbove
+    from twofold.search.sets.rules import Learner
 
 
 SET_MEMORY = 3 << 28  # bytes for sets of readings, where no budget is given
@@ -163,8 +166,22 @@ class View:
         All that is set apart is jumped over: facts that are live nowhere have no value there.
         """
         from twofold.search.sets.diagrams import Diagrams
-        from twofold.search.sets.facts import Facts
         from twofold.search.sets.forward import SetSearch
+
+        learner, facts = self._rules()
+        memory = self._story.limits.memory or SET_MEMORY
+        diagrams = Diagrams(facts.usual, memory, [(fact, 1) for fact in range(facts.shared)])
+        return SetSearch(learner, facts, diagrams)
+
+    def from_above(self) -> FromAbove:
+        """A search for what no reading reaches; from here on `program` is what it runs."""
+        from twofold.search.sets.from_above import FromAbove
+
+        return FromAbove(*self._rules())
+
+    def _rules(self) -> tuple[Learner, Facts]:
+        """What learns the rules of the story, and the facts that they are of."""
+        from twofold.search.sets.facts import Facts
         from twofold.search.sets.rules import Learner
 
         limits = self._story.limits
@@ -178,10 +195,7 @@ class View:
             machine.start(),
             machine.values,
         )
-        learner = Learner(machine, facts, laws.taken)
-        memory = limits.memory or SET_MEMORY
-        diagrams = Diagrams(facts.usual, memory, [(fact, 1) for fact in range(facts.shared)])
-        return SetSearch(learner, facts, diagrams)
+        return Learner(machine, facts, laws.taken), facts
 
     @property
     def laws(self) -> LawWatch:

@@ -165,7 +165,7 @@ class Undecided:
     """Something that was asked and is not decided, though every reading may be explored.
 
     Attributes:
-        kind: of what: "property", "covenant", "way out".
+        kind: of what: "property", "covenant", "way out"; "knot", "choice", "text", "error".
         says: a sentence on what is not known.
         path: what it is about.
     """
@@ -226,6 +226,8 @@ class Proof:
         declared_in: the `world.toml` that would say it.
         search: how every reading was explored: "explicit", state by state, or "sets".
         undecided: what the search could not decide.
+        is_seen_from_above: whether, where it is incomplete, what no reading reaches is proved all
+            the same, and all else that was not met is undecided.
     """
 
     story: str
@@ -254,6 +256,7 @@ class Proof:
     declared_in: str = "world.toml"
     search: Literal["explicit", "sets"] = "explicit"
     undecided: list[Undecided] = field(default_factory=list)
+    is_seen_from_above: bool = False
 
     @property
     def exit_status(self) -> int:

@@ -17,6 +17,9 @@ SHOWN = 12  # of what was not met
 LARGEST = 6  # of what makes a story large
 WIDTH = 72  # characters of a line of the author's
 
+REACHED = ("choice", "text", "knot", "stitch", "function")
+"""Kinds of what is undecided that ask whether it is reached."""
+
 MANY_VALUES = 8  # a number that takes more is worth a bound
 
 
@@ -29,7 +32,15 @@ def what_would_help(proof: Proof, source: SourceLine) -> Text:
     page = Text()
     if proof.undeclared:
         _declare(page, proof.undeclared, proof.declared_in)
-    page.append_text(unmet_for_people(proof.unmet, source))
+    above = proof.is_seen_from_above
+    page.append_text(
+        unmet_for_people(proof.unmet, source, "not decided" if above else "not met yet")
+    )
+    errors = [one for one in proof.undecided if one.kind == "error"]
+    for one in errors[:SHOWN]:
+        page.append(f"{one.place or one.path}  {one.says}\n", "yellow")
+    if above and not any(one.kind in REACHED for one in proof.undecided):
+        page.append("every choice, text and knot is met, or proved to be met by no reading\n")
     _sizes(page, proof.facts, proof.knots_by_states)
     for number, sentence in enumerate(advice(proof)):
         page.append("to go on: " if number == 0 else "      or: ", "bold")
@@ -66,12 +77,12 @@ def _listed(names: Sequence[str]) -> str:
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
 
 
-def unmet_for_people(unmet: Sequence[Unmet], source: SourceLine) -> Text:
+def unmet_for_people(unmet: Sequence[Unmet], source: SourceLine, what: str = "not met yet") -> Text:
     """What was not met yet, the first few of it with their lines."""
     page = Text()
     if not unmet:
         return page
-    page.append(f"not met yet: {tally(unmet)}\n", "bold")
+    page.append(f"{what}: {tally(unmet)}\n", "bold")
     for one in unmet[:SHOWN]:
         line = (source(one.place) if one.place else None) or ""
         shown = line.strip()

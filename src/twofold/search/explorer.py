@@ -23,7 +23,7 @@ from twofold.search.engine import PLAIN, Engine
 from twofold.search.fact_values import Fact, Sampled, count_values
 from twofold.search.frontier import Frontier, Piece, Sample
 from twofold.search.lane import Shared, Worker
-from twofold.search.state_space import Exploration, Fault
+from twofold.search.state_space import BY_HAND, Exploration, Fault
 from twofold.search.state_table import StateTable
 from twofold.search.step import Step
 
@@ -151,7 +151,7 @@ class Explorer:
                 counted = "1 state" if most == 1 else f"{most:,} states"
                 self._why.append(f"stopped at {counted}{said}")
         except KeyboardInterrupt:
-            self._why.append("stopped by hand")
+            self._why.append(BY_HAND)
         finally:
             values = self._values() if self._why else {}
             self._frontier.close()
@@ -212,7 +212,7 @@ class Explorer:
     def _is_over(self) -> bool:
         """Whether time is up, or Ctrl-C was pressed; it is then said why."""
         if self._is_stopped:
-            self._why.append("stopped by hand")
+            self._why.append(BY_HAND)
         elif self._max_seconds is not None and (
             time.perf_counter() - self._started >= self._max_seconds
         ):

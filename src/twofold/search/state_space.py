@@ -16,6 +16,8 @@ from twofold.search.step import Step
 
 Numbers = NDArray[Any]
 
+BY_HAND = "stopped by hand"
+
 
 @dataclass(slots=True)
 class Fault:
@@ -79,6 +81,11 @@ class Exploration:
     values: Mapping[Fact, int] = field(default_factory=dict)
     deepest: int | None = None
     why_incomplete: str | None = None
+
+    @property
+    def is_stopped_by_hand(self) -> bool:
+        """Whether Ctrl-C ended it."""
+        return BY_HAND in (self.why_incomplete or "")
 
     @property
     def transitions(self) -> int:

@@ -1,0 +1,181 @@
+"""What no reading reaches: the rules followed over sets without correlations, each fact for itself.
+
+For each place and each of its facts, the values that it may have there, and nothing of which goes
+with which: a Cartesian abstraction (Cousot and Cousot, "Abstract interpretation", POPL 1977; Cho,
+Hachtel, Macii, Plessier and Somenzi, "Algorithms for approximate FSM traversal", 1996). It errs to
+one side only: what it does not reach, no reading reaches. What it reaches, none may.
+"""
+
+from __future__ import annotations
+
+import heapq
+import time
+from collections.abc import Iterator, Mapping
+
+from twofold.machine.state import FAILED, WAITING
+from twofold.search.sets.facts import Facts
+from twofold.search.sets.places import Place
+from twofold.search.sets.rules import Failure, Learner, Node, Way
+
+MOST_PLACES = 50_000
+MOST_VALUES = 150
+"""Of a fact at a place: one that takes more grows, for all that is known, without bound."""
+
+MOST_STACK = 2000
+"""Words of a stack: one that is deeper grows with each choice, or by a function calling itself."""
+
+Values = dict[int, set[int]]
+"""For each fact of a place, the values that it may have there."""
+
+
+class FromAbove:
+    """Follows the rules of a story until nothing is new, or it is too much.
+
+    Args:
+        learner: of the story's rules.
+        facts: of the story.
+
+    Attributes:
+        why: why it is not done, a sentence; None where it is.
+    """
+
+    def __init__(self, learner: Learner, facts: Facts) -> None:
+        self._learner = learner
+        self._facts = facts
+        self._reached: dict[int, Values] = {}
+        self._fresh: dict[int, Values] = {}
+        self._waiting: list[tuple[int, int, int]] = []
+        self._rules: dict[int, Node] = {}
+        self._until = 0.0
+        self.why: str | None = None
+
+    def explore(self, seconds: float) -> bool:
+        """Explore, for so long at most; returns whether it came to its end."""
+        self._until = time.perf_counter() + seconds
+        standing = self._learner.start()
+        first = {fact: {value} for fact, value in standing.words}
+        self._arrive(standing.place, first)
+        try:
+            while self._waiting:
+                _, _, number = heapq.heappop(self._waiting)
+                self._follow(self._learner.places.all[number], self._fresh.pop(number))
+        except _TooMuch as reason:
+            self.why = str(reason)
+        except RecursionError:
+            self.why = "too much is read at once"
+        return self.why is None
+
+    def places(self, status: int) -> Iterator[Place]:
+        """The places of a status that may be reached."""
+        for place in self._learner.places.all:
+            if place.shape.status == status and place.number in self._reached:
+                yield place
+
+    def offered(self, code: list[int]) -> set[int]:
+        """Numbers of the choices that may be offered.
+
+        Args:
+            code: of the program.
+        """
+        kept = [place.shape.kept for place in self.places(WAITING)]
+        return {code[one.address + 4] for one in kept if one is not None}
+
+    def failures(self) -> set[Failure]:
+        """What may go wrong."""
+        return {self._learner.failures[place.shape.detail] for place in self.places(FAILED)}
+
+    def seen(self, size: int) -> list[int]:
+        """What may be met, by address (see `interpreter.run`)."""
+        found = [0] * size
+        for node in self._rules.values():
+            for address, how in node.rule.seen if node.rule else ():
+                found[address] |= how
+        return found
+
+    def _follow(self, place: Place, fresh: Values) -> None:
+        for outcome in self._learner.outcomes(place):
+            self._descend(place, outcome, self._learner.root(place, outcome), fresh, False)
+
+    def _descend(
+        self, place: Place, outcome: int, node: Node, fresh: Values, is_fresh: bool
+    ) -> None:
+        """Follow a tree of rules.
+
+        Args:
+            fresh: the values that are new at the place.
+            is_fresh: whether something that was read on the way to the node is.
+        """
+        if time.perf_counter() > self._until:
+            raise _TooMuch("it would take too long")
+        self._learner.look(place, node, outcome)
+        if node.rule is None:
+            new = fresh.get(node.fact, ())
+            for value in sorted(self._reached[place.number].get(node.fact, ())):
+                on = node.given(value)
+                self._descend(place, outcome, on, fresh, is_fresh or value in new)
+            return
+        is_fresh = is_fresh or id(node) not in self._rules
+        self._rules[id(node)] = node
+        values = self._reached[place.number] if is_fresh else fresh
+        for way in node.rule.ways:
+            self._arrive(way.place, self._after(way, values, is_fresh, node.known))
+
+    def _after(
+        self, way: Way, values: Mapping[int, set[int]], whole: bool, known: Mapping[int, int]
+    ) -> Values:
+        """What becomes of the facts on a way.
+
+        Args:
+            values: of the facts at the place it comes from.
+            whole: whether these are all that there are.
+            known: what was read on the way.
+        """
+        facts = self._facts
+        gone = {*way.forgets, *known}
+        found = {
+            fact: set(values[fact])
+            for fact in way.place.facts
+            if fact in values and fact not in gone
+        }
+        for source, target in way.copies:
+            if source in values:
+                found[target] = {facts.value(target, value, 0) for value in values[source]}
+        if whole:
+            for fact, value in way.puts:
+                found[fact] = {value}
+        if way.ticks:
+            for fact, its in found.items():
+                if facts.passes(fact):
+                    found[fact] = {facts.passed(fact, value) for value in its}
+        return found
+
+    def _arrive(self, place: Place, values: Values) -> None:
+        reached = self._reached.get(place.number)
+        is_new = reached is None
+        if reached is None:
+            if len(self._reached) >= MOST_PLACES:
+                raise _TooMuch(f"there are more than {MOST_PLACES:,} places to stand")
+            if len(place.shape.stack) > MOST_STACK:
+                raise _TooMuch("the story may call itself without end")
+            reached = self._reached[place.number] = {}
+        new: Values = {}
+        for fact, its in values.items():
+            known = reached.setdefault(fact, set())
+            if not its <= known:
+                new[fact] = its - known
+                known |= its
+                if len(known) > MOST_VALUES:
+                    raise _TooMuch(f"something takes more than {MOST_VALUES} values")
+        if not (new or is_new):
+            return
+        waiting = self._fresh.get(place.number)
+        if waiting is None:
+            waiting = self._fresh[place.number] = {}
+            shape = place.shape
+            heapq.heappush(self._waiting, (shape.address, shape.pledge, place.number))
+        for fact, its in new.items():
+            waiting.setdefault(fact, set()).update(its)
+
+
+class _TooMuch(Exception):
+    """There is no end in sight."""

@@ -1,0 +1,120 @@
+"""Where the search comes to no end, what no reading reaches is proved from above."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.support import program
+from twofold.check import Question, above, check
+from twofold.check.proof import Proof
+from twofold.search.strategy import Limits
+
+# Ten things in any order, of which the search sees few; one of two, never both; and no gate.
+STORY = """\
+VAR gate = false
+VAR left = false
+VAR right = false
+VAR things = 0
+-> square
+=== square
+{gate: The gate is open.}
+* [Thing] -> done(0)
+* [Thing] -> done(0)
+* [Thing] -> done(0)
+* [Thing] -> done(0)
+* [Thing] -> done(0)
+* [Thing] -> done(0)
+* [Thing] -> done(0)
+* [Thing] -> done(0)
+* {not right} [Left]
+  ~ left = true
+  -> square
+* {not left} [Right]
+  ~ right = true
+  -> square
++ {gate} [Through] -> garden
++ {left && right} [Both] -> pit
++ {things > 7} [Home] -> END
+=== done(n)
+~ things++
+{things > 9: Too many.}
+-> square
+=== garden
+Flowers.
++ [Stay] -> garden
+=== pit
+~ temp x = 1 / 0
+-> END
+"""
+
+
+def cut_short(ink: str, most: int, monkeypatch: pytest.MonkeyPatch) -> Proof:
+    monkeypatch.setattr(above, "LEAST_SECONDS", 0.0)
+    found = above.from_above
+    monkeypatch.setattr(
+        above, "from_above", lambda story, asked, limits, seconds: found(story, asked, limits, 60)
+    )
+    limits = Limits(max_states=most, words=False, search="explicit")
+    return check(program(ink), "story", Question(), limits)
+
+
+def test_what_no_reading_reaches_is_proved(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = cut_short(STORY, 40, monkeypatch)
+    assert not found.complete
+    assert found.is_seen_from_above
+    told = {(f.code, f.place.line) for f in found.findings if f.place}
+    assert {one for one in told if one[0] in ("TF001", "TF005")} == {
+        ("TF001", STORY.count("\n", 0, STORY.index("The gate is")) + 1),
+        ("TF005", STORY.count("\n", 0, STORY.index("{gate: The")) + 1),
+        ("TF001", STORY.count("\n", 0, STORY.index("+ {gate}")) + 1),
+        ("TF005", STORY.count("\n", 0, STORY.index("+ {gate}")) + 1),
+        ("TF001", STORY.count("\n", 0, STORY.index("=== garden")) + 1),
+    }
+
+
+def test_what_is_not_decided_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = cut_short(STORY, 40, monkeypatch)
+    assert {(one.kind, one.path) for one in found.undecided if one.kind != "text"} == {
+        ("knot", "pit"),
+        ("choice", "square.0.c-11"),
+        ("choice", "square.0.c-12"),
+        ("error", "pit.3"),
+        ("error", "square.0"),  # as far as it knows, nothing may be on offer
+    }
+    assert {one.path for one in found.unmet} == {"pit", "square.0.c-11", "square.0.c-12"}
+
+
+def test_a_search_that_comes_to_its_end_needs_no_look_from_above(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = cut_short(STORY, 100_000, monkeypatch)
+    assert found.complete
+    assert not found.is_seen_from_above
+    assert found.undecided == []
+
+
+def test_what_is_told_from_above_is_true(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = cut_short(STORY, 100_000, monkeypatch)
+    partly = cut_short(STORY, 40, monkeypatch)
+    for code in ("TF001", "TF005"):
+        told = {(f.path, f.message) for f in partly.findings if f.code == code}
+        assert told
+        assert told <= {(f.path, f.message) for f in whole.findings if f.code == code}
+
+
+def test_nothing_is_told_where_nobody_knows_what_is_answered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ink = "EXTERNAL f()\n" + STORY.replace("{gate: The", "{f() > 1: The")
+    found = cut_short(ink, 40, monkeypatch)
+    assert not found.is_seen_from_above
+    assert not any(f.code in ("TF001", "TF005") for f in found.findings)
+
+
+def test_a_number_without_bound_is_left_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
+    ink = (
+        "VAR n = 0\nVAR m = 0\n-> k\n=== k\n+ [On]\n  ~ n++\n+ {n * n < m} [Off]\n  ~ m++\n- -> k\n"
+    )
+    found = cut_short(ink, 40, monkeypatch)
+    assert not found.complete
+    assert not found.is_seen_from_above
