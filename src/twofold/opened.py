@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 from twofold import asked_expressions as questions
 from twofold import entry_points, ink
@@ -65,12 +65,19 @@ class Settings:
     Attributes:
         allowed: codes of findings that are allowed everywhere.
         enters: paths of knots that a game enters.
+        fail_on: the least severity of a finding that fails.
+        baseline: the file of findings that were there before, from the story's folder.
+        max_states, max_seconds: budgets of a proof.
         answers: what EXTERNAL functions may answer, by name.
     """
 
     allowed: Sequence[str] = ()
     enters: Sequence[str] = ()
     answers: Mapping[str, Answers] = field(default_factory=dict)
+    fail_on: Literal["error", "warning", "note"] = "warning"
+    baseline: str | None = None
+    max_states: int | None = None
+    max_seconds: float | None = None
 
 
 @dataclass
@@ -276,7 +283,16 @@ def _with_settings(story: Opened, storyworld: Storyworld | None) -> Opened:
     """
     if storyworld is None:
         return story
-    settings = Settings(storyworld.check.allow, storyworld.story.enters, storyworld.externals)
+    check = storyworld.check
+    settings = Settings(
+        check.allow,
+        storyworld.story.enters,
+        storyworld.externals,
+        check.fail_on,
+        check.baseline,
+        check.max_states,
+        check.max_seconds,
+    )
     story = replace(story, settings=settings)
     if not settings.answers:
         return story

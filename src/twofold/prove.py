@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from twofold import asked_expressions as questions
@@ -10,7 +10,8 @@ from twofold import entry_points
 from twofold.asked_expressions import Asked
 from twofold.check import Proof, Question, Watched, check, impossible_terms
 from twofold.check.allowed import Verdict, sort_out
-from twofold.check.proof import SEVERITIES, Finding
+from twofold.check.one_cause import of_one_cause
+from twofold.check.proof import RANKS, SEVERITIES, Finding, Severity
 from twofold.check.question import Fairness, Property
 from twofold.errors import Place, Problem, StoryError, did_you_mean
 from twofold.machine.law_stores import BROKEN_LAWS
@@ -31,12 +32,16 @@ def prove(
     notice: Callable[[str], None],
     met: Callable[[Finding], None] = lambda finding: None,
     entries: Sequence[str] = (),
+    allow: Collection[str] = (),
+    fail_on: Severity | None = None,
 ) -> Proof:
     """Explore every reading of a story, as `Story.check` says.
 
     Args:
         asked: what is to hold, besides the properties of the world.
         entries: paths of knots that a game enters, besides those that the story names.
+        allow: codes of findings that are allowed, besides those that the story allows.
+        fail_on: the least severity that makes the status 1; without it, as the story says.
 
     Raises:
         StoryError: where something cannot be asked of this story, or it cannot be entered so.
@@ -44,19 +49,23 @@ def prove(
     if fair not in FAIRNESSES:
         hint = 'it is "dice", "all" or nothing'
         raise StoryError(Problem(f"there is no fairness `{fair}`", hint=hint))
+    for code in allow:
+        if code not in SEVERITIES:
+            raise StoryError(_no_such_finding(code))
     entries = [*dict.fromkeys([*story.settings.enters, *entries])]
     whole = story.asking(asked, entries)
     question = question_of(whole, asked, fair)
 
     def tell(finding: Finding) -> None:
         told = _entered(finding, entries)
-        for standing in allowed_by_author(story, [told], complete=False).standing:
+        for standing in allowed_by_author(story, [told], False, allow).standing:
             met(standing)
 
     proof = check(whole.program, story.name, question, limits, progress, notice, tell)
     _name_terms(proof, story, entries, limits)
     _enter(proof, entries)
-    _sort_out(proof, story)
+    _sort_out(proof, story, allow)
+    proof.fail_on = fail_on or story.settings.fail_on
     proof.answers = story.answers
     proof.declared_in = str(story.folder / WORLD)
     return proof
@@ -168,26 +177,35 @@ def question_of(story: OpenedStory, asked: Sequence[Asked], fair: Fairness | Non
 
 
 def allowed_by_author(
-    story: OpenedStory, findings: Sequence[Finding], complete: bool = True
+    story: OpenedStory,
+    findings: Sequence[Finding],
+    complete: bool = True,
+    allow: Collection[str] = (),
 ) -> Verdict:
     """Tell the findings that the author of a story allows from those that stand.
 
     Args:
         complete: whether these are all that there are.
+        allow: codes that are allowed besides.
     """
     ink_files = {name: lines for name, lines in story.source.lines.items() if name != WORLD}
-    return sort_out(findings, ink_files, story.settings.allowed, complete)
+    return sort_out(findings, ink_files, {*story.settings.allowed, *allow}, complete)
 
 
-def _sort_out(proof: Proof, story: OpenedStory) -> None:
-    """Set apart the findings that the author allows."""
+def _sort_out(proof: Proof, story: OpenedStory, allow: Collection[str]) -> None:
+    """Set apart the findings that the author allows; of those that stand, the worst come first."""
     everywhere = story.settings.allowed
-    verdict = allowed_by_author(story, proof.findings, proof.complete)
-    proof.findings, proof.allowed = verdict.standing, verdict.allowed
+    verdict = allowed_by_author(story, proof.findings, proof.complete, allow)
+    standing = of_one_cause(verdict.standing)
+    proof.findings = sorted(standing, key=lambda finding: RANKS[finding.severity])
+    proof.allowed = verdict.allowed
     proof.warnings += verdict.warnings
     for code in dict.fromkeys(everywhere):
         if story.world and code not in SEVERITIES:
             place = story.world.document.key(("check", "allow"))
-            message, hint = f"there is no finding `{code}`", did_you_mean(code, SEVERITIES)
-            line = story.source_line(place)
-            proof.warnings.append(Problem(message, place, line, hint, "warning"))
+            unknown = replace(_no_such_finding(code), place=place, severity="warning")
+            proof.warnings.append(replace(unknown, source=story.source_line(place)))
+
+
+def _no_such_finding(code: str) -> Problem:
+    return Problem(f"there is no finding `{code}`", hint=did_you_mean(code, SEVERITIES))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from twofold.play.stage import Stage
 
 if TYPE_CHECKING:
     from twofold.check import Proof
-    from twofold.check.proof import Finding
+    from twofold.check.proof import Finding, Severity
     from twofold.check.question import Fairness
     from twofold.odds import Odds
     from twofold.play.judge import Judge
@@ -64,13 +64,15 @@ class Story(OpenedStory):
         bounds: bool = True,
         words: bool = True,
         search: Search = "auto",
+        allow: Collection[str] = (),
+        fail_on: Severity | None = None,
         notice: Callable[[str], None] = lambda sentence: None,
         met: Callable[[Finding], None] = lambda finding: None,
     ) -> Proof:
         """Explore every reading.
 
         Args:
-            max_states: stop after as many states.
+            max_states: stop after as many states; without it, as `[check]` says.
             max_seconds: stop after as long.
             progress: called now and then with states, frontier, transitions and seconds.
             always, sometimes, eventually: properties to hold against every reading besides those
@@ -86,6 +88,8 @@ class Story(OpenedStory):
             liveness, bounds: whether to take states for one that no reading can tell apart.
             words: whether what only chooses words is set apart in a large search.
             search: "explicit" state by state, "sets" of readings, or "auto": whichever suits.
+            allow: codes of findings that are allowed, besides those that the story allows.
+            fail_on: the least severity that makes the status 1; without it, as `[check]` says.
             notice: called with a sentence that is worth telling who waits.
             met: called with an error as soon as a random reading meets it, while the search goes
                 on; its trace is not known to be the shortest.
@@ -102,10 +106,18 @@ class Story(OpenedStory):
         from twofold.search.strategy import Limits
 
         asked = asked_expressions.read(always, sometimes, eventually)
+        own = self.settings
         limits = Limits(
-            max_states, max_seconds, memory, jobs, liveness, bounds, words, search=search
+            own.max_states if max_states is None else max_states,
+            own.max_seconds if max_seconds is None else max_seconds,
+            memory,
+            jobs,
+            liveness,
+            bounds,
+            words,
+            search=search,
         )
-        return prove(self, asked, fair, limits, progress, notice, met, entries)
+        return prove(self, asked, fair, limits, progress, notice, met, entries, allow, fail_on)
 
     def odds(
         self,

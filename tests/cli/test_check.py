@@ -17,6 +17,7 @@ KEYS = [
     "complete",
     "why_incomplete",
     "search",
+    "entries",
     "states",
     "transitions",
     "depth",
@@ -28,6 +29,7 @@ KEYS = [
     "findings",
     "undecided",
     "incomplete",
+    "problems",
 ]
 
 
@@ -45,14 +47,14 @@ def test_findings_are_status_1_and_their_traces_replay(tmp_path: Path) -> None:
     outcome = twofold("check", story)
     assert outcome.status == 1
     assert "error TF002" in outcome.out
-    assert "warning TF001" in outcome.out
+    assert "warning TF005" in outcome.out
     assert "   6 | * {key} [Go in.] You are home. -> END\n" in outcome.out
     report = json.loads(twofold("check", story, "--format", "json").out)
     broken = next(f for f in report["findings"] if f["code"] == "TF002")
     replayed = twofold("play", story, "--choices", broken["trace"], "--seed", "1")
     assert replayed.status == 2
     assert "RUNTIME ERROR: ran out of content" in replayed.out
-    assert f"twofold play {story} --choices {broken['trace']}\n" in outcome.out
+    assert f"twofold play {story} --follow {broken['trace']}\n" in outcome.out
     assert "› Look under the mat.\n           There is a key. The gate is locked.\n" in outcome.out
 
 
@@ -86,7 +88,7 @@ def test_coverage_with_nowhere_to_go_is_refused_before_the_work(tmp_path: Path) 
 
 
 def test_a_budget_of_states_leaves_it_incomplete(tmp_path: Path) -> None:
-    outcome = twofold("check", write(tmp_path, DICE), "--max-states", "2", "--format", "json")
+    outcome = twofold("check", write(tmp_path, DICE), "--max-states", "1", "--format", "json")
     report = json.loads(outcome.out)
     assert report["complete"] is False
     assert report["why_incomplete"]
@@ -231,7 +233,12 @@ def test_fairness_is_asked_for_what_is_expected_eventually(tmp_path: Path) -> No
         (("--fair", "all"), "it is about --eventually"),
         (("--fair", "never", "--eventually", "gold > 3"), "--fair"),
         (("--watch", "--format", "sarif"), "leave out --format"),
-        (("another.ink",), "another.ink"),
+        (("--allow", "TF01"), "there is no finding `TF01`"),
+        (("--fail-on", "never"), "--fail-on"),
+        (("another.ink", "--coverage", "c.json"), "it is of one story"),
+        (("another.ink", "--watch"), "give it one story"),
+        (("--write-baseline", "--watch"), "leave out --write-baseline"),
+        (("--baseline", "none.json"), "there is no baseline `none.json`"),
     ],
 )
 def test_what_is_asked_wrongly_is_refused(
@@ -296,7 +303,7 @@ def test_what_an_external_may_answer_is_declared(tmp_path: Path) -> None:
     outcome = twofold("check", story, "--external", "roll=1..6")
     assert "\nevery reading: " in outcome.out
     assert "› Roll.  [r6]\n" in outcome.out
-    replay = f"twofold play {story} --choices 1,r6 --external roll=1..6"
+    replay = f"twofold play {story} --follow 1,r6 --external roll=1..6"
     assert f"{replay}\n" in outcome.out
     assert "You win, and it ends badly." in twofold(*replay.split()[1:], "--seed", "1").out
     outcome = twofold("check", story, "--external", "rol=1..6")

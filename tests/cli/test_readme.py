@@ -49,7 +49,7 @@ def test_the_proof_says_what_is_wrong_with_it(tmp_path: Path, ink: str) -> None:
     outcome = twofold("check", write(tmp_path, ink, "gate.ink"), "--format", "json")
     found = {(f["code"], f["line"]): f["trace"] for f in json.loads(outcome.out)["findings"]}
     go_in = ink.splitlines().index("* {key} [Go in.] You are home. -> END") + 1
-    assert ("TF001", go_in) in found
+    assert ("TF005", go_in) in found
     assert "1,1" in found.values()
     assert outcome.status == 1
 

@@ -111,6 +111,8 @@ MEANT = {
     "realms": "realms",
     "clock": "whole number, 0 or more",
     "allow": "codes of findings",
+    "max_states": "whole number, 1 or more",
+    "max_seconds": "number above 0",
 }
 
 

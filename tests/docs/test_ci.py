@@ -105,6 +105,7 @@ def run(step: str, folder: Path, **environment: str) -> subprocess.CompletedProc
         (OPEN_GATE, "--sometimes 'key && gate > 1' --always \"gate < 2\"", "1"),
         (OPEN_GATE, "--max-states 1", "3"),
         (OPEN_GATE, "--no-such-option", "2"),
+        ("-> nowhere\n", "", "2"),
     ],
 )
 def test_the_action_proves(tmp_path: Path, ink: str, options: str, status: str) -> None:
@@ -115,8 +116,9 @@ def test_the_action_proves(tmp_path: Path, ink: str, options: str, status: str) 
     names = {"SARIF": "report.sarif", "GITHUB_OUTPUT": str(tmp_path / "output")}
     done = run("Prove the story", tmp_path, STORY="two words/story.ink", OPTIONS=options, **names)
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / "output").read_text() == f"before=1\nstatus={status}\n"
-    if status == "2":
+    reported = "" if "no-such-option" in options else "reported=true\n"
+    assert (tmp_path / "output").read_text() == f"before=1\nstatus={status}\n{reported}"
+    if not reported:
         return
     report = json.loads((tmp_path / "report.sarif").read_text("utf-8"))
     assert list(faults(report)) == []

@@ -10,7 +10,7 @@ import typer.main
 
 from twofold.check.proof import SEVERITIES
 from twofold.cli import app
-from twofold.cli.check import Format
+from twofold.cli.check_reports import Format
 from twofold.cli.proof_run import Fair
 
 TEXT = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")

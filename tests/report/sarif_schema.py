@@ -53,6 +53,7 @@ KINDS: dict[str, dict[str, Rule]] = {
     "run": {
         "tool!": "tool",
         "invocations": ["invocation"],
+        "automationDetails": {"*": text},
         "results": ["result"],
         "columnKind": {"utf16CodeUnits", "unicodeCodePoints"},
         "originalUriBaseIds": anything,

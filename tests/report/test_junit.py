@@ -70,7 +70,7 @@ def test_findings_fail_with_their_words_and_way() -> None:
     assert failure.text is not None
     assert "12:3  error TF002  it breaks\n" in failure.text
     assert "› Knock <hard> & wait.\n" in failure.text
-    assert "twofold play 'a story' --choices 1,2" in failure.text
+    assert "twofold play 'a story' --follow 1,2" in failure.text
     assert "it breaks again" in failure.text
     assert outcome(found, "TF001") == "passed"
 

@@ -69,7 +69,7 @@ def test_a_finding_has_its_rule_level_and_region() -> None:
 def test_a_trace_is_a_code_flow() -> None:
     (result,) = results(replace(PROOF, findings=[Finding("TF002", "stuck", "k", HERE, "r3,1")]))
     (flow,) = result["codeFlows"]
-    assert flow["message"]["text"] == "twofold play 'a story' --choices r3,1"
+    assert flow["message"]["text"] == "twofold play 'a story' --follow r3,1"
     (thread,) = flow["threadFlows"]
     begin, stay, end = thread["locations"]
     assert begin["location"]["message"]["text"] == "the story begins: It is {{late}}."

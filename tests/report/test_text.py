@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
+from rich.console import Console
 
 from twofold.check.proof import (
     Allowed,
@@ -21,6 +23,7 @@ from twofold.external_answers import Answers
 from twofold.report.json_layout import as_coverage, as_json
 from twofold.report.text import TOLD_MOST, count, for_people, replay
 from twofold.report.trace_turns import Change, Telling, Turn
+from twofold.report.wrapping import wrapped
 
 SOURCE = {Place("main.ink", 12, 3): "  * Go home.", Place("more.ink", 4, 1): "text"}
 
@@ -131,6 +134,7 @@ def test_json_has_the_documented_keys() -> None:
         ],
         "undecided": [],
         "incomplete": None,
+        "problems": [],
     }
 
 
@@ -185,7 +189,7 @@ def test_findings_are_grouped_by_file_with_source_and_replay() -> None:
         "           trust 2 → 3, key = true\n"
         "         › Go home.\n"
         "           You go.\n"
-        "         twofold play 'a story' --choices 1,r3\n"
+        "         twofold play 'a story' --follow 1,r3\n"
         "\n"
         "more.ink\n"
         "  4:1  warning TF001  no reading reaches this\n"
@@ -199,9 +203,9 @@ def test_findings_are_grouped_by_file_with_source_and_replay() -> None:
 @pytest.mark.parametrize(
     ("column", "shown", "caret"),
     [
-        (1, "0123456789" * 8 + "01234567 …", ""),
-        (101, "… " + ("0123456789" * 9)[:88] + " …", " " * 32),
-        (191, "… " + "0123456789" * 4, " " * 32),
+        (1, "0123456789" * 6 + "0123 …", ""),
+        (101, "… " + "6789" + "0123456789" * 6 + " …", " " * 26),
+        (191, "… " + "6789" + "0123456789" * 3, " " * 26),
     ],
 )
 def test_of_a_long_line_the_part_in_question_is_shown(column: int, shown: str, caret: str) -> None:
@@ -222,6 +226,32 @@ def test_findings_come_in_the_order_of_their_lines() -> None:
     assert said.count("main.ink\n") == 1
 
 
+def test_errors_come_before_warnings() -> None:
+    three = [
+        Finding("TF001", "a warning", "a", Place("main.ink", 1, 1)),
+        Finding("TF002", "an error", "b", Place("more.ink", 9, 1)),
+        Finding("TF002", "another", "c", Place("main.ink", 5, 1)),
+    ]
+    said = page(proof(findings=three))
+    assert said.index("another") < said.index("an error") < said.index("a warning")
+
+
+def test_on_a_terminal_sentences_are_broken_under_where_they_began() -> None:
+    console = Console(width=60, file=io.StringIO())
+    sentence = "the condition of this choice is always false, in every reading that comes here"
+    trace = ",".join(["1", "2"] * 30)
+    found = proof(
+        findings=[Finding("TF005", sentence, "k", Place("main.ink", 12, 3), trace)],
+        endings=[Ending("k", None, 1, trace)],
+    )
+    lines = wrapped(for_people(found, SOURCE.get, lambda trace: []), console).plain.splitlines()
+    at = next(i for i, line in enumerate(lines) if "TF005" in line)
+    assert lines[at] == "  12:3  warning TF005  the condition of this choice is"
+    assert lines[at + 1] == "         always false, in every reading that comes here"
+    assert f"         twofold play 'a story' --follow {trace}" in lines
+    assert any(line.endswith(trace) for line in lines if line.startswith("  k "))
+
+
 def test_a_long_way_is_told_by_its_beginning_and_end() -> None:
     turns = [
         Turn(f"choice {n}", (), (), (Change("n", str(n), str(n + 1), True),)) for n in range(21)
@@ -234,14 +264,14 @@ def test_a_long_way_is_told_by_its_beginning_and_end() -> None:
 
 def test_a_way_that_cannot_be_told_still_has_its_command() -> None:
     said = page(proof(), [])
-    assert "|   ^\n         after 2 steps\n         twofold play 'a story' --choices 1,r3\n" in said
+    assert "|   ^\n         after 2 steps\n         twofold play 'a story' --follow 1,r3\n" in said
 
 
 def test_of_very_many_findings_not_every_way_is_told() -> None:
     many = [Finding("TF002", f"wrong {n}", "k", None, str(n)) for n in range(TOLD_MOST + 5)]
     said = page(proof(findings=many), TURNS)
     assert said.count("› Go home.") == TOLD_MOST
-    assert said.count("twofold play 'a story' --choices ") == TOLD_MOST + 5 + 1
+    assert said.count("twofold play 'a story' --follow ") == TOLD_MOST + 5 + 1
 
 
 def test_what_is_allowed_is_counted_and_not_shown() -> None:
@@ -296,7 +326,7 @@ def test_a_finding_at_the_start_says_so() -> None:
     start = [Finding("TF003", "a loop with no choice in it", "", Place("main.ink", 12, 3), "")]
     said = page(proof(findings=start))
     assert "at the very start\n" in said
-    assert "--choices ''\n" in said
+    assert "--follow ''\n" in said
 
 
 def test_covenants_and_endings_show_their_shortest_traces() -> None:
@@ -326,8 +356,8 @@ def test_counting(number: int, said: str) -> None:
 
 def test_replay_quotes_the_story_for_the_shell() -> None:
     named = proof(story="a/b")
-    assert replay(named, "1,r3,2") == "twofold play a/b --choices 1,r3,2"
-    assert replay(proof(story="it's"), "") == """twofold play 'it'"'"'s' --choices ''"""
+    assert replay(named, "1,r3,2") == "twofold play a/b --follow 1,r3,2"
+    assert replay(proof(story="it's"), "") == """twofold play 'it'"'"'s' --follow ''"""
     named.answers = {"roll": Answers(tuple(range(1, 7))), "luck": Answers((-3,))}
     assert replay(named, "r1").endswith(" r1 --external roll=1..6 --external luck=-3")
 

@@ -76,8 +76,35 @@ def findings(
             continue
         what = "the condition of this choice" if is_choice else "this condition"
         message = f"{what} is always {_CAME_OUT[ways]}, in every reading that comes here"
-        found.append(Finding("TF005", message, program.path(one.addresses[0]), one.place))
+        address = one.addresses[0]
+        cuts = (
+            _cut_choices(program, address, ways) if is_choice else _cut(program, one.origin, ways)
+        )
+        found.append(Finding("TF005", message, program.path(address), one.place, cuts=cuts))
     return found
+
+
+def _cut_choices(program: Program, address: int, ways: int) -> tuple[str, ...]:
+    """The choice that is never offered, if its condition is always false."""
+    if ways == CAME_TRUE:
+        return ()
+    return (program.choices[program.code[address + 4]].path,)
+
+
+def _cut(program: Program, origin: tuple[int, int], ways: int) -> tuple[str, ...]:
+    """What a branch that is never taken leads to; or the cases after one that always is."""
+    case = program.containers[origin[0]]
+    if ways == CAME_FALSE:
+        branch = case.named.get(BRANCH)
+        return (branch.path,) if branch is not None else ()
+    if case.parent is None:
+        return ()
+    cut = []
+    for item in case.parent.items[case.index + 1 :]:
+        if not (isinstance(item, Container) and BRANCH in item.named):
+            break
+        cut.append(item.path)
+    return tuple(cut)
 
 
 def _conditions(program: Program) -> Iterator[tuple[int, int]]:

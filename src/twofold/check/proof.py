@@ -11,6 +11,9 @@ from twofold.external_answers import Answers
 
 Severity = Literal["error", "warning", "note"]
 
+RANKS: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
+"""The severities, the worst first."""
+
 SEVERITIES: dict[str, Severity] = {
     "TF001": "warning",
     "TF002": "error",
@@ -39,6 +42,7 @@ class Finding:
         trace: the shortest way there, as `--choices` takes it ("1,r3,2"); "" is the very start;
             None where no reading leads there.
         is_shortest: whether no way there is known to be shorter.
+        cuts: for a condition that never changes, the paths of what it keeps from every reading.
     """
 
     code: str
@@ -47,6 +51,7 @@ class Finding:
     place: Place | None = None
     trace: str | None = None
     is_shortest: bool = True
+    cuts: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def severity(self) -> Severity:
@@ -178,10 +183,16 @@ class Undecided:
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """A finding that the author allows: by a comment that names it here, or in `world.toml`."""
+    """A finding that the author allows.
+
+    Attributes:
+        comment: the one that allows it; None where it is allowed for the whole story.
+        in_baseline: whether that is because it was found before.
+    """
 
     finding: Finding
     comment: Place | None
+    in_baseline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +239,8 @@ class Proof:
         undecided: what the search could not decide.
         is_seen_from_above: whether, where it is incomplete, what no reading reaches is proved all
             the same, and all else that was not met is undecided.
+        fail_on: the least severity that makes the status 1.
+        problems: what kept the story from being proved at all.
     """
 
     story: str
@@ -257,10 +270,14 @@ class Proof:
     search: Literal["explicit", "sets"] = "explicit"
     undecided: list[Undecided] = field(default_factory=list)
     is_seen_from_above: bool = False
+    fail_on: Severity = "warning"
+    problems: list[Problem] = field(default_factory=list)
 
     @property
     def exit_status(self) -> int:
-        """1 where there is an error or a warning, else 3 where it is incomplete, else 0."""
-        if any(f.severity != "note" for f in self.findings):
+        """2 where the story is wrong, 1 where enough was found, 3 where it is incomplete, or 0."""
+        if self.problems:
+            return 2
+        if any(RANKS[f.severity] <= RANKS[self.fail_on] for f in self.findings):
             return 1
         return 0 if self.complete else 3

@@ -12,6 +12,8 @@ from twofold.program.program import KnotInfo, Program
 
 _SAYING = frozenset((op.TEXT, op.OUT, op.CHOICE, op.EXTERNAL))
 
+NOT_OFFERED = "no reading is offered this choice"
+
 
 class Unreached:
     """Finds the knots, choices and stretches of text that no reading reaches."""
@@ -48,9 +50,7 @@ class Unreached:
         for choice in proof.choices:
             if not choice.offered and not _within(choice.path, silent):
                 silent.append(choice.path)
-                found.append(
-                    self._finding("no reading is offered this choice", choice.path, choice.place)
-                )
+                found.append(self._finding(NOT_OFFERED, choice.path, choice.place))
         lines: set[tuple[str, int]] = set()
         for span in proof.spans:
             if span.place and (span.place.file, span.place.line) in lines:

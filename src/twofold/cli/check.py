@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
-from urllib.parse import quote
 
 import typer
 
-import twofold
+from twofold.check.proof import SEVERITIES
 from twofold.cli import harmless
 from twofold.cli.amounts import memory_size
+from twofold.cli.baselines import Baselines
+from twofold.cli.check_reports import Format, Reported, heading, written
 from twofold.cli.check_watch import Watch
 from twofold.cli.common import (
     ExternalOption,
     NoColorOption,
     QuietOption,
-    StoryArgument,
     complain,
     open_story,
     spare,
@@ -30,35 +28,54 @@ from twofold.cli.common import (
     write_whole,
     wrong,
 )
-from twofold.cli.proof_run import Fair, Search, Terms, prove
-from twofold.errors import Place, Problem
-from twofold.report.json_layout import as_coverage, as_json
-from twofold.report.junit import as_junit
-from twofold.report.sarif import as_sarif
-from twofold.report.text import for_people
-from twofold.report.trace_retelling import Retelling
+from twofold.cli.proof_run import FailOn, Fair, Search, Terms, prove
+from twofold.errors import Problem, StoryError, did_you_mean
+from twofold.report.json_layout import as_coverage
+from twofold.report.text import count
 
 if TYPE_CHECKING:
     from twofold.check.proof import Proof
     from twofold.story import Story
 
+WORST = (0, 3, 1, 2)
+"""The statuses, the worst last."""
 
-class Format(StrEnum):
-    """How a report is written."""
-
-    TEXT = "text"
-    JSON = "json"
-    SARIF = "sarif"
-    JUNIT = "junit"
+StoriesArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="STORY...", help="Story folders, .ink files or compiled .ink.json, one or several."
+    ),
+]
 
 
 @tidy
 def check(
-    story: StoryArgument,
+    stories: StoriesArgument,
     format_: Annotated[
         Format,
-        typer.Option("--format", help="For people, or for programs: JSON, SARIF 2.1.0, JUnit XML."),
+        typer.Option(
+            "--format",
+            help="For people, or for programs: JSON, SARIF 2.1.0, JUnit XML, or a line for each.",
+        ),
     ] = Format.TEXT,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option("--fail-on", help="The least severity that makes the status 1."),
+    ] = None,
+    allow: Annotated[
+        list[str] | None,
+        typer.Option("--allow", metavar="CODE", help="Allow these findings in the whole story."),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline", metavar="FILE", help="Let only findings fail that are not in this file."
+        ),
+    ] = None,
+    write_baseline: Annotated[
+        bool,
+        typer.Option("--write-baseline", help="Write all that is found into the baseline."),
+    ] = False,
     coverage: Annotated[
         Path | None,
         typer.Option("--coverage", metavar="FILE", help="Write what was reached, as JSON."),
@@ -141,17 +158,25 @@ def check(
 
     Leaves with 0 when all is well, 1 when there is an error or a warning among the findings that
     the story does not allow, 2 when the story or the command is wrong, 3 when a budget or Ctrl-C
-    ended it before the proof was complete.
+    ended it before the proof was complete. Of several stories, the worst decides.
     """
     if max_seconds is not None and not max_seconds > 0:
         raise typer.BadParameter("give it more than no time at all", param_hint="--max-seconds")
-    if watch and format_ is not Format.TEXT:
-        raise typer.BadParameter("--watch tells people what changed: leave out --format")
+    for code in allow or ():
+        if code not in SEVERITIES:
+            hint = did_you_mean(code, SEVERITIES) or "they are TF001 and so on"
+            raise typer.BadParameter(f"there is no finding `{code}`: {hint}", param_hint="--allow")
+    if watch and (format_ is not Format.TEXT or len(stories) > 1 or write_baseline):
+        kept = "leave out --format" if format_ is not Format.TEXT else "give it one story"
+        kept = "leave out --write-baseline" if write_baseline else kept
+        raise typer.BadParameter(f"--watch tells people what changed: {kept}")
     if coverage is not None:
+        if len(stories) > 1:
+            raise typer.BadParameter("it is of one story: give one", param_hint="--coverage")
         if not coverage.parent.is_dir():
             wrong(f"`{coverage}` cannot be written: there is no folder `{coverage.parent}`")
         spare(coverage, _is_coverage)
-    if fair is not None and not eventually and not Path(story).is_dir():
+    if fair is not None and not eventually and not any(Path(story).is_dir() for story in stories):
         raise typer.BadParameter("it is about --eventually: add one", param_hint="--fair")
     terms = Terms(
         max_states=max_states,
@@ -167,55 +192,56 @@ def check(
         bounds=not no_bounds,
         words=not no_word_regions,
         search=search,
+        allow=allow or (),
+        fail_on=None if fail_on is None else fail_on.value,
     )
+    baselines = Baselines(baseline, write_baseline)
 
     def prove_(opened: Story, meanwhile: Callable[[], None] | None = None) -> Proof:
         proof = prove(opened, terms, stderr(no_color), quiet, meanwhile)
+        gone = baselines.sort_out(proof, opened)
+        if gone and proof.complete and not quiet:
+            said = f"{count(gone, 'finding')} of the baseline {'is' if gone == 1 else 'are'} gone"
+            stderr(no_color).print(f"{said}: --write-baseline leaves out what is", style="dim")
         if coverage is not None:
-            reached = harmless.json_text(as_coverage(proof), indent=2)
-            write_whole(coverage, f"{reached}\n", _is_coverage)
+            write_whole(
+                coverage, harmless.json_text(as_coverage(proof), indent=2) + "\n", _is_coverage
+            )
         return proof
 
     def report(opened: Story, proof: Proof) -> None:
-        if format_ is Format.TEXT:
-            page = for_people(proof, opened.source_line, Retelling(opened))
-            stdout(no_color).print(page, soft_wrap=True, end="")
-        else:
-            harmless.say(_for_programs(format_, opened, proof))
+        Reported(opened.name, proof, opened).shown(stdout(no_color))
 
     def say(problems: Sequence[Problem]) -> None:
         complain([p for p in problems if not quiet or p.severity == "error"], no_color)
 
     if watch:
+        (story,) = stories
         opens = partial(open_story, story, True, no_color, external)
         watching = Watch(Path(story), opens, prove_, report, say, stdout(no_color))
         raise typer.Exit(watching.run())
-    opened = open_story(story, quiet, no_color, external)
-    proof = prove_(opened)
-    say(proof.warnings)
-    report(opened, proof)
-    raise typer.Exit(proof.exit_status)
-
-
-def _for_programs(format_: Format, story: Story, proof: Proof) -> str:
-    if format_ is Format.JSON:
-        return harmless.json_text(as_json(proof), indent=2)
-    tell = Retelling(story)
-    if format_ is Format.JUNIT:
-        return harmless.xml_text(as_junit(proof, story.source_line, tell))
-    sarif = as_sarif(proof, lambda place: _uri(story, place), tell, twofold.__version__)
-    return harmless.json_text(sarif, indent=2)
-
-
-def _uri(story: Story, place: Place | None) -> str:
-    """The address of an author's file, relative to the current folder where it lies below it."""
-    path = story.folder / place.file if place else Path(story.name)
-    relative = os.path.relpath(path) if _is_below(path) else None
-    return path.resolve().as_uri() if relative is None else quote(Path(relative).as_posix())
-
-
-def _is_below(path: Path) -> bool:
-    return path.resolve().is_relative_to(Path.cwd().resolve())
+    reports = []
+    for story in stories:
+        if len(stories) > 1 and format_ is Format.TEXT:
+            stdout(no_color).print(heading(story))
+        opened = None
+        try:
+            opened = open_story(story, quiet, no_color, external)
+            proof = prove_(opened)
+            say(proof.warnings)
+            reports.append(Reported(story, proof, opened))
+        except StoryError as error:
+            complain(error.problems, no_color)
+            reports.append(Reported(story, error, opened))
+            continue
+        if format_ is Format.TEXT:
+            reports[-1].shown(stdout(no_color))
+            if len(stories) > 1:
+                stdout(no_color).print()
+    baselines.write()
+    if format_ is not Format.TEXT:
+        harmless.say(written(reports, format_))
+    raise typer.Exit(max((one.proof.exit_status for one in reports), key=WORST.index))
 
 
 def _is_coverage(old: str) -> bool:

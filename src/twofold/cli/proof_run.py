@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 from twofold.report.text import count
 
 if TYPE_CHECKING:
-    from twofold.check.proof import Finding, Proof
+    from twofold.check.proof import Finding, Proof, Severity
     from twofold.story import Story
 
 Meanwhile = Callable[[], None]
@@ -36,6 +36,14 @@ class Search(Enum):
     SETS = "sets"
 
 
+class FailOn(Enum):
+    """The least severity of a finding that fails."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What a proof is asked for, and what it may cost.
@@ -50,6 +58,8 @@ class Terms:
         liveness, bounds: whether states are taken for one that no reading can tell apart.
         words: whether what only chooses words is set apart in a large search.
         search: state by state, by sets, or whichever suits.
+        allow: codes of findings that are allowed, besides those that the story allows.
+        fail_on: the least severity that fails; None for as the story says.
     """
 
     max_states: int | None = None
@@ -65,6 +75,8 @@ class Terms:
     bounds: bool = True
     words: bool = True
     search: Search = Search.AUTO
+    allow: Sequence[str] = ()
+    fail_on: Severity | None = None
 
 
 def prove(
@@ -140,6 +152,8 @@ def _check(
         bounds=terms.bounds,
         words=terms.words,
         search=terms.search.value,
+        allow=terms.allow,
+        fail_on=terms.fail_on,
         notice=notice,
         met=met,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twofold.check.proof import CovenantReport, Finding, Proof, PropertyReport, Undecided, Unmet
-from twofold.errors import Place
+from twofold.errors import Place, Problem
 from twofold.report.incomplete import advice
 
 
@@ -41,6 +41,7 @@ def as_json(proof: Proof) -> dict[str, object]:
         "findings": [finding_json(f) for f in proof.findings],
         "undecided": [_undecided_json(one) for one in proof.undecided],
         "incomplete": None if proof.complete else _incomplete_json(proof),
+        "problems": [_problem_json(p) for p in proof.problems],
     }
 
 
@@ -77,6 +78,18 @@ def as_coverage(proof: Proof) -> dict[str, object]:
             for f in [*proof.findings, *(a.finding for a in proof.allowed)]
             if f.code == "TF002"
         ],
+    }
+
+
+def _problem_json(problem: Problem) -> dict[str, object]:
+    place = problem.place
+    return {
+        "severity": problem.severity,
+        "message": problem.message,
+        "hint": problem.hint,
+        "file": place.file if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
     }
 
 

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from xml.etree import ElementTree
 
 from twofold.check.proof import CovenantReport, Finding, Proof, PropertyReport
+from twofold.errors import Problem
 from twofold.report.finding_codes import RULES
 from twofold.report.source_lines import SourceLine
 from twofold.report.text import findings_for_people
 from twofold.report.trace_turns import Tell
 
 ELSEWHERE = ("TF011",)  # what `check` does not look for
+COUNTED = ("tests", "failures", "errors", "skipped")
 
 # Whatever a story holds, XML 1.0 has no way to write these, not even as references.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -24,7 +26,25 @@ def as_junit(proof: Proof, source: SourceLine, tell: Tell) -> str:
 
     What an incomplete proof could not decide is skipped, not passed.
     """
+    return together([as_suite(proof, source, tell)])
+
+
+def together(suites: Sequence[ElementTree.Element]) -> str:
+    """Test suites, of one story each, as one XML."""
+    counts = {name: str(sum(int(suite.get(name, 0)) for suite in suites)) for name in COUNTED}
+    root = ElementTree.Element("testsuites", counts)
+    root.extend(suites)
+    ElementTree.indent(root)
+    declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    return declaration + ElementTree.tostring(root, "unicode") + "\n"
+
+
+def as_suite(proof: Proof, source: SourceLine, tell: Tell) -> ElementTree.Element:
+    """The test suite of one proof; of a story that is wrong there is only that to say."""
     cases = _Cases(proof, source, tell)
+    if proof.problems:
+        cases.wrong(proof.problems)
+        return cases.suite()
     for code, rule in RULES.items():
         if code not in ELSEWHERE:
             found = [finding for finding in proof.findings if finding.code == code]
@@ -34,7 +54,7 @@ def as_junit(proof: Proof, source: SourceLine, tell: Tell) -> str:
         cases.property(one)
     for covenant in proof.covenants:
         cases.covenant(covenant)
-    return cases.written()
+    return cases.suite()
 
 
 class _Cases:
@@ -46,7 +66,7 @@ class _Cases:
         self._tell = tell
         self._suite = ElementTree.Element("testsuite", name=_writable(f"twofold {proof.story}"))
         self._names: Counter[str] = Counter()
-        self._counts = {"tests": 0, "failures": 0, "errors": 0, "skipped": 0}
+        self._counts = dict.fromkeys(COUNTED, 0)
 
     def add(self, group: str, name: str, found: Sequence[Finding], undecided: bool) -> None:
         """A case that fails with what was found; without anything it is skipped or passed."""
@@ -74,15 +94,19 @@ class _Cases:
         found = [f for f in self._proof.findings if f.code == "TF008" and f.path == path]
         self.add("covenants", one.name, found, one.keepable is None or one.lost_silently is None)
 
-    def written(self) -> str:
-        """The whole as XML."""
+    def wrong(self, problems: Sequence[Problem]) -> None:
+        """A case that ends in an error: the story could not be put to the proof."""
+        case = self._case("story", "it compiles")
+        self._counts["errors"] += 1
+        text = _writable("\n".join(problem.render() for problem in problems))
+        attributes = {"message": _writable(problems[0].message), "type": "StoryError"}
+        ElementTree.SubElement(case, "error", attributes).text = f"\n{text}\n"
+
+    def suite(self) -> ElementTree.Element:
+        """The cases, counted."""
         counts = {name: str(number) for name, number in self._counts.items()}
-        root = ElementTree.Element("testsuites", counts)
         self._suite.attrib |= {**counts, "time": f"{self._proof.seconds:.3f}"}
-        root.append(self._suite)
-        ElementTree.indent(root)
-        declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
-        return declaration + ElementTree.tostring(root, "unicode") + "\n"
+        return self._suite
 
     def _case(self, group: str, name: str) -> ElementTree.Element:
         self._counts["tests"] += 1

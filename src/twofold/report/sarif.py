@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from twofold.check.proof import Finding, Proof
-from twofold.errors import Place
+from twofold.check.proof import Allowed, Finding, Proof
+from twofold.errors import Place, Problem
 from twofold.report.finding_codes import RULES
 from twofold.report.json_layout import as_json
 from twofold.report.text import replay
@@ -23,6 +23,9 @@ ROOT = "%SRCROOT%"
 
 # A viewer shows a way of a few hundred steps; of a longer one the beginning and the end.
 STEPS_FIRST, STEPS_LAST = 100, 100
+
+# The rule by which a story that does not compile, or cannot be opened, is told.
+WRONG = "twofold"
 
 # What the report says of the whole, beside the results.
 SUMMARY = ("complete", "why_incomplete", "states", "transitions", "depth", "seconds", "coverage")
@@ -43,7 +46,7 @@ def as_sarif(proof: Proof, uri: Uri, tell: Tell, version: str) -> Json:
     """
     codes = list(RULES)
     results: list[tuple[Finding, Json | None]] = [(finding, None) for finding in proof.findings]
-    results += [(one.finding, _suppression(one.comment, uri)) for one in proof.allowed]
+    results += [(one.finding, _suppression(one, uri)) for one in proof.allowed]
     report = as_json(proof)
     return {
         "$schema": SCHEMA,
@@ -54,7 +57,7 @@ def as_sarif(proof: Proof, uri: Uri, tell: Tell, version: str) -> Json:
                     "driver": {
                         "name": "Twofold",
                         "semanticVersion": version,
-                        "rules": [_rule(code) for code in codes],
+                        "rules": [*map(_rule, codes), *([_WRONG_STORY] if proof.problems else [])],
                     }
                 },
                 "columnKind": "unicodeCodePoints",
@@ -62,7 +65,8 @@ def as_sarif(proof: Proof, uri: Uri, tell: Tell, version: str) -> Json:
                 "results": [
                     _result(finding, suppression, codes, proof, uri, tell)
                     for finding, suppression in results
-                ],
+                ]
+                + [_problem(problem, len(codes), uri) for problem in proof.problems],
                 "properties": {key: report[key] for key in SUMMARY},
             }
         ],
@@ -86,8 +90,29 @@ def _rule(code: str) -> Json:
     }
 
 
+_WRONG_STORY: Json = {
+    "id": WRONG,
+    "name": "WrongStory",
+    "shortDescription": {"text": "The story cannot be opened, or does not compile."},
+    "help": {"text": "Nothing is proved of a story before it compiles: mend what is said here."},
+    "defaultConfiguration": {"level": "error"},
+}
+
+
+def _problem(problem: Problem, index: int, uri: Uri) -> Json:
+    said = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+    return {
+        "ruleId": WRONG,
+        "ruleIndex": index,
+        "level": problem.severity,
+        "message": {"text": _plain(said)},
+        "locations": [_location(problem.place, uri)],
+        "suppressions": [],
+    }
+
+
 def _invocation(proof: Proof) -> Json:
-    found: Json = {"executionSuccessful": True, "exitCode": proof.exit_status}
+    found: Json = {"executionSuccessful": not proof.problems, "exitCode": proof.exit_status}
     if not proof.complete:
         why = proof.why_incomplete or "it was stopped"
         message = {"text": _plain(f"not every reading was explored: {why}")}
@@ -122,11 +147,13 @@ def _result(
     return result
 
 
-def _suppression(comment: Place | None, uri: Uri) -> Json:
+def _suppression(allowed: Allowed, uri: Uri) -> Json:
     """Section 3.35: accepted in the source by a comment, or outside of it by the world."""
-    if comment is None:
+    if allowed.in_baseline:
+        return {"kind": "external", "status": "accepted", "justification": "in the baseline"}
+    if allowed.comment is None:
         return {"kind": "external", "status": "accepted"}
-    return {"kind": "inSource", "status": "accepted", "location": _location(comment, uri)}
+    return {"kind": "inSource", "status": "accepted", "location": _location(allowed.comment, uri)}
 
 
 def _steps(turns: Telling, uri: Uri) -> Iterable[Json]:

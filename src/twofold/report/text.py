@@ -8,7 +8,7 @@ from itertools import groupby
 
 from rich.text import Text
 
-from twofold.check.proof import CovenantReport, Ending, Finding, Proof, PropertyReport
+from twofold.check.proof import RANKS, CovenantReport, Ending, Finding, Proof, PropertyReport
 from twofold.play.trace import folded
 from twofold.report.incomplete import what_would_help
 from twofold.report.source_lines import SourceLine
@@ -18,10 +18,9 @@ STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 ANSWERS = {True: "yes", False: "no", None: "not decided"}
 UNLAWFULLY = "only by breaking a law"
 ANSWER_STYLES = {True: "green", False: "red", None: "yellow"}
-ORDER = {"error": 0, "warning": 1, "note": 2}
 
 # A paragraph is one line of Ink: of a long one, this much is shown.
-EXCERPT, EXCERPT_BEFORE = 88, 30
+EXCERPT, EXCERPT_BEFORE = 64, 24
 
 # Of more findings than this the way there is not told, only the command that plays it.
 TOLD_MOST = 50
@@ -55,7 +54,7 @@ def for_people(proof: Proof, source: SourceLine, tell: Tell) -> Text:
 
 def replay(proof: Proof, trace: str) -> str:
     """The command that plays `trace`."""
-    words = ["twofold", "play", proof.story, "--choices", folded(trace)]
+    words = ["twofold", "play", proof.story, "--follow", folded(trace)]
     for name, its in proof.answers.items():
         words += ["--external", f"{name}={its}"]
     return shlex.join(words)
@@ -79,16 +78,16 @@ def _states(number: int) -> str:
 def findings_for_people(
     findings: Sequence[Finding], proof: Proof, source: SourceLine, tell: Tell
 ) -> Text:
-    """Findings of a proof as a page to read, file by file and line by line."""
+    """Findings of a proof as a page to read: the worst first, file by file and line by line."""
     page = Text()
 
     def file(finding: Finding) -> str:
         return finding.place.file if finding.place else ""
 
-    def where(finding: Finding) -> tuple[str, int, int, int, str]:
+    def where(finding: Finding) -> tuple[int, str, int, int, str]:
         place = finding.place
         line, column = (place.line, place.column) if place else (0, 0)
-        return file(finding), line, column, ORDER[finding.severity], finding.path
+        return RANKS[finding.severity], file(finding), line, column, finding.path
 
     told = 0
     for name, group in groupby(sorted(findings, key=where), key=file):
@@ -217,11 +216,14 @@ def _trace(trace: str) -> str:
 
 
 def tally_of(proof: Proof) -> str:
-    """`1 error, 2 warnings, 2 allowed`; nothing where nothing was found."""
+    """`1 error, 2 warnings, 2 allowed, 3 in the baseline`; nothing where nothing was found."""
     severities = [finding.severity for finding in proof.findings]
-    said = [count(severities.count(s), s) for s in ORDER if s in severities]
-    if proof.allowed:
-        said.append(f"{len(proof.allowed):,} allowed")
+    said = [count(severities.count(s), s) for s in RANKS if s in severities]
+    known = sum(one.in_baseline for one in proof.allowed)
+    if len(proof.allowed) > known:
+        said.append(f"{len(proof.allowed) - known:,} allowed")
+    if known:
+        said.append(f"{known:,} in the baseline")
     return ", ".join(said)
 
 

@@ -10,7 +10,7 @@ from twofold.errors import Place
 # A way of dozens of turns is told by how it begins and how it ends.
 TURNS_FIRST, TURNS_LAST = 2, 4
 CHANGES_MOST = 6
-EXCERPT = 72
+EXCERPT = 66
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,9 +263,13 @@ class Laws(Table):
 
 
 class Check(Table):
-    """`[check]`: which findings the story allows."""
+    """`[check]`: how the story is put to the proof: what it allows, what fails, and budgets."""
 
     allow: list[Annotated[str, Field(pattern=r"^TF\d{3}$")]] = []
+    fail_on: Literal["error", "warning", "note"] = "warning"
+    baseline: str | None = None
+    max_states: Annotated[int, Field(ge=1)] | None = None
+    max_seconds: Annotated[float, Field(gt=0)] | None = None
 
 
 SETTINGS = frozenset({"check", "externals"})

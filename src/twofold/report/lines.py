@@ -1,0 +1,32 @@
+"""A proof as lines for problem matchers: `file:line:column: severity: message [code]`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from twofold.check.proof import Proof
+from twofold.errors import Place
+
+Named = Callable[[Place | None], str]
+"""The name of the file that a place is in, or of the story itself, as it is to be opened."""
+
+
+def as_lines(proof: Proof, named: Named) -> str:
+    """A line for each finding, and for what keeps the story from being proved."""
+    return "".join(f"{line}\n" for line in _lines(proof, named))
+
+
+def _lines(proof: Proof, named: Named) -> Iterator[str]:
+    for problem in proof.problems:
+        hint = f" ({problem.hint})" if problem.hint else ""
+        yield f"{_where(problem.place, named)}: {problem.severity}: {problem.message}{hint}"
+    for finding in proof.findings:
+        where = _where(finding.place, named)
+        yield f"{where}: {finding.severity}: {finding.message} [{finding.code}]"
+    if not proof.complete and not proof.problems:
+        why = proof.why_incomplete or "it was stopped"
+        yield f"{named(None)}: note: not every reading was explored: {why}"
+
+
+def _where(place: Place | None, named: Named) -> str:
+    return named(place) if place is None else f"{named(place)}:{place.line}:{place.column}"
