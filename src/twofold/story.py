@@ -206,7 +206,12 @@ class Story(OpenedStory):
             notice: called with a sentence that is worth telling who waits.
 
         Returns what came of them; of those that there were, when Ctrl-C ended it.
+
+        Raises:
+            ValueError: for fewer than one.
         """
+        if runs < 1:
+            raise ValueError(f"play it once at least, and not {runs} times")
         from twofold.program.speakers import nudges_in
         from twofold.prove import question_of
         from twofold.simulate import simulate

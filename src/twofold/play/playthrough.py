@@ -315,7 +315,10 @@ class Playthrough:
 
         Raises:
             IndexError: when there is no such choice.
+            TypeError: when it is no number.
         """
+        if not isinstance(index, int) or isinstance(index, bool):
+            raise TypeError(f"a choice is taken by its number, from 0, and this is {index!r}")
         self._must_be_still()
         if not 0 <= index < len(self.choices):
             raise IndexError(f"there is no choice {index}: there are {len(self.choices)}")
