@@ -111,10 +111,25 @@ def test_nothing_is_told_where_nobody_knows_what_is_answered(
     assert not any(f.code in ("TF001", "TF005") for f in found.findings)
 
 
-def test_a_number_without_bound_is_left_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
-    ink = (
-        "VAR n = 0\nVAR m = 0\n-> k\n=== k\n+ [On]\n  ~ n++\n+ {n * n < m} [Off]\n  ~ m++\n- -> k\n"
-    )
+def test_a_number_without_bound_may_be_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    ink = """\
+VAR n = 0
+VAR m = 0
+VAR key = false
+-> k
+=== k
++ [On]
+  ~ n++
++ {n * n < m} [Off]
+  ~ m++
++ {key && n > m} [Unlock] -> END
+- -> k
+"""
     found = cut_short(ink, 40, monkeypatch)
     assert not found.complete
-    assert not found.is_seen_from_above
+    assert [(one.name, one.place and one.place.line) for one in found.widened] == [
+        ("n", 1),
+        ("m", 2),
+    ]
+    assert [f.path for f in found.findings if f.code == "TF001"] == ["k.0.c-2"]
+    assert [(one.kind, one.path) for one in found.undecided] == [("choice", "k.0.c-1")]

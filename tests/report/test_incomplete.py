@@ -100,5 +100,6 @@ def test_programs_are_told_the_same() -> None:
                 "write": 'roll = "1..6"',
             }
         ],
+        "widened": [],
         "to_go_on": advice(of),
     }

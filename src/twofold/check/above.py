@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from twofold.check import constant_conditions, coverage
+from twofold.check import constant_conditions, coverage, sizes
 from twofold.check.preparation import Preparation
-from twofold.check.proof import Proof, Undecided, Unmet
+from twofold.check.proof import Proof, Undecided, Unmet, Widened
 from twofold.check.question import Question
 from twofold.check.unreached import Unreached
 from twofold.program import opcodes as op
@@ -34,11 +34,13 @@ class Above:
         seen: by address of the story's own, what may be met.
         offered: numbers of the choices that may be offered.
         failures: what may go wrong.
+        widened: names of the variables that were taken to be any number.
     """
 
     seen: Sequence[int]
     offered: frozenset[int]
     failures: frozenset[Failure]
+    widened: Sequence[str] = ()
 
 
 def from_above(
@@ -67,7 +69,8 @@ def from_above(
     if any(code[failure.address] == op.EXTERNAL for failure in failures):
         return None  # nobody knows how the story goes on there
     seen = view.seen_in_story(search.seen(len(code)))
-    return Above(seen, frozenset(search.offered(code)), failures)
+    widened = [view.program.globals[number] for number in search.globals_widened()]
+    return Above(seen, frozenset(search.offered(code)), failures, widened)
 
 
 def decide(
@@ -100,6 +103,8 @@ def decide(
     ]
     proof.undecided += _open(proof, possible, proof.unmet)
     proof.undecided += _errors(proof, program, above.failures)
+    declared = sizes.declarations(program)
+    proof.widened = [Widened(name, declared.get(name)) for name in above.widened]
     proof.is_seen_from_above = True
 
 

@@ -167,22 +167,22 @@ class View:
         """
         from twofold.search.sets.diagrams import Diagrams
         from twofold.search.sets.forward import SetSearch
+        from twofold.search.sets.rules import Learner
 
-        learner, facts = self._rules()
+        learner, facts = self._rules(Learner)
         memory = self._story.limits.memory or SET_MEMORY
         diagrams = Diagrams(facts.usual, memory, [(fact, 1) for fact in range(facts.shared)])
         return SetSearch(learner, facts, diagrams)
 
     def from_above(self) -> FromAbove:
         """A search for what no reading reaches; from here on `program` is what it runs."""
-        from twofold.search.sets.from_above import FromAbove
+        from twofold.search.sets.from_above import Forking, FromAbove
 
-        return FromAbove(*self._rules())
+        return FromAbove(*self._rules(Forking))
 
-    def _rules(self) -> tuple[Learner, Facts]:
+    def _rules(self, learner: type[Learner]) -> tuple[Learner, Facts]:
         """What learns the rules of the story, and the facts that they are of."""
         from twofold.search.sets.facts import Facts
-        from twofold.search.sets.rules import Learner
 
         limits = self._story.limits
         self._watch = laws = self._laws(self.apart)
@@ -195,7 +195,7 @@ class View:
             machine.start(),
             machine.values,
         )
-        return Learner(machine, facts, laws.taken), facts
+        return learner(machine, facts, laws.taken), facts
 
     @property
     def laws(self) -> LawWatch:

@@ -105,6 +105,14 @@ class FactSize:
 
 
 @dataclass(frozen=True, slots=True)
+class Widened:
+    """A variable that was taken to be any number, for it takes too many values."""
+
+    name: str
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
 class KnotSize:
     """How many of the states that were found stand in a knot or stitch."""
 
@@ -239,6 +247,7 @@ class Proof:
         undecided: what the search could not decide.
         is_seen_from_above: whether, where it is incomplete, what no reading reaches is proved all
             the same, and all else that was not met is undecided.
+        widened: the variables that were taken to be any number for that.
         fail_on: the least severity that makes the status 1.
         problems: what kept the story from being proved at all.
     """
@@ -270,6 +279,7 @@ class Proof:
     search: Literal["explicit", "sets"] = "explicit"
     undecided: list[Undecided] = field(default_factory=list)
     is_seen_from_above: bool = False
+    widened: list[Widened] = field(default_factory=list)
     fail_on: Severity = "warning"
     problems: list[Problem] = field(default_factory=list)
 

@@ -47,7 +47,7 @@ class _Names:
         self._program = program
         self._choices = {choice.path: choice for choice in program.choices}
         self._knots = {knot.path: knot.place for knot in program.knots}
-        self._declared = self._declarations()
+        self._declared = declarations(program)
 
     def of(self, fact: Fact) -> tuple[str, Place | None]:
         """The words for a fact, and its place."""
@@ -88,12 +88,13 @@ class _Names:
         name = f" `{names[fact.number]}`" if fact.number < len(names) else ""
         return f"the temporary{name} of `{path}`", self._knots.get(path)
 
-    def _declarations(self) -> dict[str, Place | None]:
-        program = self._program
-        return {
-            str(item["VAR="]): program.place_of_item(container, index)
-            for container in program.containers
-            if container.path == DECLARATIONS
-            for index, item in enumerate(container.items)
-            if isinstance(item, dict) and "VAR=" in item
-        }
+
+def declarations(program: Program) -> dict[str, Place | None]:
+    """Where each variable is declared."""
+    return {
+        str(item["VAR="]): program.place_of_item(container, index)
+        for container in program.containers
+        if container.path == DECLARATIONS
+        for index, item in enumerate(container.items)
+        if isinstance(item, dict) and "VAR=" in item
+    }

@@ -39,6 +39,9 @@ def what_would_help(proof: Proof, source: SourceLine) -> Text:
     errors = [one for one in proof.undecided if one.kind == "error"]
     for one in errors[:SHOWN]:
         page.append(f"{one.place or one.path}  {one.says}\n", "yellow")
+    if proof.widened:
+        names = ", ".join(f"`{w.name}`{f' ({w.place})' if w.place else ''}" for w in proof.widened)
+        page.append(f"taken to be any number, for too many values were met: {names}\n")
     if above and not any(one.kind in REACHED for one in proof.undecided):
         page.append("every choice, text and knot is met, or proved to be met by no reading\n")
     _sizes(page, proof.facts, proof.knots_by_states)

@@ -167,6 +167,7 @@ def _incomplete_json(proof: Proof) -> dict[str, object]:
             }
             for one in proof.undeclared
         ],
+        "widened": [{"name": one.name, **_line(one.place)} for one in proof.widened],
         "to_go_on": advice(proof),
     }
 

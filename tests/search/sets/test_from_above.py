@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import twofold
 from tests.search.sets.test_agreement import SMALL, ink
 from tests.soundness.weighing import generated_story
 from twofold.check import Question
@@ -13,6 +15,7 @@ from twofold.check.above import Above, from_above
 from twofold.check.preparation import Preparation
 from twofold.program import Program
 from twofold.search import strategy
+from twofold.search.sets import from_above as above_all
 from twofold.search.sets.from_above import FromAbove
 from twofold.search.sets.rules import Way
 from twofold.search.strategy import Limits
@@ -34,8 +37,6 @@ def missed(made: Program, above: Above | None) -> list[str]:
 
 def small(name: str, folder: Path) -> Program:
     (folder / "main.ink").write_text(ink(SMALL[name]), encoding="utf-8")
-    import twofold
-
     return twofold.open(folder / "main.ink").program
 
 
@@ -57,12 +58,78 @@ def test_generated_stories(first: int, tmp_path: Path) -> None:
     assert looked > 5
 
 
+NUMBERS = {
+    "sums and comparisons": """
+        == k
+        + [more]
+          ~ gold += 3
+        + [less]
+          ~ gold -= 2
+        + {gold > 7 && gold % 4 == 1} [a] -> END
+        + {gold * 2 < -3} [b] -> END
+        + {MIN(gold, 3) == 3} [c] -> END
+        + {gold == 11 || not gold} [d] -> END
+        - {gold > 20 || gold < -20: -> END}
+        -> k
+        """,
+    "a number handed to functions": """
+        == k
+        ~ temp before = gold
+        ~ temp next = gold + 1
+        + {next == 5 && before != 4} [never, but who knows] -> END
+        + [more] {earn(gold, 2)}
+        + {before == 4} [four] -> END
+        + {half(gold) == 3} [half] -> END
+        - {gold > 9: -> END}
+        -> k
+        == function earn(ref what, sum)
+        ~ what = what + sum
+        == function half(n)
+        ~ return n / 2
+        """,
+}
+
+
+@pytest.mark.parametrize("name", [*SMALL, *NUMBERS])
+def test_nothing_is_missed_where_numbers_may_be_any(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(above_all, "MOST_VALUES", 1)
+    (tmp_path / "main.ink").write_text(ink({**SMALL, **NUMBERS}[name]), encoding="utf-8")
+    made = twofold.open(tmp_path / "main.ink").program
+    above = from_above(made, Question(), LIMITS, 20)
+    if name in NUMBERS:
+        assert above is not None
+        assert above.widened == ["gold"]
+    assert missed(made, above) == []
+
+
+def test_a_number_that_only_grows_is_told_apart_from_what_never_is(tmp_path: Path) -> None:
+    text = """
+        == k
+        + [more]
+          ~ gold += 3
+        + [less]
+          ~ gold -= 2
+        + {gold == 17 && not x} [met] -> END
+        + {gold > 9 && x} [not met] -> END
+        - -> k
+        """
+    (tmp_path / "main.ink").write_text(ink(text), encoding="utf-8")
+    made = twofold.open(tmp_path / "main.ink").program
+    above = from_above(made, Question(), LIMITS, 20)
+    assert above is not None
+    assert above.widened == ["gold"]
+    assert len(made.choices) - len(above.offered) == 1
+
+
 def test_what_it_forgets_is_missed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """The comparison catches a search that loses what becomes of the facts."""
+    """The comparison catches a search that loses what is written to the facts."""
     after = FromAbove._after
 
     def forgetful(self: FromAbove, way: Way, *rest: object) -> object:
-        return {} if way.puts else after(self, way, *rest)  # type: ignore[arg-type]
+        usual = tuple((fact, self._facts.usual[fact]) for fact, _ in way.puts)
+        return after(self, replace(way, puts=usual), *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(FromAbove, "_after", forgetful)
     made = small("a shuffle that sets a variable", tmp_path)

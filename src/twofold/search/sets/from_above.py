@@ -10,22 +10,67 @@ from __future__ import annotations
 
 import heapq
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from twofold.machine.state import FAILED, WAITING
-from twofold.search.sets.facts import Facts
+from twofold.program.values import INT, TAG_MASK
+from twofold.search.sets.any_number import ANY, WAYS, GivenUp
+from twofold.search.sets.facts import OWN, VALUE, Facts
 from twofold.search.sets.places import Place
-from twofold.search.sets.rules import Failure, Learner, Node, Way
+from twofold.search.sets.rules import Failure, Learner, Node, Rule, Way
+from twofold.search.sets.unknown import Needed
 
 MOST_PLACES = 50_000
-MOST_VALUES = 150
-"""Of a fact at a place: one that takes more grows, for all that is known, without bound."""
+MOST_VALUES = 64
+"""Of a fact at a place: a number that takes more may be any, as far as it is looked at here."""
+
+MOST_OTHERS = 1000
+"""Of a fact that is no number: one that takes more takes ever more, for all that is known."""
+
+MOST_WAYS = 4096
+"""That the comparisons of one stretch may come out, where numbers may be any."""
 
 MOST_STACK = 2000
 """Words of a stack: one that is deeper grows with each choice, or by a function calling itself."""
 
 Values = dict[int, set[int]]
 """For each fact of a place, the values that it may have there."""
+
+
+class Forking(Learner):
+    """Learns rules where numbers may be any: they lead wherever any number would."""
+
+    def look(self, place: Place, node: Node, outcome: int = 0) -> None:
+        """Find out whether a node forks, or has a rule.
+
+        Raises:
+            GivenUp: where a number that may be any is needed as it is.
+        """
+        if node.rule is not None or node.fact >= 0:
+            return
+        if (
+            not any(value is ANY for value in node.known.values())
+            and ANY not in place.shape.operands
+        ):
+            super().look(place, node, outcome)
+            return
+        rules: list[Rule] = []
+        try:
+            for rule in WAYS.each(lambda: self._run(place, node.known, outcome)):
+                self.runs += 1
+                rules.append(rule)
+                if len(rules) > MOST_WAYS:
+                    raise GivenUp("too many numbers that may be any are compared at once")
+        except Needed as needed:
+            node.fact = needed.fact
+            self._noted()
+            return
+        ways = tuple(dict.fromkeys(way for rule in rules for way in rule.ways))
+        seen: dict[int, int] = {}
+        for rule in rules:
+            for address, how in rule.seen:
+                seen[address] = seen.get(address, 0) | how
+        node.rule = Rule(ways, tuple(sorted(seen.items())))
 
 
 class FromAbove:
@@ -37,6 +82,7 @@ class FromAbove:
 
     Attributes:
         why: why it is not done, a sentence; None where it is.
+        widened: facts that were taken to be any number.
     """
 
     def __init__(self, learner: Learner, facts: Facts) -> None:
@@ -48,6 +94,7 @@ class FromAbove:
         self._rules: dict[int, Node] = {}
         self._until = 0.0
         self.why: str | None = None
+        self.widened: set[int] = set()
 
     def explore(self, seconds: float) -> bool:
         """Explore, for so long at most; returns whether it came to its end."""
@@ -59,7 +106,7 @@ class FromAbove:
             while self._waiting:
                 _, _, number = heapq.heappop(self._waiting)
                 self._follow(self._learner.places.all[number], self._fresh.pop(number))
-        except _TooMuch as reason:
+        except (_TooMuch, GivenUp) as reason:
             self.why = str(reason)
         except RecursionError:
             self.why = "too much is read at once"
@@ -83,6 +130,11 @@ class FromAbove:
     def failures(self) -> set[Failure]:
         """What may go wrong."""
         return {self._learner.failures[place.shape.detail] for place in self.places(FAILED)}
+
+    def globals_widened(self) -> list[int]:
+        """Numbers of the globals that were taken to be any number."""
+        facts = (self._facts.all[fact] for fact in self.widened)
+        return sorted(fact.number for fact in facts if fact.kind == VALUE)
 
     def seen(self, size: int) -> list[int]:
         """What may be met, by address (see `interpreter.run`)."""
@@ -109,16 +161,18 @@ class FromAbove:
             raise _TooMuch("it would take too long")
         self._learner.look(place, node, outcome)
         if node.rule is None:
-            new = fresh.get(node.fact, ())
-            for value in sorted(self._reached[place.number].get(node.fact, ())):
+            new, values = fresh.get(node.fact, ()), self._reached[place.number].get(node.fact)
+            if not values:
+                raise _TooMuch("something is read that has no value here")
+            for value in [*values]:
                 on = node.given(value)
                 self._descend(place, outcome, on, fresh, is_fresh or value in new)
             return
         is_fresh = is_fresh or id(node) not in self._rules
         self._rules[id(node)] = node
-        values = self._reached[place.number] if is_fresh else fresh
+        known = self._reached[place.number] if is_fresh else fresh
         for way in node.rule.ways:
-            self._arrive(way.place, self._after(way, values, is_fresh, node.known))
+            self._arrive(way.place, self._after(way, known, is_fresh, node.known))
 
     def _after(
         self, way: Way, values: Mapping[int, set[int]], whole: bool, known: Mapping[int, int]
@@ -139,7 +193,9 @@ class FromAbove:
         }
         for source, target in way.copies:
             if source in values:
-                found[target] = {facts.value(target, value, 0) for value in values[source]}
+                found[target] = {
+                    copied for value in values[source] for copied in self._copied(target, value)
+                }
         if whole:
             for fact, value in way.puts:
                 found[fact] = {value}
@@ -148,6 +204,12 @@ class FromAbove:
                 if facts.passes(fact):
                     found[fact] = {facts.passed(fact, value) for value in its}
         return found
+
+    def _copied(self, fact: int, value: int) -> Iterable[int]:
+        """What a fact may be that takes a value of another."""
+        if value is not ANY:
+            return (self._facts.value(fact, value, 0),)
+        return [*WAYS.each(lambda: self._facts.value(fact, value, 0))]
 
     def _arrive(self, place: Place, values: Values) -> None:
         reached = self._reached.get(place.number)
@@ -161,11 +223,14 @@ class FromAbove:
         new: Values = {}
         for fact, its in values.items():
             known = reached.setdefault(fact, set())
-            if not its <= known:
-                new[fact] = its - known
-                known |= its
-                if len(known) > MOST_VALUES:
-                    raise _TooMuch(f"something takes more than {MOST_VALUES} values")
+            if ANY in known or its <= known:
+                continue
+            if ANY in its or self._is_widened(fact, known | its):
+                self.widened.add(fact)
+                known.clear()
+                its = {ANY}
+            new[fact] = its - known
+            known |= its
         if not (new or is_new):
             return
         waiting = self._fresh.get(place.number)
@@ -175,6 +240,17 @@ class FromAbove:
             heapq.heappush(self._waiting, (shape.address, shape.pledge, place.number))
         for fact, its in new.items():
             waiting.setdefault(fact, set()).update(its)
+
+    def _is_widened(self, fact: int, values: set[int]) -> bool:
+        """Whether so many values are taken for all numbers."""
+        if len(values) <= MOST_VALUES:
+            return False
+        is_number = all(value & TAG_MASK == INT for value in values)
+        if is_number and self._facts.all[fact].kind in (VALUE, OWN):
+            return True
+        if len(values) > MOST_OTHERS:
+            raise _TooMuch(f"something that is no number takes more than {MOST_OTHERS:,} values")
+        return False
 
 
 class _TooMuch(Exception):
