@@ -109,6 +109,9 @@ def _name_terms(proof: Proof, story: OpenedStory, entries: Sequence[str], limits
     asked: list[Asked] = []
     told: list[tuple[str, str]] = []
     for report in lost:
+        if story.world.covenants[report.name].struck_when is not None:
+            asked.append(Asked("sometimes", f"struck({report.name})"))
+            told.append((report.name, "`struck_when`"))
         for index, term in enumerate(story.world.covenants[report.name].terms):
             noted = infos[report.name].once_terms.get(index)
             when = " ".join(term.when.split("\n"))

@@ -203,6 +203,25 @@ def test_terms_that_never_hold_together(tmp_path: Path) -> None:
     ]
 
 
+def test_a_covenant_that_is_never_struck_is_never_kept(tmp_path: Path) -> None:
+    ink = "+ [Dare]\n  ~ set_nerve(Russ, true)\n+ [Rejoice]\n  ~ set_glad(Russ, true)\n- -> END\n"
+    (tmp_path / "main.ink").write_text(ink, "utf-8")
+    for struck_when, until, expected in (
+        ("realm_of(Russ) != earth", "false", "the term `struck_when` never holds"),
+        ("glad(Russ)", "false", "its terms can each hold, but never all together"),
+        ("true", "glad(Russ)", None),
+    ):
+        world = f'{WORLD}\n[covenants.bet]\nterms = [{{ when = "nerve(Russ)" }}]\n'
+        world += f'struck_when = "{struck_when}"\nuntil = "{until}"\n'
+        (tmp_path / "world.toml").write_text(world, "utf-8")
+        proof = twofold.open(tmp_path).check()
+        found = [f.message for f in proof.findings if f.path == "covenants.bet"]
+        bet = proof.covenants[1]
+        assert (bet.keepable, bet.breakable) == (expected is None, expected is None)
+        if expected is not None:
+            assert f"no reading keeps the covenant `bet`: {expected}" in found
+
+
 @pytest.mark.parametrize(("ink", "message", "trace"), VOWS)
 def test_covenants(ink: str, message: str | None, trace: str | None, tmp_path: Path) -> None:
     (tmp_path / "world.toml").write_text(WORLD, "utf-8")

@@ -53,6 +53,14 @@ hears = "broken(bargain)"
 from = "attic"
 to = "mist"
 hears = "kept(vow)"
+[[veils]]
+from = "home"
+to = "earth"
+hears = "kept(deal)"
+[[veils]]
+from = "home"
+to = "attic"
+hears = "broken(deal)"
 [[blends]]
 realms = ["mist", "attic"]
 when = "now(attic) > 1 && not kept(bargain)"
@@ -90,6 +98,11 @@ broken_when = "love(Crake, Tansy) == 0"
 [covenants.vow]
 judged = "at once"
 terms = [{ when = "love(Russ, Josie) + love(Josie, Russ) + love(Ambrose, Fern) >= 5" }]
+
+[covenants.deal]
+terms = [{ when = "nerve(Crake) >= 2" }, { when = "hurt(Fern)", once = true }]
+struck_when = "knows(Tansy, rumour)"
+until = "now(earth) >= 5"
 
 [performances.show]
 realm = "earth"
@@ -185,6 +198,10 @@ class PlainWorld:
     for_good: bool = False
     was_hurt: bool = False
     is_vowed: bool = False
+    struck: bool = False
+    deal: str = "undecided"
+    deal_for_good: bool = False
+    fern_was_hurt: bool = False
     blended: bool = False
     playing: str | None = None
     broken: set[str] = field(default_factory=set)
@@ -379,6 +396,9 @@ class PlainWorld:
         if not self.playing and not self.for_good:
             self.was_hurt = self.was_hurt or bool(self.lived["hurt", "Crake"])
             self.for_good = self.standing != "undecided"
+        if not self.playing and self.struck and not self.deal_for_good:
+            self.fern_was_hurt = self.fern_was_hurt or bool(self.lived["hurt", "Fern"])
+            self.deal_for_good = self.deal != "undecided"
 
     def break_covenant(self) -> None:
         self.judge()
@@ -394,6 +414,12 @@ class PlainWorld:
             is_kept = self.lived["love", "Russ", "Josie"] >= 6 and is_hurt
             is_broken = self.lived["love", "Crake", "Tansy"] == 0
             self.standing = "broken" if is_broken else "kept" if is_kept else "undecided"
+        self.struck = self.struck or "Tansy" in self.knows["rumour"]
+        if self.struck and not self.deal_for_good:
+            is_hurt = self.fern_was_hurt or bool(self.lived["hurt", "Fern"])
+            is_kept = self.lived["nerve", "Crake"] >= 2 and is_hurt
+            is_late = self.clocks["earth"] >= 5
+            self.deal = "kept" if is_kept else "broken" if is_late else "undecided"
         pairs = (("Russ", "Josie"), ("Josie", "Russ"), ("Ambrose", "Fern"))
         fond = sum(self.lived["love", *pair] for pair in pairs)
         self.is_vowed = self.is_vowed or fond >= 5

@@ -307,6 +307,29 @@ def test_a_covenant(ink: str, line: str) -> None:
 @pytest.mark.parametrize(
     ("ink", "line"),
     [
+        (KEEP + STANDING + " {struck(bargain)}", UNDECIDED + " false"),
+        ("~ break_covenant(bargain)\n" + STANDING, UNDECIDED),
+        (KEEP + "~ learn(Gus, truth)\n" + STANDING + " {struck(bargain)}", KEPT + " true"),
+        # from when it first holds; what was once so before then is not noted
+        ("~ judge()\n~ set_nerve(Russ, 1)\n~ learn(Gus, truth)\n{terms_met(bargain)}", "0"),
+        ("~ set_nerve(Russ, 5)\n~ judge()\n~ set_nerve(Russ, 1)\n~ learn((Gus, Josie), truth)\n"
+         "{terms_met(bargain)}", "1"),
+        # a deadline
+        ("~ learn(Gus, truth)\n~ set_nerve(Gus, 4)\n" + STANDING, BROKEN),
+        ("~ set_nerve(Gus, 4)\n" + STANDING, UNDECIDED),
+        (KEEP + "~ learn(Gus, truth)\n~ set_nerve(Gus, 4)\n" + STANDING, KEPT),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("judged", ["", 'judged = "at once"\n'])
+def test_a_covenant_that_is_struck_and_has_a_deadline(judged: str, ink: str, line: str) -> None:
+    world = WORLD + 'struck_when = "knows(Gus, truth)"\nuntil = "nerve(Gus) >= 4"\n' + judged
+    assert one(ink, world=world) == line
+    assert "_struck" not in lowered(WORLD, STANDING).text
+
+
+@pytest.mark.parametrize(
+    ("ink", "line"),
+    [
         (KEEP + "~ set_parted(Josie, true)\n" + STANDING, KEPT),
         ("~ set_parted(Josie, true)\n~ set_parted(Josie, false)\n" + KEEP + STANDING, BROKEN),
         ("~ set_nerve(Russ, 5)\n~ set_nerve(Russ, 1)\n{terms_met(bargain)}", "1"),

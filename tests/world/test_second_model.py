@@ -99,7 +99,8 @@ def _asked() -> str:
     rest = "{solidity(Crake)} {solidity(Tansy)} {_bargain_for_good}"
     ways = "{sees(mist, earth)} {sees(attic, mist)} {passes(home, mist)} "
     # To ask after a covenant in the author's Ink would settle it; the world's own asking does not.
-    ways += "{hears(attic, earth)} {hears(attic, home)} {hears(attic, mist)}"
+    ways += "{hears(attic, earth)} {hears(attic, home)} {hears(attic, mist)} "
+    ways += "{hears(home, earth)} {hears(home, attic)} {struck(deal)}"
     laws = " ".join(f"{{broken_laws ? _{law}}}" for law in LAWS)
     return " ; ".join([where, measures, mutual, known, clocks, roles, rest, ways, laws])
 
@@ -133,6 +134,8 @@ def _shown(world: PlainWorld) -> str:
             flag(world.passes("home", "mist")),
             *(flag(world.standing == standing) for standing in ("kept", "broken")),
             flag(world.is_vowed or world.sees("attic", "mist")),
+            *(flag(world.deal == standing) for standing in ("kept", "broken")),
+            flag(world.struck),
         ],
         [flag(law in world.broken) for law in LAWS],
     ]

@@ -11,7 +11,7 @@ from twofold.world.models import Storyworld
 from twofold.world.toml_places import Path
 from twofold.world.vocabulary import SENSES, STANDINGS, Vocabulary
 
-_ASKED = frozenset({*STANDINGS, "terms_met"})
+_ASKED = frozenset({*STANDINGS, "terms_met", "struck"})
 
 Thing = tuple[str, ...]
 """`("covenant", name)`, `("coupling", name)`, `("sense", name)`, `("veil", index, sense)` or
@@ -92,7 +92,11 @@ class _Reads:
             case ("covenant", name):
                 path = ("covenants", name)
                 terms = range(len(self.world.covenants[name].terms))
-                return [*((*path, "terms", i, "when") for i in terms), (*path, "broken_when")]
+                wholly = ("struck_when", "broken_when", "until")
+                return [
+                    *((*path, "terms", i, "when") for i in terms),
+                    *((*path, k) for k in wholly),
+                ]
             case ("coupling", name):
                 return [("couplings", name, "is")]
             case ("veil", index, sense):

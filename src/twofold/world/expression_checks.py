@@ -74,10 +74,10 @@ def written_expressions(world: Storyworld) -> Iterator[Written]:
         path = ("covenants", name)
         for index, term in enumerate(covenant.terms):
             yield Written((*path, "terms", index, "when"), term.when)
-        if covenant.broken_when is not None:
-            yield Written((*path, "broken_when"), covenant.broken_when)
-        if covenant.granted_when is not None:
-            yield Written((*path, "granted_when"), covenant.granted_when)
+        for key in ("struck_when", "broken_when", "until", "granted_when"):
+            condition = getattr(covenant, key)
+            if condition is not None:
+                yield Written((*path, key), condition)
     for name, act in world.acts.items():
         if act.able_when is not None:
             yield Written(("acts", name, "able_when"), act.able_when, about_someone=True)

@@ -26,7 +26,7 @@ _LISTS = frozenset({"realm_of", "people_in", "other", "watchers", "playing"})
 _MAKE_LISTS = frozenset({"LIST_ALL", "LIST_RANGE", "LIST_INVERT", "LIST_MIN", "LIST_MAX"})
 _COUNTS = frozenset({"LIST_COUNT", "LIST_VALUE", "MIN", "MAX", "POW", "FLOOR", "CEILING", "INT"})
 _ANSWERS: dict[str, ValueKind] = {
-    **dict.fromkeys({*SENSES, *STANDINGS, "knows", "underway"}, FLAG),
+    **dict.fromkeys({*SENSES, *STANDINGS, "struck", "knows", "underway"}, FLAG),
     **dict.fromkeys(_LISTS | _MAKE_LISTS, LIST),
     **dict.fromkeys({*_COUNTS, "FLOAT", "now", "terms_met"}, NUMBER),
 }

@@ -199,13 +199,17 @@ class Covenant(Table):
     """`[covenants.*]`: a bargain with the powers.
 
     Attributes:
+        struck_when: an Ink expression; nobody is bound before it first holds.
+        until: an Ink expression; where it holds and the terms do not, it is broken.
         judged: without it, what decides it counts for good only when the moment has passed.
     """
 
     by: str = ""
     parties: list[str] = []
     terms: list[Term]
+    struck_when: str | None = None
     broken_when: str | None = None
+    until: str | None = None
     grants: str = ""
     granted_when: str | None = None
     judged: Literal["at once"] | None = None

@@ -129,6 +129,7 @@ _COVENANT_FUNCTIONS = (
     Function("broken", (_COVENANT,), ("covenants",)),
     Function("undecided", (_COVENANT,), ("covenants",)),
     Function("terms_met", (_COVENANT,), ("covenants",)),
+    Function("struck", (_COVENANT,), ("covenants",)),
     Function("break_covenant", (_COVENANT,), ("covenants",), changes=True),
     Function("judge", (), ("covenants",), changes=True),
 )

@@ -34,6 +34,8 @@ def covenants(context: Context) -> Block:
         block.list(COVENANTS, {name: ("covenants", name) for name in world.covenants}, path)
     for name, covenant in world.covenants.items():
         block.variable(names.covenant(name), "0", ("covenants", name))
+        if covenant.struck_when is not None:
+            block.variable(names.struck(name), "false", ("covenants", name))
         if covenant.judged is None:
             block.variable(names.for_good(name), "false", ("covenants", name))
         for index, term in enumerate(covenant.terms):
@@ -66,6 +68,13 @@ def _questions(context: Context, block: Block, path: Path) -> None:
         counted = [(name, list(_count(context, name))) for name in all_names]
         return ["~ temp _met = 0", *cases(counted, "_covenant"), "~ return _met"]
 
+    def struck(_: Needed) -> Lines:
+        found = []
+        for name, its in context.world.covenants.items():
+            answer = "true" if its.struck_when is None else names.struck(name)
+            found.append((name, [f"~ return {answer}"]))
+        return [*cases(found, "_covenant"), "~ return false"]
+
     settled = context.settled()
 
     def break_covenant(needed: Needed) -> Lines:
@@ -74,7 +83,8 @@ def _questions(context: Context, block: Block, path: Path) -> None:
             decided = [_decide(context, name, 2)]
             if context.world.covenants[name].judged is None:
                 decided.append(f"~ {names.for_good(name)} = true")
-            broken.append((f"_covenant == {name} && {names.covenant(name)} == 0", decided))
+            is_open = _bound(context, name, f"{names.covenant(name)} == 0")
+            broken.append((f"_covenant == {name} && {is_open}", decided))
         return [*settled, *cases(broken), *context.judged(needed)]
 
     block.function(STANDING, ["_covenant"], path, standing)
@@ -83,6 +93,7 @@ def _questions(context: Context, block: Block, path: Path) -> None:
         block.function(question, ["_covenant"], path, just(*settled, answer))
     met = just(*settled, f"~ return {TERMS_MET}(_covenant)")
     block.function("terms_met", ["_covenant"], path, met)
+    block.function("struck", ["_covenant"], path, struck)
     block.function(TERMS_MET, ["_covenant"], path, terms_met, ["_met"])
     block.function("break_covenant", ["_covenant"], path, break_covenant)
 
@@ -113,9 +124,10 @@ def _settle(context: Context, needed: Needed) -> Lines:
             for_good, noted = names.for_good(name), list(_notes(context, name))
             decided = [*noted, f"~ {for_good} = {names.covenant(name)} > 0"]
             if TERMS_MET in needed and noted:
-                lines += noted
+                is_bound = covenant.struck_when is not None
+                lines += when(names.struck(name), noted) if is_bound else noted
                 decided = decided[-1:]
-            lines += when(f"not {for_good}", decided)
+            lines += when(_bound(context, name, f"not {for_good}"), decided)
     return lines
 
 
@@ -125,6 +137,12 @@ def _judge_one(context: Context, name: str, needed: Needed) -> Lines:
     terms = [_term(context, name, index) for index in _indexes(context, name)]
     verdicts = [] if broken_when is None else [(render_expression(broken_when), 2)]
     verdicts.append((all_of(terms), 1))
+    until = context.expression(("covenants", name, "until"))
+    if until is not None:
+        verdicts.append((render_expression(until), 2))
+    struck: Lines = []
+    if context.world.covenants[name].struck_when is not None:
+        struck = [context.latch(context.names.struck(name), ("covenants", name, "struck_when"))]
     decided = cases((condition, [_decide(context, name, to)]) for condition, to in verdicts)
     if len(verdicts) == 1:
         decided = when(verdicts[0][0], [_decide(context, name, 1)])
@@ -134,13 +152,22 @@ def _judge_one(context: Context, name: str, needed: Needed) -> Lines:
         decided = cases([*conditions, ("else", undecided)])
         if len(verdicts) == 1:
             decided = when(verdicts[0][0], [_decide(context, name, 1)], undecided)
-        return when(f"not {context.names.for_good(name)}", decided)
+        is_open = _bound(context, name, f"not {context.names.for_good(name)}")
+        return [*struck, *when(is_open, decided)]
     noted = list(_notes(context, name))
-    is_open = f"{context.names.covenant(name)} == 0"
+    is_open = _bound(context, name, f"{context.names.covenant(name)} == 0")
     # What has once held counts for `terms_met` even when all is decided; else nobody looks.
     if "terms_met" in needed:
-        return [*noted, *when(is_open, decided)]
-    return when(is_open, [*noted, *decided])
+        noted = when(context.names.struck(name), noted) if struck and noted else noted
+        return [*struck, *noted, *when(is_open, decided)]
+    return [*struck, *when(is_open, [*noted, *decided])]
+
+
+def _bound(context: Context, name: str, condition: str) -> str:
+    """Ink for a condition that matters only once somebody is bound."""
+    if context.world.covenants[name].struck_when is None:
+        return condition
+    return f"{context.names.struck(name)} && {condition}"
 
 
 def _notes(context: Context, name: str) -> Iterator[str]:

@@ -120,6 +120,9 @@ class Inliner:
             standing = nodes.Number(0, STANDINGS[function])
             return nodes.Binary(0, "==", _name(made.covenant(names[0])), standing)
         match function:
+            case "struck":
+                is_bound = world.covenants[names[0]].struck_when is None
+                return nodes.Boolean(0, True) if is_bound else _name(made.struck(names[0]))
             case "people_in":
                 return _name(made.people(names[0]))
             case "now":

@@ -74,6 +74,10 @@ class MadeNames:
         """The variable that says whether a covenant's standing changes no more."""
         return self._names["for good", covenant, "for_good"]
 
+    def struck(self, covenant: str) -> str:
+        """The variable that says whether a covenant binds anyone yet."""
+        return self._names["struck", covenant, "struck"]
+
     def term(self, covenant: str, index: int) -> str:
         """The variable that says whether a term with `once` has ever held."""
         return self._names["term", covenant, "term", str(index + 1)]
@@ -145,6 +149,7 @@ def _keys(world: Storyworld) -> Iterator[tuple[str, ...]]:
         yield "covenant", name
         yield "granted", "granted", name
         yield "for good", name, "for_good"
+        yield "struck", name, "struck"
         for index, term in enumerate(covenant.terms):
             if term.once:
                 yield "term", name, "term", str(index + 1)
