@@ -21,7 +21,7 @@ from twofold.search.sets.rules import Failure, Learner, Node, Rule, Way
 from twofold.search.sets.unknown import Needed
 
 MOST_PLACES = 50_000
-MOST_VALUES = 64
+MOST_VALUES = 40
 """Of a fact at a place: a number that takes more may be any, as far as it is looked at here."""
 
 MOST_OTHERS = 1000
