@@ -12,6 +12,7 @@ from twofold.check.law_watch import Break
 from twofold.check.preparation import Preparation, View
 from twofold.check.proof import Ending, Finding, Proof, Undecided
 from twofold.check.question import Question
+from twofold.check.set_traps import Traps, traps
 from twofold.check.undeclared import undeclared
 from twofold.check.unreached import Unreached
 from twofold.check.words_apart import Owed, sentence_of
@@ -138,6 +139,15 @@ class _Telling:
         proof.findings = [*self._errors(), *self._broken_laws()]
         proof.findings += unused_variables.findings(program, generated)
         proof.undecided = list(self._undecided())
+        if exhausted:
+            found = self._traps()
+            proof.findings += found.findings
+            if not found.is_decided:
+                says = (
+                    "whether a turn may never end, and whether a way out leads from everywhere, "
+                    "would have taken more operations on sets"
+                )
+                proof.undecided.append(Undecided("way out", says))
         words = sentence_of(program, undecided)
         why += [] if words is None else [words]
         if proof.undecided:
@@ -160,11 +170,6 @@ class _Telling:
         )
 
     def _undecided(self) -> Iterator[Undecided]:
-        says = (
-            "whether a turn may never end, and whether a way out leads from everywhere, is not "
-            "decided by sets yet"
-        )
-        yield Undecided("way out", says)
         for number, one in enumerate(self._question.properties):
             says = (
                 f"whether it is {one.expectation} so that `{one.says}` is not decided by sets yet"
@@ -174,6 +179,14 @@ class _Telling:
             says = f"what becomes of the covenant `{covenant.name}` is not decided by sets yet"
             place = self._question.covenant_places.get(covenant.name)
             yield Undecided("covenant", says, f"covenants.{covenant.name}", place)
+
+    def _traps(self) -> Traps:
+        search = self._search
+        most = SEVERAL * search.diagrams.operations + LEAST_OPERATIONS
+        try:
+            return traps(self._story.whole.program, search, self._trace, most)
+        except search.diagrams.OutOfMemory:
+            return Traps([], is_decided=False)
 
     # Endings and errors.
 

@@ -27,7 +27,7 @@ def endless_turns(program: Program, graph: Graph, faults: Iterable[Fault]) -> li
     """TF003 for each loop in which a turn never ends, by the shortest way into it."""
     found: list[tuple[frozenset[int], Fault]] = []
     for fault in sorted((f for f in faults if f.loops), key=lambda f: f.state):
-        around = _addresses(program, graph.exploration.trace(fault.state)) or {fault.address}
+        around = addresses_around(program, graph.exploration.trace(fault.state)) or {fault.address}
         known = (loop for loop, _ in found)
         if not any(loop <= around or around <= loop for loop in known):
             found.append((frozenset(around), fault))
@@ -37,7 +37,7 @@ def endless_turns(program: Program, graph: Graph, faults: Iterable[Fault]) -> li
     ]
 
 
-def _addresses(program: Program, trace: str) -> set[int]:
+def addresses_around(program: Program, trace: str) -> set[int]:
     """Where the jumps of a turn lead that has gone round long enough to be given up."""
     machine = Machine(program, reading=False)
     state = replay(machine, trace)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twofold.check import Question, check
-from twofold.check.proof import Proof
+from twofold.check.proof import Finding, Proof
 from twofold.program import Program
 from twofold.search.strategy import Limits
 
@@ -38,7 +38,7 @@ def differences(explicit: Proof, by_sets: Proof) -> list[str]:
 
 def _said(proof: Proof) -> dict[str, set[str]]:
     findings = {
-        code: {f"{f.path}: {f.message}" for f in proof.findings if f.code in code}
+        code: {_found(f) for f in proof.findings if f.code in code}
         for code in ((_ONE_WAY,), _ERRORS)
     }
     laws = {f"{f.path}: {f.message.partition(':')[0]}" for f in proof.findings if f.code == _LAW}
@@ -48,6 +48,13 @@ def _said(proof: Proof) -> dict[str, set[str]]:
         "prints": {span.path for span in proof.spans if span.reached},
         "knots": {str(proof.knots)},
         "breaks": laws,
+        "traps": {f.message for f in proof.findings if f.code == "TF004"},
         "ends": {f"{ending.at} {ending.name}" for ending in proof.endings},
         **{f"finds {' '.join(code)}": told for code, told in findings.items()},
     }
+
+
+def _found(finding: Finding) -> str:
+    """A finding but for its way; of a loop of falls any place is as good as another."""
+    loops = finding.message.endswith("whichever way this falls")
+    return finding.message if loops else f"{finding.path}: {finding.message}"

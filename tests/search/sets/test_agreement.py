@@ -56,6 +56,40 @@ SMALL = {
         == function told
         {x:yes|no}
         """,
+    "a loop that some readings enter": """
+        == k
+        + [x]
+          ~ x = true
+        + [y]
+          ~ y = true
+        + [go] -> round
+        - -> k
+        == round
+        {x: hello {y: -> round}}
+        + [out] -> END
+        """,
+    "a loop in which things only fall": """
+        == k
+        + [in]
+          -> round
+        + [out] -> END
+        == round
+        {~a|b} {RANDOM(1, 2) > 0: -> round}
+        -> END
+        """,
+    "no way out": """
+        == k
+        + [in] -> in
+        + [out] -> END
+        == in
+        + [round] -> in
+        + {gold > 0} [out] -> END
+        """,
+    "no ending at all": """
+        == k
+        + [a] -> k
+        + {gold} [b] -> END
+        """,
     "an offer that an END takes back": """
         == k
         + [first] -> second

@@ -1,0 +1,163 @@
+"""Where a story goes round for ever, found by sets: turns that never end, and no way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from twofold.check.proof import Finding
+from twofold.check.traps import addresses_around
+from twofold.machine import Machine
+from twofold.machine.interpreter import OUT_OF_FUEL
+from twofold.machine.state import CHANCE, ENDED, FAILED, R_DETAIL, R_PC, RUNNING, WAITING
+from twofold.program.program import Program
+from twofold.search.replay import offered, replay
+from twofold.search.sets.diagrams import Diagram
+from twofold.search.sets.fixpoint import Reaching
+from twofold.search.sets.forward import SetSearch
+from twofold.search.sets.places import COMMITTED, Place
+
+MOST_TOLD = 50
+Trace = Callable[[Place, Diagram], str | None]
+
+
+@dataclass
+class Traps:
+    """What is found of loops.
+
+    Attributes:
+        findings: TF003 and TF004.
+        is_decided: whether that is all.
+    """
+
+    findings: list[Finding]
+    is_decided: bool = True
+
+
+def traps(program: Program, search: SetSearch, trace: Trace, most: int) -> Traps:
+    """The loops of a story that some reading cannot leave.
+
+    Args:
+        program: the story as traces are taken in it.
+        search: that came to its end.
+        trace: a reading to some facts at a place.
+        most: operations on sets that it may take to find out.
+    """
+    found = Traps([])
+    endless = _endless(search, most, found)
+    loops = list(_endless_turns(program, endless, trace, found))
+    ends = Reaching(search, lambda place: True, most)
+    ends.find(lambda place: place.shape.status in (ENDED, FAILED), endless)
+    found.is_decided &= ends.is_whole
+    found.findings = loops
+    if ends.is_whole:
+        stuck = [(p, ends.missing(p)) for p in _beginnings(search)]
+        has_ending = any(True for _ in search.places(ENDED))
+        has_others = bool(loops) or any(True for _ in search.places(FAILED))
+        where = [(place, sets) for place, sets in stuck if sets.satisfiable()]
+        found.findings += _without_way_out(program, where, trace, has_ending, has_others)
+    return found
+
+
+def _beginnings(search: SetSearch) -> Iterator[Place]:
+    """Where the story begins, and each choice that is taken."""
+    yield search.learner.places.all[0]
+    for place, _ in search.places(WAITING):
+        if place.shape.kept is not None:
+            yield place
+
+
+def _is_in_turn(place: Place) -> bool:
+    """Whether a place is one of a turn, and of no way that takes what another leaves."""
+    return place.shape.pledge != COMMITTED or place.shape.status == WAITING
+
+
+def _endless(search: SetSearch, most: int, found: Traps) -> list[tuple[Place, Diagram]]:
+    """Where, with which facts, a turn never comes to its end."""
+    ends = Reaching(search, lambda place: _is_in_turn(place) and not _begins(place), most)
+    ends.find(lambda place: place.shape.status not in (RUNNING, CHANCE))
+    if not ends.is_whole:
+        found.is_decided = False
+        return []
+    stuck = [
+        (place, ends.missing(place))
+        for status in (RUNNING, CHANCE)
+        for place, _ in search.places(status)
+        if _is_in_turn(place)
+    ]
+    return [(place, sets) for place, sets in stuck if sets.satisfiable()]
+
+
+def _endless_turns(
+    program: Program, endless: list[tuple[Place, Diagram]], trace: Trace, found: Traps
+) -> Iterator[Finding]:
+    """TF003 for each loop without a choice in it."""
+    told: list[set[int]] = []
+    machine = Machine(program, reading=False)
+    for place, stuck in endless:
+        if len(told) >= MOST_TOLD:
+            return
+        way = trace(place, stuck)
+        if way is None:
+            found.is_decided = False
+            continue
+        around, message = _around(program, machine, way)
+        if around and not any(one <= around or around <= one for one in told):
+            told.append(around)
+            at = min(around)
+            path, where = program.path(at), program.place(at)
+            yield Finding("TF003", message, path, where, way, is_shortest=False)
+
+
+def _begins(place: Place) -> bool:
+    return place.shape.status == WAITING and place.shape.kept is not None
+
+
+def _around(program: Program, machine: Machine, trace: str) -> tuple[set[int], str]:
+    """The addresses of a loop that a trace leads into, and what is said of it."""
+    state = replay(machine, trace)
+    if state[R_DETAIL] == OUT_OF_FUEL and machine.fault:
+        return addresses_around(program, trace), machine.fault
+    return {state[R_PC]}, "the story loops without a choice, whichever way this falls"
+
+
+def _without_way_out(
+    program: Program,
+    stuck: list[tuple[Place, Diagram]],
+    trace: Trace,
+    has_ending: bool,
+    has_others: bool,
+) -> Iterator[Finding]:
+    """TF004 for each place where choices are offered of which none leads to an end."""
+    told: set[int] = set()
+    machine = Machine(program, reading=False)
+    for place, sets in stuck[:MOST_TOLD]:
+        way = trace(place, sets)
+        if way is None:
+            continue
+        if place.shape.status == WAITING:
+            way = _with_choice(machine, way, place)
+        state = replay(machine, way)
+        choices = offered(program, state)
+        if not choices or choices[0][1] in told:
+            continue
+        at = choices[0][1]
+        told.add(at)
+        message = "there is no way out: from here no ending can be reached, whatever is chosen"
+        if not has_ending:
+            message = "the story has no ending: every reading of it goes on for ever"
+            if has_others:
+                message = "the story has no ending: no reading of it comes to one"
+        yield Finding("TF004", message, program.path(at), program.place(at), way, is_shortest=False)
+        if not has_ending:
+            return
+
+
+def _with_choice(machine: Machine, trace: str, place: Place) -> str:
+    """A trace to where a choice is offered, and then that choice."""
+    assert place.shape.kept is not None
+    state = replay(machine, trace)
+    for number, (_, address) in enumerate(offered(machine.program, state), 1):
+        if address == place.shape.kept.address:
+            return f"{trace},{number}" if trace else f"{number}"
+    return trace

@@ -1,0 +1,118 @@
+"""What can still come about: the facts from which some reading comes to certain places.
+
+The least fixpoint of the rules' pre-images, inside what is reached (Burch, Clarke, McMillan, Dill
+and Hwang, "Symbolic model checking: 10^20 states and beyond", 1990). Where all that is reached of
+a place leads on, so does all that leads there: for most places no pre-image is wanted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from twofold.search.sets.backward import before
+from twofold.search.sets.diagrams import Diagram
+from twofold.search.sets.forward import SetSearch
+from twofold.search.sets.places import Place
+from twofold.search.sets.rules import Node, Way
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    source: Place
+    node: Node
+    way: Way
+
+
+class Reaching:
+    """Finds from which facts some reading comes to certain places.
+
+    Args:
+        search: that came to its end.
+        through: the places that count, and no others.
+        most: operations on sets that it may take.
+
+    Attributes:
+        is_whole: whether it came to its end.
+    """
+
+    def __init__(self, search: SetSearch, through: Callable[[Place], bool], most: int) -> None:
+        self._search = search
+        self._through = through
+        self._most = search.diagrams.operations + most
+        self._edges: dict[int, list[_Edge]] = defaultdict(list)
+        for source, _, node in search.rules.values():
+            if through(source) and node.rule is not None:
+                for way in node.rule.ways:
+                    if through(way.place):
+                        self._edges[way.place.number].append(_Edge(source, node, way))
+        self._good: dict[int, Diagram] = {}
+        self._all: set[int] = set()
+        self.is_whole = True
+
+    def find(
+        self, wanted: Callable[[Place], bool], also: Sequence[tuple[Place, Diagram]] = ()
+    ) -> None:
+        """Go back from the wanted places until nothing is new.
+
+        Args:
+            also: facts that are wanted at other places.
+        """
+        search = self._search
+        whole: deque[int] = deque()
+        partly: deque[tuple[int, Diagram]] = deque()
+        for number in search.reached:
+            place = search.learner.places.all[number]
+            if self._through(place) and wanted(place):
+                self._good[number] = search.reached[number].all
+                self._all.add(number)
+                whole.append(number)
+        for place, sets in also:
+            self._good[place.number] = sets
+            partly.append((place.number, sets))
+        while whole or partly:
+            if search.diagrams.operations > self._most:
+                self.is_whole = False
+                return
+            if whole:
+                number, new = whole.popleft(), None
+            else:
+                number, new = partly.popleft()
+                if number in self._all:
+                    continue
+            for edge in self._edges[number]:
+                if edge.source.number not in self._all:
+                    self._go_back(edge, new, whole, partly)
+
+    def missing(self, place: Place) -> Diagram:
+        """What is reached of a place and does not come to any wanted one."""
+        search = self._search
+        if place.number in self._all:
+            return search.diagrams.nothing
+        known = search.reached[place.number].all
+        good = self._good.get(place.number)
+        return known if good is None else known - good
+
+    def _go_back(
+        self,
+        edge: _Edge,
+        new: Diagram | None,
+        whole: deque[int],
+        partly: deque[tuple[int, Diagram]],
+    ) -> None:
+        search, source = self._search, edge.source
+        diagrams = search.diagrams
+        found = search.with_known(source, edge.node.known)
+        if new is not None:
+            found &= before(search.facts, diagrams, source, edge.node.known, edge.way, new)
+        good = self._good.get(source.number, diagrams.nothing)
+        more = found - good
+        if not more.satisfiable():
+            return
+        good = self._good[source.number] = good | more
+        if good == search.reached[source.number].all:
+            self._all.add(source.number)
+            whole.append(source.number)
+        else:
+            partly.append((source.number, more))
