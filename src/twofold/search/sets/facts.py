@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from twofold.analysis.abstract_values import IS_LIST
+from twofold.analysis.blocks import CALLS
 from twofold.analysis.bounds import Bound, Bounds
 from twofold.analysis.control_flow import Flow
 from twofold.analysis.liveness import Liveness
@@ -24,6 +25,7 @@ from twofold.machine.state import (
     R_TURN,
     State,
 )
+from twofold.program import opcodes as op
 from twofold.program.values import INT, LIST, TAG_BITS, TAG_MASK, Values
 from twofold.search.sets.unknown import Unknown, UnknownFlag
 
@@ -123,6 +125,22 @@ class Facts:
     def referred(self, number: int) -> int:
         """The bits of a global that a reference leads to."""
         return self.liveness.layout.value(number)
+
+    @property
+    def counts_that_matter(self) -> frozenset[int]:
+        """The counters of which something may be asked, wherever a choice leads."""
+        layout, code = self.liveness.layout, self.flow.program.code
+        bits = self.always | self.onward
+        for at in self.flow.addresses:
+            if code[at] == op.CHOICE:
+                bits |= self.liveness.shared[code[at + 2]]
+            elif code[at] in CALLS:
+                bits |= self.liveness.shared[self.flow.after[at]]
+        return frozenset(
+            counter
+            for counter in range(layout.counters)
+            if bits & (layout.visits(counter) | layout.turns(counter))
+        )
 
     def remembers_prior(self, bits: int) -> bool:
         """Whether among these bits is the container that jumped last."""

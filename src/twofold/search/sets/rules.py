@@ -21,24 +21,34 @@ from twofold.machine.state import (
     CHANCE,
     ENDED,
     EVENTS_FULL,
+    F_KIND,
     FAILED,
     FULL,
     HOST,
+    K_TUNNEL,
     O_ARENA,
     O_CHOICES,
     O_GLOBALS,
     O_STACK,
     O_VISITS,
     R_ARENA,
+    R_BASE,
     R_CHOICES,
     R_DETAIL,
     R_ENDING,
+    R_FRAME,
     R_FUEL,
     R_PC,
     R_STATUS,
+    R_STRINGS,
+    R_THREADS,
     R_TOP,
     R_TURN,
     RUNNING,
+    T_BASE,
+    T_FRAME,
+    T_RESUME,
+    T_WORDS,
     WAITING,
     State,
 )
@@ -55,6 +65,7 @@ from twofold.search.sets.places import (
     Standing,
     Word,
 )
+from twofold.search.sets.rests import Rests
 from twofold.search.sets.unknown import Needed, Unknown
 
 _TRAP = 58  # no instruction: the interpreter stops before it
@@ -182,6 +193,7 @@ class Learner:
         self._failure_numbers: dict[Failure, int] = {}
         self._nodes: dict[tuple[int, int], Node] = {}
         self.runs = 0
+        self._rests = Rests(facts)
         flow = facts.flow
         self._after = flow.after
         self._hard = _joins(facts)
@@ -287,8 +299,7 @@ class Learner:
                 state[R_STATUS] = RUNNING
                 if run.choice >= 0 and pc == self._after[run.choice]:
                     self._have_met(run)
-                    if run.pledge != COMMITTED:
-                        return RUNNING
+                    return RUNNING
                 if pc in self._hard and state[R_TOP] - state[O_STACK] < DEEP:
                     return RUNNING
                 self._arrive(run, place, known)
@@ -381,9 +392,10 @@ class Learner:
                 yield from self._forked(run, place, known)
                 return
             state[R_STATUS] = status
-            pledge = run.pledge
-            if state[R_CHOICES] == 0:
-                pledge = NOTHING
+            if run.pledge == COMMITTED:
+                yield self._committed(state, run, place, known)
+                return
+            pledge = run.pledge if state[R_CHOICES] else NOTHING
             yield self._way(places.stands(state, events, pledge), run, place, known)
         elif status == WAITING:
             if run.pledge == COMMITTED:
@@ -412,11 +424,32 @@ class Learner:
         with_it[first : first + C_WORDS] = with_it[last : last + C_WORDS]
         if not places.counts_choices:
             with_it[R_CHOICES] = 1
-        yield self._way(places.stands(with_it, events, COMMITTED), run, place, known)
+        yield self._committed(with_it, run, place, known)
         self._let_go(run)
         if not places.counts_choices:
             state[R_CHOICES] = 1
         yield self._way(places.stands(state, events, OFFERED), run, place, known)
+
+    def _committed(self, state: State, run: _Run, place: Place, known: dict[int, int]) -> Way:
+        """The way on with a choice; where the rest of the turn is idle, at once into the next."""
+        if self._is_idle(state):
+            return self._way(self.places.begins(state), run, place, known, ticks=True)
+        standing = self.places.stands(state, self._machine.events, COMMITTED)
+        return self._way(standing, run, place, known)
+
+    def _is_idle(self, state: State) -> bool:
+        """Whether nothing that matters may still run in the turn of a state."""
+        if state[R_STATUS] != RUNNING or state[R_STRINGS]:
+            return False
+        pc, base, frame = state[R_PC], state[R_BASE], state[R_FRAME]
+        for thread in range(state[R_THREADS] + 1):
+            if state[base + frame + F_KIND] > K_TUNNEL or not self._rests.is_idle(pc):
+                return False
+            if thread < state[R_THREADS]:
+                below = base - T_WORDS
+                pc, frame = state[below + T_RESUME], state[below + T_FRAME]
+                base = state[below + T_BASE]
+        return True
 
     def _way(
         self,
