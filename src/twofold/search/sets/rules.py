@@ -22,6 +22,7 @@ from twofold.machine.state import (
     ENDED,
     EVENTS_FULL,
     F_KIND,
+    F_WORDS,
     FAILED,
     FULL,
     HOST,
@@ -69,6 +70,8 @@ from twofold.search.sets.rests import Rests
 from twofold.search.sets.unknown import Needed, Unknown
 
 _TRAP = 58  # no instruction: the interpreter stops before it
+MOST_READ = 2  # facts, after which a run stops before it loads another
+_LOADS = frozenset((op.LOAD_GLOBAL, op.LOAD_TEMP, op.LOAD_VISITS, op.VISIT_INDEX))
 DEEP = 4000  # words of a stack past which a run goes on as far as it may
 
 
@@ -206,6 +209,8 @@ class Learner:
         )
         stops = self._hard | choices | lists | frozenset(self._after[at] for at in choices)
         self._code = _Guarded(self._plain, stops)
+        loads = frozenset(at for at in flow.addresses if self._plain[at] in _LOADS)
+        self._watchful = _Guarded(self._plain, stops | loads)
         self._list_reads = facts.liveness.item_reads
         self._list_writes = facts.liveness.item_writes
 
@@ -287,7 +292,8 @@ class Learner:
 
     def _go(self, run: _Run, place: Place, known: dict[int, int], seen: Any) -> int:
         """Run until a stop; returns the status, RUNNING where it stands at another place."""
-        machine, code, memo = self._machine, self._code, self._machine.memo
+        machine, memo = self._machine, self._machine.memo
+        code = self._code if len(known) < MOST_READ else self._watchful
         state = run.state
         self._arrive(run, place, known)
         code.let_by = state[R_PC]
@@ -302,6 +308,8 @@ class Learner:
                     return RUNNING
                 if pc in self._hard and state[R_TOP] - state[O_STACK] < DEEP:
                     return RUNNING
+                if code is self._watchful and self._loads_more(state, pc):
+                    return RUNNING
                 self._arrive(run, place, known)
                 code.let_by = pc
             elif status in (HOST, FULL, EVENTS_FULL):
@@ -315,6 +323,19 @@ class Learner:
                 code.let_by = -1
             else:
                 return status
+
+    def _loads_more(self, state: State, at: int) -> bool:
+        """Whether an instruction loads a fact that is not given."""
+        instruction, number = self._plain[at], self._plain[at + 1]
+        if instruction == op.LOAD_GLOBAL:
+            where = state[O_GLOBALS] + number
+        elif instruction in (op.LOAD_VISITS, op.VISIT_INDEX):
+            where = state[O_VISITS] + number
+        elif instruction == op.LOAD_TEMP:
+            where = state[R_BASE] + state[R_FRAME] + F_WORDS + number
+        else:
+            return False
+        return isinstance(state[where], Unknown)
 
     def _arrive(self, run: _Run, place: Place, known: dict[int, int]) -> None:
         """See to what the next instruction is about to do, where that wants to be known."""
