@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from twofold.check import (
     above,
@@ -41,6 +42,10 @@ from twofold.search.graph import Graph, column
 from twofold.search.state_space import Exploration
 from twofold.search.strategy import WITHOUT_SETS, Limits, sets_are_possible
 
+MOST_AT_FIRST = 60_000  # states to look at one by one before sets of readings are tried
+MOST_OPERATIONS = 2_000_000  # on sets, where nobody asked for them
+BY_SETS = "many states: exploring sets of readings at a time …"
+
 
 def check(
     program: Program,
@@ -70,7 +75,18 @@ def check(
     elif limits.search == "sets":
         return _by_sets(program, name, question, limits, progress, started)
     beside = Beside(program, progress, met)
-    found = explore(program, question, limits, beside.attend, notice)
+    at_first = _at_first(question, limits)
+    found = explore(program, question, at_first, beside.attend, notice)
+    if at_first is not limits and _goes_over(found.exploration, at_first):
+        if not sets_are_possible():
+            notice(WITHOUT_SETS)
+        else:
+            notice(BY_SETS)
+            most = _until_half(limits, time.perf_counter() - started)
+            proof = _by_sets(program, name, question, most, progress, started, MOST_OPERATIONS)
+            if proof.complete:
+                return proof
+        found = explore(program, question, limits, beside.attend, notice)
     explored, seen = found.exploration, found.seen
     offered, taken = explored.offered, explored.taken
     if explored.why_incomplete is not None:
@@ -151,6 +167,31 @@ def _look_from_above(
         above.decide(proof, program, question, found, seen)
 
 
+def _at_first(question: Question, limits: Limits) -> Limits:
+    """How far to go state by state before sets are tried, where they decide all that is asked."""
+    asks_more = question.covenants or question.properties or question.still_playing is not None
+    if limits.search != "auto" or limits.max_states is not None or asks_more:
+        return limits
+    return replace(limits, max_states=MOST_AT_FIRST)
+
+
+def _goes_over(explored: Exploration, limits: Limits) -> bool:
+    """Whether it was the number of states that ended a search."""
+    return (
+        explored.why_incomplete is not None
+        and not explored.unanswered
+        and not explored.is_stopped_by_hand
+        and len(explored.parents) >= (limits.max_states or 0)
+    )
+
+
+def _until_half(limits: Limits, spent: float) -> Limits:
+    """The same limits with half of the seconds that are left, if they are limited."""
+    if limits.max_seconds is None:
+        return limits
+    return replace(limits, max_seconds=spent + (limits.max_seconds - spent) / 2)
+
+
 def _by_sets(
     program: Program,
     name: str,
@@ -158,10 +199,11 @@ def _by_sets(
     limits: Limits,
     progress: Progress | None,
     started: float,
+    most: int | None = None,
 ) -> Proof:
     from twofold.check.set_proof import prove_by_sets
 
-    proof = prove_by_sets(program, name, question, limits, progress, started)
+    proof = prove_by_sets(program, name, question, limits, progress, started, most)
     proof.seconds = time.perf_counter() - started
     return proof
 

@@ -40,6 +40,7 @@ def prove_by_sets(
     limits: Limits,
     progress: Progress | None,
     started: float,
+    most: int | None = None,
 ) -> Proof:
     """The proof of a story whose readings are explored by sets.
 
@@ -47,11 +48,12 @@ def prove_by_sets(
 
     Args:
         started: when the seconds began to count, by `time.perf_counter`.
+        most: operations on sets that the search may take; as many as it wants where not said.
     """
     story = Preparation(program, question, limits)
     joint = View(story, ()) if limits.words and story.words.regions else story.whole
     search = joint.by_sets()
-    search.explore(limits.max_seconds, progress, started)
+    search.explore(limits.max_seconds, progress, started, most)
     seen = _seen(search, joint)
     owed = Owed(story, seen) if joint is not story.whole else None
     if owed is not None and not search.why:

@@ -7,7 +7,8 @@ a place leads on, so does all that leads there: for most places no pre-image is 
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+import heapq
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -49,6 +50,9 @@ class Reaching:
                         self._edges[way.place.number].append(_Edge(source, node, way))
         self._good: dict[int, Diagram] = {}
         self._all: set[int] = set()
+        self._whole: list[int] = []
+        self._new: dict[int, Diagram] = {}
+        self._partly: list[tuple[int, int]] = []
         self.is_whole = True
 
     def find(
@@ -60,30 +64,26 @@ class Reaching:
             also: facts that are wanted at other places.
         """
         search = self._search
-        whole: deque[int] = deque()
-        partly: deque[tuple[int, Diagram]] = deque()
         for number in search.reached:
             place = search.learner.places.all[number]
             if self._through(place) and wanted(place):
-                self._good[number] = search.reached[number].all
-                self._all.add(number)
-                whole.append(number)
+                self._add(place, search.reached[number].all)
         for place, sets in also:
-            self._good[place.number] = sets
-            partly.append((place.number, sets))
-        while whole or partly:
+            self._add(place, sets)
+        while self._whole or self._partly:
             if search.diagrams.operations > self._most:
                 self.is_whole = False
                 return
-            if whole:
-                number, new = whole.popleft(), None
+            if self._whole:
+                number, new = self._whole.pop(), None
             else:
-                number, new = partly.popleft()
+                number = heapq.heappop(self._partly)[-1]
+                new = self._new.pop(number)
                 if number in self._all:
                     continue
             for edge in self._edges[number]:
                 if edge.source.number not in self._all:
-                    self._go_back(edge, new, whole, partly)
+                    self._go_back(edge, new)
 
     def missing(self, place: Place) -> Diagram:
         """What is reached of a place and does not come to any wanted one."""
@@ -94,25 +94,28 @@ class Reaching:
         good = self._good.get(place.number)
         return known if good is None else known - good
 
-    def _go_back(
-        self,
-        edge: _Edge,
-        new: Diagram | None,
-        whole: deque[int],
-        partly: deque[tuple[int, Diagram]],
-    ) -> None:
+    def _go_back(self, edge: _Edge, new: Diagram | None) -> None:
+        """Add the facts from which a way leads to what is new where it ends, or to all there."""
         search, source = self._search, edge.source
-        diagrams = search.diagrams
         found = search.with_known(source, edge.node.known)
         if new is not None:
-            found &= before(search.facts, diagrams, source, edge.node.known, edge.way, new)
-        good = self._good.get(source.number, diagrams.nothing)
-        more = found - good
+            diagrams, known = search.diagrams, edge.node.known
+            found &= before(search.facts, diagrams, source, known, edge.way, new)
+        self._add(source, found)
+
+    def _add(self, place: Place, sets: Diagram) -> None:
+        number = place.number
+        good = self._good.get(number)
+        more = sets if good is None else sets - good
         if not more.satisfiable():
             return
-        good = self._good[source.number] = good | more
-        if good == search.reached[source.number].all:
-            self._all.add(source.number)
-            whole.append(source.number)
-        else:
-            partly.append((source.number, more))
+        good = self._good[number] = more if good is None else good | more
+        if good == self._search.reached[number].all:
+            self._all.add(number)
+            self._whole.append(number)
+            return
+        waits = self._new.get(number)
+        self._new[number] = more if waits is None else waits | more
+        if waits is None:
+            # What lies behind comes first, so that much is gathered before it is followed.
+            heapq.heappush(self._partly, (-place.shape.address, number))
