@@ -108,9 +108,18 @@ def test_sets_of_readings_are_explored_where_that_is_asked_for(tmp_path: Path) -
     report = json.loads(outcome.out)
     assert report["search"] == "sets"
     assert report["coverage"]["choices"] == {"offered": 2, "taken": 2, "total": 3}
-    assert [one["kind"] for one in report["undecided"]] == ["way out"]
-    assert report["complete"] is False
+    assert report["undecided"] == []
+    assert report["complete"] is True
     assert outcome.status == 1
+
+
+def test_a_property_is_left_undecided_by_sets(tmp_path: Path) -> None:
+    pytest.importorskip("oxidd", reason="oxidd is not installed")
+    story = write(tmp_path, "VAR x = 0\n-> k\n== k\n+ [a] -> END\n")
+    asked = ("--search", "sets", "--always", "x == 0", "--format", "json")
+    report = json.loads(twofold("check", story, *asked).out)
+    assert [one["kind"] for one in report["undecided"]] == ["property"]
+    assert report["complete"] is False
 
 
 def test_without_reductions_there_are_as_many_states_or_more(tmp_path: Path) -> None:

@@ -177,6 +177,40 @@ SMALL = {
         == function raise(ref it)
         ~ it = MIN(it + 1, 3)
         """,
+    "a variable that is lent to a tunnel": """
+        == k
+        ~ temp n = 0
+        + [one]
+          ~ n = 1
+        + [two]
+          ~ n = 2
+        - -> lend(n) ->
+        -> END
+        == lend(ref it)
+        + {it == 1} [one] -> lent
+        + {it == 2} [two] -> lent
+        + {it == 0} [never] -> lent
+        == lent
+        ->->
+        """,
+    "a choice that counts what it enters": """
+        == k
+        + [a] -> a
+        + [b] -> b
+        == a
+        -> hub.top
+        == b
+        -> hub.top
+        == hub
+        {hub == 1: once}
+        - (top)
+        + [on] -> hub.inner
+        + {hub > 1} [more] -> END
+        = inner
+        + {hub > 2} [out] -> END
+        + {hub.inner > 3} [out] -> END
+        + {hub.inner <= 3} [back] -> hub.top
+        """,
     "a list of which items are looked at": """
         LIST bag = lamp, (rope), key
         == k

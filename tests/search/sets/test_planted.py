@@ -1,0 +1,111 @@
+"""Bugs planted in the search by sets: holding it against the explicit search finds each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+
+import twofold
+from tests.search.sets.agreement import differences, proofs
+from tests.search.sets.test_agreement import SMALL, ink
+from twofold.search.sets import facts, forward, places, rests, rules
+from twofold.search.strategy import sets_are_possible
+
+pytestmark = pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not installed")
+
+Planting = AbstractContextManager[Any]
+
+
+def _ways(change: Callable[[rules.Way], rules.Way | None]) -> Callable[[], Planting]:
+    """Rules whose ways are changed, or dropped."""
+
+    def plant() -> Planting:
+        original = rules.Learner._run
+
+        def run(self: Any, *given: Any) -> rules.Rule:
+            rule = original(self, *given)
+            changed = (change(way) for way in rule.ways)
+            return replace(rule, ways=tuple(way for way in changed if way is not None))
+
+        return patch.object(rules.Learner, "_run", run)
+
+    return plant
+
+
+def _one_fork(way: rules.Way) -> rules.Way | None:
+    return None if way.place.shape.pledge == places.OFFERED else way
+
+
+def _counts_none() -> Planting:
+    original = places.Places.__init__
+
+    def init(self: Any, *given: Any) -> None:
+        original(self, *given)
+        self.counts_choices = False
+
+    return patch.object(places.Places, "__init__", init)
+
+
+_arrive = forward.SetSearch._arrive
+
+
+PLANTED: dict[str, tuple[Callable[[], Planting], str]] = {
+    "what is written is forgotten": (
+        _ways(lambda way: replace(way, puts=())),
+        "a shuffle that sets a variable",
+    ),
+    "what is overwritten stays": (
+        _ways(lambda way: replace(way, forgets=())),
+        "a number in a temporary",
+    ),
+    "a way on without a choice is dropped": (_ways(_one_fork), "a number in a temporary"),
+    "no time passes": (
+        lambda: patch.object(facts.Facts, "passes", lambda self, fact: False),
+        "the number of the turn",
+    ),
+    "turns are taken for one too early": (
+        lambda: patch.object(facts.Facts, "passed", lambda self, fact, value: min(value + 1, 1)),
+        "the number of the turn",
+    ),
+    "a rest of a turn is always idle": (
+        lambda: patch.object(rests.Rests, "is_idle", lambda self, address: True),
+        "an offer that an END takes back",
+    ),
+    "no error takes an offer back": (
+        lambda: patch.object(rests.Rests, "is_idle", lambda self, address: True),
+        "an offer that an error takes back",
+    ),
+    "choices are not counted": (_counts_none, "how many choices there are"),
+    "references keep nothing alive": (
+        lambda: patch.object(places, "SLOT", -1),
+        "a variable that is lent to a tunnel",
+    ),
+    "what comes to a place again is not followed": (
+        lambda: patch.object(forward.SetSearch, "_arrive", _only_once),
+        "the number of the turn",
+    ),
+}
+
+
+def _only_once(self: Any, place: places.Place, arrival: forward.Arrival) -> None:
+    if place.number not in self.reached:
+        _arrive(self, place, arrival)
+
+
+@pytest.mark.parametrize("bug", PLANTED)
+def test_it_is_found(bug: str, tmp_path: Path) -> None:
+    plant, name = PLANTED[bug]
+    path = tmp_path / "story.ink"
+    path.write_text(ink(SMALL[name]), "utf-8")
+    program = twofold.open(path).program
+    explicit, by_sets = proofs(program)
+    assert differences(explicit, by_sets) == []
+    with plant():
+        _, wrong = proofs(program, seconds=5)
+    assert differences(explicit, wrong)
