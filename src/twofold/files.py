@@ -74,6 +74,14 @@ def reason(error: OSError) -> str:
     return said[:1].lower() + said[1:]
 
 
+def at_home(path: Path) -> Path:
+    """The path, in which `~` is the user's home folder, and `~name` another's if there is one."""
+    try:
+        return path.expanduser()
+    except RuntimeError:  # nobody has that name, so it may be a file's
+        return path
+
+
 def names_below(folder: Path, suffix: str) -> list[str]:
     """The names, relative to a folder, of files in it and below that end so; not of very many."""
     return sorted(

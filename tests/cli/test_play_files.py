@@ -106,3 +106,22 @@ def test_a_save_brings_its_own_seed(tmp_path: Path) -> None:
     outcome = twofold("play", write(tmp_path, GATE), "--load", "s.json", "--seed", "1")
     assert outcome.status == 2
     assert "leave out --seed" in outcome.err
+
+
+def test_paths_may_begin_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    story = write(tmp_path, OPEN_GATE)
+    reading = library.open(story).read(seed=1)
+    reading.continue_()
+    (tmp_path / "here.json").write_text(reading.save(), encoding="utf-8")
+    loaded = twofold("play", story, "--load", "~/here.json", "--record", "~/r.txt", typed="1\n1\n")
+    assert (loaded.status, loaded.err) == (0, "")
+    assert "You are home." in loaded.out
+    assert (tmp_path / "r.txt").is_file()
+
+
+def test_the_home_of_nobody_is_a_file_that_is_not_there(tmp_path: Path) -> None:
+    outcome = twofold("play", write(tmp_path, GATE), "--load", "~nobody-at-all/here.json")
+    assert outcome.status == 2
+    assert "`~nobody-at-all/here.json` cannot be read: no such file or directory" in outcome.err

@@ -9,6 +9,8 @@ import pytest
 from tests.cli.support import OPEN_GATE, write
 from tests.play.test_terminal import Screen
 
+FIRST_STORY = Path(__file__).parents[2] / "stories" / "a-day-out"
+
 COUNTED = """\
 VAR coins = 1
 LIST bag = rope, (lamp)
@@ -129,6 +131,39 @@ def test_what_is_watched_is_shown_when_it_changes(counted: Path) -> None:
     assert "You have 2 coins.\n\ncoins = 2\n" in said
     assert said.count("bag = (lamp, rope)") == 2
     assert "> watch\ncoins = 2\nbag = (lamp, rope)\n" in said
+
+
+def test_what_a_world_says_is_watched_in_the_words_of_a_trace() -> None:
+    watched = (
+        "kindness(Ida,Adi)",
+        "knows(Adi, the_buns)",
+        "kept(the_morning_off)",
+        "realm_of(Adi)",
+        "here",
+    )
+    said = Screen(FIRST_STORY, *(f"watch {one}" for one in watched), "1", "1", "1", "1").play()
+    turns = [turn.split("\n> ")[0] for turn in said.split("\n> 1\n")]
+    shown = [[line for line in turn.splitlines() if " = " in line] for turn in turns]
+    assert "> watch knows(Adi, the_buns)\nknows(Adi, the_buns) = false\n" in said
+    assert shown[1:] == [
+        ["kindness(Ida,Adi) = 1"],
+        ["knows(Adi, the_buns) = true", "kept(the_morning_off) = true"],
+        ["kindness(Ida,Adi) = 2", "here = glass"],
+        ["realm_of(Adi) = room", "here = room"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("kindness(Ida, Ida)", "kindness(Ida, Adi)"),
+        ("kindnes(Ida, Adi)", "kindness(Ida, Adi)"),
+        ("kept(the_morning_of)", "kept(the_morning_off)"),
+    ],
+)
+def test_what_a_world_does_not_know_has_a_near_miss(typed: str, near: str) -> None:
+    said = " ".join(Screen(FIRST_STORY, f"watch {typed}", "quit").play().split())
+    assert f"there is no variable `{typed}` in the story: did you mean `{near}`?" in said
 
 
 def test_tags_are_shown_when_asked_for(counted: Path) -> None:

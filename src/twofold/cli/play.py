@@ -27,7 +27,7 @@ from twofold.cli.common import (
 )
 from twofold.cli.harmless import Printed
 from twofold.errors import Problem
-from twofold.files import read_bytes, reason
+from twofold.files import at_home, read_bytes, reason
 from twofold.play.saves import read_save
 from twofold.play.terminal import Terminal
 from twofold.play.trace import Record, Trace
@@ -95,6 +95,7 @@ def play(
         raise typer.BadParameter("--brief is for a story that chooses for itself: add --auto")
     if load is not None and seed is not None:
         raise typer.BadParameter("a save brings its own seed: leave out --seed")
+    load, record = (None if path is None else at_home(path) for path in (load, record))
     if record is not None and (record.is_dir() or not record.parent.is_dir()):
         wrong(f"`{record}` cannot be written", hint="name a file in a folder that is there")
     replayed = _record("--choices", choices) or _record("--follow", follow)
@@ -178,7 +179,7 @@ def _record(option: str, choices: str | None) -> Record | None:
     try:
         if not choices.startswith("@"):
             return Record(None, Trace.parse(choices))
-        path = Path(choices[1:]).expanduser()
+        path = at_home(Path(choices[1:]))
         return Record.parse(read_bytes(path).decode("utf-8-sig"))
     except OSError as error:
         wrong(f"`{choices[1:]}` cannot be read: {reason(error)}")

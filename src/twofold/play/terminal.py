@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from twofold.errors import StoryError
+from twofold.files import at_home
 from twofold.ink.speaker import NUDGE
 from twofold.play.page import Page
 from twofold.play.prompt import WORDS, Taken, Unclear, Word, understood
 from twofold.play.saves import read_save
 from twofold.play.trace import Trace
 from twofold.play.transcript import follow
-from twofold.program.values import DivertTarget
+from twofold.play.watched import Watched
 
 if TYPE_CHECKING:
     from twofold.opened import OpenedStory
     from twofold.play.reading import Choice, Reading
-    from twofold.program.values import Value
 
 Ask = Callable[[str], str]
 """Asks a reader for a line, as `input` does."""
@@ -50,7 +50,7 @@ class Terminal:
         self._reading = reading
         self._page = Page(story, console, brief)
         self._write = write
-        self._watching: dict[str, Value] = {}
+        self._watched = Watched(story, reading)
         self._moves = 0
         self._strayed: tuple[int, list[str]] | None = None
         self._needs_usage = True
@@ -181,13 +181,13 @@ class Terminal:
         return True
 
     def _save(self, file: str) -> bool:
-        self._write(Path(file).expanduser(), self._reading.save())
+        self._write(at_home(Path(file)), self._reading.save())
         self._page.say(f"Saved to {file}.")
         return False
 
     def _load(self, file: str) -> bool:
         trace = self.trace
-        self._reading.load(read_save(Path(file).expanduser()))
+        self._reading.load(read_save(at_home(Path(file))))
         # Nothing before a save can be taken back, so this is never un-strayed.
         self._moves, self._strayed = 0, (-1, trace)
         self._show_where(f"Loaded {file}.")
@@ -202,14 +202,10 @@ class Terminal:
         self._page.blank()
         return True
 
-    def _watch(self, name: str) -> bool:
-        if name:
-            self._watching[name] = self._reading.variable(name)
-        shown = [name] if name else list(self._watching)
-        for each in shown:
-            self._page.say(f"{each} = {_written(self._reading.variable(each))}")
-        if not shown:
-            self._page.say("You watch nothing: watch NAME.")
+    def _watch(self, asked: str) -> bool:
+        shown = [self._watched.add(asked)] if asked else self._watched.all()
+        for each in shown or ["You watch nothing: watch NAME."]:
+            self._page.say(each)
         return False
 
     def _tags(self, _: str) -> bool:
@@ -227,15 +223,12 @@ class Terminal:
 
     def _show_where(self, said: str) -> None:
         self._page.where(said, self._reading.current_line)
-        self._watching = {name: self._reading.variable(name) for name in self._watching}
+        self._watched.all()
 
     def _show_watched(self) -> None:
-        """The variables that are watched and have changed."""
-        for name, old in self._watching.items():
-            now = self._reading.variable(name)
-            if now != old or type(now) is not type(old):
-                self._watching[name] = now
-                self._page.say(f"{name} = {_written(now)}")
+        """What is watched and has changed."""
+        for each in self._watched.changed():
+            self._page.say(each)
 
 
 def ask_with_history(prompt: str) -> str:
@@ -243,19 +236,6 @@ def ask_with_history(prompt: str) -> str:
     with contextlib.suppress(ImportError):  # there is none on Windows, which does so by itself
         import readline  # noqa: F401 -- `input` uses it once it is there
     return input(prompt)
-
-
-def _written(value: Value) -> str:
-    """A value as an author writes it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, frozenset):
-        return f"({', '.join(sorted(item.rpartition('.')[2] for item in value))})"
-    if isinstance(value, str):
-        return f'"{value}"'
-    if isinstance(value, DivertTarget):
-        return f"-> {value.path}"
-    return str(value)
 
 
 def _own_choices(choices: list[Choice]) -> list[int]:
