@@ -70,11 +70,11 @@ def check(
     started = time.perf_counter()
     program = unheard(program)
     limits = limits or Limits()
+    beside = Beside(program, progress, met)
     if limits.search == "sets" and not sets_are_possible():
         notice(WITHOUT_SETS)
     elif limits.search == "sets":
-        return _by_sets(program, name, question, limits, progress, started)
-    beside = Beside(program, progress, met)
+        return _by_sets(program, name, question, limits, beside.attend, started)
     at_first = _at_first(question, limits)
     found = explore(program, question, at_first, beside.attend, notice)
     if at_first is not limits and _goes_over(found.exploration, at_first):
@@ -83,7 +83,7 @@ def check(
         else:
             notice(BY_SETS)
             most = _until_half(limits, time.perf_counter() - started)
-            proof = _by_sets(program, name, question, most, progress, started, MOST_OPERATIONS)
+            proof = _by_sets(program, name, question, most, beside.attend, started, MOST_OPERATIONS)
             if proof.complete:
                 return proof
         found = explore(program, question, limits, beside.attend, notice)
