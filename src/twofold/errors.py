@@ -83,6 +83,10 @@ class StoryError(Exception):
             self.problems[MOST_PROBLEMS:] = [Problem(f"and {more:,} more like these")]
         super().__init__("\n".join(p.render() for p in self.problems))
 
+    def __reduce__(self) -> tuple[type[StoryError], tuple[list[Problem]], dict[str, object]]:
+        """Cross from one process to another with its problems, and not with their text alone."""
+        return type(self), ([],), {"problems": self.problems, "args": self.args}
+
 
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate most like `name`, or None when none is near."""

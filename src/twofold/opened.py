@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
@@ -39,6 +39,9 @@ class SourceMap:
         lines: the lines of each file.
         knots: for each knot's and stitch's path, its place and whether it is a function.
     """
+
+    def __repr__(self) -> str:
+        return f"<SourceMap of {len(self.lines)} files>"
 
     places: dict[str, list[Place | None]] = field(default_factory=dict)
     lines: dict[str, list[str]] = field(default_factory=dict)
@@ -109,6 +112,13 @@ class OpenedStory:
     origin: Origin | None = field(default=None, repr=False)
     settings: Settings = field(default_factory=Settings)
     answers: Mapping[str, Answers] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.name!r}>"
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What it was opened as; what was worked out from that is worked out anew elsewhere."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @property
     def title(self) -> str | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from twofold.errors import Problem, StoryError, did_you_mean
 from twofold.opened import LOWERED, OpenedStory, open_as
+from twofold.play import arguments
 from twofold.play.reading import Reading
 from twofold.play.stage import Stage
 
@@ -41,7 +42,12 @@ class Story(OpenedStory):
 
         Args:
             seed: decides what falls by chance; without it one is taken (see `Reading.seed`).
+
+        Raises:
+            TypeError: when the seed is no whole number.
+            ValueError: when it is more than 32 bits hold.
         """
+        _check_seed(seed)
         chosen = random.SystemRandom().randrange(1, 1_000_000) if seed is None else seed
         watch = _watched() if self.world else ()
         stage = Stage(self.world)
@@ -99,7 +105,13 @@ class Story(OpenedStory):
         Raises:
             StoryError: for an expression that is none, or names what the story does not have; or
                 where one is asked of a story opened compiled.
+            TypeError, ValueError: for a budget that is none, and for a word of `fair`, `search` or
+                `fail_on` that is not one of theirs.
         """
+        _check_budgets(max_states, max_seconds, memory, jobs)
+        arguments.check_word(fair, (None, "dice", "all"), "fair")
+        arguments.check_word(search, ("auto", "explicit", "sets"), "search")
+        arguments.check_word(fail_on, (None, "error", "warning", "note"), "fail_on")
         # What a proof needs is large, and a reader need not wait for it to be loaded.
         from twofold import asked_expressions
         from twofold.prove import prove
@@ -152,7 +164,16 @@ class Story(OpenedStory):
         Raises:
             StoryError: for an expression that is none, or names what the story does not have; for
                 a covenant that there is not, or a chance that is none.
+            TypeError, ValueError: for a budget that is none, for more covenants than one, for
+                fewer readings than one, or a seed of more than 32 bits.
         """
+        _check_budgets(max_states, max_seconds, memory, jobs)
+        arguments.check_number(runs, "how often to play")
+        _check_seed(seed)
+        if runs < 1:
+            raise ValueError(f"play it once at least, and not {runs} times")
+        if likely and len(likely) > 1:
+            raise ValueError(f"name one covenant that is to be likely, and not {len(likely)}")
         from twofold import asked_expressions
         from twofold.check.words_apart import explore
         from twofold.odds import estimated, odds_of
@@ -208,8 +229,11 @@ class Story(OpenedStory):
         Returns what came of them; of those that there were, when Ctrl-C ended it.
 
         Raises:
-            ValueError: for fewer than one.
+            TypeError: for what is no whole number.
+            ValueError: for fewer than one, or a seed of more than 32 bits.
         """
+        arguments.check_number(runs, "how often to play")
+        _check_seed(seed)
         if runs < 1:
             raise ValueError(f"play it once at least, and not {runs} times")
         from twofold.program.speakers import nudges_in
@@ -231,6 +255,27 @@ def open_story(path: str | Path) -> Story:
         StoryError: when there is no story there, or with everything that is wrong in it.
     """
     return open_as(Story, path)
+
+
+def _check_budgets(
+    max_states: int | None, max_seconds: float | None, memory: int | None, jobs: int
+) -> None:
+    for name, whole in (("max_states", max_states), ("memory", memory), ("jobs", jobs)):
+        if whole is not None:
+            arguments.check_number(whole, f"`{name}`")
+    seconds = 0 if max_seconds is None else max_seconds
+    if not isinstance(seconds, (int, float)) or isinstance(seconds, bool):
+        raise TypeError(f"`max_seconds` is a number, and this is {seconds!r}")
+    if jobs < 0:
+        raise ValueError(f"there cannot be {jobs} lanes: 0 takes as many as there are cores")
+
+
+def _check_seed(seed: int | None) -> None:
+    if seed is None:
+        return
+    arguments.check_number(seed, "a seed")
+    if not -(2**31) <= seed < 2**31:
+        raise ValueError(f"a seed is a number of 32 bits, and this is {seed}")
 
 
 def _watched() -> tuple[str, ...]:

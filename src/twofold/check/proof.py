@@ -283,6 +283,11 @@ class Proof:
     fail_on: Severity = "warning"
     problems: list[Problem] = field(default_factory=list)
 
+    def __repr__(self) -> str:
+        whole = "complete" if self.complete else "incomplete"
+        found = f"states={self.states}, findings={len(self.findings)}"
+        return f"<Proof of {self.story!r}: {whole}, {found}>"
+
     @property
     def exit_status(self) -> int:
         """2 where the story is wrong, 1 where enough was found, 3 where it is incomplete, or 0."""

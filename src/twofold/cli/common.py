@@ -42,7 +42,13 @@ StoryArgument = Annotated[
 ]
 SeedOption = Annotated[
     int | None,
-    typer.Option("--seed", metavar="S", help="What falls by chance falls as this number has it."),
+    typer.Option(
+        "--seed",
+        metavar="S",
+        min=-(2**31),
+        max=2**31 - 1,
+        help="What falls by chance falls as this number has it.",
+    ),
 ]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what is wrong.")

@@ -137,6 +137,10 @@ class Odds:
     paths: list[tuple[str, Place | None]] = field(default_factory=list)
     seconds: float = 0.0
 
+    def __repr__(self) -> str:
+        how = f"estimated={self.estimated}" if self.estimated else f"exact, states={self.states}"
+        return f"<Odds of {self.story!r}: {how}, endings={len(self.endings)}>"
+
 
 def odds_of(
     explored: Explored,

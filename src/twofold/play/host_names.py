@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from twofold.errors import Problem, StoryError, did_you_mean
+from twofold.play.arguments import check_text
 from twofold.program import Program
 from twofold.program.containers import Container, Target, resolve
 from twofold.program.values import Value, Values
@@ -17,6 +18,7 @@ def place(program: Program, path: str) -> Target:
     Raises:
         StoryError: when there is no such place.
     """
+    check_text(path, "a path")
     root = program.containers[0]
     try:
         return resolve(path, root, root)
@@ -84,6 +86,7 @@ def function(program: Program, name: str) -> Container:
     Raises:
         StoryError: when there is none.
     """
+    check_text(name, "the name of a function")
     found = program.containers[0].named.get(name)
     if found is None or found.index >= 0:
         knots = [knot for knot in program.knots if "." not in knot.path]
@@ -99,6 +102,7 @@ def global_number(program: Program, name: str) -> int:
     Raises:
         StoryError: when there is none of that name.
     """
+    check_text(name, "the name of a variable")
     if name not in program.globals:
         message = f"there is no variable `{name}` in the story"
         raise unknown(message, name, program.globals)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from twofold.errors import Place, Problem
 from twofold.machine import Line, Offer
 from twofold.machine.output import Carried
-from twofold.machine.state import State
+from twofold.machine.state import R_TURN, State
 
 DEFAULT_FLOW = "DEFAULT_FLOW"
 
@@ -60,12 +60,12 @@ class Flow:
         offers: the words of every choice that the machine holds ready, fallbacks too.
     """
 
-    state: State
+    state: State = field(repr=False)
     choices: tuple[Choice, ...] = ()
     can_continue: bool = True
     line: Line | None = None
-    carried: Carried | None = None
-    offers: tuple[Offer, ...] = ()
+    carried: Carried | None = field(default=None, repr=False)
+    offers: tuple[Offer, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +91,6 @@ class Moment:
     warnings: tuple[Problem, ...] = ()
     broken: tuple[Broken, ...] = ()
     before: Moment | None = None
+
+    def __repr__(self) -> str:
+        return f"<Moment: turn={self.flow.state[R_TURN]}, choices={len(self.flow.choices)}>"

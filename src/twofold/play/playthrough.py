@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import NoReturn, SupportsIndex
 
 from twofold.errors import Place, Problem, StoryError
 from twofold.machine import Line, Machine, Offer
@@ -28,7 +29,7 @@ from twofold.machine.state import (
     WAITING,
     State,
 )
-from twofold.play import host_names
+from twofold.play import arguments, host_names
 from twofold.play.chance import seeded_outcome
 from twofold.play.judge import Judge
 from twofold.play.moment import DEFAULT_FLOW, Broken, Choice, Flow, Moment
@@ -106,6 +107,26 @@ class Playthrough:
         self._before: Moment | None = None
         self._observers = Observers(self._machine.values)
         self._assigned: list[str] = []
+
+    def __repr__(self) -> str:
+        where = "ended" if self.ended else f"choices={len(self.choices)}"
+        if self._can_continue:
+            where = "to be continued"
+        if self.errors:
+            where = f"failed: {self.errors[-1].message!r}"
+        return f"<{type(self).__name__}: turn={self.turn}, seed={self.seed}, {where}>"
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> NoReturn:
+        """Refuse to be pickled or copied: observers and bound functions are the host's own.
+
+        Raises:
+            TypeError: always.
+        """
+        raise TypeError(
+            f"a {type(self).__name__} is neither pickled nor copied: keep `reading.save()`, and "
+            "`load` it into another reading of the story; or, to come back to it, "
+            "`reading.moment()`"
+        )
 
     # Reading on.
 
@@ -328,7 +349,7 @@ class Playthrough:
         count_entry(self._program, self._state)
         self._go_on()
 
-    def jump(self, path: str, *arguments: Value | Collection[str]) -> None:
+    def jump(self, path: str, *given: Value | Collection[str]) -> None:
         """Go to a knot, stitch or any path, leaving everything underway.
 
         The reference calls it ChoosePathString.
@@ -340,8 +361,8 @@ class Playthrough:
         self._must_be_still()
         target = host_names.start(self._program, path)
         if target.index == 0:
-            host_names.check_arguments(target.container, f"`{path}`", len(arguments))
-        packed = [self._packed(argument) for argument in arguments]
+            host_names.check_arguments(target.container, f"`{path}`", len(given))
+        packed = [self._packed(argument) for argument in given]
         self._before = self.moment()
         self._machine.jump(self._state, target, packed)
         self._go_on()
@@ -370,7 +391,13 @@ class Playthrough:
         )
 
     def return_to(self, moment: Moment) -> None:
-        """Be as it was at a moment of this reading."""
+        """Be as it was at a moment of this reading.
+
+        Raises:
+            TypeError: when it is no moment.
+        """
+        if not isinstance(moment, Moment):
+            raise TypeError(f"a moment is what `moment` gave, and this is {moment!r}")
         self._must_be_still()
         before = self._observed()
         self._return_to(moment)
@@ -399,7 +426,11 @@ class Playthrough:
 
         The reference calls it SwitchFlow, and without a name SwitchToDefaultFlow. A new flow is
         nowhere yet: `jump` to where it begins.
+
+        Raises:
+            TypeError: when the name is no text.
         """
+        arguments.check_text(name, "the name of a flow")
         self._must_be_still()
         if name == self.current_flow:
             return
@@ -495,7 +526,15 @@ class Playthrough:
     # What falls by chance.
 
     def fall_next(self, outcome: int) -> None:
-        """The next thing that falls by chance takes its `outcome`-th way, from 1."""
+        """The next thing that falls by chance takes its `outcome`-th way, from 1.
+
+        Raises:
+            TypeError: when it is no number.
+            ValueError: when it is less than 1.
+        """
+        arguments.check_number(outcome, "the way for something to fall")
+        if outcome < 1:
+            raise ValueError(f"the ways for something to fall count from 1, and this is {outcome}")
         self._falls.append(outcome)
 
     def _fall(self) -> None:

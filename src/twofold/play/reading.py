@@ -20,7 +20,7 @@ from twofold.machine.state import (
     R_PREVIOUS_RANDOM,
     R_SEED,
 )
-from twofold.play import host_names, saves
+from twofold.play import arguments, host_names, saves
 from twofold.play.moment import Choice, Moment
 from twofold.play.playthrough import Playthrough
 from twofold.play.positions import Positions
@@ -61,8 +61,7 @@ class Reading(Playthrough):
             StoryError: when it is of another story, or is no save; nothing has changed then.
             TypeError: when it is no text.
         """
-        if not isinstance(text, str):
-            raise TypeError(f"a save is a text, and this is {type(text).__name__}")
+        arguments.check_text(text, "a save")
         reader = SaveReader(self._machine, self._positions)
         flows, current = reader.load(text, self._fingerprint, self._watched)
         self.return_to(Moment(flows.pop(current), current, flows))
@@ -92,10 +91,14 @@ class Reading(Playthrough):
 
         Raises:
             StoryError: when there is no such variable, or a name is no item's or that of several.
-            TypeError: when a story has no such kind of value.
+            TypeError: when a story has no such kind of value, or the variable holds another: what
+                is a list stays one, and what is a place.
         """
         at = self._global(name)
         packed = self._packed(value)
+        began_as = self._program.initial_globals[host_names.global_number(self._program, name)]
+        held = (self._state[at], began_as)
+        arguments.check_kind(name, value, *map(self._machine.values.python, held))
         before = self._observed()
         self._state[at] = kept_origins(packed, self._state[at], self._machine.values)
         self._tell(before)
@@ -112,8 +115,10 @@ class Reading(Playthrough):
 
         Raises:
             StoryError: when there is no such variable.
+            TypeError: when the observer is no function.
         """
         self._global(name)
+        arguments.check_function(observer, "an observer")
         self._observers.add(name, observer)
         self._watch_stores()
 
@@ -121,7 +126,12 @@ class Reading(Playthrough):
         """Tell an observer no more: of one variable, or of all; without one, nobody is told.
 
         The reference calls it RemoveVariableObserver.
+
+        Raises:
+            StoryError: when there is no such variable.
         """
+        if name is not None:
+            self._global(name)
         self._observers.remove(observer, name)
         self._watch_stores()
 
@@ -130,7 +140,7 @@ class Reading(Playthrough):
         found = self._program.containers[0].named.get(name)
         return found is not None and found.index < 0
 
-    def call(self, name: str, *arguments: Value | Collection[str]) -> tuple[Value, str]:
+    def call(self, name: str, *given: Value | Collection[str]) -> tuple[Value, str]:
         """Call a function of the story. The reference calls it EvaluateFunction.
 
         Returns its value and the text that it printed.
@@ -141,8 +151,8 @@ class Reading(Playthrough):
         """
         self._must_be_still()
         function = host_names.function(self._program, name)
-        host_names.check_arguments(function, f"the function `{name}`", len(arguments))
-        packed = [self._packed(argument) for argument in arguments]
+        host_names.check_arguments(function, f"the function `{name}`", len(given))
+        packed = [self._packed(argument) for argument in given]
         before, was = self._observed(), self.moment()
         try:
             text = self._called(function.id, packed)
@@ -161,9 +171,9 @@ class Reading(Playthrough):
         value = after[after[R_EVAL] - 1] if after[R_EVAL] > after[O_EVAL] else PACKED_VOID
         return self._machine.values.python(value), text
 
-    def _called(self, function: int, arguments: list[int]) -> str:
+    def _called(self, function: int, given: list[int]) -> str:
         """Run a function to its end; returns what it printed."""
-        self._machine.enter(self._state, function, arguments)
+        self._machine.enter(self._state, function, given)
         self._go_on()
         lines: list[Line] = []
         if not self._must_wait_for_lines:
@@ -183,7 +193,14 @@ class Reading(Playthrough):
             function: takes and returns Python values; None is no value.
             lookahead_safe: whether it may be called, and called again, while the machine looks
                 ahead of the line that is read.
+
+        Raises:
+            StoryError: when the story calls none of that name, and one that is like it.
+            TypeError: when it is no function.
         """
+        arguments.check_text(name, "the name of an EXTERNAL function")
+        arguments.check_function(function, f"what is bound to `{name}`")
+        arguments.check_bound(name, self._story_program.externals())
         self._machine.externals[name] = External(function, lookahead_safe)
         self._watch_stores()
 

@@ -124,6 +124,9 @@ class Program:
     rolled: dict[int, tuple[int, ...]] = field(default_factory=dict)
     places: dict[str, list[Place | None]] = field(default_factory=dict)
 
+    def __repr__(self) -> str:
+        return f"<Program of {len(self.code)} words>"
+
     @property
     def global_numbers(self) -> dict[str, int]:
         """The number of each global, by name."""

@@ -98,6 +98,10 @@ class Simulation:
     knots: tuple[int, int] = (0, 0)
     unmet: list[Unmet] = field(default_factory=list)
 
+    def __repr__(self) -> str:
+        found = f"runs={self.runs}, endings={len(self.endings)}, seed={self.seed}"
+        return f"<Simulation of {self.story!r}: {found}>"
+
 
 @dataclass(slots=True)
 class _Shared:

@@ -147,6 +147,9 @@ class Lowered:
     reads_laws: bool = False
     speech: SpeechLaws = SpeechLaws()
 
+    def __repr__(self) -> str:
+        return f"<Lowered to {len(self.text.splitlines())} lines>"
+
     @property
     def still_playing(self) -> str | None:
         """The function that says whether something is still played, if that is ever judged."""

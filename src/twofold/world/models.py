@@ -322,6 +322,9 @@ class Storyworld(Table):
         world._document = document
         return world
 
+    def __repr__(self) -> str:
+        return f"<Storyworld {self.story.title!r}>"
+
     @property
     def document(self) -> Document:
         """The text it was read from."""
