@@ -23,6 +23,7 @@ from twofold.program.program import Program
 from twofold.search.explorer import Progress, unanswered_calls
 from twofold.search.sets.backward import way_to
 from twofold.search.sets.diagrams import Diagram
+from twofold.search.sets.fixpoint import Budget
 from twofold.search.sets.forward import SetSearch
 from twofold.search.sets.places import Place
 from twofold.search.sets.retrace import Comes, written
@@ -58,7 +59,8 @@ def prove_by_sets(
     owed = Owed(story, seen) if joint is not story.whole else None
     if owed is not None and not search.why:
         _settle(story, owed, search.diagrams.operations, progress, started)
-    telling = _Telling(story, joint, search, seen if owed is None else owed.seen)
+    until = None if limits.max_seconds is None else started + limits.max_seconds
+    telling = _Telling(story, joint, search, seen if owed is None else owed.seen, until)
     return telling.proof(name, frozenset() if owed is None else owed.undecided)
 
 
@@ -95,10 +97,16 @@ class _Telling:
     Args:
         view: of the story, that was searched.
         seen: by address, what the readings met.
+        until: when the seconds are over, by `time.perf_counter`; None where they are not counted.
     """
 
     def __init__(
-        self, story: Preparation, view: View, search: SetSearch, seen: Sequence[int]
+        self,
+        story: Preparation,
+        view: View,
+        search: SetSearch,
+        seen: Sequence[int],
+        until: float | None,
     ) -> None:
         self._story = story
         self._program = story.program
@@ -106,6 +114,7 @@ class _Telling:
         self._view = view
         self._search = search
         self._seen = seen
+        self._until = until
 
     def proof(self, name: str, undecided: frozenset[int]) -> Proof:
         """All that is told.
@@ -147,7 +156,7 @@ class _Telling:
             if not found.is_decided:
                 says = (
                     "whether a turn may never end, and whether a way out leads from everywhere, "
-                    "would have taken more operations on sets"
+                    "would have taken more time"
                 )
                 proof.undecided.append(Undecided("way out", says))
         words = sentence_of(program, undecided)
@@ -184,10 +193,10 @@ class _Telling:
 
     def _traps(self) -> Traps:
         search = self._search
-        most = SEVERAL * search.diagrams.operations + LEAST_OPERATIONS
+        budget = Budget(SEVERAL * search.diagrams.operations + LEAST_OPERATIONS, self._until)
         try:
-            return traps(self._story.whole.program, search, self._trace, most)
-        except search.diagrams.OutOfMemory:
+            return traps(self._story.whole.program, search, self._trace, budget)
+        except (KeyboardInterrupt, search.diagrams.OutOfMemory):
             return Traps([], is_decided=False)
 
     # Endings and errors.

@@ -13,7 +13,7 @@ from twofold.machine.state import CHANCE, ENDED, FAILED, R_DETAIL, R_PC, RUNNING
 from twofold.program.program import Program
 from twofold.search.replay import offered, replay
 from twofold.search.sets.diagrams import Diagram
-from twofold.search.sets.fixpoint import Reaching
+from twofold.search.sets.fixpoint import Budget, Reaching
 from twofold.search.sets.forward import SetSearch
 from twofold.search.sets.places import COMMITTED, Place
 
@@ -34,19 +34,19 @@ class Traps:
     is_decided: bool = True
 
 
-def traps(program: Program, search: SetSearch, trace: Trace, most: int) -> Traps:
+def traps(program: Program, search: SetSearch, trace: Trace, budget: Budget) -> Traps:
     """The loops of a story that some reading cannot leave.
 
     Args:
         program: the story as traces are taken in it.
         search: that came to its end.
         trace: a reading to some facts at a place.
-        most: operations on sets that it may take to find out.
+        budget: what it may take to find out.
     """
     found = Traps([])
-    endless = _endless(search, most, found)
+    endless = _endless(search, budget, found)
     loops = list(_endless_turns(program, endless, trace, found))
-    ends = Reaching(search, lambda place: True, most)
+    ends = Reaching(search, lambda place: True, budget)
     ends.find(lambda place: place.shape.status in (ENDED, FAILED), endless)
     found.is_decided &= ends.is_whole
     found.findings = loops
@@ -72,9 +72,9 @@ def _is_in_turn(place: Place) -> bool:
     return place.shape.pledge != COMMITTED or place.shape.status == WAITING
 
 
-def _endless(search: SetSearch, most: int, found: Traps) -> list[tuple[Place, Diagram]]:
+def _endless(search: SetSearch, budget: Budget, found: Traps) -> list[tuple[Place, Diagram]]:
     """Where, with which facts, a turn never comes to its end."""
-    ends = Reaching(search, lambda place: _is_in_turn(place) and not _begins(place), most)
+    ends = Reaching(search, lambda place: _is_in_turn(place) and not _begins(place), budget)
     ends.find(lambda place: place.shape.status not in (RUNNING, CHANCE))
     if not ends.is_whole:
         found.is_decided = False

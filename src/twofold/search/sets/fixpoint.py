@@ -8,6 +8,7 @@ a place leads on, so does all that leads there: for most places no pre-image is 
 from __future__ import annotations
 
 import heapq
+import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -26,22 +27,36 @@ class _Edge:
     way: Way
 
 
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What a fixpoint may take.
+
+    Attributes:
+        operations: on sets.
+        until: the time at which it stops, by `time.perf_counter`; None for no such time.
+    """
+
+    operations: int
+    until: float | None = None
+
+
 class Reaching:
     """Finds from which facts some reading comes to certain places.
 
     Args:
         search: that came to its end.
         through: the places that count, and no others.
-        most: operations on sets that it may take.
+        budget: what it may take.
 
     Attributes:
         is_whole: whether it came to its end.
     """
 
-    def __init__(self, search: SetSearch, through: Callable[[Place], bool], most: int) -> None:
+    def __init__(self, search: SetSearch, through: Callable[[Place], bool], budget: Budget) -> None:
         self._search = search
         self._through = through
-        self._most = search.diagrams.operations + most
+        self._most = search.diagrams.operations + budget.operations
+        self._until = budget.until
         self._edges: dict[int, list[_Edge]] = defaultdict(list)
         for source, _, node in search.rules.values():
             if through(source) and node.rule is not None:
@@ -71,7 +86,8 @@ class Reaching:
         for place, sets in also:
             self._add(place, sets)
         while self._whole or self._partly:
-            if search.diagrams.operations > self._most:
+            is_late = self._until is not None and time.perf_counter() >= self._until
+            if is_late or search.diagrams.operations > self._most:
                 self.is_whole = False
                 return
             if self._whole:

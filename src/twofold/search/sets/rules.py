@@ -13,7 +13,6 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from twofold.analysis.blocks import CALLS, STOPS
 from twofold.machine import Machine
 from twofold.machine import interpreter as vm
 from twofold.machine.state import (
@@ -67,11 +66,10 @@ from twofold.search.sets.places import (
     Word,
 )
 from twofold.search.sets.rests import Rests
+from twofold.search.sets.stops import LOADS, Guarded, joins
 from twofold.search.sets.unknown import Needed, Unknown
 
-_TRAP = 58  # no instruction: the interpreter stops before it
 MOST_READ = 2  # facts, after which a run stops before it loads another
-_LOADS = frozenset((op.LOAD_GLOBAL, op.LOAD_TEMP, op.LOAD_VISITS, op.VISIT_INDEX))
 DEEP = 4000  # words of a stack past which a run goes on as far as it may
 
 
@@ -135,26 +133,6 @@ class Node:
         return found
 
 
-class _Guarded(list[int]):
-    """A program's code that stops the interpreter before certain instructions."""
-
-    __slots__ = ("let_by", "stopped", "stops")
-
-    def __init__(self, code: Iterable[int], stops: frozenset[int]) -> None:
-        super().__init__(code)
-        self.stops = stops
-        self.let_by = -1
-        self.stopped = False
-
-    def __getitem__(self, at: Any) -> Any:
-        if at in self.stops:
-            if at != self.let_by:
-                self.stopped = True
-                return _TRAP
-            self.let_by = -1
-        return list.__getitem__(self, at)
-
-
 @dataclass(frozen=True, slots=True)
 class Failure:
     """What goes wrong somewhere: its words, and whether that is that a turn never ends."""
@@ -199,7 +177,7 @@ class Learner:
         self._rests = Rests(facts)
         flow = facts.flow
         self._after = flow.after
-        self._hard = _joins(facts)
+        self._hard = joins(facts)
         choices = frozenset(at for at in flow.addresses if self._plain[at] == op.CHOICE)
         lists = frozenset(
             at
@@ -208,9 +186,9 @@ class Learner:
             and self._plain[at + 1] in facts.items
         )
         stops = self._hard | choices | lists | frozenset(self._after[at] for at in choices)
-        self._code = _Guarded(self._plain, stops)
-        loads = frozenset(at for at in flow.addresses if self._plain[at] in _LOADS)
-        self._watchful = _Guarded(self._plain, stops | loads)
+        self._code = Guarded(self._plain, stops)
+        loads = frozenset(at for at in flow.addresses if self._plain[at] in LOADS)
+        self._watchful = Guarded(self._plain, stops | loads)
         self._list_reads = facts.liveness.item_reads
         self._list_writes = facts.liveness.item_writes
 
@@ -560,28 +538,3 @@ class _Run:
     arena: int = 0
     hidden: tuple[int, Word] | None = None
     written: dict[int, set[int]] = field(default_factory=dict)
-
-
-def _joins(facts: Facts) -> frozenset[int]:
-    """Where ways come together, or something is read that is never given beforehand."""
-    flow = facts.flow
-    code = flow.program.code
-    ways: dict[int, int] = defaultdict(int)
-    found: set[int] = set()
-    for at in flow.addresses:
-        instruction = code[at]
-        if instruction in (op.JUMP, op.JUMP_IF, op.JUMP_VARIABLE):
-            for target in flow.successors(at):
-                ways[target] += 1
-        elif instruction in CALLS:
-            found.add(flow.after[at])
-        elif instruction == op.THREAD:
-            found.add(code[at + 1])
-            ways[flow.after[at]] += 1
-        elif instruction == op.TURNS:
-            found.update((at, flow.after[at]))
-        elif instruction not in STOPS:
-            ways[flow.after[at]] += 1
-    found.update(target for target in flow.onward_targets)
-    found.update(at for at, count in ways.items() if count > 1)
-    return frozenset(found & set(flow.addresses))

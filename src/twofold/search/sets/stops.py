@@ -1,0 +1,59 @@
+"""Where a run stops: the program's code as the learner gives it to the interpreter."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from twofold.analysis.blocks import CALLS, STOPS
+from twofold.program import opcodes as op
+from twofold.search.sets.facts import Facts
+
+TRAP = 58  # no instruction: the interpreter stops before it
+LOADS = frozenset((op.LOAD_GLOBAL, op.LOAD_TEMP, op.LOAD_VISITS, op.VISIT_INDEX))
+
+
+class Guarded(list[int]):
+    """A program's code that stops the interpreter before certain instructions."""
+
+    __slots__ = ("let_by", "stopped", "stops")
+
+    def __init__(self, code: Iterable[int], stops: frozenset[int]) -> None:
+        super().__init__(code)
+        self.stops = stops
+        self.let_by = -1
+        self.stopped = False
+
+    def __getitem__(self, at: Any) -> Any:
+        if at in self.stops:
+            if at != self.let_by:
+                self.stopped = True
+                return TRAP
+            self.let_by = -1
+        return list.__getitem__(self, at)
+
+
+def joins(facts: Facts) -> frozenset[int]:
+    """Where ways come together, or something is read that is never given beforehand."""
+    flow = facts.flow
+    code = flow.program.code
+    ways: dict[int, int] = defaultdict(int)
+    found: set[int] = set()
+    for at in flow.addresses:
+        instruction = code[at]
+        if instruction in (op.JUMP, op.JUMP_IF, op.JUMP_VARIABLE):
+            for target in flow.successors(at):
+                ways[target] += 1
+        elif instruction in CALLS:
+            found.add(flow.after[at])
+        elif instruction == op.THREAD:
+            found.add(code[at + 1])
+            ways[flow.after[at]] += 1
+        elif instruction == op.TURNS:
+            found.update((at, flow.after[at]))
+        elif instruction not in STOPS:
+            ways[flow.after[at]] += 1
+    found.update(target for target in flow.onward_targets)
+    found.update(at for at, count in ways.items() if count > 1)
+    return frozenset(found & set(flow.addresses))
