@@ -80,9 +80,5 @@ VAR _inner_for_good = false
 
 === function _settle()
 ~ _outer_term_2 = _outer_term_2 || (_merry_Josie && not _merry_Russ)
-{ not _outer_for_good:
-    ~ _outer_for_good = _outer > 0
-}
-{ not _inner_for_good:
-    ~ _inner_for_good = _inner > 0
-}
+~ _outer_for_good = _outer > 0
+~ _inner_for_good = _inner > 0

@@ -143,9 +143,7 @@ VAR _bargain_for_good = false
 ~ _blend_1 = _blend_1 || _love_Russ_Josie >= 9
 
 === function _settle()
-{ not _bargain_for_good:
-    ~ _bargain_for_good = _bargain > 0
-}
+~ _bargain_for_good = _bargain > 0
 
 // [checkpoints]
 LIST _Checkpoints = noon, dusk

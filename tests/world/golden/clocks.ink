@@ -77,9 +77,7 @@ VAR _bargain_for_good = false
 ~ _awake_waking = _awake_waking || _merry_Russ || _clock_swift > 9
 
 === function _settle()
-{ not _bargain_for_good:
-    ~ _bargain_for_good = _bargain > 0
-}
+~ _bargain_for_good = _bargain > 0
 
 // [laws]
 LIST _Laws = _presence

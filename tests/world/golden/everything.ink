@@ -389,9 +389,7 @@ VAR _bargain_term_3 = false
 
 === function _settle()
 ~ _bargain_term_3 = _bargain_term_3 || _nerve_Russ == 5
-{ not _bargain_for_good:
-    ~ _bargain_for_good = _bargain > 0
-}
+~ _bargain_for_good = _bargain > 0
 
 // [laws]
 LIST _Laws = _presence, _passage, _knowledge

@@ -219,9 +219,7 @@ VAR _bargain_for_good = false
 { _playing != ():
     ~ return
 }
-{ not _bargain_for_good:
-    ~ _bargain_for_good = _bargain > 0
-}
+~ _bargain_for_good = _bargain > 0
 
 // [performances]
 LIST _Performances = show, farce

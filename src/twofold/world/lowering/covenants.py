@@ -122,12 +122,13 @@ def _settle(context: Context, needed: Needed) -> Lines:
     for name, covenant in context.world.covenants.items():
         if covenant.judged is None:
             for_good, noted = names.for_good(name), list(_notes(context, name))
-            decided = [*noted, f"~ {for_good} = {names.covenant(name)} > 0"]
-            if TERMS_MET in needed and noted:
-                is_bound = covenant.struck_when is not None
-                lines += when(names.struck(name), noted) if is_bound else noted
-                decided = decided[-1:]
-            lines += when(_bound(context, name, f"not {for_good}"), decided)
+            if noted:
+                bound = [names.struck(name)] if covenant.struck_when is not None else []
+                # What has once held counts for `terms_met` even when all is decided.
+                is_open = [] if TERMS_MET in needed else [f"not {for_good}"]
+                asked = " && ".join([*bound, *is_open])
+                lines += when(asked, noted) if asked else noted
+            lines.append(f"~ {for_good} = {names.covenant(name)} > 0")
     return lines
 
 
