@@ -36,6 +36,13 @@ def test_what_feeds_the_faint_is_faint() -> None:
     assert stores(seen, "a", Arithmetic(seen, watched)) == {False}
 
 
+def test_a_division_by_a_number_that_is_not_0_cannot_fail() -> None:
+    for divided, is_faint in (("day / 12", True), ("day % 7 + 1", True), ("day / 0", False),
+                              ("12 / day", False), ("day / day", False)):  # fmt: skip
+        seen = flow(f"VAR day = 1\n~ day++\nYear {{{divided}}}.\n-> END\n")
+        assert stores(seen, "day", Arithmetic(seen)) == {is_faint}, divided
+
+
 def test_what_is_passed_by_reference_is_not() -> None:
     seen = flow("VAR a = 1\n~ a++\n~ f(a)\n-> END\n=== function f(ref x)\n~ x = 1\n")
     assert stores(seen, "a", Arithmetic(seen)) == {False}

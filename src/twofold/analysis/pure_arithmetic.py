@@ -16,6 +16,7 @@ from twofold.program.values import BOOL, FLOAT, GLOBAL, INT, TAG_BITS, TAG_MASK
 
 _NUMBERS = frozenset((INT, BOOL, FLOAT))
 _BINARY = frozenset((op.ADD, op.SUBTRACT, op.MULTIPLY, op.MIN, op.MAX, *range(op.EQUAL, op.OR + 1)))
+_PARTS = frozenset((op.DIVIDE, op.MODULO))
 _UNARY = frozenset((op.NEGATE, op.NOT))
 _COUNTS = frozenset((op.LOAD_VISITS, op.VISIT_INDEX, op.TURNS))
 STORES = frozenset((op.STORE_GLOBAL, op.STORE_WATCHED, op.STORE_TEMP, op.DECLARE_TEMP))
@@ -63,7 +64,7 @@ class Arithmetic:
                 return None
             at = flow.before[at]
             instruction = code[at]
-            if instruction in _BINARY:
+            if instruction in _BINARY or (instruction in _PARTS and self._is_by_a_number(at)):
                 wanted += 1
             elif instruction in (op.PUSH, op.LOAD_GLOBAL) or instruction in _COUNTS:
                 wanted -= 1
@@ -72,6 +73,17 @@ class Arithmetic:
             found.append(at)
         # Whatever leads into the middle would find half an expression.
         return None if any(one in flow.jumped_to for one in found[:-1]) else found
+
+    def _is_by_a_number(self, at: int) -> bool:
+        """Whether what a division divides by is written there, and is an integer that is not 0."""
+        code, divisor = self._flow.program.code, self._flow.before[at]
+        return (
+            at not in self._flow.jumped_to
+            and bool(divisor)
+            and code[divisor] == op.PUSH
+            and code[divisor + 1] & TAG_MASK == INT
+            and code[divisor + 1] >> TAG_BITS > 0
+        )
 
     def _is_numeric(self, expression: list[int], numbers: frozenset[int]) -> bool:
         code = self._flow.program.code
