@@ -122,7 +122,7 @@ keeps = ["love", "clock"]
 [checkpoints.deep]
 realm = "mist"
 keeps = ["people", "facts", "hurt"]
-[checkpoints.dawn]
+[checkpoints.sunrise]
 realm = "earth"
 """
 
@@ -141,7 +141,7 @@ CHECKPOINTS = {
     "noon": ("home", frozenset[str]()),
     "dusk": ("earth", frozenset({"love", "clock"})),
     "deep": ("mist", frozenset({"people", "facts", "hurt"})),
-    "dawn": ("earth", frozenset[str]()),
+    "sunrise": ("earth", frozenset[str]()),
 }
 MIND = {"Fern", "Gus"}
 
