@@ -22,16 +22,16 @@ Crake: You’d known me two years before you’d pass the salt. # aside
     Russ put down his taco to do it justice. The tooth was his daughter’s, Pearl was six, and it had been hanging by a thread since Tuesday. “She tied it to the cat.”
     “Russ!”
     “To the collar. Then she sat down and waited for the cat to want something. An hour and a half. Beth called from Omaha in the middle, and she said she couldn’t come to the phone, she was fishing.”
-    Josie laughed until the man at the grill looked around. Russ had been saving it up for her since seven that morning. He had not noticed until now that he did that.
+    Josie laughed until the man at the grill looked around. Russ had been saving it up for her since breakfast. He had not noticed until now that he did that.
 * [Josie gets out the script. # by: Josie # pull: {trust(Russ, Josie)}]
     ~ planted += sea_wall
     ~ add_trust(Josie, Russ, 1)
-    “Run it with me?” said Josie. There was salsa on the page. They did it the way they always did, quick and level, like people reading each other a bus timetable. It was the scene on the sea wall. By the second page it was no longer level, and neither of them brought it up.
+    “Run it with me?” said Josie. There was salsa on the page. They did it as they always did, quick and level, like people reading each other a bus timetable. It was the scene on the sea wall. By the second page it was no longer level, and neither of them brought it up.
     “That’s good,” she said at the end, and drank some water.
     Tansy: I said that. On the wall. Those are my words. # aside
     Crake: You were crying when you said them. # aside
     Tansy: So will she be. At three o’clock, with a break for powder. # aside
-- Her phone buzzed in her bag. She laid it on its face. It buzzed again, and walked across the table until it met the salt.
+- Her phone buzzed. She laid it on its face, and it walked across the table until it met the salt.
 * [Russ asks. # by: Russ # pull: {trust(Russ, Josie)}]
     ~ planted += flowers
     ~ add_trust(Josie, Russ, 1)
@@ -45,7 +45,7 @@ Crake: You’d known me two years before you’d pass the salt. # aside
     ~ planted += sharing
     ~ add_trust(Russ, Josie, 1)
     Russ scraped the rest of his radishes onto her plate. She looked at them, and at the phone.
-    “Thanks,” she said; and they let it ring, and ate, and watched the gulls go after somebody’s fries, and had nine minutes left and did not hurry.
+    “Thanks,” she said; and they let it ring, and ate, and watched the gulls go after somebody’s fries, and did not hurry.
 * [Russ answers it himself, in the voice. # by: Russ # pull: 2]
     ~ planted += hotel_ice
     “Hotel ice,” growled Russ into the phone, from the bottom of a pond. “It’s late. So am I.”
@@ -63,21 +63,21 @@ The truck pulled out, the mist came down after it, and they were left with each 
 “Not a sausage.”
 Crake: (Let it not be like this the whole time. Please.)
 Tansy: (It won’t be.)
-Neither of them had said that. Each decided that it would be better manners not to have heard.
-“I’m not cold, though,” said Crake. He sounded as if it must be somebody else’s. “Ninety years, and it’s only just stopped.”
+Neither of them had said that, and each had the manners not to have heard.
+“I’m not cold, though,” said Crake, as if somebody might want it back. “Ninety years, and it’s only just stopped.”
 “Come and stand here,” said Tansy. “I’m going to pretend there’s a wall, and we’re leaning on it.”
 “What sort of wall?”
 “A warm one. It’s been in the sun.”
 * [Crake tries for her hand. # by: Crake]
     ~ add_trust(Tansy, Crake, 1)
-    He came and leaned, rolled up sleeves that he had not got, and tried: for her hand, her elbow, the end of her nose. Twice he went clean through her and said “Sorry, ’scuse me,” like a man late for his seat at the pictures. By the third time she was laughing too hard to feel anything. Then she stopped.
+    He came and leaned, rolled up sleeves that he had not got, and tried: for her hand, her elbow, the end of her nose. Twice he went clean through her and said “Sorry, ’scuse me,” as at the pictures. By the third time she was laughing too hard to feel anything. Then she stopped.
     “Do that again?”
     “Do what?”
     It was how you know, in bed, with your eyes shut, that somebody has gone past along the landing with a light.
 * [Crake only leans. # by: Crake]
     ~ add_trust(Crake, Tansy, 1)
     He came and leaned. There was a foot between them, and neither put anything in it.
-    “You can come nearer than that,” said Tansy after a while. “I’m fog.”
+    “You can come nearer than that,” said Tansy. “I’m fog.”
     “I’m all right here.” He was a man who had once come nearer than he was asked to, and had thought about it since. “It’s a good wall,” said Crake.
 * {not said(Tansy, Crake)} [“Nothing wrong with that ladder,” says Crake. # by: Crake]
     “There was nothing wrong with that ladder, you know,” said Crake, to no one in particular.

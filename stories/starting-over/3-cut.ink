@@ -1,7 +1,7 @@
 === two_taps
 ~ scene(earth, (Russ, Josie, Gus, Dot))
-A word before we go in: in what comes next a man will not move away from a door. This time it is acted, and you and I wait in the corridor. # part: And cut # note
-In November there was a set that nobody ate lunch near. It was a cold store, three walls of it, very white, with a row of hooks. In the scene Crake leans on the door, from the outside, with Tansy inside, and tells her that he will move when she has said that she loves him. She knocks. He does not move. It took the script four lines, and had taken the writers a month.
+A word before we go in: next, a man will not move away from a door. It is acted, and you and I wait in the corridor. # part: And cut # note
+In November there was a set that nobody ate lunch near. It was a cold store, three walls of it, very white, with a row of hooks. In the scene Crake leans on the door, from the outside, with Tansy inside, and tells her that he will move when she has said that she loves him. She knocks. He does not move. It took half a page, and had taken the writers a month.
 “Two taps,” Josie told Russ. “Low down, with my flat hand. All the knocking is her. Two low down is me, and everybody stops.”
 “And everybody stops,” said Russ. He looked like a man about to have a tooth out on somebody else’s behalf.
 “Luck?” said Josie, and opened her arms. They did that before the bad ones.
@@ -53,7 +53,7 @@ Out in the corridor, on an apple box, Gus was dealing rummy to Dot. On the scree
 -> two_doors
 
 === two_doors
-His door faced hers across the corridor, with the apple box between, and both were shut. Behind one, Russ had washed his hands, and was washing them. Behind the other, Josie had thought of four jokes and had nobody to open with. Dot began to get up. Gus shook his head, and turned over a seven.
+His door faced hers across the corridor, with the apple box between. Behind one, Russ had washed his hands, and was washing them. Behind the other, Josie had thought of four jokes and had nobody to try them on. Dot began to get up. Gus shook his head, and turned over a seven.
 * [Russ knocks. # by: Russ # pull: {trust(Russ, Josie)}]
     ~ add_trust(Josie, Russ, 1)
     Russ crossed the corridor, knocked, and backed off again, so that when she opened it he would not be filling it up.
@@ -61,7 +61,7 @@ His door faced hers across the corridor, with the apple box between, and both we
     “I’m sorry,” said Russ.
     “You didn’t do anything. He did it. They wrote it, and he did it.”
     “It comes right through the door, though. When you knock.” He moved his shoulders, as if there were something on them.
-    Josie looked at the shoulders. “Do you want ice cream?” she said. “I feel like I could eat, like, a gallon.”
+    Josie looked at the shoulders. “Do you want ice cream?” she said.
     -> the_drawbridge
 * [Josie knocks. # by: Josie # pull: {trust(Josie, Russ)}]
     ~ add_trust(Russ, Josie, 1)
@@ -69,10 +69,10 @@ His door faced hers across the corridor, with the apple box between, and both we
     “Russ? That’s not a tap,” said Josie. “That’s just knocking. That’s how you knock.”
     “Okay,” said the door.
     “I’m starving. I’m going to buy some ice cream, and I can’t drive, my knees are doing something. You’d have to.” She listened. “You’d have to come out, is what I’m saying.”
-    Gus dealt a card. Presently there was the sound of a faucet being turned off.
+    Gus dealt a card. There was the sound of a faucet being turned off.
     -> the_drawbridge
 * [They let each other be. # by: Russ, Josie # pull: 2]
     The one light went out, and then the other. They met in the corridor with their coats on, said that it had been good work, and drove home by separate roads, and neither could have told you what had been on the radio.
     “My turn?” whispered Dot.
-    “Yep,” said Gus.
+    Gus nodded.
     -> two_kitchens

@@ -16,8 +16,7 @@
 ~ scene(earth, (Russ, Josie))
 The drawbridge was up for a dredger, and nine miles took an hour and ten. By the time it came down the ice cream was in Josie’s shoe. They talked about whether Pearl was old enough for a lizard, and who had invented pistachio, and what he had wanted. # part: Ice cream
 The house was dark. Josie went ahead of him, putting on lamps. {the_kitchen()}
-There were two spoons and a long sofa, and on the television an old black-and-white man was driving an old black-and-white woman home. “Oh, I love this one,” said Josie, and remembered half a minute too late how it went. The man in the film stopped the car. They both dived for the remote.
-Then there was only the dark screen, with two people in it, a long way apart, and a tub between them.
+There were two spoons and a long sofa. Nobody turned on the television. It had two people in it already, a long way apart, with a tub between them.
 Crake: Budge up, you great lemon. # aside
 Tansy: It’s a big sofa. Let them have the sofa. # aside
 “I keep hearing it,” said Russ. “You, knocking.”
@@ -47,7 +46,7 @@ Tansy: It’s a big sofa. Let them have the sofa. # aside
     “Ask me when it’s you,” he said.
     ~ add_trust(Josie, Russ, 1)
     ~ set_merry(Josie, false)
-    He put a glass of water by her, and two aspirin, and then, having considered, a bucket. In the morning she remembered all of it. She went through it twice, with her eyes shut, and there was nothing in it that she minded.
+    He put a glass of water by her, and two aspirin, and then, having considered, a bucket. In the morning she remembered all of it. She went through it twice, and there was nothing in it that she minded.
 * [Josie says good night. # by: Josie # pull: 2]
     “You’ve got the school run,” said Josie. “Go. I’m fine.”
     Russ went as far as the truck, and sat in it until her lights were out; and as she had left them on to see whether he would, it was a late night for everyone.

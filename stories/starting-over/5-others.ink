@@ -1,12 +1,12 @@
 === nine_letters
 ~ recalled -= (flowers, sharing, hotel_ice)
 ~ scene(earth, (Russ, Desmond, Kayla, Dot, Rudy))
-The schoolroom set had eleven thousand books in it, of which four opened. The law required that Kayla, who was seventeen, be taught for three hours a day, and she did it there, across from Desmond and his crossword. # part: The others
+The schoolroom set had eleven thousand books in it, of which four opened. Kayla, who was seventeen, had to be taught there by law, across from Desmond and his crossword. # part: The others
 “A train leaves Cleveland,” Kayla read out, “at sixty miles an hour.”
 “Has it got a dining car?” said Rudy. He played a man who got through nine words a season, and he had not stopped talking since the gate. “They never tell you about the people on the train.”
 “Nine letters,” said Desmond, who was from Dundee, and had played a scholar for so long that strangers asked him things. “‘Last one to hear of it.’ Begins with an S.”
 Tansy: Ambrose would have got it. # aside
-Russ’s phone rang, on the table, among the algebra. It was Beth, about who was to have Pearl for Thanksgiving, and took two minutes; they had been good at it for years. Then she told him that he sounded different, and he turned toward the painted books.
+Russ’s phone rang, among the algebra. It was Beth, about who was to have Pearl for Thanksgiving; they had been good at that for years. Then she told him that he sounded different, and he turned toward the painted books.
 {planted ? fishing:
     ~ recalled += fishing
     “It’s the cat,” said Beth, who had a carrying voice. “Pearl says you couldn’t tell me about the fishing. You had to save it for Josie.”
@@ -41,23 +41,23 @@ Four people became interested in a train.
 ~ recalled -= (fishing, sea_wall)
 ~ scene(earth, (Russ, Gus))
 The truck would not start. It was raining, and all down the lot other people’s lights were swinging away toward supper. {knows(Kayla, its_josie): Kayla had told nobody, one after another, as far as the gate.|“Toledo,” Kayla told her phone, going by.}
-Gus pulled up, nose to nose, and got out the cables without being asked. Then he sat down on his bumper, and moved over, so that there were two dry places, and Russ took the other.
+Gus pulled up, nose to nose, and put on the cables without being asked. Then he got back in out of the wet, leaned across, and opened the other door.
 {knows(Kayla, its_josie): -> second_cup}
 “So,” said Gus.
-It made forty-one.
-Tansy: Rafe would have had nine jokes in by now. # aside
+It made forty-four.
+Tansy: Rafe would have had six jokes in by now. # aside
 Crake: They neither of them tell you anything. # aside
-Gus had sat outside that door, and heard the knocking, and seen how they both looked afterward. He did not mention it.
+Gus had sat outside that door, and heard the knocking. He did not mention it.
 * [Russ tells him. # by: Russ # uses: its_josie # pull: {trust(Russ, Josie)}]
     ~ tell(Russ, its_josie)
     ~ add_trust(Russ, Josie, 1)
-    Russ told him. He told it to the battery, mostly.
+    Russ told him. He told it to the glove box, mostly.
     “She’s with Nathan,” he said, “and I like Nathan. And I scared her. I know it was him that did it, but I’m who she was looking at.”
     -> second_cup
 * [Russ talks about the truck. # by: Russ # pull: 2]
     “I think it’s the alternator,” said Russ.
-    Gus looked at the truck, and at Russ. He nodded, as you do when a person tells you it is the alternator.
-    “It could be the starter,” said Russ, after a time, in a smaller voice.
+    Gus nodded, as you do when a person tells you it is the alternator.
+    “It could be the starter,” said Russ, in a smaller voice.
     “Could be,” said Gus. There were two cups to his thermos. The second stayed where it was.
     Crake: It’s not the alternator. # aside
     Tansy: He knows it’s not. He’s letting him keep it. # aside
@@ -72,5 +72,5 @@ Crake: Never let me get to the end of one yet. # aside
 -> caught
 
 = caught
-The truck caught, and shook itself all over like a dog.
+Next time the truck caught, and shook itself all over like a dog.
 -> paper_cup

@@ -4,15 +4,13 @@
 ~ add_love(Josie, Russ, 1)
 ~ scene(earth, (Russ, Josie))
 It was February before anyone said it. # part: The words
-Ten past four in the morning, behind the cannery: forty styrofoam headstones, a plaster lamb, and a crew waiting for somebody to thaw out the rain. Russ and Josie had been told to stay wet. They were sitting on the tomb of Obadiah Pruitt, Beloved Husband, both inside the long black coat, with the last doughnut in the county, or so the boy who brought it had sworn.
+Ten past four in the morning, behind the cannery: styrofoam headstones, a plaster lamb, and a crew waiting for somebody to thaw out the rain. Russ and Josie had been told to stay wet. They were sitting on the tomb of Obadiah Pruitt, Beloved Husband, both inside the long black coat, with the last doughnut in the county.
 “You have it,” said Russ.
 “I had half.”
 “Have the other half. I’m supposed to be dead, I can’t have powdered sugar on my chin.”
-Josie took it. With her mouth full, looking straight ahead of her at the lamb, she said:
+With her mouth full, looking straight ahead at the lamb, Josie said:
 “I love you, you know that?”
 It could have been what you say to a person who gives you the last doughnut.
-Tansy: Did she just … # aside
-Crake: Shh. # aside
 {trust(Josie, Russ) < 3:To say it any better she would have had to turn around, and she found that she couldn’t. For that you need to have leaned on a person once when nobody had written it, and had it hold.}
 - (the_next_thing)
 * {leaning.one_each && solidity(Tansy) >= 1} [A song comes on, in one of the trucks. # nudge]
@@ -115,13 +113,13 @@ Then the rain came on, all at once, the way it does when it is being paid for.
 ~ scene(shadow, (Crake, Tansy))
 {hands():
     “Ow,” said Crake.
-    They both looked down. There was a good deal of mist, and in it, like something the tide had left, two hands. Hers had hold of his. From the state of his knuckles it had had hold of them since the doughnut.
+    There was mist, and in it, like something the tide had left, two hands. Hers had hold of his. From the state of his knuckles it had had hold of them since the doughnut.
     “That’s your varnish,” said Tansy.
     “That’s your grip.”
-    She let up a little. You could see the scar on her thumb where a tin of peaches had got her when she was nine. Beyond the wrists there was nobody yet. She tapped, twice, on the back of his.
+    She let up a little. You could see the scar on her thumb where a tin of peaches had got her when she was small. Beyond the wrists there was nobody yet. She tapped, twice, on the back of his.
     He let go as if it had been a stove.
     “No, it’s all right,” said Tansy. “I only wanted to see if it worked.”
-    Crake did not say anything. He left the hand where it was, open, and did not look at it; and by and by hers came and got in.
+    Crake left the hand where it was, open, and did not look at it; and by and by hers came and got in.
 - else:
     “There,” said Tansy. “Was that you?”
     “Was what me?”
@@ -129,7 +127,7 @@ Then the rain came on, all at once, the way it does when it is being paid for.
     “I’ve been called worse.” In one place, about as big as a palm, the mist had thickened, like milk on the turn. She tapped it, twice, with what would have been a finger.
     It went out like a light. It was back a moment later, farther off.
     “I only wanted to see if it worked,” said Tansy.
-    “It works,” said Crake. He could not see what she was doing, but he thought that she was smiling. “It works from here on. Come and be a cobweb.”
+    “It works,” said Crake. “It works from here on. Come and be a cobweb.”
 }
 {not can_say_it():There was a thing that she might have told him then. But it was not a thing you say to milk, and she had not been shown, yet, that he could stand still and hear it.}
 * {can_say_it()} [Tansy tells him. # by: Tansy]
@@ -143,10 +141,9 @@ Then the rain came on, all at once, the way it does when it is being paid for.
         ~ set_said(Tansy, Crake, true)
     }
     “You,” said Tansy. “It was just you. I looked for another reason and there wasn’t one down there.”
-    For a while there was only the mist going by.
     “Say it again some time,” said Crake, not very steadily. “When there’s more of me. I’d like to be able to sit down.”
 * [Tansy keeps still and says nothing. # by: Tansy]
-    She had a sentence ready. She had had it ready since the ladder, and it was a good one; and the last time that anybody had wanted it of her there had been a door shut. So she only stood next to it, and had it.
+    She had had a sentence ready since the ladder, and it was a good one; and the last time that anybody had wanted it of her there had been a door shut. So she only stood next to it, and had it.
     Tansy: (It was you.)
     * * [Crake pretends not to have heard. # by: Crake]
         “What?” said Crake.
@@ -166,7 +163,7 @@ Then the rain came on, all at once, the way it does when it is being paid for.
 
 === the_lobster
 ~ scene(earth, (Nathan, Josie))
-Nathan came home a day early, between two airplanes, and made omelets at midnight. He had a series of his own, out west, eleven months of the year, with a bear in it, and a bag by the door that he had given up unpacking. He was wearing an apron with a lobster on it. He slid the better one onto Josie’s plate.
+Nathan came home a day early, between two airplanes, and made omelets at midnight. He had a series of his own, out west, eleven months of the year, with a bear in it, and a bag by the door that he had given up unpacking. He was wearing an apron with a lobster on it. He slid the better omelet onto Josie’s plate.
 Crake: Oh, it would be him. # aside
 Tansy: He’s cooking. # aside
 Crake: It’s like being loved by a wardrobe. # aside

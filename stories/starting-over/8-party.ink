@@ -2,7 +2,7 @@
 ~ planted -= (flowers, sharing, hotel_ice)
 ~ recalled -= (flowers, sharing, hotel_ice)
 ~ scene(earth, (Russ, Josie, Carla))
-In May they ended the world, down a plywood shaft painted like rock, with two orange lamps, a fan, and a tray of something that smoked. They had ended it ten times since lunch. Carla, who could not see a loose thread without doing something about it, had sewn Josie into her sleeve. # part: The end-of-season party
+In May they ended the world, down a plywood shaft painted like rock, with two orange lamps, a fan, and a tray of something that smoked. Carla, who could not see a loose thread without doing something about it, had sewn Josie into her sleeve. # part: The end-of-season party
 “You’re humming,” she remarked, biting it off. “You only started in February. I’m not asking.”
 ~ action(the_last_day)
 ~ set_trust(Crake, Tansy, 3)
@@ -23,7 +23,7 @@ Crake: I never said off you go. I said a good deal worse. # aside
     ~ add_love(Josie, Russ, 1)
     The ladder was aluminum, and somebody was holding the bottom of it. Josie looked at it. It went clean out of her head what was supposed to be the matter with it.
     Tansy: Then you’d be by yourself.
-    Nobody had written that. Nobody said anything for as long as it takes to be sure of not spoiling a take.
+    Nobody had written that. Nobody breathed, so as not to spoil the take.
     {said(Tansy, Crake):
         Crake: Did you tell her that? # aside
         Tansy: How would I tell her that? # aside
@@ -31,7 +31,7 @@ Crake: I never said off you go. I said a good deal worse. # aside
         Crake: Now that I’d have liked to hear. # aside
         Tansy: You just did. # aside
     }
-- “Cut,” said somebody, for the eleventh time; and then, “That’s the one.” Forty people went to look for coffee.
+- “Cut,” said somebody, for the eleventh time; and then, “That’s the one.”
 ~ cut(the_last_day)
 A man was going around their boots with a dustpan, getting up the ash. They had not let go of each other’s hands.
 Crake: The light was nothing like that. # aside
@@ -71,7 +71,7 @@ They had the party right there, at the end of the world, as it was paid for unti
     Crake: She got you. There’s only coat of me. # aside
     Tansy: There’s a very nice smear, next to Gus. # aside
 }
-When it all shook down, Josie had Nathan on one side of her and Russ on the other. Kayla saw that, and looked hard at the cake.
+It shook down with Josie in between Nathan and Russ. Kayla saw that, and looked hard at the cake.
 * {knows(Nathan, the_truth)} [Nathan goes and stands in the back. # by: Nathan # uses: the_truth # pull: 2]
     “I’ll get in the back,” said Nathan. “I’m tall.” It left a space beside her, with a draft in it.
 * {knows(Nathan, the_truth)} [Nathan stays where he is. # by: Nathan]
@@ -127,14 +127,13 @@ When it all shook down, Josie had Nathan on one side of her and Russ on the othe
         ~ recalled += sea_wall
         He looked for something to put with it. “She does the whole sea wall now, standing on a chair. She wants to know if that’s how you cry.”
     }
-    It was the most he had. He saw her see that.
     “What do I bring?” said Josie.
 * {knows(Russ, the_pool) && chosen(Josie, Russ)} [“Who had May?” says Russ. # by: Russ # uses: the_pool # pull: {love(Russ, Josie)}]
     ~ set_chosen(Russ, Josie, true)
     ~ add_love(Russ, Josie, 2)
     “So who had May?” said Russ, to the row at large.
-    There was an awful silence. Seven people tried not to turn toward the tallest of them.
-    “I did,” said Nathan. “They let me in late.” He looked over all their heads at Russ, for some time. “I’m giving it to the bear,” he said; and it was Josie who laughed first, and then had to be lent Carla’s hat.
+    There was an awful silence. Six people tried not to turn toward the tallest.
+    “I did,” said Nathan. “They let me in late.” He looked over all their heads at Russ, for some time. “I’m giving it to the bear,” he said; and it was Josie who laughed first, and then had to dry her eyes on her hat.
 * (monday) [Russ says that he will see her Monday. # by: Russ # pull: 3]
     “See you Monday,” said Russ, when they could move.
     “There isn’t a Monday. We wrapped.”

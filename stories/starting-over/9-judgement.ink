@@ -2,16 +2,15 @@
 ~ scene(shadow, (Crake, Tansy))
 “Not kept,” said the voice like a drawer. “Not broken. I have nowhere to put it.”
 “Then it had better have a year,” said the old one. “They’re only people. I’ve known them take that long to choose a stove.”
-“One year. I shall want it noted who asked.”
 * [“A year’s nothing,” says Crake. # by: Crake # uses: the_bargain # pull: 3]
     “A year’s nothing,” said Crake. “I waited a year once for a woman to say good morning.”
     “I said good morning.”
     “You said, ‘Oh, it’s you.’”
     “It was morning,” said Tansy.
-    In September the serial brought the two of them back, on the other side of the glass, in the second week. It was done with a lever.
+    In September the serial brought its own two back from the dead. It was done with a lever.
     “Nobody offered us a lever,” said Crake.
 * {not chosen(Tansy, Crake)} [Tansy makes use of it. # by: Tansy # pull: 3]
-    It was some time in the summer, by the light on the other side. They had been watching Josie paint a bathroom.
+    It was summer over there, and they had been watching Josie paint a bathroom.
     {said(Tansy, Crake):
         “When I told you why I stayed,” said Tansy, “you know that wasn’t a policy?”
         “No?”
@@ -29,28 +28,30 @@
     -> let_them_off
 * {not knows(Tansy, the_small_print)} [“What does it say if we don’t want it?” says Tansy. # by: Tansy]
     ~ witness(the_small_print)
-    “What does it say if we don’t want it?” said Tansy. “On those terms. I ought to have read it.”
+    “What does it say if we don’t want it?” said Tansy. “I ought to have read it.”
     “You say so,” said the old voice, before anyone could look it up, “and it’s off, and you stop here. Nobody thinks the worse of you.”
     * * [“Then I’m saying so.” # by: Tansy # uses: the_small_print]
         -> let_them_off
     * * [“Give them the year,” says Crake. # by: Crake]
         “Give them the year,” said Crake. “You can let somebody off any day of the week.”
-        So that was all right. It turned out to be easier to wait in a place that had a door, even when it led to the same place.
+        It turned out to be easier to wait in a place that had a door.
 - -> ike_blinks
 
 === ike_blinks
 ~ scene(fairweather, (Fern, Rafe, Ambrose, Marit, Una, Conrad, Ike))
 In Fairweather it was {minute()} minutes past six. Ike was blinking. Nothing else happened, and it took all year.
-{knows(Nathan, the_truth): -> the_shark}
+{ knows(Nathan, the_truth):
+    -> the_shark
+}
 -> the_back_step
 
 === the_back_step
 ~ scene(earth, (Nathan, Josie))
 They cancelled Nathan in the fall, bear and all. He came home, unpacked the bag, and one evening sat down by Josie on the back step with his knees up around his ears.
-“Is there somebody?” said Nathan. “You can say. I was gone three years. I’d be kind of surprised.”
+“Is there somebody?” said Nathan. “You can say. I was gone three years.”
 {not knows(Josie, the_truth):
     ~ learn(Josie, the_truth)
-    Josie opened her mouth to say no. It was news to her that she could not do it.
+    It was news to Josie that she could not say no.
 - else:
     Josie had had the sentence ready since the spring. She looked at it, and it still had all its corners.
 }
@@ -72,30 +73,33 @@ Tansy: I know she can’t. # aside
     He went on nodding for longer than it needed.
     “Nearly,” he said. “Huh. Okay.” And then, carefully, as if it might be hot: “I’m home now. I mean, I live here. You could show me where stuff goes.”
     It came to her that she had not once, in three years, had him around enough to be bored, and that it might be what she had been missing. “The colander,” said Josie, “is not where you think.”
-- {broken(starting_over): -> the_lamps}
+-
+{ broken(starting_over):
+    -> the_lamps
+}
 -> obadiah
 
 === the_shark
 ~ scene(earth, (Russ, Josie))
 The shark had come out looking like a shoe.
-Eleven children had eaten it to the fins regardless, and been fetched. It was getting dark in Russ’s kitchen, and Pearl, who was seven, was asleep under the table with the cat and a balloon. {mutual_chosen(Russ, Josie): Josie had had a toothbrush in the house since August.|Josie had stayed on to help for ten minutes, and that had been at four o’clock.}
-On the refrigerator, under a magnet like a taco, there was a letter from a theater in Omaha. It was a good letter. The theater was four blocks from Beth. It had been there for nine days, and they both knew how to get the milk out without looking at it.
+A dozen children had eaten it to the fins regardless, and been fetched. It was getting dark in Russ’s kitchen, and Pearl, who was seven, was asleep under the table with the cat and a balloon. {mutual_chosen(Russ, Josie): Josie had had a toothbrush in the house since August.|Josie had stayed on to help for ten minutes, and that had been at four o’clock.}
+On the refrigerator, under a magnet like a taco, was a letter from a theater in Omaha, two blocks from Beth. It was a good letter. It had been there all week, and they both knew how to get the milk out without looking at it.
 * [Russ writes a list on the back of it. # by: Russ # pull: {love(Russ, Josie)}]
     ~ add_love(Russ, Josie, 2)
     ~ add_love(Josie, Russ, 2)
     Russ took the letter down, turned it over, and found a pencil. Milk, he wrote. Foil. Floss.
     “What’s that?” said Josie.
     “We’re out of milk.”
-    She came and read the one side, and then the other. It said more on the back. “She’d see her every day,” she said.
+    She came and read the one side, and then the other. It said more on the back. “Pearl’d see her every day,” she said.
     “She’ll see her all summer, and I’ll drive her, and I called Beth Tuesday and she said that’s what she’d have picked.” He wrote down candles. “I asked Pearl, too. She wants to know if you’re going to make the shark again.”
     Josie hung up the dish towel, and took it down, and hung it up.
 * (moved) [Russ reads it to her. # by: Russ # pull: 3]
     ~ set_parted(Russ, true)
-    He took it down and read it to her, quick and level, the way they read each other scripts, so as not to wake anybody.
+    He took it down and read it to her, quick and level, so as not to wake anybody.
     “She sets Beth a place,” said Russ. “Did I tell you that? She doesn’t say a thing about it. She just does forks.”
     “Then you’ve got to go.”
     “I know. I guess I was hoping you’d think of something.”
-    “I’ve been trying to for nine days,” said Josie. She dried the last plate, a small one with a rocket on it, and went on drying it for as long as there was any sense in it. “I got as far as being glad for her,” she said.
+    “I’ve been trying all week,” said Josie. She dried the last plate, a small one with a rocket on it, and went on drying it for as long as there was any sense in it. “I got as far as being glad for her,” she said.
 - {
 - kept(starting_over): -> the_road
 - broken(starting_over): -> the_lamps
@@ -105,7 +109,7 @@ On the refrigerator, under a magnet like a taco, there was a letter from a theat
 
 === obadiah
 ~ scene(earth, (Russ, Josie))
-The show ended that June, for good. It was given out that anyone who had worked on it for seven years might take home one item, not exceeding what could be carried. Desmond had got as far as the gate with a stained-glass window. Russ took Obadiah Pruitt.
+The show ended that June, for good. Anyone who had worked on it for seven years might take home one item, not exceeding what could be carried. Desmond had got as far as the gate with a stained-glass window. Russ took Obadiah Pruitt.
 “He weighs four pounds,” said Russ, with the headstone under his arm. “I thought, out back, by the pear tree.”
 {chosen(Josie, Russ): -> from_the_kitchen}
 Crake: Go on. # aside
@@ -122,7 +126,9 @@ Tansy: Don’t rush her. # aside
 
 = from_the_kitchen
 “We’d see him from the kitchen,” said Josie.
-{chosen(Russ, Josie): -> three_at_the_window}
+{ chosen(Russ, Josie):
+    -> three_at_the_window
+}
 * [Russ counts the people in that sentence. # by: Russ # pull: {love(Russ, Josie)}]
     -> three_at_the_window
 * [Russ lets the sentence go by. # by: Russ # pull: 3]
@@ -140,12 +146,14 @@ Tansy: Don’t rush her. # aside
 Russ counted the people in that sentence. He made it two, and then, because of who would be standing on a chair to look out too, three.
 “She’ll want to know what he died of,” said Russ.
 “Obadiah? Doughnuts,” said Josie, and took the other end, as if four pounds were a thing that needed two.
-{kept(starting_over): -> the_road}
+{ kept(starting_over):
+    -> the_road
+}
 -> miss_tansy
 
 === miss_tansy
 ~ scene(shadow, (Crake, Tansy))
-“They love each other,” said the voice like a drawer, going down a list. “They have chosen. The man was told, to his face. Mr Crake chose some years ago; there is a rather thick file.” A page was turned. “There remains Miss Tansy.”
+“They love each other,” said the voice like a drawer, going down a list. “They have chosen. The man was told, to his face. Mr Crake chose some years ago; there is a rather thick file.” “There remains Miss Tansy.”
 “Leave her be,” said Crake.
 “It is one sentence. When she has said it the way is open. I do not see …”
 “I said that. I said those words, with my back to a door.” He had got in front of her; there was enough of him by now to do it with. Then he saw where he was standing, and moved well to one side. “You don’t owe me a sentence,” he told her, low. “You never did. Don’t you dare say it for a door.”

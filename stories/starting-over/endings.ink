@@ -2,33 +2,32 @@
 === the_road
 ~ scene(shadow, (Crake, Tansy))
 “Kept,” said the voice like a drawer, and had some difficulty with the drawer.
-Through the window, Russ and Josie had lost the keys to the truck, and were accusing each other of sitting on them. And on the opposite side the mist came off a piece of road. There was a bus, and a sign that had nothing to point to, and seven people.
+Through the window, Russ and Josie had lost the keys to the truck, and were accusing each other of sitting on them. On the opposite side the mist came off a piece of road, a bus, a sign that had nothing to point to, and seven people.
 “Go on,” said the young voice. “It’s letting go! One of them’s finished his blink.”
 ~ set_grieving(Fern, true)
-On the road Fern got to the end of the name. They saw her hear that nobody had answered. It was over her whole face before she could stop it, and she looked down at the coat.
-Nobody at the Registry said anything at all.
-Crake and Tansy had boots. They had knees; one of his had always clicked, and {solidity(Crake) >= 6:did|now did not, for that had been part of what he leaned with}. {solidity(Tansy) < 6:You could still see a little road through her left hand, where there had been a song. }Between the mist and the tarmac there was a gap. Crake had got himself well to one side of it. He would never again in his life stand in front of a way out.
+On the road Fern got to the end of the name. They saw her hear that nobody had answered. She looked down at the coat.
+Crake and Tansy had boots. They had knees. {solidity(Crake) < 6:One of his had always clicked, and now did not; he had leaned with that one. }{solidity(Tansy) < 6:You could still see a little road through her left hand, where there had been a song. }Between the mist and the tarmac there was a gap. Crake had got himself well to one side of it.
 Tansy looked at her sister, and he looked at her looking.
 {planted ? his_back:
     ~ recalled += his_back
-    There had been a thing, once, that he had turned his back on. He had been promised the next one, and this was it, and he looked.
+    He had been promised the next one, after the white room, and this was it.
 }
 * [Tansy goes home. # by: Tansy]
     ~ tell(Tansy, right_here)
-    “Fern! I’m right here!” It came out of her before she knew; and then, when she did, “She’s going to jump. She’ll jump in after me, I taught her how. I have to go.”
+    “Fern! I’m right here!” It came out before she knew. “She’s going to jump. She’ll jump in after me, I taught her how. I have to go.”
     “’Course you do,” said Crake.
     -> his_answer
 * [Tansy stays. # by: Tansy]
     “They’ve got her,” said Tansy. “Look, Rafe’s got her belt.” She sat down where she was. “Do you know how long it is since anybody needed me for something? I keep waiting to miss it.”
-    Crake said nothing. He had seen her work with two cracked ribs and a temperature; he had never seen her sit.
+    Crake had seen her work with two cracked ribs and a temperature; he had never seen her sit.
     “I slept,” said Tansy. “Here. I don’t think we even can, and I slept.”
     -> his_other_answer
 
 = his_answer
 * [Crake goes with her. # by: Crake]
     “There’s one inch of shade over there,” said Crake, “and he’s standing in it.”
-    “So he can budge up.” She had hold of his hand. She had said it without turning round, like a thing that was settled a good way back.
-    He looked at the morning. He had been warm, or not cold, for the first time in ninety years, and he took his leave of it. “Come on, then,” said Crake. “Forty feet, in the sun, over a hole. How d’you want to do it?”
+    “So he can budge up.” She had hold of his hand. She had not even turned round.
+    He looked at the morning. He had been warm, or not cold, for the first time in ninety years, and he took his leave of it. “Come on, then,” said Crake. “Ten yards, in the sun, over a hole. How d’you want to do it?”
     -> over_the_gap
 * [Crake stays. # by: Crake]
     “I’ve not been cold here,” said Crake.
@@ -51,7 +50,7 @@ Tansy looked at her sister, and he looked at her looking.
 * (her_arms) {solidity(Tansy) >= 6} [Tansy carries him. # by: Tansy]
     “Like a tent,” said Tansy, and put her shoulder into his middle. He weighed what a man weighs. It was the nicest thing she had lifted in years.
 * (his_arms_again) {solidity(Crake) >= 6} [Crake carries her. # by: Crake]
-    “Like the hotel’s order,” said Crake, and got her up on his back, with her arms round his neck. “And I never dropped that. I fell through a pond with it, but I never dropped it.”
+    “Like the hotel’s order,” said Crake, and got her up on his back, with her arms round his neck. “I fell through a pond with that, and I never dropped it.”
 * [“On three,” says Tansy. # by: Tansy]
     “On three,” said Tansy; and they went on two, the both of them, and met on the way.
 * [“Don’t count,” says Crake. # by: Crake]
@@ -65,7 +64,7 @@ Tansy looked at her sister, and he looked at her looking.
 * [Crake goes, and takes a message. # by: Crake]
     “Then have your lie-in,” said Crake. “I’ll go. Somebody’s got to tell Fern, and I’d sooner it was somebody she can hit.”
     “You’ll be cold,” said Tansy. “You’ll burn, and then you’ll be cold.”
-    “I’ve done it before. I had nobody to tell about it.” He did not go, however. “You might come on after. When you’ve had enough of it.”
+    “I’ve done it before.” He did not go, however. “You might come on after. When you’ve had enough of it.”
     “I might,” said Tansy. “I’d like to want to.” She reached up and turned his collar to the sun. “Don’t let Rafe drive.”
     ~ cross(Crake, fairweather)
     -> homecoming
@@ -77,8 +76,8 @@ Tansy looked at her sister, and he looked at her looking.
 // Fern has not begun to grieve, and may yet remember a voice.
 ~ start_over(the_underneath)
 ~ scene(fairweather, people_in(fairweather))
-It went back, for whoever came through it, to where it had been. At {minute()} minutes past six {sees(fairweather, shadow):the mist came through after the two of them, and lay down along the verge like a dog|the mist let one of them by, and drew itself together}. Rafe’s bottle was the right way up. Fern had one foot off the ground, {knows(Fern, right_here):and an idea, which she could not have accounted for, that somebody had already answered|and all her breath for one word}.
-{leaning.nobody_leans:In front of the sun there was a small cloud. It was exactly the size of something entered, by a person who does not like to be thanked, in a column that had not been used before.}
+The minute went back, for whoever came through, to where it had been stopped. By {minute()} minutes past six {sees(fairweather, shadow):the mist came through after the two of them, and lay down along the verge like a dog|the mist let one of them by, and drew itself together}. Rafe’s bottle was the right way up. Fern had one foot off the ground, {knows(Fern, right_here):and an idea, which she could not have accounted for, that somebody had already answered|and all her breath for one word}.
+{leaning.nobody_leans && people_in(fairweather) ? Crake:In front of the sun there was one small cloud, about the size of an entry in a column that had not been used before.}
 ~ pass_time(fairweather, 1)
 {
 - people_in(fairweather) ? (Crake, Tansy): -> home_together
@@ -88,7 +87,7 @@ It went back, for whoever came through it, to where it had been. At {minute()} m
 
 === home_together
 “…ansy!” shouted Fern, and ran out of road, and was caught around the middle by the person she was shouting for.
-“…body ought to be counting heads,” said Una, and counted them, and frowned, and went round again with her finger out. “I keep getting {heads()},” she said. “I am not complaining. I only think that it shows you.” Ambrose put on his spectacles, and took them off, and wiped them for some time.
+“…body ought to be counting heads,” said Una, and counted them, and frowned, and went round again with her finger out. “I keep getting {heads()},” she said. “I am not complaining.” Ambrose put on his spectacles, took them off, and wiped them.
 {
 - leaning.nobody_leans:
     {the_road.her_arms:She had set Crake down in the road like a parcel. |}Nothing happened to him. He stood in the open with a cloud on his head, feeling for where he was alight, and got as far as the back of the bus before it passed. “Budge up,” said Crake; and Conrad had moved over half an inch before he looked to see who for.
@@ -115,9 +114,9 @@ Nobody else on the bus could have heard that. Tansy felt behind her for the belt
 -> END
 
 === his_seat
-“…ansy!” shouted Fern, with Rafe on the end of her belt, and found herself nose to nose with a man who was slightly on fire.
+“…ansy!” shouted Fern, with Rafe on the end of her belt, and found herself nose to nose with a man {leaning.nobody_leans:under a cloud|who was slightly on fire}.
 “Having a lie-in, your sister,” said Crake. “Hear me out. She’s all right. She’s sitting down. When did you ever see her sit down?”
-Fern hit him, quite hard. “Never,” she said, and hit him again with the good coat, which put him out; and left it over him, and got hold of it by both lapels, and cried into the collar, until Ambrose came with a blanket and stood there, not liking to interrupt. Una counted heads, and made it {heads()}, and said that this was one more than they had had.
+Fern hit him. “Never,” she said, and hit him again with the good coat{not leaning.nobody_leans:, which put him out}; and left it on him, and cried into the collar, while Ambrose stood by with a blanket, not liking to interrupt. Una counted heads, and made it {heads()}, which was one more than they had had.
 It was {minute()} minutes past six. He rode at the back, under a lady’s coat, against Conrad, who had asked him nothing and would one day have to be thanked for it. He was as cold as he had ever been. A hand came in after him and took him by the thumb.
 “But what does she *do* there?” said Fern, outside.
 Tansy: (Tell her about lunch.)
@@ -151,8 +150,7 @@ Then it was a window, and then a letterbox; and then there was mist there, like 
 The window did not slam. It dimmed by pieces, as when someone in the house across the road is going round putting out the lamps; and then there was the mist, and in the mist {hands():two pairs of hands, not doing anything|two greyer places, side by side}.
 “They were nice about it,” said Crake after a bit.
 “They were so nice about it.”
-“I’d have liked somebody to thump.”
-“I know,” said Tansy. “Me too.”
+“I’d have liked somebody to thump,” said Crake.
 * {not chosen(Tansy, Crake)} [Tansy tells him, now that it buys nothing. # by: Tansy]
     -> no_one_counting
 * {chosen(Tansy, Crake)} [Tansy tells him again. # by: Tansy]
@@ -171,12 +169,12 @@ The window did not slam. It dimmed by pieces, as when someone in the house acros
 ~ set_grieving(Fern, true)
 Then it was let go. “…ansy!” shouted Fern, and listened.
 The water came down on Rafe’s shoes. He looked at it, and could not think of anything. “…body ought to be counting heads,” said Una. She counted them, and made it seven, and said, “That is what it is, then,” and went round again. Marit cut the wool.
-It was {minute()} minutes past six, and it was Conrad who fetched Fern. He came out of his inch, four long steps into the sun, smoking like a chimney, and stood between her and the edge. He had picked up the coat. “She’ll have been quick about it,” said Conrad. “She always was. It was me that was late.” And he put it round her, and went back into the shade; and they stood on either side of the corner of the bus, he and she, until she could get in.
+It was {minute()} minutes past six, and it was Conrad who fetched Fern. He came out of his inch, smoking like a chimney, and stood between her and the edge. He had picked up the coat. “She’ll have been quick about it,” said Conrad. “She always was. It was me that was late.” And he put it round her, and went back into the shade; and they stood on either side of the corner of the bus, he and she, until she could get in.
 ->->
 
 === no_one_counting
 ~ scene(shadow, (Crake, Tansy))
-The window had gone. Nobody was squaring any papers. After a time it was clear that there was no one on the other side of the wall.
+The window had gone. Nobody was squaring any papers. There was no one on the other side of the wall.
 “Nobody’s counting,” said Tansy. “It doesn’t get us anything. It doesn’t open anything.” She took a breath, which was only habit. “I stayed because it was you. I had about four seconds, and I spent them looking for another reason, so that I could say it was that.”
 ~ set_chosen(Tansy, Crake, true)
 Crake sat down. There was nothing there to sit on. It held.
@@ -207,7 +205,7 @@ Crake sat down. There was nothing there to sit on. It held.
 - else:
     Three years on, they both had a Tuesday free, and they had tacos. He had brought pictures: Pearl, who was ten; a pear tree; a woman called Ruth, who taught cello. Josie’s pictures were all of the same baby, who was long for its age.
 }
-She still had the one from the ramp, in her wallet, in its crack. {shows(Crake) || shows(Tansy):“There,” said Josie, as she always did. “Who’s *that*?” It was only where the light had got in.|They looked along the row, and named everybody, and got to the end.}
+She still had the one from the ramp in her wallet, with a crease down it. {shows(Crake) || shows(Tansy):“There,” said Josie, as she always did. “Who’s *that*?” It was only the crease, where the light had got in.|They looked along the row, and named everybody, and got to the end.}
 “You look good,” said Russ. “You look happy.”
 “I am. I’m being obnoxious about it. Are you?”
 He gave it some thought. “Yeah,” he said. “I really am.”

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 import twofold
 from twofold.check.proof import Proof
+from twofold.play.stage import StagedLine
 from twofold.story import Story
 
 FOLDER = Path(__file__).parents[2] / "stories" / "starting-over"
@@ -40,6 +42,35 @@ def story() -> Story:
 @pytest.fixture(scope="module")
 def proof(story: Story) -> Proof:
     return story.check()
+
+
+@dataclass
+class Reading:
+    """One at random that never nudges: its lines, all it was offered, and what it planted."""
+
+    lines: list[StagedLine]
+    offered: set[str] = field(default_factory=set)
+    planted: set[str] = field(default_factory=set)
+
+
+def at_random(story: Story, seed: int) -> Reading:
+    chance = random.Random(seed)
+    playing = story.read(seed=seed)
+    reading = Reading(list(playing.continue_()))
+    while playing.choices:
+        reading.offered.update(choice.text for choice in playing.choices)
+        own = [at for at, one in enumerate(playing.choices) if "nudge" not in one.tags]
+        playing.choose(chance.choice(own))
+        reading.lines += playing.continue_()
+        moments = playing.variable("planted")
+        assert isinstance(moments, frozenset)
+        reading.planted.update(item.rpartition(".")[2] for item in moments)
+    return reading
+
+
+@pytest.fixture(scope="module")
+def readings(story: Story) -> list[Reading]:
+    return [at_random(story, seed) for seed in range(150)]
 
 
 WARM = ("as_far_as_one", "his_arms", "refrigerator")  # however it ended, somebody was held
@@ -74,19 +105,17 @@ def test_it_is_as_long_as_it_should_be(story: Story) -> None:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_reading_has_every_part_in_its_order_and_is_no_longer_than_an_evening(
-    story: Story, seed: int
-) -> None:
-    chance = random.Random(seed)
-    reading = story.read(seed=seed)
-    lines = list(reading.continue_())
-    while reading.choices:
-        own = [at for at, one in enumerate(reading.choices) if "nudge" not in one.tags]
-        reading.choose(chance.choice(own))
-        lines += reading.continue_()
-    tags = [tag for line in lines for tag in line.tags]
+def test_a_reading_has_every_part_in_its_order(story: Story, seed: int) -> None:
+    tags = [tag for line in at_random(story, seed).lines for tag in line.tags]
     assert [tag.removeprefix("part: ") for tag in tags if tag.startswith("part: ")] == BEATS
-    assert 3_500 < sum(len(line.text.split()) for line in lines) < 6_200
+
+
+def test_a_reading_is_no_longer_than_an_evening(readings: list[Reading]) -> None:
+    """Hardly any has more than 5,500 words: the few that wait a year and then come home."""
+    words = [sum(len(line.text.split()) for line in reading.lines) for reading in readings]
+    assert min(words) > 3_500
+    assert sum(many > 5_500 for many in words) <= len(words) / 20
+    assert max(words) < 5_850
 
 
 def test_all_nine_beats_are_there() -> None:
@@ -160,25 +189,8 @@ def test_every_ending_is_reached(proof: Proof) -> None:
     assert all(ending.shortest for ending in proof.endings)
 
 
-def test_what_was_warm_in_november_opens_the_gates_of_february(story: Story) -> None:
-    warm = 0
-    is_open = dict.fromkeys(GATES, 0)
-    for seed in range(150):
-        chance = random.Random(seed)
-        reading = story.read(seed=seed)
-        reading.continue_()
-        offered: set[str] = set()
-        planted: set[str] = set()
-        while reading.choices:
-            offered.update(choice.text for choice in reading.choices)
-            reading.choose(chance.randrange(len(reading.choices)))
-            reading.continue_()
-            moments = reading.variable("planted")
-            assert isinstance(moments, frozenset)
-            planted.update(item.rpartition(".")[2] for item in moments)
-        if planted.intersection(WARM):
-            warm += 1
-            for gate in is_open.keys() & offered:
-                is_open[gate] += 1
-    assert warm > 10
-    assert {gate for gate, times in is_open.items() if times < warm / 4} == set()
+def test_what_was_warm_in_november_opens_the_gates_of_february(readings: list[Reading]) -> None:
+    warm = [reading for reading in readings if reading.planted.intersection(WARM)]
+    assert len(warm) > 10
+    for gate in GATES:
+        assert sum(gate in reading.offered for reading in warm) >= len(warm) / 4, gate
