@@ -40,12 +40,12 @@ class SourceMap:
         knots: for each knot's and stitch's path, its place and whether it is a function.
     """
 
-    def __repr__(self) -> str:
-        return f"<SourceMap of {len(self.lines)} files>"
-
     places: dict[str, list[Place | None]] = field(default_factory=dict)
     lines: dict[str, list[str]] = field(default_factory=dict)
     knots: dict[str, tuple[Place, bool]] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"<SourceMap of {len(self.lines)} files>"
 
 
 @dataclass(frozen=True, slots=True)

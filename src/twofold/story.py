@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from twofold.check.question import Fairness
     from twofold.odds import Odds
     from twofold.play.judge import Judge
+    from twofold.play.world_words import WorldWords
     from twofold.search.explorer import Progress
     from twofold.search.strategy import Search
     from twofold.simulate import Simulation
@@ -37,6 +38,16 @@ class Story(OpenedStory):
 
         return Judge(self.program, self.lowered.speech, self.lowered.laws, (LOWERED,))
 
+    @cached_property
+    def _words(self) -> WorldWords | None:
+        """What may be asked of its world."""
+        if self.world is None or self.lowered is None:
+            return None
+        from twofold.play.world_words import WorldWords
+
+        own = [path for path in self.source.knots if "." not in path]
+        return WorldWords(self.world, self.lowered, own)
+
     def read(self, seed: int | None = None) -> Reading:
         """Begin a reading.
 
@@ -51,7 +62,9 @@ class Story(OpenedStory):
         chosen = random.SystemRandom().randrange(1, 1_000_000) if seed is None else seed
         watch = _watched() if self.world else ()
         stage = Stage(self.world)
-        return Reading(self.program, chosen, self.source_line, watch, self._judge, stage)
+        return Reading(
+            self.program, chosen, self.source_line, watch, self._judge, stage, self._words
+        )
 
     def check(
         self,

@@ -55,3 +55,10 @@ def test_an_external_function_answers_by_chance(tmp_path: Path) -> None:
     (error,) = json.loads(twofold(*words).out)["errors"]
     assert "roll" in error["message"]
     assert error["frequency"] == 1
+
+
+def test_a_seed_is_one_that_a_save_can_keep(tmp_path: Path) -> None:
+    done = twofold("simulate", write(tmp_path, DICE), "--seed", "2147483648")
+    assert done.status == 2
+    assert "Traceback" not in done.err
+    assert "Input should be less than or equal to 2147483647" in done.err

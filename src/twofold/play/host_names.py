@@ -80,8 +80,11 @@ def container(program: Program, path: str) -> Container:
     return inner
 
 
-def function(program: Program, name: str) -> Container:
+def function(program: Program, name: str, besides: Collection[str] = ()) -> Container:
     """The function of a name; like the reference, any knot may be called as one.
+
+    Args:
+        besides: names of other functions that may have been meant.
 
     Raises:
         StoryError: when there is none.
@@ -92,7 +95,7 @@ def function(program: Program, name: str) -> Container:
         knots = [knot for knot in program.knots if "." not in knot.path]
         functions = [knot.path for knot in knots if knot.is_function]
         names = functions or [knot.path for knot in knots]
-        raise unknown(f"there is no function `{name}` in the story", name, names)
+        raise unknown(f"there is no function `{name}` in the story", name, [*names, *besides])
     return found
 
 

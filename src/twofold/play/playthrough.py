@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import NoReturn, SupportsIndex
+from typing import TYPE_CHECKING, NoReturn, SupportsIndex
 
 from twofold.errors import Place, Problem, StoryError
 from twofold.machine import Line, Machine, Offer
@@ -39,6 +39,9 @@ from twofold.play.variable_observers import Observers
 from twofold.program.program import Program
 from twofold.program.values import Value
 
+if TYPE_CHECKING:
+    from twofold.play.world_words import WorldWords
+
 WHOLE_TURN, LINE_BY_LINE = 1, 2
 
 _MISSING = (
@@ -58,6 +61,7 @@ class Playthrough:
         watch: names of globals whose values each line is to bring with it (`Line.watched`).
         judge: sees whether what is said and offered breaks a law of the storyworld.
         stage: tells where and by whom each line is said.
+        words: what the host may ask of the storyworld.
 
     Attributes:
         seed: as given.
@@ -77,6 +81,7 @@ class Playthrough:
         watch: Collection[str] = (),
         judge: Judge | None = None,
         stage: Stage | None = None,
+        words: WorldWords | None = None,
     ) -> None:
         self.seed = seed
         self.choices: list[Choice] = []
@@ -88,6 +93,7 @@ class Playthrough:
         self._story_program = program
         self._judge = judge
         self._stage = stage or Stage()
+        self._words = words
         self._watch = frozenset(watch) | (judge.reads if judge else frozenset())
         self._watched = [i for i, name in enumerate(program.globals) if name in self._watch]
         self._stopped_at = self._watch | (judge.sees if judge else frozenset())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from twofold.errors import Problem, StoryError
 from twofold.machine import Line
@@ -19,6 +20,7 @@ from twofold.machine.state import (
     R_PC,
     R_PREVIOUS_RANDOM,
     R_SEED,
+    State,
 )
 from twofold.play import arguments, host_names, saves
 from twofold.play.moment import Choice, Moment
@@ -30,6 +32,10 @@ from twofold.play.variable_observers import Observer
 from twofold.program.containers import COUNTS_VISITS
 from twofold.program.program import HEADER_SIZE
 from twofold.program.values import PACKED_VOID, Value
+
+if TYPE_CHECKING:
+    from twofold.play.world_words import WorldWords
+    from twofold.world.vocabulary import Function
 
 
 class Reading(Playthrough):
@@ -90,11 +96,14 @@ class Reading(Playthrough):
         """Give a global variable a value; a collection of item names makes a list.
 
         Raises:
-            StoryError: when there is no such variable, or a name is no item's or that of several.
+            StoryError: when there is no such variable, or it is the storyworld's own; when a name
+                is no item's or that of several.
             TypeError: when a story has no such kind of value, or the variable holds another: what
                 is a list stays one, and what is a place.
         """
         at = self._global(name)
+        if self._words is not None:
+            self._words.check_set(name)
         packed = self._packed(value)
         began_as = self._program.initial_globals[host_names.global_number(self._program, name)]
         held = (self._state[at], began_as)
@@ -137,25 +146,67 @@ class Reading(Playthrough):
 
     def has_function(self, name: str) -> bool:
         """Whether `call` knows a function of this name. The reference calls it HasFunction."""
+        if self._words is not None and self._words.function(name) is not None:
+            return True
         found = self._program.containers[0].named.get(name)
         return found is not None and found.index < 0
 
     def call(self, name: str, *given: Value | Collection[str]) -> tuple[Value, str]:
         """Call a function of the story. The reference calls it EvaluateFunction.
 
+        A function of the storyworld takes the names of people, realms, facts and the like. One
+        that only asks may be called though no Ink calls it, and leaves everything as it is.
+
         Returns its value and the text that it printed.
 
         Raises:
-            StoryError: when there is no such function, it takes other arguments, or it fails.
+            StoryError: when there is no such function, it takes other arguments, or it fails; when
+                it is one of the world's that changes it, and no Ink calls it, or that asks for
+                what the story does not keep.
             TypeError: when a story has no such kind of value.
         """
         self._must_be_still()
-        function = host_names.function(self._program, name)
+        word = self._words.function(name) if self._words else None
+        if self._words is not None and word is not None:
+            if not word.changes:
+                return self._asked(self._words, word, given)
+            given = tuple(self._words.changing(word, given))
+        known = self._words.names() if self._words else ()
+        function = host_names.function(self._program, name, known)
         host_names.check_arguments(function, f"the function `{name}`", len(given))
         packed = [self._packed(argument) for argument in given]
         before, was = self._observed(), self.moment()
+        after, text = self._evaluated(name, function.id, packed, was)
+        shared = slice(after[O_GLOBALS], after[O_EVAL])
+        self._state[shared] = after[shared]
+        self._state[R_SEED] = after[R_SEED]
+        self._state[R_PREVIOUS_RANDOM] = after[R_PREVIOUS_RANDOM]
+        self._tell(before)
+        return self._value(after), text
+
+    def _asked(
+        self, words: WorldWords, word: Function, given: Sequence[Value | Collection[str]]
+    ) -> tuple[Value, str]:
+        """Call a function that only asks, in a story of nothing but the world as it is now."""
+        program, arguments = words.asked(word, given)
+        there = Reading(program, self.seed)
+        start, values = there._state[O_GLOBALS], there._machine.values
+        held = self._program.global_numbers
+        for number, name in enumerate(program.globals):
+            if name in held:
+                value = self._state[self._state[O_GLOBALS] + held[name]]
+                there._state[start + number] = values.adopted(value, self._machine.values)
+        function = host_names.function(program, word.name)
+        packed = [there._packed(argument) for argument in arguments]
+        after, text = there._evaluated(word.name, function.id, packed, there.moment())
+        return there._value(after), text
+
+    def _evaluated(
+        self, name: str, function: int, given: list[int], was: Moment
+    ) -> tuple[State, str]:
+        """Run a function to its end, and go back; returns the state then, and what it printed."""
         try:
-            text = self._called(function.id, packed)
+            text = self._called(function, given)
             after = self._state
             problems = self.errors[len(was.errors) :]
             held = after[R_CHOICES] > was.flow.state[R_CHOICES]
@@ -163,13 +214,11 @@ class Reading(Playthrough):
                 raise StoryError(problems or Problem(f"the function `{name}` does not return"))
         finally:
             self._return_to(was)
-        shared = slice(after[O_GLOBALS], after[O_EVAL])
-        self._state[shared] = after[shared]
-        self._state[R_SEED] = after[R_SEED]
-        self._state[R_PREVIOUS_RANDOM] = after[R_PREVIOUS_RANDOM]
-        self._tell(before)
+        return after, text
+
+    def _value(self, after: State) -> Value:
         value = after[after[R_EVAL] - 1] if after[R_EVAL] > after[O_EVAL] else PACKED_VOID
-        return self._machine.values.python(value), text
+        return self._machine.values.python(value)
 
     def _called(self, function: int, given: list[int]) -> str:
         """Run a function to its end; returns what it printed."""

@@ -299,6 +299,21 @@ class Values:
             raise ValueError(f"`{name}` is {'no' if not found else 'more than one'} list's item")
         return found[0]
 
+    def adopted(self, v: int, of: Values) -> int:
+        """A packed value of another table as one of this, which has every item of it.
+
+        Numbers, texts and lists, in the order their items came in; no diverts.
+        """
+        tag, payload = v & TAG_MASK, v >> TAG_BITS
+        if tag == STRING:
+            return self.pack_string(of.strings[payload])
+        if tag == LIST:
+            value = of.list_of(v)
+            named = (of.items[i] for i in value.items)
+            items = [self.item_ids[item.origin, item.name] for item in named]
+            return self.pack_list(items, value.origins)
+        return v
+
     def python(self, v: int) -> Value:
         """A packed value as Python has it; a list is a frozenset of `origin.name`."""
         tag, payload = v & TAG_MASK, v >> TAG_BITS

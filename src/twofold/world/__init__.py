@@ -1,5 +1,6 @@
 """`world.toml` read into a typed storyworld, and lowered to plain Ink."""
 
+from twofold.world.asking import AskedWord, asked_word
 from twofold.world.author_names import mentioned_names
 from twofold.world.call_checks import check_calls, clocks_read, who_agree
 from twofold.world.lower import CovenantInfo, Lowered, LoweredProperty, clashes, lower
@@ -12,10 +13,12 @@ from twofold.world.speech_laws import check_uses, predicates_of_speech
 
 __all__ = [
     "PLAYING",
+    "AskedWord",
     "CovenantInfo",
     "Lowered",
     "LoweredProperty",
     "Storyworld",
+    "asked_word",
     "check_calls",
     "check_properties",
     "check_uses",

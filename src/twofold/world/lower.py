@@ -136,6 +136,7 @@ class Lowered:
         properties: all of them, in order.
         reads_laws: whether an expression of `world.toml` looks at `broken_laws`.
         speech: what the laws of speech and knowledge are judged by.
+        used, clocks, agreeing: what it was lowered for, as `lower` takes them.
     """
 
     text: str
@@ -146,6 +147,9 @@ class Lowered:
     properties: tuple[LoweredProperty, ...] = ()
     reads_laws: bool = False
     speech: SpeechLaws = SpeechLaws()
+    used: frozenset[str] = frozenset()
+    clocks: frozenset[str] | None = None
+    agreeing: frozenset[tuple[str, str]] | None = None
 
     def __repr__(self) -> str:
         return f"<Lowered to {len(self.text.splitlines())} lines>"
@@ -203,6 +207,9 @@ def lower(
             for node in nodes.walk(expression)
         ),
         speech=_speech(context, names.keys()),
+        used=frozenset(used),
+        clocks=None if clocks is None else frozenset(clocks),
+        agreeing=None if agreeing is None else frozenset(agreeing),
     )
 
 
