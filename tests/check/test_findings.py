@@ -269,7 +269,7 @@ def test_what_a_constant_will_stop_does_not_grow_without_bound() -> None:
     assert "TF010" in codes(proof(guarded.replace("a < 90", "a >= 0"), max_states=2000))
 
 
-def test_a_story_that_seeds_its_dice_is_told_that_they_fall_freely() -> None:
+def test_a_story_that_seeds_its_dice_is_told_how_they_fall() -> None:
     seeded = proof("{RANDOM(1, 2)}\n~ SEED_RANDOM(5)\n{RANDOM(1, 2)}\n-> END\n")
     assert str(seeded.reseeded_at) == "main.ink:2:3"
     assert proof("{RANDOM(1, 2)}\n-> END\n").reseeded_at is None

@@ -170,6 +170,12 @@ def test_a_proof_says_that_seeded_dice_fall_freely() -> None:
     assert "the dice" not in page(proof())
 
 
+def test_a_proof_says_whose_dice_fall_by_a_seed() -> None:
+    followed = proof(reseeded_at=Place("main.ink", 2, 3), seeds_are_followed=True)
+    said = "the dice fall as here and in inkjs once a seed is set, first at main.ink:2:3\n"
+    assert page(followed).endswith(said)
+
+
 def test_an_incomplete_proof_does_not_claim_every_reading() -> None:
     said = page(proof(complete=False, why_incomplete="the budget of 10 states was spent"))
     assert "\nincomplete: the budget of 10 states was spent\nnot every reading: 35,337" in said

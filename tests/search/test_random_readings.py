@@ -67,3 +67,22 @@ def test_a_turn_that_never_ends_is_left_to_the_search() -> None:
     readings = RandomReadings(program("+ [Go]\n- -> k\n=== k\n-> k\n"))
     assert readings.go_on(60) == []
     assert readings.met.faults == {}
+
+
+SEEDED = """\
+LIST fruit = apple, pear, plum
+VAR n = 0
++ [Go on]
+- ~ SEED_RANDOM(5)
+{LIST_RANDOM((plum, apple, pear))}
+~ n = RANDOM(1, 6)
+{n == 5: {1 / 0}}
+{n != 5: {1 / (n - n)}}
+-> END
+"""
+
+
+def test_what_a_story_seeds_falls_one_way() -> None:
+    found = read(SEEDED, 40)
+    (fault,) = found.met.faults.values()
+    assert fault.trace.count("r") == 2

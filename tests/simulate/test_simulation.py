@@ -91,6 +91,41 @@ def test_each_lane_has_the_room_that_it_needs(
     assert figures(opened.simulate(60, seed=1, jobs=2)) == figures(opened.simulate(60, 1, jobs=1))
 
 
+SEEDED = """\
+LIST fruit = apple, pear, plum
+VAR held = (plum, apple)
+VAR thrown = 0
+~ held += pear
++ [Go on]
+- ~ SEED_RANDOM(5)
+{RANDOM(1, 6)} {LIST_RANDOM(held)} {~one|two|three} {RANDOM(1, 6)}
+{RANDOM(1, 6)} {LIST_RANDOM(held)} {~one|two|three} {RANDOM(1, 6)}
+~ thrown = RANDOM(1, 6)
+{thrown > 3: -> high}
+-> END
+=== high
+-> END
+"""
+
+
+@pytest.mark.parametrize("engine", ["plain", "compiled"])
+def test_what_a_story_seeds_falls_as_in_a_reading(
+    engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if engine == "compiled":
+        pytest.importorskip("numba", reason="numba is not installed")
+    monkeypatch.setenv(ENGINE_VARIABLE, engine)
+    opened = story(tmp_path, SEEDED)
+    reading = opened.read(seed=1)
+    reading.continue_()
+    reading.choose(0)
+    reading.continue_()
+    (ending,) = opened.simulate(50, seed=1).endings
+    thrown = reading.variable("thrown")
+    assert isinstance(thrown, int)
+    assert (ending.at == "high") == (thrown > 3)
+
+
 def test_each_seed_plays_its_own(tmp_path: Path) -> None:
     opened = story(tmp_path, DICE)
     first, again, other = (opened.simulate(50, seed=seed) for seed in (3, 3, 4))

@@ -162,7 +162,8 @@ def _follow(flow: Flow, read: int, bound: Bound, less: int) -> None:
         elif instruction == op.SHUFFLE and above == 1:
             last = flow.before[at]
             dealt = code[last + 1] >> TAG_BITS if code[last] == op.PUSH else 0
-            if dealt <= 0:
+            # By a seed, no round is dealt as the last one was.
+            if dealt <= 0 or flow.program.follows_seeds:
                 bound.widen(None)
                 return
             bound.widen(less, dealt)

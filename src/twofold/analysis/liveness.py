@@ -35,12 +35,14 @@ class Layout:
 
     Attributes:
         items: for each global whose items live and die one by one, those that have bits.
+        follows_seeds: whether what falls may fall by the story's seed.
     """
 
     globals: int
     counters: int
     shuffle_words: int
     items: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    follows_seeds: bool = False
     _item_bits: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -93,9 +95,18 @@ class Layout:
         """The container that last jumped, from which a choice may count what it newly enters."""
         return self.turn() << 1
 
+    def seed(self) -> int:
+        """The seed that the story has set; 0 where nothing falls by it."""
+        return self.prior() << (1 + len(self._item_bits)) if self.follows_seeds else 0
+
+    def drawn(self) -> int:
+        """What was drawn last since then; 0 where nothing falls by it."""
+        return self.seed() << 1
+
     def everything(self) -> int:
         """All of these."""
-        return (self.prior() << (1 + len(self._item_bits))) - 1
+        last = self.drawn() or self.prior() << len(self._item_bits)
+        return (last << 1) - 1
 
 
 @dataclass(slots=True)
@@ -186,7 +197,12 @@ class _Effects:
         if instruction == op.TURNS and not self.arithmetic.is_lost(at):
             return layout.turn(), 0, 0, 0
         if instruction == op.SHUFFLE:
-            return layout.undealt(code[at + 2], code[at + 3]), 0, 0, 0
+            undealt = layout.undealt(code[at + 2], code[at + 3])
+            return undealt | layout.seed() | layout.drawn(), 0, 0, 0
+        if instruction in (op.RANDOM, op.LIST_RANDOM):
+            return layout.seed() | layout.drawn(), 0, 0, 0
+        if instruction == op.SEED_RANDOM:
+            return 0, layout.seed() | layout.drawn(), 0, 0
         if instruction == op.VISIT and code[at + 2] & 2 and self._asks_when:
             return 0, layout.turns(code[at + 1]), 0, 0
         if instruction == op.SET_PRIOR:
@@ -279,7 +295,13 @@ def layout_of(flow: Flow, items: Mapping[int, tuple[int, ...]] | None = None) ->
     """Which bit stands for what in a program."""
     program = flow.program
     shuffle_words = program.code[HEADER_SHUFFLES]
-    return Layout(len(program.globals), len(program.counters), shuffle_words, items or {})
+    return Layout(
+        len(program.globals),
+        len(program.counters),
+        shuffle_words,
+        items or {},
+        program.follows_seeds,
+    )
 
 
 def everything(flow: Flow) -> Liveness:

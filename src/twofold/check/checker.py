@@ -34,6 +34,7 @@ from twofold.check.undeclared import undeclared
 from twofold.check.unreached import Unreached
 from twofold.check.word_traces import retell
 from twofold.check.words_apart import explore, sentence_of
+from twofold.errors import Place
 from twofold.program import opcodes as op
 from twofold.program.answering import unheard
 from twofold.program.program import Program
@@ -103,8 +104,8 @@ def check(
         depth=int(explored.depths.max(initial=0)),
         seconds=0.0,
     )
-    seeds = (at for at, code in program.instructions() if code == op.SEED_RANDOM)
-    proof.reseeded_at = next(filter(None, map(program.place, seeds)), None)
+    proof.reseeded_at = _reseeded_at(program)
+    proof.seeds_are_followed = found.program.follows_seeds
     proof.choices = coverage.choices(program, offered, taken, question.generated)
     proof.spans = coverage.spans(program, seen, question.generated)
     proof.knots = coverage.knots(program, seen, question.generated)
@@ -204,8 +205,15 @@ def _by_sets(
     from twofold.check.set_proof import prove_by_sets
 
     proof = prove_by_sets(program, name, question, limits, progress, started, most)
+    proof.reseeded_at = _reseeded_at(program)
     proof.seconds = time.perf_counter() - started
     return proof
+
+
+def _reseeded_at(program: Program) -> Place | None:
+    """Where a story first seeds its dice itself."""
+    seeds = (at for at, code in program.instructions() if code == op.SEED_RANDOM)
+    return next(filter(None, map(program.place, seeds)), None)
 
 
 def _faults(program: Program, explored: Exploration) -> list[Finding]:

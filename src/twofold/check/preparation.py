@@ -117,7 +117,9 @@ class View:
             self.gone = tuple(i for i in apart if story.words.regions[i].falls)
         self.flow = flow = Flow(program, question.functions())
         standings = frozenset(covenant.standing for covenant in question.covenants)
-        self.analysed = live = live_facts.analyse(flow, standings, item_by_item=True)
+        # What a seed draws of a list depends on the order in which its items came.
+        taken_apart = not program.follows_seeds
+        self.analysed = live = live_facts.analyse(flow, standings, taken_apart)
         always = 0
         for number in standings:
             always |= live.layout.value(number)

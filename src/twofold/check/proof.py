@@ -233,8 +233,10 @@ class Proof:
         knots: (reached, total) knots and functions of the author's own.
         findings: those that stand; an author may have allowed others (`allowed`).
         warnings: what is wrong with how findings are allowed.
-        reseeded_at: where the story first seeds its dice itself. They fall every way all the same,
-            so that there are readings in the proof that no seed gives.
+        reseeded_at: where the story first seeds its dice itself.
+        seeds_are_followed: whether from there on they fall as the seed has it here and in inkjs.
+            Where they fall every way all the same, there are readings in the proof that no seed
+            gives.
         entries: the paths at which it was entered, besides its beginning.
         answers: what EXTERNAL functions were said to answer, by name, besides what the story's
             own `world.toml` says.
@@ -269,6 +271,7 @@ class Proof:
     allowed: list[Allowed] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     reseeded_at: Place | None = None
+    seeds_are_followed: bool = False
     entries: Sequence[str] = ()
     answers: Mapping[str, Answers] = field(default_factory=dict)
     unmet: list[Unmet] = field(default_factory=list)

@@ -19,7 +19,7 @@ from twofold.check.preparation import Explored, Preparation, View
 from twofold.check.question import Question
 from twofold.check.word_traces import Retelling
 from twofold.machine.interpreter import CAME_FALSE, CAME_TRUE
-from twofold.program.program import Program
+from twofold.program.program import HEADER_RESEEDS, Program
 from twofold.search import strategy
 from twofold.search.explorer import MAX_STATES, Explorer, Progress
 from twofold.search.state_space import Exploration
@@ -37,21 +37,44 @@ def explore(
 ) -> Explored:
     """Explore every reading of a story.
 
+    Where the story seeds its dice itself they fall as the seed has it, as long as its states are
+    comfortably few; a seed that draws for ever makes ever new ones, and then they fall every way.
+
     Args:
         progress: called now and then with states, frontier, transitions and seconds.
         notice: called with a sentence that is worth telling who waits.
     """
-    return _Search(Preparation(program, question, limits), progress, notice).explored()
+    started = time.perf_counter()
+    if program.code[HEADER_RESEEDS]:
+        story = Preparation(program.following_seeds(), question, limits)
+        explored = _Search(story, progress, notice, started).seeded()
+        if explored is not None:
+            return explored
+    return _Search(Preparation(program, question, limits), progress, notice, started).explored()
 
 
 class _Search:
     def __init__(
-        self, story: Preparation, progress: Progress | None, notice: Callable[[str], None]
+        self,
+        story: Preparation,
+        progress: Progress | None,
+        notice: Callable[[str], None],
+        started: float,
     ) -> None:
         self._story = story
         self._progress = progress
         self._notice = notice
-        self._started = time.perf_counter()
+        self._started = started
+
+    def seeded(self) -> Explored | None:
+        """What is found of all readings, their seeds followed; None where that takes too much."""
+        story, limits = self._story, self._story.limits
+        most = MAX_STATES if limits.max_states is None else limits.max_states
+        look = replace(limits, max_states=min(limits.comfortable, most))
+        explorer, found = self._explore(story.whole, look)
+        if explorer.is_cut_short:
+            return None
+        return story.whole.explored(explorer, found)
 
     def explored(self) -> Explored:
         """What is found of all readings."""

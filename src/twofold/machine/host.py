@@ -121,7 +121,7 @@ class Machine:
     def __init__(self, program: Program, reading: bool) -> None:
         self.program = program
         self.reading = reading
-        self.values: Values = program.values.copy(canonical=not reading)
+        self.values: Values = program.values.copy(self._wants_canonical)
         self.seen = [0] * len(program.code)
         self.events = [0] * EVENTS
         self.events[0] = 1
@@ -139,7 +139,13 @@ class Machine:
         state = new_state(self.program)
         state[R_READING] = 1 if self.reading else 0
         state[R_FUEL] = self.fuel
+        if self.program.follows_seeds:
+            state[R_PREVIOUS_RANDOM] = -1
         return state
+
+    @property
+    def _wants_canonical(self) -> bool:
+        return not self.reading and not self.program.follows_seeds
 
     def _declare_globals(self) -> list[int]:
         # The table of values that every machine copies must know what the declarations make.
@@ -150,7 +156,7 @@ class Machine:
             if knot.path == "global decl":
                 state[R_PC] = self.program.container_word(knot.id, 0)
                 state, _ = declaring.run(state, refuel=True)
-        self.values = self.program.values.copy(canonical=not self.reading)
+        self.values = self.program.values.copy(self._wants_canonical)
         self.output = Output(self.program, self.values)
         start = state[O_GLOBALS]
         return state[start : start + len(self.program.globals)]

@@ -1147,7 +1147,7 @@ def fall(
         if program[HEADER_RESEEDS] == 0:
             state[at] |= 1 << bit
         state[sp - 1] = item << 4 | INT
-        state[R_PC] = pc + 4
+        state[R_PC] = pc + 5
     state[R_EVAL] = sp
     state[R_STATUS] = RUNNING
     return True

@@ -379,7 +379,7 @@ class _Flattener:
             emit(op.VISIT_INDEX, self._counter(container))
         elif name == "seq":
             number, shuffle = self._shuffle(container, index)
-            emit(op.SHUFFLE, number, shuffle.first, shuffle.words)
+            emit(op.SHUFFLE, number, shuffle.first, shuffle.words, shuffle.path_sum)
         elif name == "thread":
             # The divert that follows is what the thread runs; its parent goes on after it.
             after = Target(container, index + 2)

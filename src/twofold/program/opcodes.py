@@ -53,7 +53,7 @@ TURNS: Final = 39
 CHOICE_COUNT: Final = 40
 RANDOM: Final = 41
 SEED_RANDOM: Final = 42
-SHUFFLE: Final = 43  # [shuffle] [its first word] [its words]
+SHUFFLE: Final = 43  # [shuffle] [its first word] [its words] [its path's sum]
 LIST_RANDOM: Final = 44
 LIST_FROM_INT: Final = 45
 LIST_RANGE: Final = 46
@@ -162,7 +162,7 @@ OPERANDS: Final = {
     CALL_VARIABLE: 2,
     TUNNEL_VARIABLE: 1,
     REFER_TEMP: 1,
-    SHUFFLE: 3,
+    SHUFFLE: 4,
     EXTERNAL: 3,
     ROLL: 3,
     SET_PRIOR: 1,

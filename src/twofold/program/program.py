@@ -22,8 +22,10 @@ HEADER_GLOBALS = 2  # how many globals
 HEADER_COUNTERS = 3  # how many containers whose visits are counted
 HEADER_SHUFFLES = 4  # how many words the shuffles have
 HEADER_ROOT_SLOTS = 5  # temporaries of the frame the story begins in
-HEADER_RESEEDS = 6  # 1 when the story sets the seed itself: a shuffle may deal an item twice
+HEADER_RESEEDS = 6  # 0 unless the story sets the seed itself: a shuffle may deal an item twice
 HEADER_SIZE = 8
+
+SEEDS_FOLLOWED: Final = 2  # HEADER_RESEEDS where what falls then falls as the seed has it
 
 SHUFFLE_BITS: Final = 60  # items of a shuffle that one word of a state keeps
 
@@ -75,6 +77,12 @@ class Shuffle:
     path: str
     first: int
     words: int
+
+    @property
+    def path_sum(self) -> int:
+        """The sum of the characters of its path, in UTF-16, as JavaScript has them."""
+        units = self.path.encode("utf-16-le")
+        return sum(units[::2]) + 256 * sum(units[1::2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +157,19 @@ class Program:
         for at, words in self.external_calls.items():
             if self.values.strings[words[1]] == name:
                 code[at : at + len(words)] = words
+        return replace(self, code=code)
+
+    @property
+    def follows_seeds(self) -> bool:
+        """Whether what falls after the story has set the seed falls by that."""
+        return self.code[HEADER_RESEEDS] == SEEDS_FOLLOWED
+
+    def following_seeds(self) -> Program:
+        """The same story, in which what falls after it has set the seed falls by that."""
+        if not self.code[HEADER_RESEEDS]:
+            return self
+        code = list(self.code)
+        code[HEADER_RESEEDS] = SEEDS_FOLLOWED
         return replace(self, code=code)
 
     def externals(self) -> set[str]:

@@ -258,4 +258,6 @@ def _conclusion(page: Text, proof: Proof, source: SourceLine) -> None:
     page.append(f"{facts}\n")
     if proof.reseeded_at is not None:
         said = "the dice fall every way in this proof, whatever the seed that is set at"
+        if proof.seeds_are_followed:
+            said = "the dice fall as here and in inkjs once a seed is set, first at"
         page.append(f"{said} {proof.reseeded_at}\n", "dim")

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from twofold.machine import compiled, interpreter
+from twofold.machine import compiled, interpreter, seeded_falls
 from twofold.search import kernel, packed_states, state_key
 
 _PLAIN_TYPES = {"b": "b", "i": "i", "q": "q", "B": "q"}
@@ -18,6 +18,7 @@ _TYPES = {"b": np.int8, "i": np.int32, "q": np.int64, "B": np.uint8}
 
 IN_ORDER: tuple[Callable[..., Any], ...] = (
     *interpreter.IN_ORDER,
+    *seeded_falls.IN_ORDER,
     state_key.fingerprint,
     state_key.find_pair,
     state_key.add_value,

@@ -14,6 +14,7 @@ from collections.abc import MutableSequence, Sequence
 from typing import Any, Final
 
 from twofold.machine.interpreter import begin_turn, enter, fall, run
+from twofold.machine.seeded_falls import UNKNOWN, is_seeded, seeded_outcome
 from twofold.machine.state import (
     C_ADDRESS,
     C_SIZE,
@@ -92,6 +93,7 @@ RECORDS_FULL: Final = 8
 PACKED_FULL: Final = 9
 NO_ROOM_TO_ASK: Final = 10
 PAUSED: Final = 11
+MUST_DRAW: Final = 12  # something falls by the story's seed, and the host must say where
 
 # A transition that was run.
 T_FIRST: Final = 0  # the fingerprint of where it led
@@ -258,6 +260,8 @@ def expand(
             search[S_STARTS] = 0
             if search[S_WAITS] == CHANCE:
                 ways = origin[R_DETAIL]
+                if is_seeded(program, origin):
+                    ways = 1
                 if ways > FEW_OUTCOMES:
                     ways = tell_outcomes_apart(program, keying, origin, search)
                 if ways > MAX_OUTCOMES:
@@ -301,10 +305,14 @@ def expand(
                 for i in range(origin_events[0]):
                     events[i] = origin_events[i]
                 state[R_FUEL] = search[S_FUEL]
-                search[S_PHASE] = RUN
                 search[S_OUTCOME] = way
-                if way > 0 and search[S_STARTS] != 0:
+                if is_seeded(program, state):
+                    search[S_OUTCOME] = seeded_outcome(program, state, memo)
+                    if search[S_OUTCOME] == UNKNOWN:
+                        return MUST_DRAW
+                elif way > 0 and search[S_STARTS] != 0:
                     search[S_OUTCOME] = keying[search[S_STARTS] + way - 1] - search[S_LEAST]
+                search[S_PHASE] = RUN
                 if not fall(program, state, memo, search[S_OUTCOME]):
                     return MUST_FALL
         elif phase == RUN:
@@ -316,6 +324,8 @@ def expand(
                 search[S_PHASE] = IDENTIFY
                 if state[R_DETAIL] == 1:
                     search[S_PHASE] = RUN
+                    if is_seeded(program, state):
+                        seeded_outcome(program, state, memo)  # the generator moves on
                     if not fall(program, state, memo, 0):
                         return MUST_FALL
             elif status == FAILED:

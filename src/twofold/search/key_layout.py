@@ -8,7 +8,17 @@ from twofold.analysis.bounds import Bound, Bounds
 from twofold.analysis.control_flow import Flow
 from twofold.analysis.liveness import Layout, Liveness
 from twofold.analysis.number_classes import EVERY_NUMBER, Range
-from twofold.machine.state import O_GLOBALS, O_SHUFFLES, O_TURNS, O_VISITS, R_PRIOR, R_TURN, State
+from twofold.machine.state import (
+    O_GLOBALS,
+    O_SHUFFLES,
+    O_TURNS,
+    O_VISITS,
+    R_PREVIOUS_RANDOM,
+    R_PRIOR,
+    R_SEED,
+    R_TURN,
+    State,
+)
 from twofold.program import opcodes as op
 from twofold.program.values import Values
 from twofold.search import state_key
@@ -132,6 +142,9 @@ def _facts(layout: Layout, bounds: Bounds, start: State, values: Values) -> list
         put(layout.shuffle_word(word), state_key.RAW, start[O_SHUFFLES] + word)
     put(layout.turn(), *_counted(state_key.COUNT, R_TURN, bounds.turn))
     put(layout.prior(), state_key.RAW, R_PRIOR)
+    if layout.follows_seeds:
+        put(layout.seed(), state_key.RAW, R_SEED)
+        put(layout.drawn(), state_key.RAW, R_PREVIOUS_RANDOM)
     return [facts[bit] for bit in range(layout.everything().bit_length())]
 
 

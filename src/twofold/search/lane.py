@@ -10,6 +10,7 @@ from typing import Any
 from twofold.machine import Machine, operations
 from twofold.machine.interpreter import OUT_OF_FUEL
 from twofold.machine.operations import RuntimeFault
+from twofold.machine.seeded_falls import place_drawn_item
 from twofold.machine.state import (
     FAILED,
     R_DETAIL,
@@ -263,6 +264,10 @@ class Worker:
         machine.fall(state, 0 if is_the_only_way else int(self.search[kernel.S_OUTCOME]))
         self._state[:] = state
 
+    def _place_drawn_item(self) -> None:
+        """Find out where what the story's seed draws of a list stands in it."""
+        place_drawn_item(self._shared.machine, _numbers(self._state))
+
     def _name_fault(self) -> None:
         """Give what went wrong a number."""
         machine = self._shared.machine
@@ -374,6 +379,7 @@ _SERVICES: dict[int, Callable[[Worker], None]] = {
     kernel.ASKED: Worker._attend_to_answer,
     kernel.NO_ANSWER: Worker._no_answer,
     kernel.MUST_FALL: Worker._let_fall,
+    kernel.MUST_DRAW: Worker._place_drawn_item,
     kernel.FAILURE: Worker._name_fault,
     kernel.NO_VALUE: Worker._make_value,
     kernel.PLANS_FULL: Worker._more_plans,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from twofold.machine import Machine
 from twofold.machine.interpreter import OUT_OF_FUEL
+from twofold.machine.seeded_falls import is_seeded, outcome_by_seed
 from twofold.machine.state import CHANCE, ENDED, FAILED, R_DETAIL, R_ENDING, R_PC, WAITING, State
 from twofold.program import opcodes as op
 from twofold.program.program import Program
@@ -53,7 +54,7 @@ class RandomReadings:
     """
 
     def __init__(self, program: Program, seed: int = SEED) -> None:
-        self._machine = Machine(program, reading=False)
+        self._machine = Machine(program.following_seeds(), reading=False)
         self._machine.fuel = FUEL
         self._random = random.Random(seed)
         self._state: State | None = None
@@ -84,7 +85,10 @@ class RandomReadings:
         state = self._state
         if status == CHANCE:
             outcomes = machine.outcomes(state)
-            outcome = self._random.randrange(outcomes)
+            if is_seeded(machine.program.code, state):
+                outcome = outcome_by_seed(machine, state)
+            else:
+                outcome = self._random.randrange(outcomes)
             machine.fall(state, outcome)
             if outcomes > 1:
                 self._trace.append(f"r{outcome + 1}")

@@ -18,8 +18,9 @@ from twofold.check.endings import Endings
 from twofold.check.proof import ChoiceCoverage, SpanCoverage, Unmet
 from twofold.check.question import Question
 from twofold.errors import Place
-from twofold.machine import Machine, compiled, interpreter
+from twofold.machine import Machine, compiled, interpreter, seeded_falls
 from twofold.machine.memo import Memo
+from twofold.machine.seeded_falls import place_drawn_item
 from twofold.machine.state import ENDED, FAILED, WAITING, State, grown
 from twofold.program.answering import unheard
 from twofold.program.program import Program
@@ -32,6 +33,7 @@ MOST_TURNS = 10_000
 
 IN_ORDER: tuple[Callable[..., Any], ...] = (
     *interpreter.IN_ORDER,
+    *seeded_falls.IN_ORDER,
     packed_states.copy_stretch,
     packed_states.copy_state,
     walk.draw,
@@ -195,10 +197,15 @@ class _Lane:
         self._shared.machine.fall(state, int(self._walk[walk.W_OUTCOME]))
         self._state[:] = state if isinstance(self._state, list) else np.array(state)
 
+    def _place_drawn_item(self) -> None:
+        state = [int(word) for word in self._state]
+        place_drawn_item(self._shared.machine, state)
+
 
 _SERVICES: dict[int, Callable[[_Lane], None]] = {
     walk.STOPPED: _Lane._attend,
     walk.MUST_FALL: _Lane._let_fall,
+    walk.MUST_DRAW: _Lane._place_drawn_item,
     walk.FAILURE: _Lane._name_fault,
 }
 
@@ -226,7 +233,7 @@ def simulate(
     Returns what came of them; of those that there were, when Ctrl-C ended it.
     """
     started = time.perf_counter()
-    program = unheard(program)
+    program = unheard(program).following_seeds()
     fast = compiled.is_wanted(runs > FEW, notice)
     stroll, words = _compiled(notice) if fast else (walk.stroll, list)
     machine = Machine(program, reading=False)

@@ -11,6 +11,7 @@ from collections.abc import MutableSequence, Sequence
 from typing import Any, Final
 
 from twofold.machine.interpreter import begin_turn, fall, run
+from twofold.machine.seeded_falls import UNKNOWN, is_seeded, seeded_outcome
 from twofold.machine.state import (
     C_ADDRESS,
     C_WORDS,
@@ -57,6 +58,7 @@ WALKED: Final = 0
 STOPPED: Final = 1  # the machine did, with W_STATUS
 MUST_FALL: Final = 2  # something falls whose outcome the host must make
 FAILURE: Final = 3  # what went wrong wants a number
+MUST_DRAW: Final = 4  # something falls by the story's seed, and the host must say where
 
 # What came of a playthrough.
 P_STATUS: Final = 0  # ENDED, FAILED, or WAITING where it was left
@@ -131,7 +133,12 @@ def stroll(
             status = run(program, state, events, memo, seen)
             walk[W_STATUS] = status
             if status == CHANCE:
-                walk[W_OUTCOME] = draw(walk, state[R_DETAIL])
+                if is_seeded(program, state):
+                    walk[W_OUTCOME] = seeded_outcome(program, state, memo)
+                    if walk[W_OUTCOME] == UNKNOWN:
+                        return MUST_DRAW
+                else:
+                    walk[W_OUTCOME] = draw(walk, state[R_DETAIL])
                 if not fall(program, state, memo, walk[W_OUTCOME]):
                     return MUST_FALL
             elif status == WAITING or status == ENDED:
