@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tests.reference.here import turns
 from tests.reference.playthrough import Script, Turn
 from twofold.check.proof import Proof
+from twofold.machine.host import TOO_MUCH_PRINTED
 from twofold.story import Story
 
 ENDING = "ending:"
@@ -93,6 +94,10 @@ def missed(proof: Proof, met: Met) -> list[str]:
     silent = {span.path for span in proof.spans} - {s.path for s in proof.spans if s.reached}
     endings = {ending.name for ending in proof.endings}
     errors = {f.message for f in proof.findings if f.code in ("TF002", "TF003")}
+    if any(f.code == "TF003" for f in proof.findings):
+        errors.add(
+            TOO_MUCH_PRINTED
+        )  # whoever reads an endless turn may have had enough of it first
     return [
         *_each("choice offered", met.offered - offered),
         *_each("choice taken", met.taken - taken),
