@@ -66,15 +66,22 @@ def reached(
     max_states: int = 100_000,
     max_seconds: float | None = None,
     comfortable: int = COMFORTABLE,
+    words: bool = True,
 ) -> Reached:
     """What a search reaches.
 
     Args:
+        words: whether what only chooses words may be set apart.
         comfortable: past as many states what only chooses words is set apart.
     """
     asked = question or Question()
     limits = Limits(
-        max_states, max_seconds, liveness=liveness, bounds=bounds, comfortable=comfortable
+        max_states,
+        max_seconds,
+        liveness=liveness,
+        bounds=bounds,
+        comfortable=comfortable,
+        words=words,
     )
     return reached_of(check(program, "story", asked, limits))
 

@@ -44,6 +44,7 @@ def ask(story: Story, expression: str, max_states: int, reducing: bool) -> Proof
         eventually=expression,
         liveness=reducing,
         bounds=reducing,
+        words=reducing,
     )
 
 

@@ -43,9 +43,9 @@ def compare(reduced: Reached, poorer: Reached) -> None:
 def test_reductions_lose_nothing(name: str) -> None:
     reduced = reached(program(name))
     assert reduced.complete
-    compare(reduced, reached(program(name), bounds=False, max_states=STATES))
-    compare(reduced, reached(program(name), liveness=False, max_states=STATES))
-    compare(reduced, reached(program(name), liveness=False, bounds=False, max_states=STATES))
+    compare(reduced, reached(program(name), bounds=False, words=False, max_states=STATES))
+    compare(reduced, reached(program(name), liveness=False, words=False, max_states=STATES))
+    compare(reduced, reached(program(name), liveness=False, bounds=False, words=False, max_states=STATES))
     compare(reduced, whole(name))
 
 
@@ -57,8 +57,8 @@ def test_reductions_lose_nothing_of_generated_stories(number: int, tmp_path: Pat
     reduced = reached(made, max_states=MOST_STATES)
     if not reduced.complete:
         pytest.skip("too many states for a test")
-    compare(reduced, reached(made, bounds=False, max_states=GENERATED_STATES))
-    compare(reduced, reached(made, liveness=False, max_states=GENERATED_STATES))
+    compare(reduced, reached(made, bounds=False, words=False, max_states=GENERATED_STATES))
+    compare(reduced, reached(made, liveness=False, words=False, max_states=GENERATED_STATES))
     compare(reduced, reached_by_whole_states(made, max_states=GENERATED_STATES))
 
 
