@@ -45,7 +45,10 @@ def test_reductions_lose_nothing(name: str) -> None:
     assert reduced.complete
     compare(reduced, reached(program(name), bounds=False, words=False, max_states=STATES))
     compare(reduced, reached(program(name), liveness=False, words=False, max_states=STATES))
-    compare(reduced, reached(program(name), liveness=False, bounds=False, words=False, max_states=STATES))
+    compare(
+        reduced,
+        reached(program(name), liveness=False, bounds=False, words=False, max_states=STATES),
+    )
     compare(reduced, whole(name))
 
 
