@@ -69,3 +69,11 @@ def test_a_number_of_thousands_of_digits_is_no_choice(tmp_path: Path) -> None:
     outcome = twofold("play", write(tmp_path, GATE), typed="9" * 5000 + "\nquit\n")
     assert outcome.status == 0
     assert "Choice out of range" in outcome.out
+
+
+def test_typed_bytes_that_are_no_text_are_no_choice(tmp_path: Path) -> None:
+    write(tmp_path, GATE)
+    line = f"printf '\\377\\376\\n1\\n' | {TWOFOLD} play story.ink --quiet"
+    status, said = run(tmp_path, line)
+    assert status == 0
+    assert "There is a key." in said

@@ -61,7 +61,8 @@ class Unreached:
                 if span.place:
                     lines.add((span.place.file, span.place.line))
                 found.append(self._finding("no reading prints this text", span.path, span.place))
-        if not found and not self._says_anything():
+        ends = any(ending.states for ending in proof.endings)
+        if not found and ends and not self._says_anything():
             message = "there is nothing to read: the story ends before its first word"
             found.append(self._finding(message, "", beginning))
         return found
