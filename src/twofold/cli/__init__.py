@@ -136,11 +136,9 @@ def _speak_utf8(stream: object) -> None:
         if not stream.isatty():  # type: ignore[attr-defined]
             newline = None if stream is sys.stdin else "\n"
             stream.reconfigure(encoding="utf-8", newline=newline)  # type: ignore[attr-defined]
-        if stream is sys.stdin:
-            stream.reconfigure(errors="replace")  # type: ignore[attr-defined]
-        else:
-            codecs.register_error(UNSAYABLE, _unsayable)
-            stream.reconfigure(errors=UNSAYABLE)  # type: ignore[attr-defined]
+        codecs.register_error(UNSAYABLE, _unsayable)
+        unclear = "replace" if stream is sys.stdin else UNSAYABLE
+        stream.reconfigure(errors=unclear)  # type: ignore[attr-defined]
 
 
 def _unsayable(error: UnicodeError) -> tuple[bytes | str, int]:
