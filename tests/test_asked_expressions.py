@@ -172,7 +172,7 @@ def test_nothing_is_asked_of_a_compiled_story(tmp_path: Path) -> None:
 
 
 def test_there_are_two_fairnesses(tmp_path: Path) -> None:
-    with pytest.raises(StoryError, match="no fairness"):
+    with pytest.raises(ValueError, match="`fair` is"):
         opened(tmp_path).check(eventually="lamp", fair="coins")  # type: ignore[arg-type]
 
 
