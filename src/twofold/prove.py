@@ -13,6 +13,7 @@ from twofold.check.allowed import Verdict, sort_out
 from twofold.check.one_cause import of_one_cause
 from twofold.check.proof import RANKS, SEVERITIES, Finding, Severity
 from twofold.check.question import Fairness, Property
+from twofold.check.word_traces import retell
 from twofold.errors import Place, Problem, StoryError, did_you_mean
 from twofold.machine.law_stores import BROKEN_LAWS
 from twofold.opened import LOWERED, WORLD, OpenedStory
@@ -20,7 +21,6 @@ from twofold.search.explorer import Progress
 from twofold.search.strategy import Limits
 
 GENERATED = frozenset((LOWERED, questions.FILE, entry_points.FILE))
-FAIRNESSES = (None, "dice", "all")
 
 
 def prove(
@@ -46,9 +46,6 @@ def prove(
     Raises:
         StoryError: where something cannot be asked of this story, or it cannot be entered so.
     """
-    if fair not in FAIRNESSES:
-        hint = 'it is "dice", "all" or nothing'
-        raise StoryError(Problem(f"there is no fairness `{fair}`", hint=hint))
     for code in allow:
         if code not in SEVERITIES:
             raise StoryError(_no_such_finding(code))
@@ -80,24 +77,7 @@ def _entered(finding: Finding, entries: Sequence[str]) -> Finding:
 def _enter(proof: Proof, entries: Sequence[str]) -> None:
     """Say in every trace where it begins, in place of how that fell."""
     proof.entries = entries
-
-    def told(trace: str | None) -> str | None:
-        return None if trace is None else entry_points.told(trace, entries)
-
-    proof.findings = [_entered(finding, entries) for finding in proof.findings]
-    proof.endings = [
-        replace(one, shortest=entry_points.told(one.shortest, entries)) for one in proof.endings
-    ]
-    proof.properties = [replace(one, trace=told(one.trace)) for one in proof.properties]
-    proof.covenants = [
-        replace(
-            one,
-            kept_trace=told(one.kept_trace),
-            broken_trace=told(one.broken_trace),
-            lost_trace=told(one.lost_trace),
-        )
-        for one in proof.covenants
-    ]
+    retell(proof, lambda trace: entry_points.told(trace, entries))
 
 
 def _name_terms(proof: Proof, story: OpenedStory, entries: Sequence[str], limits: Limits) -> None:

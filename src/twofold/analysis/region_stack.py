@@ -21,23 +21,20 @@ _WHOLE = IS_INT | IS_BOOL
 _NUMBER = _WHOLE | IS_FLOAT
 _FEW = 256  # numbers to tell apart
 
-_ON_NUMBERS = frozenset((op.ADD, op.SUBTRACT, op.MULTIPLY, op.MIN, op.MAX))
 _DIVIDES = frozenset((op.DIVIDE, op.MODULO))
-_ON_LISTS = frozenset((op.ADD, op.SUBTRACT, op.INTERSECT, op.HAS, op.HASNT))
 _OF_A_NUMBER = frozenset((op.NEGATE, op.FLOOR, op.CEILING, op.TO_INT, op.TO_FLOAT))
-_OF_A_LIST = frozenset(range(op.LIST_MIN, op.LIST_INVERT + 1))
 _PUSHES = op.PUSHES - {op.REFER_TEMP}
 _PASSED_BY = frozenset((op.VISIT, op.TEXT, op.NEWLINE, op.GLUE, op.SET_PRIOR))
 
 HARMLESS: Final = (
     _PUSHES
     | _PASSED_BY
-    | _ON_NUMBERS
+    | op.ON_NUMBERS
     | _DIVIDES
-    | _ON_LISTS
+    | op.ON_LISTS
     | op.COMPARISONS
     | _OF_A_NUMBER
-    | _OF_A_LIST
+    | op.OF_A_LIST
     | {op.AND, op.OR, op.NOT, op.DUPLICATE, op.POP, op.OUT, op.JUMP, op.JUMP_IF}
     | {op.TURNS_SINCE, op.READ_COUNT, op.SHUFFLE, op.RANDOM, op.LIST_RANDOM}
 )
@@ -175,11 +172,11 @@ class Steps:
             return _SPECIAL[instruction](at, kinds, taken)
         if instruction in (op.AND, op.OR, op.NOT):
             return None if either & ~(_NUMBER | IS_LIST) else Held(at)
-        if instruction in _OF_A_LIST:
+        if instruction in op.OF_A_LIST:
             return Held(at) if either == IS_LIST else None
         if instruction in _OF_A_NUMBER:
             return None if either & ~_NUMBER else Held(at)
-        if either == IS_LIST and instruction in _ON_LISTS | op.COMPARISONS:
+        if either == IS_LIST and instruction in op.ON_LISTS | op.COMPARISONS:
             return Held(at)
         if either & ~_NUMBER:
             return None
@@ -189,7 +186,7 @@ class Steps:
             return _divided(at, instruction, kinds, *taken)
         if instruction == op.MIN:
             return _least(at, *taken)
-        return Held(at) if instruction in _ON_NUMBERS else None
+        return Held(at) if instruction in op.ON_NUMBERS else None
 
 
 def _either(a: Held, b: Held) -> Held:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from twofold.check import constant_conditions, coverage, sizes
 from twofold.check.preparation import Preparation
@@ -12,8 +13,10 @@ from twofold.check.question import Question
 from twofold.check.unreached import Unreached
 from twofold.program import opcodes as op
 from twofold.program.program import Program
-from twofold.search.sets.rules import Failure
 from twofold.search.strategy import Limits
+
+if TYPE_CHECKING:
+    from twofold.search.sets.rules import Failure
 
 LEAST_SECONDS, MOST_SECONDS = 1.0, 20.0
 """Of the search, for it to be worth while; and of the look from above."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
+from twofold.check.coverage import seen_by_either
 from twofold.check.endings import Endings
 from twofold.check.proof import Ending, Finding, Proof
 from twofold.program.program import Program
@@ -55,7 +56,7 @@ class Beside:
         """What a search met and they, by address."""
         if self._readings is None:
             return seen
-        return [one | other for one, other in zip(seen, self._readings.seen, strict=True)]
+        return seen_by_either(seen, self._readings.seen)
 
     def add_to(self, proof: Proof) -> None:
         """Let a proof that is not complete have the errors and endings that they alone met."""
@@ -73,6 +74,5 @@ class Beside:
                 proof.endings.append(Ending(*called[end], 0, trace))
 
     def _finding(self, fault: RandomFault) -> Finding:
-        program = self._program
-        path, place = program.path(fault.address), program.place(fault.address)
-        return Finding("TF002", fault.message, path, place, fault.trace, is_shortest=False)
+        told = "TF002", fault.message, fault.trace
+        return Finding.at(self._program, fault.address, *told, is_shortest=False)

@@ -218,13 +218,7 @@ def _reseeded_at(program: Program) -> Place | None:
 
 def _faults(program: Program, explored: Exploration) -> list[Finding]:
     return [
-        Finding(
-            "TF002",
-            fault.message,
-            program.path(fault.address),
-            program.place(fault.address),
-            explored.trace(fault.state),
-        )
+        Finding.at(program, fault.address, "TF002", fault.message, explored.trace(fault.state))
         for fault in explored.faults.values()
         if not fault.loops
     ]

@@ -98,3 +98,8 @@ def is_reached(program: Program, seen: Sequence[int], knot: KnotInfo) -> bool:
 def is_generated(place: Place | None, generated: frozenset[str]) -> bool:
     """Whether something is in a file that no author wrote."""
     return place is not None and place.file in generated
+
+
+def seen_by_either(one: Sequence[int], other: Sequence[int]) -> list[int]:
+    """By address, what was met in one search or in another (see `interpreter.run`)."""
+    return [a | b for a, b in zip(one, other, strict=True)]

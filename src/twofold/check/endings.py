@@ -25,14 +25,18 @@ class Endings:
 
     def of(self, explored: Exploration) -> list[Ending]:
         """Each place and name of an ending, in the order they were found."""
-        called = self.called(explored.ends.values())
-        states: dict[tuple[str, str | None], list[int]] = {}
-        for state, end in explored.ends.items():
-            states.setdefault(called[end], []).append(state)
         return [
             Ending(at, name, len(found), explored.trace(found[0]))
-            for (at, name), found in states.items()
+            for (at, name), found in self.states(explored).items()
         ]
+
+    def states(self, explored: Exploration) -> dict[tuple[str, str | None], list[int]]:
+        """For each place and name of an ending the states that are it, in order."""
+        called = self.called(explored.ends.values())
+        found: dict[tuple[str, str | None], list[int]] = {}
+        for state, end in explored.ends.items():
+            found.setdefault(called[end], []).append(state)
+        return found
 
     def called(
         self, ends: Iterable[tuple[int, int]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from twofold.check.coverage import is_inside
 from twofold.check.proof import Finding
 from twofold.check.unreached import NOT_OFFERED
 
@@ -22,14 +23,12 @@ def of_one_cause(findings: Sequence[Finding]) -> list[Finding]:
     explained: set[int] = set()
     told = {}
     for finding in findings:
-        follows = [one for one in unreached if _is_cut(one.path, finding.cuts)]
+        follows = [
+            one for one in unreached if any(is_inside(one.path, cut) for cut in finding.cuts)
+        ]
         if follows:
             explained |= {id(one) for one in follows}
             is_choice = any(one.message == NOT_OFFERED for one in follows)
             message = finding.message + (NEVER_OFFERED if is_choice else NEVER_READ)
             told[id(finding)] = replace(finding, message=message)
     return [told.get(id(one), one) for one in findings if id(one) not in explained]
-
-
-def _is_cut(path: str, cuts: Sequence[str]) -> bool:
-    return any(path == cut or path.startswith(cut + ".") for cut in cuts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from twofold.check.coverage import is_generated
 from twofold.check.proof import Finding
 from twofold.machine import Machine
 from twofold.machine.state import (
@@ -55,17 +56,13 @@ def findings(
         if one in piled and waiting.count(one) > 1
     )
     address = _call_before(program, again)
-    place = program.place(address)
-    if place is not None and place.file in generated:
+    if is_generated(program.place(address), generated):
         return
-    yield Finding(
-        "TF012",
+    message = (
         "this is entered again before it has returned: the calls that wait for it pile up with "
-        "every turn, and no two turns are alike",
-        program.path(address),
-        place,
-        ",".join(trace.split(",")[:twice]),
+        "every turn, and no two turns are alike"
     )
+    yield Finding.at(program, address, "TF012", message, ",".join(trace.split(",")[:twice]))
 
 
 def _returns(state: State) -> list[int]:

@@ -126,7 +126,6 @@ class View:
         for function in question.functions():
             always |= live.shared[program.container_word(function, CONTAINER_ADDRESS)]
         self._always = always
-        self._always = always
         self._bounds = count_bounds.analyse(flow, standings)
         self.keying = keying_of(
             flow,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from twofold.errors import Place, Problem
 from twofold.external_answers import Answers
+
+if TYPE_CHECKING:
+    from twofold.program.program import Program
 
 Severity = Literal["error", "warning", "note"]
 
@@ -52,6 +55,20 @@ class Finding:
     trace: str | None = None
     is_shortest: bool = True
     cuts: tuple[str, ...] = field(default=(), repr=False, compare=False)
+
+    @classmethod
+    def at(
+        cls,
+        program: Program,
+        address: int,
+        code: str,
+        message: str,
+        trace: str | None,
+        is_shortest: bool = True,
+    ) -> Finding:
+        """A finding about the content at an address of a program."""
+        path, place = program.path(address), program.place(address)
+        return cls(code, message, path, place, trace, is_shortest)
 
     @property
     def severity(self) -> Severity:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -27,7 +27,7 @@ from twofold.search.sets.fixpoint import Budget
 from twofold.search.sets.forward import SetSearch
 from twofold.search.sets.places import Place
 from twofold.search.sets.retrace import Comes, written
-from twofold.search.sets.rules import Failure
+from twofold.search.sets.rules import Failure, seen_by
 from twofold.search.strategy import Limits
 
 SEVERAL = 4  # times the operations of the joint search: what asking for words may take
@@ -72,23 +72,16 @@ def _settle(
     Args:
         spent: the operations on sets of the search without them.
     """
-    limits = story.limits
-    waiting = [owed.groups()]
-    while waiting:
-        groups = [group for group in waiting.pop() if owed.open(group)]
-        if not groups:
-            continue
-        view = View(story, {number for group in groups for number in group})
+    most = SEVERAL * spent + LEAST_OPERATIONS
+
+    def ask(wanted: Collection[int], is_last: bool) -> bool:
+        view = View(story, wanted)
         search = view.by_sets()
-        search.explore(limits.max_seconds, progress, started, SEVERAL * spent + LEAST_OPERATIONS)
+        search.explore(story.limits.max_seconds, progress, started, most)
         owed.see(_seen(search, view))
-        if not search.why:
-            continue
-        if len(groups) == 1:
-            owed.give_up(groups[0])
-        else:
-            half = len(groups) // 2
-            waiting += [groups[half:], groups[:half]]
+        return not search.why
+
+    owed.settle(ask)
 
 
 class _Telling:
@@ -245,9 +238,7 @@ class _Telling:
                     yield replace(found, is_shortest=False)
 
     def _finding(self, code: str, message: str, address: int, trace: str | None) -> Finding:
-        program = self._view.program
-        path, place = program.path(address), program.place(address)
-        return Finding(code, message, path, place, trace, is_shortest=False)
+        return Finding.at(self._view.program, address, code, message, trace, is_shortest=False)
 
     def _trace(self, place: Place, sets: Diagram, comes: Comes | None = None) -> str | None:
         """A reading to some of these facts at a place, that the machine takes too."""
@@ -274,8 +265,5 @@ def _failed_with(failure: Failure) -> Comes:
 
 def _seen(search: SetSearch, view: View) -> Sequence[int]:
     """What the readings met, by address of the story's own (see `interpreter.run`)."""
-    found = [0] * len(view.program.code)
-    for _, _, node in search.rules.values():
-        for address, how in node.rule.seen if node.rule else ():
-            found[address] |= how
-    return view.seen_in_story(found)
+    rules = (node.rule for _, _, node in search.rules.values())
+    return view.seen_in_story(seen_by(rules, len(view.program.code)))

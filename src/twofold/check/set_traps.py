@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from twofold.check.proof import Finding
-from twofold.check.traps import addresses_around
+from twofold.check.traps import LOOPS_HOWEVER_IT_FALLS, addresses_around, no_way_out
 from twofold.machine import Machine
 from twofold.machine.interpreter import OUT_OF_FUEL
 from twofold.machine.state import CHANCE, ENDED, FAILED, R_DETAIL, R_PC, RUNNING, WAITING
@@ -105,8 +105,7 @@ def _endless_turns(
         if around and not any(one <= around or around <= one for one in told):
             told.append(around)
             at = min(around)
-            path, where = program.path(at), program.place(at)
-            yield Finding("TF003", message, path, where, way, is_shortest=False)
+            yield Finding.at(program, at, "TF003", message, way, is_shortest=False)
 
 
 def _begins(place: Place) -> bool:
@@ -118,7 +117,7 @@ def _around(program: Program, machine: Machine, trace: str) -> tuple[set[int], s
     state = replay(machine, trace)
     if state[R_DETAIL] == OUT_OF_FUEL and machine.fault:
         return addresses_around(program, trace), machine.fault
-    return {state[R_PC]}, "the story loops without a choice, whichever way this falls"
+    return {state[R_PC]}, LOOPS_HOWEVER_IT_FALLS
 
 
 def _without_way_out(
@@ -143,12 +142,8 @@ def _without_way_out(
             continue
         at = choices[0][1]
         told.add(at)
-        message = "there is no way out: from here no ending can be reached, whatever is chosen"
-        if not has_ending:
-            message = "the story has no ending: every reading of it goes on for ever"
-            if has_others:
-                message = "the story has no ending: no reading of it comes to one"
-        yield Finding("TF004", message, program.path(at), program.place(at), way, is_shortest=False)
+        message = no_way_out(has_ending, has_others)
+        yield Finding.at(program, at, "TF004", message, way, is_shortest=False)
         if not has_ending:
             return
 

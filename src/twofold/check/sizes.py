@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 
@@ -33,11 +33,15 @@ def knots_by_states(program: Program, explored: Exploration) -> list[KnotSize]:
     states: Counter[str] = Counter()
     addresses, counts = np.unique(np.asarray(explored.places), return_counts=True)
     for address, count in zip(addresses.tolist(), counts.tolist(), strict=True):
-        path = program.path(address)
-        while path and path not in places:
-            path = path.rpartition(".")[0]
-        states[path] += count
+        states[_around(program.path(address), places)] += count
     return [KnotSize(path, places.get(path), count) for path, count in states.most_common()]
+
+
+def _around(path: str, knots: Collection[str]) -> str:
+    """The knot or stitch that content lies in; nothing where it lies in none."""
+    while path and path not in knots:
+        path = path.rpartition(".")[0]
+    return path
 
 
 class _Names:
@@ -82,9 +86,7 @@ class _Names:
         program = self._program
         container, _ = program.origins[fact.address]
         names = program.slot_names[container]
-        path = program.path(fact.address)
-        while path and path not in self._knots:
-            path = path.rpartition(".")[0]
+        path = _around(program.path(fact.address), self._knots)
         name = f" `{names[fact.number]}`" if fact.number < len(names) else ""
         return f"the temporary{name} of `{path}`", self._knots.get(path)
 

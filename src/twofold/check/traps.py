@@ -20,6 +20,7 @@ from twofold.search.replay import offered, replay
 from twofold.search.state_space import Fault
 
 JUMPS_WATCHED = 2_000  # of a loop, to know it again
+LOOPS_HOWEVER_IT_FALLS = "the story loops without a choice, whichever way this falls"
 MOST_TRAPS = 300  # loops without a way out that are looked at, each by a trace taken again
 
 
@@ -32,7 +33,7 @@ def endless_turns(program: Program, graph: Graph, faults: Iterable[Fault]) -> li
         if not any(loop <= around or around <= loop for loop in known):
             found.append((frozenset(around), fault))
     return [
-        _finding("TF003", fault.message, program, min(loop), graph.exploration.trace(fault.state))
+        Finding.at(program, min(loop), "TF003", fault.message, graph.exploration.trace(fault.state))
         for loop, fault in found
     ]
 
@@ -85,17 +86,25 @@ def without_way_out(program: Program, graph: Graph) -> list[Finding]:
     traps = _traps(graph)
     falling = [trap for trap in traps if not trap.has_choices]
     chosen = [trap for trap in traps if trap.has_choices]
-    message = "the story loops without a choice, whichever way this falls"
-    found = list(_by_place("TF003", message, program, graph, falling))
-    if chosen and not graph.ended.any():
-        message = "the story has no ending: every reading of it goes on for ever"
-        if graph.exploration.faults or falling:
-            message = "the story has no ending: no reading of it comes to one"
-        found += _by_place("TF004", message, program, graph, chosen[:1])
-    else:
-        message = "there is no way out: from here no ending can be reached, whatever is chosen"
-        found += _by_place("TF004", message, program, graph, chosen)
+    found = list(_by_place("TF003", LOOPS_HOWEVER_IT_FALLS, program, graph, falling))
+    has_ending = bool(graph.ended.any())
+    message = no_way_out(has_ending, bool(graph.exploration.faults or falling))
+    found += _by_place("TF004", message, program, graph, chosen if has_ending else chosen[:1])
     return found
+
+
+def no_way_out(has_ending: bool, has_others: bool) -> str:
+    """What TF004 says.
+
+    Args:
+        has_ending: whether some reading of the story ends.
+        has_others: whether some reading breaks off, or goes round in a turn.
+    """
+    if has_ending:
+        return "there is no way out: from here no ending can be reached, whatever is chosen"
+    if has_others:
+        return "the story has no ending: no reading of it comes to one"
+    return "the story has no ending: every reading of it goes on for ever"
 
 
 def _by_place(
@@ -112,8 +121,4 @@ def _by_place(
             address = offered(program, state)[0][1]
         if address not in told:
             told.add(address)
-            yield _finding(code, message, program, address, trace)
-
-
-def _finding(code: str, message: str, program: Program, address: int, trace: str) -> Finding:
-    return Finding(code, message, program.path(address), program.place(address), trace)
+            yield Finding.at(program, address, code, message, trace)

@@ -14,7 +14,7 @@ from twofold.machine import Machine
 from twofold.machine.interpreter import OUT_OF_FUEL
 from twofold.machine.state import CHANCE, FAILED, R_DETAIL, R_PC, State
 from twofold.program.program import Program
-from twofold.search.replay import offered
+from twofold.search.replay import take
 
 
 def retell(proof: Proof, retold: Callable[[str], str]) -> None:
@@ -74,11 +74,7 @@ class Retelling:
         state = self._run(machine, machine.start(), told)
         for word in trace.split(",") if trace else ():
             told.append(word)
-            if word.startswith("r"):
-                machine.fall(state, int(word[1:]) - 1)
-            else:
-                index, _ = offered(machine.program, state)[int(word) - 1]
-                machine.choose(state, index)
+            take(machine, state, word)
             state = self._run(machine, state, told)
         return told
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from twofold.check.constant_conditions import conditions
-from twofold.check.coverage import is_generated
+from twofold.check.coverage import is_generated, seen_by_either
 from twofold.check.preparation import Explored, Preparation, View
 from twofold.check.question import Question
 from twofold.check.word_traces import Retelling
@@ -96,7 +96,7 @@ class _Search:
         regions = story.words.regions
         falls = [at for number in joint.gone for at in regions[number].falls]
         retelling = Retelling(story.whole.program, falls)
-        seen = _both(explored.seen, story.whole.seen)
+        seen = seen_by_either(explored.seen, story.whole.seen)
         explored = replace(explored, seen=seen, retold=retelling.retold)
         if explored.exploration.why_incomplete is not None:
             return explored
@@ -123,29 +123,23 @@ class _Search:
             most: how many states there may be in all of these searches.
         """
         left = most
-        waiting = [owed.groups()]
-        while waiting:
-            groups = [group for group in waiting.pop() if owed.open(group)]
-            if not groups:
-                continue
-            wanted = {number for group in groups for number in group}
+
+        def ask(wanted: Collection[int], is_last: bool) -> bool:
+            nonlocal left
             view = View(self._story, wanted)
-            if wanted.isdisjoint(joint.gone) and view.keying == joint.keying:
-                continue  # the joint search ran them, and told these states apart already
+            if set(joint.gone).isdisjoint(wanted) and view.keying == joint.keying:
+                return True  # the joint search ran them, and told these states apart already
             several = max(_SEVERAL * states, self._story.limits.comfortable)
-            may_take = left if len(groups) == 1 else min(left, several)
-            if may_take > 0:
-                limits = replace(self._story.limits, max_states=may_take)
-                _, found = self._explore(view, limits, partial(owed.is_paid, wanted))
-                left -= len(found.parents)
-                owed.see(view.seen)
-                if found.why_incomplete is None:
-                    continue
-            if len(groups) == 1:
-                owed.give_up(groups[0])
-            else:
-                half = len(groups) // 2
-                waiting += [groups[half:], groups[:half]]
+            may_take = left if is_last else min(left, several)
+            if may_take <= 0:
+                return False
+            limits = replace(self._story.limits, max_states=may_take)
+            _, found = self._explore(view, limits, partial(owed.is_paid, wanted))
+            left -= len(found.parents)
+            owed.see(view.seen)
+            return found.why_incomplete is None
+
+        owed.settle(ask)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,17 +224,32 @@ class Owed:
         """The groups of regions to which something is owed."""
         return [group for group in self._words.groups if self.open(group)]
 
+    def settle(self, ask: Callable[[Collection[int], bool], bool]) -> None:
+        """Have all groups asked for at once; where that takes too much, half of them, and so on.
+
+        Args:
+            ask: explores with regions of these numbers kept, and says whether it came to its end;
+                second, whether they are of one group, which cannot be halved.
+        """
+        waiting = [self.groups()]
+        while waiting:
+            groups = [group for group in waiting.pop() if self.open(group)]
+            wanted = {number for group in groups for number in group}
+            if not groups or ask(wanted, len(groups) == 1):
+                continue
+            if len(groups) == 1:
+                self.give_up(groups[0])
+            else:
+                half = len(groups) // 2
+                waiting += [groups[half:], groups[:half]]
+
     def see(self, seen: Sequence[int]) -> None:
         """Add what was seen by a search."""
-        self.seen = _both(self.seen, seen)
+        self.seen = seen_by_either(self.seen, seen)
 
     def give_up(self, regions: Collection[int]) -> None:
         """What has no answer remains undecided."""
         self.undecided |= {at for one in self.open(regions) for at in one.lies}
-
-
-def _both(one: Sequence[int], other: Sequence[int]) -> list[int]:
-    return [a | b for a, b in zip(one, other, strict=True)]
 
 
 def sentence_of(program: Program, undecided: Collection[int]) -> str | None:

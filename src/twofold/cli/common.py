@@ -8,6 +8,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec, TextIO
 
@@ -36,6 +37,14 @@ BEGINNING = 4096  # bytes of a file, enough to tell what it is
 
 P = ParamSpec("P")
 
+
+class Format(StrEnum):
+    """How a report is written that has but two forms."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 StoryArgument = Annotated[
     str,
     typer.Argument(metavar="STORY", help="A story folder, an .ink file or a compiled .ink.json."),
@@ -62,6 +71,7 @@ ExternalOption = Annotated[
         'words like "Ada"|"Bo"; the same to the same arguments with steady: before it.',
     ),
 ]
+FormatOption = Annotated[Format, typer.Option("--format", help="For people, or for programs.")]
 NoColorOption = Annotated[bool, typer.Option("--no-color", help="No colours.")]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -11,6 +10,8 @@ from twofold.cli.amounts import chance_of, memory_size
 from twofold.cli.common import (
     INCOMPLETE,
     ExternalOption,
+    Format,
+    FormatOption,
     NoColorOption,
     QuietOption,
     SeedOption,
@@ -25,13 +26,6 @@ from twofold.cli.proof_run import exploring
 from twofold.report.odds import as_json, for_people
 
 RUNS = 20_000
-
-
-class Format(StrEnum):
-    """How a report is written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 @tidy
@@ -80,9 +74,7 @@ def odds(
         int, typer.Option("--jobs", metavar="N", min=0, help="Search in N lanes; 0: one a core.")
     ] = 0,
     external: ExternalOption = None,
-    format_: Annotated[
-        Format, typer.Option("--format", help="For people, or for programs.")
-    ] = Format.TEXT,
+    format_: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:

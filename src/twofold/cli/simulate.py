@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -11,6 +10,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from twofold.cli.common import (
     INCOMPLETE,
     ExternalOption,
+    Format,
+    FormatOption,
     NoColorOption,
     QuietOption,
     SeedOption,
@@ -24,13 +25,6 @@ from twofold.cli.harmless import json_text, say
 from twofold.report.simulation import as_json, for_people
 
 RUNS = 10_000
-
-
-class Format(StrEnum):
-    """How a report is written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 @tidy
@@ -50,9 +44,7 @@ def simulate(
         ),
     ] = 0,
     external: ExternalOption = None,
-    format_: Annotated[
-        Format, typer.Option("--format", help="For people, or for programs.")
-    ] = Format.TEXT,
+    format_: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:

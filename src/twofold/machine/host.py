@@ -480,7 +480,6 @@ class Machine:
         state[R_STRINGS] -= 1
         if self.program.code[state[R_PC]] == op.END_STRING:
             state[R_LOGIC_STRINGS] -= 1
-        if self.program.code[state[R_PC]] == op.END_STRING:
             if len(text) > LONGEST_STRING:
                 raise RuntimeFault(TOO_LONG_A_STRING)
             self._charge(state, text)

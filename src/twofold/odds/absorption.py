@@ -56,7 +56,7 @@ class Absorption:
         sources, targets = graph.sources[taken], graph.targets[taken]
         stops = np.ones(graph.size, np.bool_)
         stops[sources] = False
-        self.open: Mask = _reaching(sources, targets, stops)
+        self.open: Mask = graph.reaching(stops, by=taken)
         kept = self.open[sources] & self.open[targets]
         chain = csr_matrix(
             (chances[taken][kept], (sources[kept], targets[kept])), (graph.size, graph.size)
@@ -111,27 +111,6 @@ class Absorption:
         answer = np.empty_like(found)
         answer[self._order] = found
         return np.where(self.open, answer, 0.0)
-
-
-def _reaching(sources: Numbers, targets: Numbers, wanted: Mask) -> Mask:
-    """The states with some way to a wanted one, by these transitions."""
-    from scipy.sparse.csgraph import breadth_first_order
-
-    size = len(wanted)
-    ends = np.flatnonzero(wanted)
-    backward = csr_matrix(
-        (
-            np.ones(len(targets) + len(ends), np.int8),
-            (
-                np.concatenate((targets, np.full(len(ends), size))),
-                np.concatenate((sources, ends)),
-            ),
-        ),
-        (size + 1, size + 1),
-    )
-    found = np.zeros(size + 1, np.bool_)
-    found[breadth_first_order(backward, size, return_predecessors=False)] = True
-    return found[:-1]
 
 
 def _runs(sizes: Numbers) -> list[tuple[int, int, bool]]:

@@ -221,10 +221,7 @@ def odds_of(
 def _endings(explored: Explored) -> tuple[Sequence[tuple[str, str | None]], Mask]:
     """Each ending, by place and name, and for each state which of them it is."""
     exploration = explored.exploration
-    called = Endings(explored.program).called(exploration.ends.values())
-    found: dict[tuple[str, str | None], list[int]] = {}
-    for state, end in exploration.ends.items():
-        found.setdefault(called[end], []).append(state)
+    found = Endings(explored.program).states(exploration)
     ends = np.zeros((len(exploration.parents), len(found)), np.bool_)
     for number, states in enumerate(found.values()):
         ends[states, number] = True
@@ -244,8 +241,7 @@ def _rarely_seen(
             address = tag or address
             said = f"almost no reader sees the ending `{ending or at}`: {shares[number]:.2g} of all"
             trace = explored.exploration.trace(state)
-            where = program.path(address), program.place(address)
-            found.append(Finding("TF011", said, *where, trace))
+            found.append(Finding.at(program, address, "TF011", said, trace))
     return found
 
 

@@ -185,3 +185,12 @@ PUSHES = frozenset(
 
 COMPARISONS = frozenset(range(EQUAL, LESS_OR_EQUAL + 1))
 """The instructions that take two values and say how they compare."""
+
+ON_NUMBERS = frozenset((ADD, SUBTRACT, MULTIPLY, MIN, MAX))
+"""The instructions that take two numbers, make one, and cannot fail."""
+
+ON_LISTS = frozenset((ADD, SUBTRACT, INTERSECT, HAS, HASNT))
+"""The instructions that take two lists and cannot fail, besides the comparisons."""
+
+OF_A_LIST = frozenset(range(LIST_MIN, LIST_INVERT + 1))
+"""The instructions that take a list and cannot fail."""

@@ -51,8 +51,7 @@ def as_coverage(proof: Proof) -> dict[str, object]:
         "choices": [
             {
                 "path": c.path,
-                "file": c.place.file if c.place else None,
-                "line": c.place.line if c.place else None,
+                **line_of(c.place),
                 "offered": c.offered,
                 "taken": c.taken,
             }
@@ -62,9 +61,7 @@ def as_coverage(proof: Proof) -> dict[str, object]:
         "spans": [
             {
                 "path": s.path,
-                "file": s.place.file if s.place else None,
-                "line": s.place.line if s.place else None,
-                "column": s.place.column if s.place else None,
+                **_position(s.place),
             }
             for s in proof.spans
             if s.reached
@@ -72,8 +69,7 @@ def as_coverage(proof: Proof) -> dict[str, object]:
         "errors": [
             {
                 "message": f.message,
-                "file": f.place.file if f.place else None,
-                "line": f.place.line if f.place else None,
+                **line_of(f.place),
             }
             for f in [*proof.findings, *(a.finding for a in proof.allowed)]
             if f.code == "TF002"
@@ -82,14 +78,11 @@ def as_coverage(proof: Proof) -> dict[str, object]:
 
 
 def _problem_json(problem: Problem) -> dict[str, object]:
-    place = problem.place
     return {
         "severity": problem.severity,
         "message": problem.message,
         "hint": problem.hint,
-        "file": place.file if place else None,
-        "line": place.line if place else None,
-        "column": place.column if place else None,
+        **_position(problem.place),
     }
 
 
@@ -124,22 +117,18 @@ def _undecided_json(one: Undecided) -> dict[str, object]:
         "kind": one.kind,
         "says": one.says,
         "path": one.path,
-        "file": one.place.file if one.place else None,
-        "line": one.place.line if one.place else None,
+        **line_of(one.place),
     }
 
 
 def finding_json(finding: Finding) -> dict[str, object]:
     """A finding as every report of this kind has it."""
-    place = finding.place
     return {
         "code": finding.code,
         "severity": finding.severity,
         "message": finding.message,
         "path": finding.path,
-        "file": place.file if place else None,
-        "line": place.line if place else None,
-        "column": place.column if place else None,
+        **_position(finding.place),
         "trace": finding.trace,
         "shortest": finding.is_shortest if finding.trace is not None else None,
     }
@@ -150,10 +139,11 @@ def _incomplete_json(proof: Proof) -> dict[str, object]:
         "unmet": [unmet_json(one) for one in proof.unmet],
         "large": {
             "facts": [
-                {"what": one.what, **_line(one.place), "values": one.values} for one in proof.facts
+                {"what": one.what, **line_of(one.place), "values": one.values}
+                for one in proof.facts
             ],
             "knots": [
-                {"path": one.path, **_line(one.place), "states": one.states}
+                {"path": one.path, **line_of(one.place), "states": one.states}
                 for one in proof.knots_by_states
             ],
         },
@@ -161,21 +151,26 @@ def _incomplete_json(proof: Proof) -> dict[str, object]:
             {
                 "name": one.name,
                 "path": one.path,
-                **_line(one.place),
+                **line_of(one.place),
                 "declare_in": proof.declared_in,
                 "write": one.line,
             }
             for one in proof.undeclared
         ],
-        "widened": [{"name": one.name, **_line(one.place)} for one in proof.widened],
+        "widened": [{"name": one.name, **line_of(one.place)} for one in proof.widened],
         "to_go_on": advice(proof),
     }
 
 
 def unmet_json(one: Unmet) -> dict[str, object]:
     """Something that was not met."""
-    return {"kind": one.kind, "path": one.path, **_line(one.place)}
+    return {"kind": one.kind, "path": one.path, **line_of(one.place)}
 
 
-def _line(place: Place | None) -> dict[str, object]:
+def line_of(place: Place | None) -> dict[str, object]:
+    """The file and the line of a place, as every report has them; null without one."""
     return {"file": place.file if place else None, "line": place.line if place else None}
+
+
+def _position(place: Place | None) -> dict[str, object]:
+    return {**line_of(place), "column": place.column if place else None}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -12,16 +12,14 @@ from rich.text import Text
 from twofold.errors import Place
 from twofold.odds import Odds
 from twofold.odds.likelihood import Chance, Intervention, Turning
-from twofold.report.json_layout import finding_json
-from twofold.report.text import count
+from twofold.report.json_layout import finding_json, line_of
+from twofold.report.source_lines import SourceLine
+from twofold.report.text import bar, count
 
-BAR = 24  # characters
 PIVOTAL = 10  # choices that are told
 LEAST_WEIGHT = 0.005  # what a choice must move to be told
 
 _TAGS = re.compile(r"\s+#.*?(?=\]|$)")
-
-SourceLine = Callable[[Place], str | None]
 
 
 def as_json(odds: Odds) -> dict[str, object]:
@@ -45,8 +43,7 @@ def as_json(odds: Odds) -> dict[str, object]:
         "pivotal": [
             {
                 "path": choice.path,
-                "file": choice.place.file if choice.place else None,
-                "line": choice.place.line if choice.place else None,
+                **line_of(choice.place),
                 "taken": choice.taken,
                 "endings": list(choice.endings),
                 "moves": list(choice.moves),
@@ -135,9 +132,8 @@ def _table(rows: list[Chance]) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(justify="right")
     for one in rows:
-        filled = max(round(BAR * one.probability), 1 if one.probability else 0)
-        bar = Text("█" * filled, "green") + Text("░" * (BAR - filled), "dim")
-        table.add_row(_share(one.probability), bar, Text(one.says), Text(_besides(one), "dim"))
+        drawn = bar(one.probability, at_least=1 if one.probability else 0)
+        table.add_row(_share(one.probability), drawn, Text(one.says), Text(_besides(one), "dim"))
     return table
 
 

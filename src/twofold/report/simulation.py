@@ -8,12 +8,10 @@ from rich.table import Table
 from rich.text import Text
 
 from twofold.report.incomplete import unmet_for_people
-from twofold.report.json_layout import unmet_json
+from twofold.report.json_layout import line_of, unmet_json
 from twofold.report.source_lines import SourceLine
-from twofold.report.text import count
+from twofold.report.text import bar, count
 from twofold.simulate.simulation import Simulation
-
-BAR = 24  # characters
 
 
 def as_json(found: Simulation) -> dict[str, object]:
@@ -31,8 +29,7 @@ def as_json(found: Simulation) -> dict[str, object]:
             {
                 "message": f.message,
                 "path": f.path,
-                "file": f.place.file if f.place else None,
-                "line": f.place.line if f.place else None,
+                **line_of(f.place),
                 "frequency": f.frequency,
             }
             for f in found.failures
@@ -66,9 +63,7 @@ def for_people(found: Simulation, source: SourceLine) -> RenderableType:
         rows.append(("never ended", "", found.unfinished / found.runs))
     rows += [(f"error: {f.message}", str(f.place or f.path), f.frequency) for f in found.failures]
     for name, at, frequency in rows:
-        filled = round(BAR * frequency)
-        bar = Text("█" * filled, "green") + Text("░" * (BAR - filled), "dim")
-        table.add_row(f"{frequency:7.2%}", bar, name, Text(at, "dim"))
+        table.add_row(f"{frequency:7.2%}", bar(frequency), name, Text(at, "dim"))
     for covenant in found.covenants:
         kept, broken = f"kept {covenant.kept:.2%}", f"broken {covenant.broken:.2%}"
         table.add_row("", "", f"{covenant.name}: {kept}, {broken}", "")

@@ -29,6 +29,7 @@ TOLD_MOST = 50
 SUGGEST_FROM = 4
 
 INDENT = " " * 9
+BAR = 24  # characters
 
 MOST_DIGITS = 10_000_000_000
 
@@ -261,3 +262,13 @@ def _conclusion(page: Text, proof: Proof, source: SourceLine) -> None:
         if proof.seeds_are_followed:
             said = "the dice fall as here and in inkjs once a seed is set, first at"
         page.append(f"{said} {proof.reseeded_at}\n", "dim")
+
+
+def bar(share: float, at_least: int = 0) -> Text:
+    """A share, from 0 to 1, drawn.
+
+    Args:
+        at_least: characters that are filled, however little it is.
+    """
+    filled = max(round(BAR * share), at_least)
+    return Text("█" * filled, "green") + Text("░" * (BAR - filled), "dim")

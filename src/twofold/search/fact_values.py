@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from twofold.analysis.bounds import Bound
+from twofold.analysis.number_classes import Range
 from twofold.machine.state import (
     F_WORDS,
     O_GLOBALS,
@@ -134,8 +136,7 @@ def _told_apart(state: State, kind: int, value: int, more: Sequence[int]) -> int
     if kind in (state_key.COUNT, state_key.SINCE):
         if kind == state_key.SINCE:
             value = state[R_TURN] + 2 - value if value != 0 else -1
-        over = value - more[0] - 1
-        return value - (over - over % more[1]) if over > 0 else value
+        return Bound(more[0], more[1]).of(value)
     if kind == state_key.CLAMPED and value & TAG_MASK == INT:
-        return min(max(value >> TAG_BITS, more[0]), more[1])
+        return Range(more[0], more[1]).of(value >> TAG_BITS)
     return value

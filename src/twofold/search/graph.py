@@ -87,14 +87,17 @@ class Graph:
         found[list(states)] = True
         return found
 
-    def reaching(self, wanted: Mask, through: Mask | None = None) -> Mask:
+    def reaching(self, wanted: Mask, through: Mask | None = None, by: Mask | None = None) -> Mask:
         """The states with some way to a wanted one.
 
         Args:
             wanted: the states to be reached.
             through: the states that a way may come from; every state where it is not said.
+            by: the transitions that it may take; every one where it is not said.
         """
         sources, targets = self.sources, self.targets
+        if by is not None:
+            sources, targets = sources[by], targets[by]
         if through is not None:
             kept = through[sources]
             sources, targets = sources[kept], targets[kept]

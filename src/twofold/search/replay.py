@@ -33,22 +33,27 @@ def replay(machine: Machine, trace: str) -> State:
 
 def replayed(machine: Machine, trace: str) -> Iterator[State]:
     """The states that such a trace leads through, the first and the last too."""
-    state = _run(machine, machine.start())
+    state, _ = run_on(machine, machine.start())
     yield state
     for word in trace.split(",") if trace else ():
-        if word.startswith("r"):
-            machine.fall(state, int(word[1:]) - 1)
-        else:
-            index, _ = offered(machine.program, state)[int(word) - 1]
-            machine.choose(state, index)
-        state = _run(machine, state)
+        take(machine, state, word)
+        state, _ = run_on(machine, state)
         yield state
 
 
-def _run(machine: Machine, state: State) -> State:
-    """Run to a choice, an end, or something that can fall in more ways than one."""
+def take(machine: Machine, state: State, word: str) -> None:
+    """Let a state go on as a word of a trace says: a choice by its number, or a fall, `r2`."""
+    if word.startswith("r"):
+        machine.fall(state, int(word[1:]) - 1)
+    else:
+        index, _ = offered(machine.program, state)[int(word) - 1]
+        machine.choose(state, index)
+
+
+def run_on(machine: Machine, state: State) -> tuple[State, int]:
+    """Run to a choice, an end, or something that can fall in more ways than one; and the status."""
     state, status = machine.run(state, refuel=True)
     while status == CHANCE and machine.outcomes(state) == 1:
         machine.fall(state, 0)
         state, status = machine.run(state)
-    return state
+    return state, status

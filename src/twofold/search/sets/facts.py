@@ -8,7 +8,7 @@ them, but for the turns since a visit and for items; what no reading can tell ap
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from twofold.analysis.abstract_values import IS_LIST
@@ -27,6 +27,7 @@ from twofold.machine.state import (
 )
 from twofold.program import opcodes as op
 from twofold.program.values import INT, LIST, TAG_BITS, TAG_MASK, Values
+from twofold.search.key_layout import sum_of
 from twofold.search.sets.unknown import Unknown, UnknownFlag
 
 VALUE, ORIGINS, ITEM, VISITS, SINCE, SHUFFLE, TURN, OWN, OWN_ORIGINS = range(9)
@@ -96,8 +97,8 @@ class Facts:
         self._words: list[int] = []
         self._by_bit: dict[int, int] = {}
         self._prior_bit = liveness.layout.prior()
-        self.onward = _all_of(liveness.shared[at] for at in flow.onward_targets)
-        self.own_onward = _all_of(liveness.temps[at] for at in flow.onward_targets)
+        self.onward = sum_of(liveness.shared[at] for at in flow.onward_targets)
+        self.own_onward = sum_of(liveness.temps[at] for at in flow.onward_targets)
         self.always = always
         self.falls = bounds.falls
         self._of_bits: dict[int, tuple[int, ...]] = {}
@@ -262,10 +263,3 @@ class Facts:
         """A list of those items of a global that are known to be in it."""
         items = self.items[number]
         return self._values.pack_list(i for i, fact in items.items() if known.get(fact))
-
-
-def _all_of(bits: Iterable[int]) -> int:
-    found = 0
-    for one in bits:
-        found |= one
-    return found

@@ -17,7 +17,7 @@ from twofold.program.values import INT, TAG_MASK
 from twofold.search.sets.any_number import ANY, WAYS, GivenUp
 from twofold.search.sets.facts import OWN, VALUE, Facts
 from twofold.search.sets.places import Place
-from twofold.search.sets.rules import Failure, Learner, Node, Rule, Way
+from twofold.search.sets.rules import Failure, Learner, Node, Rule, Way, seen_by
 from twofold.search.sets.unknown import Needed
 
 MOST_PLACES = 50_000
@@ -138,11 +138,7 @@ class FromAbove:
 
     def seen(self, size: int) -> list[int]:
         """What may be met, by address (see `interpreter.run`)."""
-        found = [0] * size
-        for node in self._rules.values():
-            for address, how in node.rule.seen if node.rule else ():
-                found[address] |= how
-        return found
+        return seen_by((node.rule for node in self._rules.values()), size)
 
     def _follow(self, place: Place, fresh: Values) -> None:
         for outcome in self._learner.outcomes(place):

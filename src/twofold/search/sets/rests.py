@@ -30,9 +30,6 @@ _PASSED_BY = frozenset(
         op.THREAD,
     )
 )
-_ON_NUMBERS = frozenset((op.ADD, op.SUBTRACT, op.MULTIPLY, op.MIN, op.MAX))
-_ON_LISTS = frozenset((op.ADD, op.SUBTRACT, op.INTERSECT, op.HAS, op.HASNT))
-_OF_A_LIST = frozenset(range(op.LIST_MIN, op.LIST_INVERT + 1))
 
 
 class Rests:
@@ -112,8 +109,8 @@ class Rests:
             last = self._flow.before[at]
             constant = self._code[last + 1] if last and self._code[last] == op.PUSH else 0
             return of_numbers and constant >> TAG_BITS != 0 and at not in self._flow.jumped_to
-        if instruction in _ON_LISTS and of_lists:
+        if instruction in op.ON_LISTS and of_lists:
             return True
-        return (of_numbers and (instruction in _ON_NUMBERS or instruction == op.NEGATE)) or (
-            of_lists and instruction in _OF_A_LIST
+        return (of_numbers and (instruction in op.ON_NUMBERS or instruction == op.NEGATE)) or (
+            of_lists and instruction in op.OF_A_LIST
         )

@@ -18,7 +18,7 @@ from twofold.machine.state import (
     State,
 )
 from twofold.program.program import Program
-from twofold.search.replay import offered
+from twofold.search.replay import offered, run_on
 from twofold.search.sets.backward import Move
 from twofold.search.sets.places import Kept
 
@@ -34,7 +34,7 @@ def written(program: Program, moves: Sequence[Move], comes: Comes | None = None)
         comes: whether it came where it should, by the state and the status at the end.
     """
     machine = Machine(program, reading=False)
-    state, status = _run(machine, machine.start(), refuel=True)
+    state, status = run_on(machine, machine.start())
     waiting: list[tuple[int, str, State, int]] = [(0, "", state, status)]
     for _ in range(MOST_TRIES):
         if not waiting:
@@ -44,7 +44,7 @@ def written(program: Program, moves: Sequence[Move], comes: Comes | None = None)
         if move is None and (comes is None or comes(machine, state, status)):
             return trace.removeprefix(",")
         for number, word, next_state in _taken(machine, state, status, move):
-            ran, became = _run(machine, next_state, refuel=True)
+            ran, became = run_on(machine, next_state)
             waiting.append((at + number, f"{trace},{word}", ran, became))
     return None
 
@@ -83,11 +83,3 @@ def _is_kept(state: State, index: int, kept: Kept) -> bool:
     return len(words) == len(kept.words) and all(
         not said or said == word for said, word in zip(kept.words, words, strict=True)
     )
-
-
-def _run(machine: Machine, state: State, refuel: bool) -> tuple[State, int]:
-    state, status = machine.run(state, refuel)
-    while status == CHANCE and machine.outcomes(state) == 1:
-        machine.fall(state, 0)
-        state, status = machine.run(state)
-    return state, status

@@ -133,6 +133,19 @@ class Node:
         return found
 
 
+def seen_by(rules: Iterable[Rule | None], size: int) -> list[int]:
+    """What is met on the way of any of some rules, by address (see `interpreter.run`).
+
+    Args:
+        size: of the program.
+    """
+    found = [0] * size
+    for rule in rules:
+        for address, how in rule.seen if rule else ():
+            found[address] |= how
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """What goes wrong somewhere: its words, and whether that is that a turn never ends."""
