@@ -110,6 +110,8 @@ MEANT = {
     **dict.fromkeys(("of", "one", "parties", "known_by"), "people"),
     "realms": "realms",
     "clock": "whole number, 0 or more",
+    "language": "the tag of a language",
+    "notes": "texts",
     "allow": "codes of findings",
     "max_states": "whole number, 1 or more",
     "max_seconds": "number above 0",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -11,6 +12,7 @@ from rich.text import Text
 
 from twofold.errors import Problem
 from twofold.ink.speaker import BY, ENDING, NOTE, NUDGE, PART, value_of
+from twofold.play.front_matter import TO_BE_CONTINUED, FrontMatter, front_matter
 from twofold.play.stage import StagedLine, items
 
 if TYPE_CHECKING:
@@ -42,14 +44,36 @@ class Page:
         self._realm: str | None = None
         self._present: set[str] = set()
         self._ending: str | None = None
+        self._part: str | None = None
 
     def title(self) -> None:
-        """The title, at the top; nothing has been read yet."""
+        """The title, whose it is and what is in it, at the top; nothing has been read yet."""
         self._forget()
-        if self._story.title:
-            self._console.print()
-            self._print_centred(self._story.title)
-        self._console.print()
+        self._part = None
+        self._print_title_page()
+
+    def about(self) -> None:
+        """All that the author says before the first line, and who is in the story."""
+        front = self._front
+        self._print_title_page()
+        for said in (front.summary, front.dedication, *front.notes):
+            if said:
+                self._print_note(said)
+                self.blank()
+        if len(front.parts) > 1:
+            for number, part in enumerate(front.parts, start=1):
+                self.say(f"{number:>6}  {part}")
+            self.blank()
+        for company in front.companies:
+            self._print_rule(company.title, "italic" if company.typeface == "italic" else "")
+            width = max(len(one.name) for one in company.people)
+            for one in company.people:
+                other = f"  other half: {one.other_half}" if one.other_half else ""
+                self.say(f"  {one.name:<{width}}{other}")
+            self.blank()
+        if front.rights:
+            self._print_note(front.rights)
+            self.blank()
 
     def turn(self, lines: Iterable[StagedLine], is_last: bool) -> None:
         """The lines of a turn."""
@@ -136,10 +160,15 @@ class Page:
     def _show_part(self, line: StagedLine) -> None:
         """The title of a part, where one begins; a part begins a scene of its own."""
         part = value_of(line.tags, PART)
-        if part is not None:
-            self._print_centred(part)
+        if part is None:
+            return
+        if self._part not in (None, part) and not self._brief:
+            self._print_centred(f"— {TO_BE_CONTINUED} —", "dim")
             self.blank()
-            self._present = set()
+        self._part = part
+        self._print_centred(part)
+        self.blank()
+        self._present = set()
 
     def _show_realm(self, line: StagedLine) -> None:
         """A heading, where the story has gone to another realm; a break, where to other people."""
@@ -154,9 +183,7 @@ class Page:
         self._realm = line.realm
         declared = self._story.world.realms.get(line.realm)
         title = declared.title if declared and declared.title else line.realm
-        rule = Rule(Text(title, self._typeface()), align="left", style="dim")
-        self._console.print(rule, width=self._width)
-        self.blank()
+        self._print_rule(title, self._typeface())
 
     def _show_line(self, line: StagedLine) -> None:
         said = line.text.strip()
@@ -172,9 +199,7 @@ class Page:
             margin = Text(MARGIN, "dim")
             self._print_wrapped(text, margin, margin)
         elif NOTE in line.tags:
-            text.stylize("dim")
-            margin = Text(NOTE_MARGIN)
-            self._print_wrapped(text, margin, margin, len(margin))
+            self._print_note(said)
         else:
             self._print_wrapped(text, Text(), Text())
         if self.shows_tags and line.tags:
@@ -198,8 +223,35 @@ class Page:
             line.rstrip()
             self._console.print(Text.assemble(first if number == 0 else others, line))
 
-    def _print_centred(self, said: str) -> None:
-        self._console.print(Text(said.center(self._width).rstrip(), "bold"))
+    def _print_title_page(self) -> None:
+        front = self._front
+        if front.title or front.author:
+            self.blank()
+        if front.title:
+            self._print_centred(front.title)
+        if front.author:
+            self._print_centred(front.author, "dim")
+        if front.content_note:
+            self.blank()
+            self._print_note(front.content_note)
+        self.blank()
+
+    def _print_note(self, said: str) -> None:
+        """A word from the author, between two margins."""
+        margin = Text(NOTE_MARGIN)
+        self._print_wrapped(Text(said, "dim"), margin, margin, len(margin))
+
+    def _print_rule(self, title: str, style: str) -> None:
+        rule = Rule(Text(title, style), align="left", style="dim")
+        self._console.print(rule, width=self._width)
+        self.blank()
+
+    def _print_centred(self, said: str, style: str = "bold") -> None:
+        self._console.print(Text(said.center(self._width).rstrip(), style))
+
+    @cached_property
+    def _front(self) -> FrontMatter:
+        return front_matter(self._story)
 
     def _typeface(self) -> str:
         world = self._story.world

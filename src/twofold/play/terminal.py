@@ -213,6 +213,10 @@ class Terminal:
         self._page.say("Tags are shown." if shows else "Tags are not shown.")
         return False
 
+    def _about(self, _: str) -> bool:
+        self._page.about()
+        return False
+
     def _help(self, _: str) -> bool:
         self._page.say("Type the number of a choice, or a word:")
         usages = {f"{word} {takes}".strip(): does for word, (takes, does) in WORDS.items()}
@@ -252,5 +256,6 @@ _OBEYED: dict[str, Callable[[Terminal, str], bool]] = {
     "jump": Terminal._jump,
     "watch": Terminal._watch,
     "tags": Terminal._tags,
+    "about": Terminal._about,
     "help": Terminal._help,
 }

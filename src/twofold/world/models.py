@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -14,6 +15,8 @@ from twofold.world.toml_places import Document, Path
 
 LARGEST = 2**31 - 1
 """As far as Ink counts."""
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 Pair = tuple[str, str]
 """One who feels and one who is felt for."""
@@ -67,6 +70,12 @@ def _is_pair(value: object) -> bool:
     )
 
 
+def _language(value: Any) -> Any:
+    if not (isinstance(value, str) and _LANGUAGE.fullmatch(value)):
+        raise _expected('the tag of a language, like "en" or "pt-BR"')
+    return value
+
+
 def _measure(value: Any) -> Any:
     if not (isinstance(value, bool) or _is_whole(value)):
         raise _expected("a whole number that Ink can count, or true or false")
@@ -99,6 +108,11 @@ class Story(Table):
     title: str = ""
     author: str = ""
     summary: str = ""
+    dedication: str = ""
+    rights: str = ""
+    content_note: str = ""
+    language: Annotated[str, BeforeValidator(_language)] = "en"
+    notes: list[str] = []
     start: str = "main.ink"
     enters: list[str] = []
 
