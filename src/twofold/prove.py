@@ -155,6 +155,7 @@ def question_of(story: OpenedStory, asked: Sequence[Asked], fair: Fairness | Non
         still_playing=functions[lowered.still_playing].id if lowered.still_playing else None,
         laws_are_read=BROKEN_LAWS in story.names_used or lowered.reads_laws,
         generated=GENERATED,
+        asked_by=lowered.asked_by,
         beginning=beginning,
     )
 

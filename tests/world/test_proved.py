@@ -100,3 +100,35 @@ def test_an_ending_while_something_is_played_breaks_the_law_of_the_stage(tmp_pat
     assert finding.message.endswith("the story ends while `show` is still played")
     off = opened(tmp_path, f"{WORLD}[laws]\nstage = false\n", story).check()
     assert not [finding for finding in off.findings if finding.code == "TF007"]
+
+
+CLOCKS = """
+[realms.a]
+[realms.b]
+clock = 2
+[cast]
+a = ["Ann"]
+"""
+DAYS = """-> k
+=== k
+~ scene(a, ())
+{asked}
++ [On] -> k
++ [Off] -> END
+"""
+
+
+@pytest.mark.parametrize("asked", ["{now(a)}", "Year {now(a) / 12}.", "{now(a) + now(b) % 7}"])
+def test_a_clock_that_is_only_printed_makes_no_states(tmp_path: Path, asked: str) -> None:
+    proof = opened(tmp_path, CLOCKS, DAYS.replace("{asked}", asked)).check()
+    assert proof.complete
+    assert proof.states == 2
+
+
+def test_two_clocks_compared_grow_where_the_story_lets_them(tmp_path: Path) -> None:
+    story = DAYS.replace("{asked}", "+ {now(a) > now(b)} [Late] -> k")
+    proof = opened(tmp_path, CLOCKS, story).check(max_states=300)
+    found = [(finding.code, str(finding.place)) for finding in proof.findings]
+    assert found == [("TF010", "main.ink:3:3"), ("TF010", "main.ink:3:3")]
+    grown = [finding.message.split(" grows ")[0] for finding in proof.findings]
+    assert grown == ["`now(a)`", "`now(b)`"]

@@ -158,7 +158,6 @@ class _Effects:
         self.code = flow.program.code
         self.arithmetic = arithmetic
         self._lists = lists
-        self._only_printed = arithmetic.is_only_printed
         self._numbers = arithmetic.numbers
         self._asks_when = any(self.code[at] == op.TURNS_SINCE for at in flow.addresses)
 
@@ -176,7 +175,7 @@ class _Effects:
             written = layout.value(code[at + 1]) | layout.origins(code[at + 1])
             read = layout.origins(code[at + 1]) if self._may_empty_a_list(at) else 0
             return read, written, 0, 0
-        if instruction == op.LOAD_TEMP and not self._only_printed(at):
+        if instruction == op.LOAD_TEMP and not self.arithmetic.is_lost(at):
             return 0, 0, temp_value(code[at + 1]), 0
         if instruction in (op.STORE_TEMP, op.DECLARE_TEMP):
             slot = code[at + 1]

@@ -207,6 +207,8 @@ class Ranges:
     def _note(self, use: _Use, cells: tuple[int, ...], node: int, at: int) -> None:
         """Note what one instruction does with a number."""
         instruction = self._code[at]
+        if self._arithmetic.values.tells_nothing(at):
+            return
         if instruction in op.COMPARISONS:
             constants = self._others(node, at)
             use.is_full |= constants is None
@@ -321,6 +323,7 @@ class Ranges:
         use = self._uses[number]
         if use.is_full:
             return EVERY_NUMBER
-        low = 0 if use.lowest is None else use.lowest - 1
-        high = 0 if use.highest is None else use.highest + 1
-        return Range(None if use.steps & _UP else low, None if use.steps & _DOWN else high)
+        if use.lowest is None or use.highest is None:
+            return Range(0, 0)  # nothing looks at it, however it steps
+        low = None if use.steps & _UP else use.lowest - 1
+        return Range(low, None if use.steps & _DOWN else use.highest + 1)

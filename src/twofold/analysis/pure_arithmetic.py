@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from twofold.analysis.control_flow import Flow
+from twofold.analysis.faint_values import FaintValues
 from twofold.program import opcodes as op
 from twofold.program.values import BOOL, FLOAT, GLOBAL, INT, TAG_BITS, TAG_MASK
 
@@ -105,7 +106,8 @@ class Arithmetic:
     def is_lost(self, at: int) -> bool:
         """Whether it is only printed, or stored where nothing looks at it."""
         taker = self.taken_by.get(at)
-        return self.is_only_printed(at) or (taker is not None and self.is_faint(taker))
+        is_lost_soon = taker is not None and self.is_faint(taker)
+        return self.is_only_printed(at) or is_lost_soon or self.values.has(at)
 
     def is_faint(self, at: int) -> bool:
         """Whether what an instruction stores in a global is never looked at, on any reading."""
@@ -117,6 +119,11 @@ class Arithmetic:
     def is_looked_at(self, number: int) -> bool:
         """Whether a global is ever read for more than to be printed, or for one that is."""
         return number in self._looked_at
+
+    @cached_property
+    def values(self) -> FaintValues:
+        """Which values make no difference, through whatever variables and functions they go."""
+        return FaintValues(self._flow, self._watched)
 
     @cached_property
     def _looked_at(self) -> frozenset[int]:

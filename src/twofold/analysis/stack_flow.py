@@ -66,6 +66,7 @@ class ValueFlow:
         parameters: for the address where a function or tunnel begins that is called, the nodes
             of its arguments, the last one uppermost.
         arguments: for each CALL, the nodes of those that it gives.
+        answers: the nodes of what functions return that may be called from outside.
     """
 
     def __init__(self, code: Code) -> None:
@@ -94,6 +95,11 @@ class ValueFlow:
             for at in block
         ]
         self.uses = self._find_uses()
+        called = code.called_from_outside
+        frames = None if called is None else {self.frame_of[code.block_at[at]] for at in called}
+        self.answers = {
+            node for frame, node in self._results.items() if frames is None or frame in frames
+        }
 
     def _find_callees(self) -> list[int]:
         code = self._program.code

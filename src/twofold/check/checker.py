@@ -136,7 +136,7 @@ def check(
     proof.findings += unused_variables.findings(program, question.generated)
     proof.findings += piled_calls.findings(program, explored, question.generated)
     proof.findings += unbounded_growth.findings(
-        found.program, graph, found.bounds.growing, question.generated
+        found.program, graph, found.bounds.growing, question
     )
     if graph.is_complete:
         known = program, seen, question.generated, found.undecided

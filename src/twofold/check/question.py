@@ -65,6 +65,7 @@ class Question:
         still_playing: the container of the function that says whether something is still played,
             which breaks the law of the stage at an ending; None where it does not matter.
         generated: names of the files that no author wrote: they are not linted.
+        asked_by: for each variable of the world's that may grow, how its author asks for it.
         beginning: where the story's first words should stand; None for one opened compiled.
     """
 
@@ -76,6 +77,7 @@ class Question:
     speech: SpeechLaws | None = None
     still_playing: int | None = None
     generated: frozenset[str] = frozenset()
+    asked_by: Mapping[str, str] = field(default_factory=dict)
     beginning: Place | None = None
 
     def functions(self) -> list[int]:

@@ -7,9 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from twofold.analysis.unbounded_numbers import Growing
+from twofold.check import coverage
 from twofold.check.proof import Finding
+from twofold.check.question import Question
 from twofold.machine import Machine
-from twofold.machine.state import O_GLOBALS
+from twofold.machine.law_stores import LawStores
+from twofold.machine.state import O_GLOBALS, R_PC, State
 from twofold.program.program import Program
 from twofold.program.values import FLOAT, TAG_BITS, TAG_MASK, unpack_float
 from twofold.search.graph import Graph
@@ -21,7 +24,7 @@ VALUES = 8  # a number that takes fewer on such a way has not grown much
 
 
 def findings(
-    program: Program, graph: Graph, growing: Sequence[Growing], generated: frozenset[str]
+    program: Program, graph: Graph, growing: Sequence[Growing], question: Question
 ) -> list[Finding]:
     """TF010 for each number that may grow for ever, and did along a long way.
 
@@ -29,42 +32,61 @@ def findings(
 
     Args:
         growing: the variables that nothing in the program keeps from growing, and where they do.
-        generated: files that no author wrote.
     """
     if graph.is_complete:
         return []
     where: dict[int, Growing] = {}
     for one in growing:
-        place = program.place(one.address)
-        if place is None or place.file not in generated:
-            where.setdefault(one.number, one)
-    grown = _grown(program, graph, where) if where else set()
+        where.setdefault(one.number, one)
+    grown = _grown(program, graph, where, question.generated) if where else {}
     return [
         Finding(
             "TF010",
-            f"the variable `{program.globals[number]}` grows here for as long as the search goes "
-            "on, and every value of it makes another state",
-            program.path(one.address),
-            program.place(one.address),
+            f"{_named(program, number, question)} grows here for as long as the search goes on, "
+            "and every value of it makes another state",
+            program.path(address),
+            program.place(address),
         )
-        for number, one in where.items()
-        if number in grown
+        for number, address in grown.items()
     ]
 
 
-def _grown(program: Program, graph: Graph, numbers: Mapping[int, Growing]) -> set[int]:
-    """Those of some globals that were still growing at the end of some long way."""
-    machine = Machine(program, reading=False)
-    found: set[int] = set()
-    for state in _far_off(graph):
+def _named(program: Program, number: int, question: Question) -> str:
+    name = program.globals[number]
+    asked_by = question.asked_by.get(name)
+    return f"`{asked_by}`" if asked_by else f"the variable `{name}`"
+
+
+def _grown(
+    program: Program, graph: Graph, numbers: Mapping[int, Growing], generated: frozenset[str]
+) -> dict[int, int]:
+    """Those of some globals that were still growing at the end of some long way, and where.
+
+    What grows in a file that no author wrote grew where the author's Ink called it last.
+    """
+    watching = program.watching([program.globals[number] for number in numbers])
+    machine, stores = Machine(watching, reading=False), LawStores(watching, generated)
+    called: dict[int, int] = {}
+
+    def see(state: State) -> bool:
+        called[watching.code[state[R_PC] + 1]] = stores.authors_address(state)
+        return True
+
+    machine.on_watched_store = see
+    found: dict[int, int] = {}
+    for end in _far_off(graph):
         ways: dict[int, list[float]] = {number: [] for number in numbers}
-        for at in replayed(machine, graph.exploration.trace(state)):
+        called.clear()
+        for at in replayed(machine, graph.exploration.trace(end)):
             for number, values in ways.items():
                 values.append(_number(at[at[O_GLOBALS] + number]))
-        found |= {
-            number for number, values in ways.items() if _still_grows(values, numbers[number])
-        }
-    return found
+        for number, values in ways.items():
+            if _still_grows(values, numbers[number]):
+                address = numbers[number].address
+                if coverage.is_generated(program.place(address), generated):
+                    address = called.get(number, address)
+                found.setdefault(number, address)
+    return {number: found[number] for number in numbers if number in found}
 
 
 def _far_off(graph: Graph) -> Iterator[int]:

@@ -136,6 +136,7 @@ class Lowered:
         properties: all of them, in order.
         reads_laws: whether an expression of `world.toml` looks at `broken_laws`.
         speech: what the laws of speech and knowledge are judged by.
+        asked_by: for each variable whose number no range keeps, how an author asks for it.
         used, clocks, agreeing: what it was lowered for, as `lower` takes them.
     """
 
@@ -147,6 +148,7 @@ class Lowered:
     properties: tuple[LoweredProperty, ...] = ()
     reads_laws: bool = False
     speech: SpeechLaws = SpeechLaws()
+    asked_by: Mapping[str, str] = field(default_factory=dict)
     used: frozenset[str] = frozenset()
     clocks: frozenset[str] | None = None
     agreeing: frozenset[tuple[str, str]] | None = None
@@ -207,6 +209,7 @@ def lower(
             for node in nodes.walk(expression)
         ),
         speech=_speech(context, names.keys()),
+        asked_by=dict(_asked_by(context)),
         used=frozenset(used),
         clocks=None if clocks is None else frozenset(clocks),
         agreeing=None if agreeing is None else frozenset(agreeing),
@@ -305,6 +308,14 @@ def _speech(context: Context, lowered: Set[str]) -> SpeechLaws:
             if (when := veil.sense(sense))
         ),
     )
+
+
+def _asked_by(context: Context) -> Iterator[tuple[str, str]]:
+    for realm in context.world.realms:
+        yield context.names.clock(realm), f"now({realm})"
+    for name, coupling in context.world.couplings.items():
+        for who in coupling.of:
+            yield context.names.spent(name, who), f"{name}({who})"
 
 
 def _covenants(context: Context) -> Iterator[CovenantInfo]:
