@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.check.support import program, replayed
@@ -9,6 +11,9 @@ from twofold.check import Question, beside, check
 from twofold.check.proof import Finding
 from twofold.search import explorer
 from twofold.search.strategy import Limits
+from twofold.story import open_story
+
+STORIES = Path(__file__).parents[2] / "stories"
 
 # Breadth first it is far to the pit and the way out; at random it is not.
 STORY = """\
@@ -70,3 +75,9 @@ def test_of_a_complete_proof_they_change_nothing() -> None:
     held.seconds = alone.seconds = 0.0
     assert held == alone
     assert all(finding.is_shortest for finding in held.findings)
+
+
+def test_a_world_whose_laws_are_watched_is_cut_off_like_any_other() -> None:
+    proof = open_story(STORIES / "half-a-penny").check(max_states=3)
+    assert not proof.complete
+    assert any(choice.offered for choice in proof.choices)

@@ -53,10 +53,11 @@ class Beside:
         return self._readings.met.taken if self._readings else ()
 
     def with_seen(self, seen: Sequence[int]) -> Sequence[int]:
-        """What a search met and they, by address."""
+        """What a search met and they, by address; a search may know more than the story's own."""
         if self._readings is None:
             return seen
-        return seen_by_either(seen, self._readings.seen)
+        own = self._readings.seen
+        return [*seen_by_either(seen[: len(own)], own), *seen[len(own) :]]
 
     def add_to(self, proof: Proof) -> None:
         """Let a proof that is not complete have the errors and endings that they alone met."""
