@@ -15,6 +15,7 @@ from twofold.ink import parse_file
 from twofold.ink.speaker import ASIDE, BY, NUDGE, tagged
 from twofold.ink.written_tags import lists_of_statements, tags_in
 from twofold.play.terminal import Terminal
+from twofold.policies import UNIFORM, Chooser
 from twofold.program.speakers import Tagged, find_speech, nudges_in
 
 WORLD = """
@@ -79,7 +80,7 @@ def test_every_room_reads_a_tag_alike(
     assert reading.broken == []
     page = io.StringIO()
     Terminal(story, story.read(seed=1), Console(file=page), write_whole).play_itself(
-        random.Random(1), 9
+        Chooser(UNIFORM, random.Random(1)), 9
     )
     assert "Ned" in page.getvalue()
     assert "home" in page.getvalue()

@@ -13,6 +13,8 @@ from twofold.opened import LOWERED, OpenedStory, open_as
 from twofold.play import arguments
 from twofold.play.reading import Reading
 from twofold.play.stage import Stage
+from twofold.policies import Policy, learned_from, policy_of
+from twofold.program.weighing import weighed
 
 if TYPE_CHECKING:
     from twofold.check import Proof
@@ -48,11 +50,13 @@ class Story(OpenedStory):
         own = [path for path in self.source.knots if "." not in path]
         return WorldWords(self.world, self.lowered, own)
 
-    def read(self, seed: int | None = None) -> Reading:
+    def read(self, seed: int | None = None, policy: Policy | None = None) -> Reading:
         """Begin a reading.
 
         Args:
             seed: decides what falls by chance; without it one is taken (see `Reading.seed`).
+            policy: by which choices are to be made, if they are: what it asks of them is known
+                then (see `Reading.offered`).
 
         Raises:
             TypeError: when the seed is no whole number.
@@ -62,9 +66,25 @@ class Story(OpenedStory):
         chosen = random.SystemRandom().randrange(1, 1_000_000) if seed is None else seed
         watch = _watched() if self.world else ()
         stage = Stage(self.world)
-        return Reading(
-            self.program, chosen, self.source_line, watch, self._judge, stage, self._words
-        )
+        program = weighed(self.program) if policy and policy.reads_pulls else self.program
+        return Reading(program, chosen, self.source_line, watch, self._judge, stage, self._words)
+
+    def policy(self, written: str | None = None) -> Policy:
+        """How a reader chooses: "uniform", "pull", "first", "last", "fresh" or "learned:FOLDER".
+
+        Without a name it is the story's own: "pull" where one of its choices has a `# pull`, else
+        "uniform".
+
+        Raises:
+            StoryError: when there is no such policy, or nothing to learn from.
+        """
+        return policy_of(written, self.program, self._learn)
+
+    def _learn(self, folder: str) -> Policy:
+        from twofold.play.records import decisions
+
+        found = decisions(folder, self.read)
+        return learned_from(f"learned:{folder}", len(self.program.choices), found)
 
     def check(
         self,
@@ -148,6 +168,7 @@ class Story(OpenedStory):
         self,
         *,
         reach: str | Sequence[str] = (),
+        policy: str | None = None,
         nudges: bool = False,
         likely: Mapping[str, float] | None = None,
         max_states: int | None = None,
@@ -167,6 +188,7 @@ class Story(OpenedStory):
         Args:
             reach: Ink expressions that may come to hold at a choice or at an ending; the name of a
                 knot is one.
+            policy: how readers choose (see `policy`), without remembering.
             nudges: whether to work out what the powers could make of it by their nudges.
             likely: a covenant and a chance, from 0 to 1: the fewest nudges that make it so likely
                 to be kept are looked for.
@@ -176,7 +198,8 @@ class Story(OpenedStory):
 
         Raises:
             StoryError: for an expression that is none, or names what the story does not have; for
-                a covenant that there is not, or a chance that is none.
+                a covenant that there is not, or a chance that is none; for a policy that there is
+                not, or that remembers.
             TypeError, ValueError: for a budget that is none, for more covenants than one, for
                 fewer readings than one, or a seed of more than 32 bits.
         """
@@ -193,6 +216,10 @@ class Story(OpenedStory):
         from twofold.prove import allowed_by_author, question_of
         from twofold.search.strategy import Limits
 
+        how = self.policy(policy)
+        if how.remembers:
+            message = f"`{how.name}` remembers what was taken, and the states of a proof do not"
+            raise StoryError(Problem(message, hint="`simulate` plays by it"))
         asked = asked_expressions.read((), reach, ())
         whole = self.asking(asked)
         question = question_of(whole, asked, None)
@@ -210,29 +237,33 @@ class Story(OpenedStory):
             wanted = name, least
         # Every fall is a step of the chains, those that only choose words too.
         limits = Limits(max_states, max_seconds, memory, jobs, words=False)
-        explored = explore(whole.program, question, limits, progress, notice)
+        program = weighed(whole.program) if how.reads_pulls else whole.program
+        explored = explore(program, question, limits, progress, notice)
         why = explored.exploration.why_incomplete
         if why is None:
-            odds = odds_of(explored, self.name, question, nudges=nudges, likely=wanted)
+            odds = odds_of(explored, self.name, question, policy=how, nudges=nudges, likely=wanted)
             odds.findings = allowed_by_author(self, odds.findings).standing
             return odds
-        return estimated(self.simulate(runs, seed, jobs=jobs, notice=notice), why)
+        found = self.simulate(runs, seed, policy=policy, jobs=jobs, notice=notice)
+        return estimated(found, why)
 
     def simulate(
         self,
         runs: int,
         seed: int | None = None,
         *,
+        policy: str | None = None,
         nudges: bool = False,
         jobs: int = 0,
         progress: Callable[[int, float], None] | None = None,
         notice: Callable[[str], None] = lambda sentence: None,
     ) -> Simulation:
-        """Play the story so many times at random, each choice on offer as likely as the others.
+        """Play the story so many times.
 
         Args:
             runs: how many playthroughs.
             seed: of what is drawn; without it one is taken (see `Simulation.seed`).
+            policy: how its readers choose (see `policy`).
             nudges: whether choices tagged `# nudge` are taken though there is another.
             jobs: how many lanes, where it is compiled; 0 for as many as there are cores. The
                 result is the same with any number.
@@ -257,7 +288,16 @@ class Story(OpenedStory):
         skipped = frozenset(() if nudges else nudges_in(self.program))
         question = question_of(self, (), None)
         return simulate(
-            self.program, self.name, question, runs, chosen, skipped, jobs, progress, notice
+            self.program,
+            self.name,
+            question,
+            runs,
+            chosen,
+            self.policy(policy),
+            skipped,
+            jobs,
+            progress,
+            notice,
         )
 
 

@@ -32,7 +32,8 @@ IN_ORDER = (
 """The functions of the interpreter, each after those it calls."""
 
 HOSTS_OWN = {"END_STRING", "LIST_FROM_INT", "LIST_RANGE", "EXTERNAL", "STORE_WATCHED"}
-MADE_LATER = {"ROLL"}  # out of an EXTERNAL whose answers are declared
+# Out of an EXTERNAL whose answers are declared, and out of what choices say of themselves.
+MADE_LATER = {"ROLL", "WEIGH", "WEIGH_TEXT", "LEAN"}
 
 
 class Compiled:

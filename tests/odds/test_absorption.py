@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from tests.check.graphs import graph
 from twofold.odds.absorption import SMALL, Absorption
-from twofold.odds.chain import Reals, uniform
+from twofold.odds.chain import Reals, chances
 from twofold.search.graph import Graph
 
 
 def shares(made: Graph) -> list[float]:
     """Of a reader at the start, the chance to stop in each state that nothing leaves."""
     stops = np.diff(made.first) == 0
-    found = Absorption(made, uniform(made)).solve(np.diag(stops.astype(float)))
+    found = Absorption(made, chances(made)).solve(np.diag(stops.astype(float)))
     return [round(float(share), 12) for share in found[0][stops]]
 
 
@@ -27,14 +27,14 @@ def test_a_loop_is_gone_round_until_it_is_left() -> None:
 
 def test_a_reading_that_never_stops_is_no_share() -> None:
     made = graph("????.", [[1, 2, 4], [1], [3], [2], []])
-    chain = Absorption(made, uniform(made))
+    chain = Absorption(made, chances(made))
     assert chain.open.tolist() == [True, False, False, False, True]
     assert chain.solve(np.array([0, 0, 0, 0, 1.0]))[0] == pytest.approx(1 / 3)
 
 
 def test_visits_are_counted() -> None:
     made = graph("??..", [[1, 2], [0, 3], [], []])
-    visits = Absorption(made, uniform(made)).visits(np.array([1.0, 0, 0, 0]))
+    visits = Absorption(made, chances(made)).visits(np.array([1.0, 0, 0, 0]))
     assert visits.tolist() == pytest.approx([4 / 3, 2 / 3, 2 / 3, 1 / 3])
 
 
@@ -49,10 +49,10 @@ def graphs(draw: st.DrawFn) -> Graph:
 @settings(deadline=None)
 @given(graphs())
 def test_it_is_what_a_dense_solver_finds(made: Graph) -> None:
-    chances = uniform(made)
-    chain = Absorption(made, chances)
+    taken = chances(made)
+    chain = Absorption(made, taken)
     dense = np.zeros((made.size, made.size))
-    np.add.at(dense, (made.sources, made.targets), chances)
+    np.add.at(dense, (made.sources, made.targets), taken)
     rewards = np.arange(1.0, made.size + 1)
     opened = chain.open
     system = np.eye(int(opened.sum())) - dense[np.ix_(opened, opened)]

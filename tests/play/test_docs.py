@@ -12,7 +12,7 @@ from twofold import Reading
 
 PAGE = Path(__file__).parents[2] / "docs" / "api.md"
 
-OWN = {"fall_next", "seen", "program", "seed"}  # the machinery's, not a host's
+OWN = {"fall_next", "offered", "seen", "program", "seed"}  # the machinery's, not a host's
 
 
 def test_the_examples_do_what_they_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

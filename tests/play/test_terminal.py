@@ -16,6 +16,7 @@ from twofold.cli.common import write_whole
 from twofold.play.terminal import Terminal
 from twofold.play.trace import Trace
 from twofold.play.transcript import TraceError
+from twofold.policies import UNIFORM, Chooser
 
 ITALIC = "\x1b[3m"
 
@@ -188,7 +189,7 @@ def test_a_trace_that_leads_nowhere_is_refused(worlds: Path) -> None:
 
 def test_a_story_that_plays_itself_shows_what_it_chose(worlds: Path) -> None:
     screen = Screen(worlds)
-    assert screen.terminal.play_itself(random.Random(1), 10) is True
+    assert screen.terminal.play_itself(Chooser(UNIFORM, random.Random(1)), 10) is True
     assert "\n    Leave a door open.  (a nudge)\n  > Go home.  (Josie)\n" in screen.text
     assert "— the end: home together —" in screen.text
 
@@ -196,13 +197,13 @@ def test_a_story_that_plays_itself_shows_what_it_chose(worlds: Path) -> None:
 def test_it_takes_a_nudge_only_where_there_is_nothing_else(tmp_path: Path) -> None:
     story = write(tmp_path, "+ [Push. # nudge]\n- Pushed.\n-> END\n")
     screen = Screen(story)
-    assert screen.terminal.play_itself(random.Random(1), 10) is True
+    assert screen.terminal.play_itself(Chooser(UNIFORM, random.Random(1)), 10) is True
     assert "Pushed." in screen.text
 
 
 def test_it_stops_where_it_was_told_to(tmp_path: Path) -> None:
     screen = Screen(write(tmp_path, "-> a\n== a\n+ [Again.] Round. -> a\n"))
-    assert screen.terminal.play_itself(random.Random(1), 3) is False
+    assert screen.terminal.play_itself(Chooser(UNIFORM, random.Random(1)), 3) is False
     assert screen.text.count("Round.") == 3
 
 

@@ -37,6 +37,8 @@ for _one in (
     op.CALL_VARIABLE,
     op.TUNNEL_VARIABLE,
     op.TUNNEL_RETURN,
+    op.WEIGH,
+    op.LEAN,
 ):
     _TAKES[_one] = 1
 for _one in (op.TURNS_SINCE, op.READ_COUNT, op.SEED_RANDOM, op.LIST_RANDOM):

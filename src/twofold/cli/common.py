@@ -59,6 +59,15 @@ SeedOption = Annotated[
         help="What falls by chance falls as this number has it.",
     ),
 ]
+PolicyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--policy",
+        metavar="P",
+        help="How choices are made: uniform, pull, first, last, fresh, learned:FOLDER; by default "
+        "pull where the story has a `# pull`, else uniform.",
+    ),
+]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what is wrong.")
 ]

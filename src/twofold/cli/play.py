@@ -14,6 +14,7 @@ from twofold.cli.common import (
     WRONG,
     ExternalOption,
     NoColorOption,
+    PolicyOption,
     QuietOption,
     SeedOption,
     StoryArgument,
@@ -32,6 +33,7 @@ from twofold.play.saves import read_save
 from twofold.play.terminal import Terminal
 from twofold.play.trace import Record, Trace
 from twofold.play.transcript import TraceError, write_trace, write_typed
+from twofold.policies import Chooser
 
 if TYPE_CHECKING:
     from twofold.play.reading import Reading
@@ -63,6 +65,7 @@ def play(
     ] = None,
     seed: SeedOption = None,
     auto: Annotated[bool, typer.Option("--auto", help="Let the story choose for itself.")] = False,
+    policy: PolicyOption = None,
     brief: Annotated[
         bool, typer.Option("--brief", help="With --auto: only how each turn begins, to skim.")
     ] = False,
@@ -91,6 +94,8 @@ def play(
     if auto and (choices is not None or follow is not None):
         option = "--choices" if follow is None else "--follow"
         raise typer.BadParameter(f"--auto chooses for itself: leave out {option}")
+    if policy is not None and not auto:
+        raise typer.BadParameter("--policy is for a story that chooses for itself: add --auto")
     if brief and not auto:
         raise typer.BadParameter("--brief is for a story that chooses for itself: add --auto")
     if load is not None and seed is not None:
@@ -102,7 +107,8 @@ def play(
     if replayed is not None and seed is None and load is None:
         seed = replayed.seed
     opened = open_story(story, quiet, no_color, external)
-    reading = opened.read(seed=seed)
+    how = opened.policy(policy) if auto else None
+    reading = opened.read(seed=seed, policy=how)
     if load is not None:
         reading.load(read_save(load))
     elif seed is None and not quiet:
@@ -111,8 +117,9 @@ def play(
     terminal = Terminal(opened, reading, stdout(no_color), write_whole, brief)
     ended, is_asked = True, sys.stdin.isatty() and not auto and choices is None
     try:
-        if auto:
-            ended = terminal.play_itself(random.Random(reading.seed), MOST_CHOICES)
+        if how is not None:
+            chooser = Chooser(how, random.Random(reading.seed))
+            ended = terminal.play_itself(chooser, MOST_CHOICES)
         elif replayed is not None:
             _replay(reading, replayed.trace, terminal if choices is None else None, no_color)
             if is_asked:

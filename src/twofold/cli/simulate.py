@@ -13,6 +13,7 @@ from twofold.cli.common import (
     Format,
     FormatOption,
     NoColorOption,
+    PolicyOption,
     QuietOption,
     SeedOption,
     StoryArgument,
@@ -34,6 +35,7 @@ def simulate(
         int, typer.Option("--runs", metavar="N", min=1, help="How many playthroughs.")
     ] = RUNS,
     seed: SeedOption = None,
+    policy: PolicyOption = None,
     nudges: Annotated[
         bool, typer.Option("--nudges", help="Take the powers' own choices as any other.")
     ] = False,
@@ -48,9 +50,9 @@ def simulate(
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:
-    """Play a story many times at random, and say how it ends and what of it is met.
+    """Play a story many times, and say how it ends and what of it is met.
 
-    Each choice on offer is as likely as the others. Leaves with 0, with 2 when the story or the
+    Leaves with 0, with 2 when the story or the
     command is wrong, and with 3 when Ctrl-C ended it early.
     """
     opened = open_story(story, quiet, no_color, external)
@@ -62,6 +64,7 @@ def simulate(
         found = opened.simulate(
             runs,
             seed,
+            policy=policy,
             nudges=nudges,
             jobs=jobs,
             progress=lambda done, seconds: bar.update(task, completed=done),

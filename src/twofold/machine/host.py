@@ -66,6 +66,7 @@ from twofold.program.program import (
 )
 from twofold.program.values import (
     GLOBAL,
+    INT,
     LIST,
     SLOT,
     STRING,
@@ -75,6 +76,7 @@ from twofold.program.values import (
     Value,
     Values,
 )
+from twofold.program.weighing import weight_said
 
 FUEL = 300_000  # jumps in one turn: more is a loop without a choice
 EVENTS = 1024
@@ -440,6 +442,12 @@ class Machine:
         elif instruction == op.LIST_RANDOM and _holds_items(state[top - 1]):
             count = operations.unary(op.LIST_COUNT, state[top - 1], self.values)
             self.memo.keep(op.LIST_COUNT, state[top - 1], 0, count)
+        elif instruction in op.WEIGHING:
+            value = state[top - 1]
+            if instruction == op.WEIGH_TEXT:
+                value = code[pc + 1] << TAG_BITS | STRING
+            weight = weight_said(self.values.text(value))
+            self.memo.keep(op.WEIGH, value, 0, weight << TAG_BITS | INT)
         else:
             _SERVICES[instruction](self, state)
             state[R_PC] = pc + 1 + op.OPERANDS.get(instruction, 0)

@@ -19,6 +19,7 @@ from twofold.machine.state import (
     C_FRAMES,
     C_PRIOR,
     C_SIZE,
+    C_WEIGHT,
     C_WORDS,
     CHANCE,
     ENDED,
@@ -63,6 +64,7 @@ from twofold.machine.state import (
     R_THREADS,
     R_TOP,
     R_TURN,
+    R_WEIGHT,
     RUNNING,
     T_BASE,
     T_FRAME,
@@ -101,6 +103,7 @@ from twofold.program.opcodes import (
     JUMP,
     JUMP_IF,
     JUMP_VARIABLE,
+    LEAN,
     LESS,
     LESS_OR_EQUAL,
     LIST_COUNT,
@@ -141,6 +144,8 @@ from twofold.program.opcodes import (
     TURNS_SINCE,
     VISIT,
     VISIT_INDEX,
+    WEIGH,
+    WEIGH_TEXT,
 )
 from twofold.program.program import (
     CONTAINER_ADDRESS,
@@ -621,7 +626,9 @@ def run(
                     state[record + C_SIZE] = size
                     state[record + C_FRAME] = frame - base
                     state[record + C_PRIOR] = state[R_PRIOR] if program[pc + 5] else -1
+                    state[record + C_WEIGHT] = state[R_WEIGHT]
                     state[R_CHOICES] = count + 1
+                state[R_WEIGHT] = 0
                 if state[R_READING] != 0:
                     if shown:
                         events[ev] = program[pc + 4] << EVENT_BITS | E_CHOICE
@@ -1015,6 +1022,31 @@ def run(
                 status = CHANCE
                 detail = program[pc + 3]
             break
+        elif code == WEIGH or code == WEIGH_TEXT or code == LEAN:
+            if code != WEIGH_TEXT and sp <= floor:
+                status = FAILED
+                detail = NOTHING_TO_EVALUATE
+                break
+            value = program[pc + 1] << 4 | STRING if code == WEIGH_TEXT else state[sp - 1]
+            weight = memo_find(memo, WEIGH, value, 0)
+            if weight == 0:
+                status = HOST
+                break
+            fuel -= PRINTING
+            if emit and code == WEIGH_TEXT:
+                events[ev] = program[pc + 1] << EVENT_BITS | E_TEXT
+                ev += 1
+            elif emit and code == WEIGH and value & 15 != VOID:
+                events[ev] = value << EVENT_BITS | E_VALUE
+                ev += 1
+            weight = weight >> 4
+            if weight >= 0:
+                state[R_WEIGHT] = max(state[R_WEIGHT], 1) + weight
+            if code == WEIGH_TEXT:
+                pc += 2
+            else:
+                sp -= 1
+                pc += 1
         elif code == LIST_RANDOM and state[sp - 1] & 15 == LIST and state[sp - 1] >= 0:
             value = memo_find(memo, LIST_COUNT, state[sp - 1], 0)
             status = HOST
@@ -1104,6 +1136,7 @@ def begin_turn(
     state[R_SAFE] = 0
     state[R_STRINGS] = 0
     state[R_LOGIC_STRINGS] = 0
+    state[R_WEIGHT] = 0
 
 
 def fall(

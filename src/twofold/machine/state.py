@@ -38,18 +38,19 @@ R_READING: Final = 16  # 1 when somebody reads: text is printed; 2 when line by 
 R_PRIOR: Final = 17  # the container that last jumped, where that matters
 R_FUEL: Final = 18  # jumps left in this turn
 R_ENDING: Final = 19  # address of the `# ending:` tag printed last in this turn, or 0
+R_WEIGHT: Final = 20  # of the choice that is being made: 1 and what was said of it, or 0
 
 # Where the regions are.
-O_GLOBALS: Final = 20
-O_VISITS: Final = 21
-O_TURNS: Final = 22
-O_SHUFFLES: Final = 23
-O_EVAL: Final = 24
-O_CHOICES: Final = 25
-O_ARENA: Final = 26
-O_STACK: Final = 27
-O_END: Final = 28
-HEADER: Final = 30
+O_GLOBALS: Final = 21
+O_VISITS: Final = 22
+O_TURNS: Final = 23
+O_SHUFFLES: Final = 24
+O_EVAL: Final = 25
+O_CHOICES: Final = 26
+O_ARENA: Final = 27
+O_STACK: Final = 28
+O_END: Final = 29
+HEADER: Final = 31
 
 # Statuses.
 RUNNING: Final = 0
@@ -68,7 +69,8 @@ C_FRAMES: Final = 1  # offset in the arena
 C_SIZE: Final = 2  # words there
 C_FRAME: Final = 3  # the frame to go on in, from the base
 C_PRIOR: Final = 4  # the container that jumped there, or -1
-C_WORDS: Final = 5
+C_WEIGHT: Final = 5  # 1 and how strongly a reader leans towards it, or 0 where nothing says so
+C_WORDS: Final = 6
 
 # What a frame holds, before its temporaries.
 F_RETURN: Final = 0  # where to go on

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from twofold.odds.absorption import Absorption
-from twofold.odds.chain import Reals, expected, uniform
+from twofold.odds.chain import Reals, chances, expected
+from twofold.policies import UNIFORM, Policy
 from twofold.search.graph import Graph, Mask, Numbers
 
 TOLERANCE = 1e-12  # what a nudge must at least be worth
@@ -44,14 +45,17 @@ class Nudge:
 class Decisions:
     """The nudges of a graph.
 
+    Args:
+        policy: how the readers choose.
+
     Attributes:
         unaided: the chances of the transitions where the powers do nothing.
         nudges: the transitions that they may take instead.
     """
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, policy: Policy = UNIFORM) -> None:
         self._graph = graph
-        self.unaided = uniform(graph)
+        self.unaided = chances(graph, policy)
         self.nudges: Numbers = np.flatnonzero(graph.nudged & (self.unaided == 0))
 
     def best(self, wanted: Mask) -> Reals:

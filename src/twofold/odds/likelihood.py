@@ -16,8 +16,9 @@ from twofold.check.proof import Finding
 from twofold.check.question import Question
 from twofold.errors import Place
 from twofold.odds.absorption import Absorption
-from twofold.odds.chain import Reals, expected, uniform
+from twofold.odds.chain import Reals, chances, expected
 from twofold.odds.decisions import Decisions, Nudge, reached
+from twofold.policies import UNIFORM, Policy
 from twofold.program.program import Program
 from twofold.search.graph import Graph, Mask, column
 
@@ -147,6 +148,7 @@ def odds_of(
     name: str,
     question: Question,
     *,
+    policy: Policy = UNIFORM,
     nudges: bool = False,
     likely: tuple[str, float] | None = None,
 ) -> Odds:
@@ -155,11 +157,12 @@ def odds_of(
     Args:
         explored: whole.
         question: its covenants are asked of, and of its properties how likely each comes to hold.
+        policy: how the readers choose.
         nudges: whether to say what the powers could make of it.
         likely: a covenant, and how likely it is to be made with as few nudges as that takes.
 
     Raises:
-        ValueError: where not every state was explored.
+        ValueError: where not every state was explored, and for a policy that remembers.
     """
     started = time.perf_counter()
     graph = Graph(explored.exploration)
@@ -167,9 +170,9 @@ def odds_of(
         raise ValueError("odds are worked out on the whole graph")
     odds = Odds(name, graph.size)
     odds.paths = [(choice.path, choice.place) for choice in explored.program.choices]
-    chances = uniform(graph)
-    chain = Absorption(graph, chances)
-    decisions = Decisions(graph) if nudges or likely else None
+    taken = chances(graph, policy)
+    chain = Absorption(graph, taken)
+    decisions = Decisions(graph, policy) if nudges or likely else None
 
     called, ends = _endings(explored)
     observer = Observables(explored.program, question)
@@ -180,7 +183,7 @@ def odds_of(
     odds.never_ends = max(0.0, 1.0 - float(becomes[0].sum()))
     if odds.never_ends < NEVER:
         odds.never_ends = 0.0
-    odds.turns = _turns(graph, chain, chances, becomes.sum(axis=1))
+    odds.turns = _turns(graph, chain, taken, becomes.sum(axis=1))
 
     def chance(says: str, wanted: Mask, probability: float, at: str = "") -> Chance:
         if decisions is None or not nudges or not len(decisions.nudges):
@@ -199,21 +202,19 @@ def odds_of(
         standings[covenant.name] = stands
         for found, standing in ((odds.kept, KEPT), (odds.broken, BROKEN)):
             wanted = stands == standing
-            likelihood = float(reached(graph, chances, wanted)[0])
+            likelihood = float(reached(graph, taken, wanted)[0])
             found.append(chance(covenant.name, wanted, likelihood))
     for number, asked in enumerate(question.properties):
         if asked.expectation == "sometimes":
             wanted = column(explored.exploration, observer.holds(number)) > 0
-            odds.reached.append(
-                chance(asked.says, wanted, float(reached(graph, chances, wanted)[0]))
-            )
-    odds.choices = _turnings(explored.program, graph, chain, chances, becomes[:, :-1])
+            odds.reached.append(chance(asked.says, wanted, float(reached(graph, taken, wanted)[0])))
+    odds.choices = _turnings(explored.program, graph, chain, taken, becomes[:, :-1])
     if decisions is not None and likely is not None:
         covenant_name, least = likely
-        steps, taken = decisions.least_intervention(
+        steps, nudged = decisions.least_intervention(
             standings[covenant_name] == KEPT, least, MOST_NUDGES
         )
-        odds.intervention = Intervention(covenant_name, least, tuple(steps), tuple(taken))
+        odds.intervention = Intervention(covenant_name, least, tuple(steps), tuple(nudged))
     odds.seconds = time.perf_counter() - started
     return odds
 

@@ -10,13 +10,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn, SupportsIndex
 
 from twofold.errors import Place, Problem, StoryError
+from twofold.ink.speaker import NUDGE
 from twofold.machine import Line, Machine, Offer
 from twofold.machine.output import Carried, Output
 from twofold.machine.state import (
+    C_ADDRESS,
+    C_WEIGHT,
+    C_WORDS,
     CHANCE,
     ENDED,
     FAILED,
     LINE,
+    O_CHOICES,
     O_EVAL,
     O_GLOBALS,
     R_CHOICES,
@@ -36,6 +41,7 @@ from twofold.play.moment import DEFAULT_FLOW, Broken, Choice, Flow, Moment
 from twofold.play.positions import count_entry
 from twofold.play.stage import Stage, StagedLine
 from twofold.play.variable_observers import Observers
+from twofold.policies import Offered
 from twofold.program.program import Program
 from twofold.program.values import Value
 
@@ -354,6 +360,19 @@ class Playthrough:
         self._machine.choose(self._state, self.choices[index].pending)
         count_entry(self._program, self._state)
         self._go_on()
+
+    def offered(self) -> list[Offered]:
+        """The choices that can be taken now, as a policy weighs them.
+
+        What they say of themselves is known where the reading is of a weighed program.
+        """
+        state, code = self._state, self._program.code
+        found = []
+        for choice in self.choices:
+            record = state[O_CHOICES] + choice.pending * C_WORDS
+            number = code[state[record + C_ADDRESS] + 4]
+            found.append(Offered(number, state[record + C_WEIGHT], NUDGE in choice.tags))
+        return found
 
     def jump(self, path: str, *given: Value | Collection[str]) -> None:
         """Go to a knot, stitch or any path, leaving everything underway.

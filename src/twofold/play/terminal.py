@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,6 @@ from rich.console import Console
 
 from twofold.errors import StoryError
 from twofold.files import at_home
-from twofold.ink.speaker import NUDGE
 from twofold.play.page import Page
 from twofold.play.prompt import WORDS, Taken, Unclear, Word, understood
 from twofold.play.saves import read_save
@@ -22,7 +20,8 @@ from twofold.play.watched import Watched
 
 if TYPE_CHECKING:
     from twofold.opened import OpenedStory
-    from twofold.play.reading import Choice, Reading
+    from twofold.play.reading import Reading
+    from twofold.policies import Chooser
 
 Ask = Callable[[str], str]
 """Asks a reader for a line, as `input` does."""
@@ -88,15 +87,15 @@ class Terminal:
                 return
             self._show_turn()
 
-    def play_itself(self, chance: random.Random, most: int) -> bool:
-        """Play with choices drawn from `chance`; False where `most` choices were not enough."""
+    def play_itself(self, chooser: Chooser, most: int) -> bool:
+        """Play as `chooser` chooses; False where `most` choices were not enough."""
         self._page.title()
         self._show_turn()
         for _ in range(most):
             if not self._reading.choices:
                 self._show_end()
                 return True
-            index = chance.choice(_own_choices(self._reading.choices))
+            index = chooser.choose(self._reading.offered())
             self._show_chosen(index)
             self._reading.choose(index)
             self._show_turn()
@@ -240,12 +239,6 @@ def ask_with_history(prompt: str) -> str:
     with contextlib.suppress(ImportError):  # there is none on Windows, which does so by itself
         import readline  # noqa: F401 -- `input` uses it once it is there
     return input(prompt)
-
-
-def _own_choices(choices: list[Choice]) -> list[int]:
-    """The choices that a story left to itself may take: nudges are the powers' own."""
-    own = [index for index, choice in enumerate(choices) if NUDGE not in choice.tags]
-    return own or list(range(len(choices)))
 
 
 _OBEYED: dict[str, Callable[[Terminal, str], bool]] = {

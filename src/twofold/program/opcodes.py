@@ -63,6 +63,10 @@ HALT: Final = 50  # what a function called from outside returns to
 # packed, and lie so many words behind the beginning of the table of containers.
 ROLL: Final = 51
 STORE_WATCHED: Final = 49  # [global]: a STORE_GLOBAL that the host wants to see
+# How strongly a reader leans towards the choice to come: each adds to what was said of it before.
+WEIGH: Final = 52  # an OUT that says so
+WEIGH_TEXT: Final = 53  # [string id]: a TEXT that does
+LEAN: Final = 54  # pops a value, and prints nothing
 SET_PRIOR: Final = 48  # [container]: what ran just before a jump
 
 # Operators on two values, then on one.
@@ -168,6 +172,7 @@ OPERANDS: Final = {
     SET_PRIOR: 1,
     STORE_WATCHED: 1,
     BEGIN_TAG: 1,
+    WEIGH_TEXT: 1,
 }
 """How many operands follow an instruction; none where it is not named here."""
 
@@ -182,6 +187,9 @@ PUSHES = frozenset(
     (PUSH, LOAD_GLOBAL, LOAD_TEMP, LOAD_VISITS, VISIT_INDEX, REFER_TEMP, TURNS, CHOICE_COUNT)
 )
 """The instructions that put one word on the evaluation stack and take none."""
+
+WEIGHING = frozenset((WEIGH, WEIGH_TEXT, LEAN))
+"""The instructions that say how strongly a reader leans towards a choice."""
 
 COMPARISONS = frozenset(range(EQUAL, LESS_OR_EQUAL + 1))
 """The instructions that take two values and say how they compare."""

@@ -172,6 +172,11 @@ class Program:
         code[HEADER_RESEEDS] = SEEDS_FOLLOWED
         return replace(self, code=code)
 
+    @property
+    def weighs(self) -> bool:
+        """Whether its choices know how strongly a reader leans towards them (`weighing`)."""
+        return any(code in op.WEIGHING for _, code in self.instructions())
+
     def externals(self) -> set[str]:
         """The names of the EXTERNAL functions that are called, with or without a fallback."""
         calls = [tuple(self.code[at : at + 2]) for at, c in self.instructions() if c == op.EXTERNAL]

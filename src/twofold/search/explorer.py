@@ -86,7 +86,7 @@ class Explorer:
         self._workers = [
             Worker(self._shared, start) for _ in range(jobs if engine.is_parallel else 1)
         ]
-        self._columns = StateTable(engine, len(asks))
+        self._columns = StateTable(engine, len(asks), program.weighs)
         self._frontier = Frontier(engine)
         self._sample = Sample()
         self._why: list[str] = []
@@ -201,6 +201,7 @@ class Explorer:
             columns.starts,
             columns.targets,
             columns.chosen,
+            columns.weights,
             columns.odd,
             tail.index,
             tail.store,
@@ -275,6 +276,7 @@ class Explorer:
             setattr(result, name, np.array(column[:count]))
         result.targets = np.array(columns.targets[:transitions])
         result.chosen = np.array(columns.chosen[:transitions])
+        result.weights = np.array(columns.weights[:transitions])
         result.nudges = frozenset(number + 1 for number in nudges_in(machine.program))
         odd = [int(word) for word in columns.odd[: 2 * int(columns.merging[kernel.M_ODD])]]
         result.odd = dict(zip(odd[::2], odd[1::2], strict=True))

@@ -18,6 +18,7 @@ from twofold.machine.seeded_falls import UNKNOWN, is_seeded, seeded_outcome
 from twofold.machine.state import (
     C_ADDRESS,
     C_SIZE,
+    C_WEIGHT,
     C_WORDS,
     CHANCE,
     ENDED,
@@ -107,7 +108,8 @@ T_DETAIL: Final = 7  # the tag that names an ending, the number of a fault, the 
 T_PACKED: Final = 8  # where the state is packed
 T_SIZE: Final = 9
 T_CHOICE: Final = 10  # the program's choice that it takes, from 1; 0 for a fall
-T_FACTS: Final = 11  # what was observed
+T_WEIGHT: Final = 11  # what that choice weighs: as C_WEIGHT
+T_FACTS: Final = 12  # what was observed
 
 # What is known of a choice.
 OFFERED: Final = 1
@@ -360,11 +362,13 @@ def expand(
             records[record + T_ORIGIN] = search[S_NUMBER]
             records[record + T_HOW] = -1 - search[S_OUTCOME]
             records[record + T_CHOICE] = 0
+            records[record + T_WEIGHT] = 0
             if search[S_WAITS] == WAITING:
                 records[record + T_HOW] = search[S_SHOWN]
                 if search[S_NUMBER] >= 0:
-                    address = origin[origin[O_CHOICES] + search[S_WAY] * C_WORDS + C_ADDRESS]
-                    records[record + T_CHOICE] = program[address + 4] + 1
+                    pending = origin[O_CHOICES] + search[S_WAY] * C_WORDS
+                    records[record + T_CHOICE] = program[origin[pending + C_ADDRESS] + 4] + 1
+                    records[record + T_WEIGHT] = origin[pending + C_WEIGHT]
             known = slots[find_state(slots, prints, first, second)]
             records[record + T_TARGET] = known - 1
             if known != 0:
@@ -457,6 +461,7 @@ def merge(
     starts: MutableSequence[int],
     targets: MutableSequence[int],
     chosen: MutableSequence[int],
+    weights: MutableSequence[int],
     odd: MutableSequence[int],
     index: MutableSequence[int],
     store: Any,
@@ -469,6 +474,7 @@ def merge(
         parents, hows, depths, statuses, places, details, facts: what is known of each state.
         starts: for each state, where its transitions begin.
         targets, chosen: of each transition, where it leads, and the choice that it takes.
+        weights: what that choice weighs; of no length where no choice does.
         odd: transitions whose fall is another than their place says, and which.
         index, store: where states to expand are written.
 
@@ -520,6 +526,8 @@ def merge(
         if origin >= 0:
             targets[merging[M_TARGETS]] = target
             chosen[merging[M_TARGETS]] = records[record + T_CHOICE]
+            if len(weights) > 0:
+                weights[merging[M_TARGETS]] = records[record + T_WEIGHT]
             how = records[record + T_HOW]
             if how < 0 and starts[origin] - merging[M_TARGETS] - 1 != how:
                 odd[2 * merging[M_ODD]] = merging[M_TARGETS]

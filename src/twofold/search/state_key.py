@@ -21,6 +21,7 @@ from twofold.machine.state import (
     C_FRAME,
     C_FRAMES,
     C_PRIOR,
+    C_WEIGHT,
     C_WORDS,
     CHANCE,
     ENDED,
@@ -48,10 +49,12 @@ from twofold.machine.state import (
     R_STRINGS,
     R_THREADS,
     R_TURN,
+    R_WEIGHT,
     T_BASE,
     T_FRAME,
     T_RESUME,
     T_WORDS,
+    WAITING,
 )
 from twofold.program.opcodes import HAS
 from twofold.program.values import GLOBAL, INT, LIST, SLOT
@@ -241,7 +244,8 @@ def shape_words(
         words[end + 5] = state[R_LOGIC_STRINGS]
         words[end + 6] = state[R_EVAL] - state[O_EVAL]
         words[end + 7] = events[0]
-        words[0] = end + 8
+        words[end + 8] = state[R_WEIGHT]
+        words[0] = end + 9
         base = state[R_BASE]
         walk(state, O_STACK, base, state[R_FRAME], state[R_PC], words, frames)
         for _ in range(state[R_THREADS]):
@@ -386,6 +390,15 @@ def key_words(
     words[1] = out[0]
     words[2] = out[1]
     words[0] = 3
+    if status == WAITING or status == CHANCE:
+        end = words[0]
+        for i in range(state[R_CHOICES]):
+            weight = state[state[O_CHOICES] + i * C_WORDS + C_WEIGHT]
+            if weight != 0:
+                words[end] = i
+                words[end + 1] = weight
+                end += 2
+        words[0] = end
     if status == CHANCE:
         for at in range(state[O_EVAL], state[R_EVAL]):
             add_value(state, state[at], state[R_BASE], words)

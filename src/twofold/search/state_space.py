@@ -49,6 +49,8 @@ class Exploration:
         targets: where the transitions lead, those of each state in turn, by choice or fall.
         chosen: of each transition the number of the program's choice that it takes, from 1; 0
             where something falls.
+        weights: what each of these choices weighs, as a pending choice keeps it (`C_WEIGHT`);
+            none where the program does not weigh them.
         nudges: the numbers of the powers' own choices, from 1.
         odd: the falls whose number is not their place among the transitions, with minus that.
         ends_at: for each state, where its own end in `targets`.
@@ -70,6 +72,7 @@ class Exploration:
     details: Numbers = field(default_factory=_nothing)
     targets: Numbers = field(default_factory=_nothing)
     chosen: Numbers = field(default_factory=_nothing)
+    weights: Numbers = field(default_factory=_nothing)
     nudges: frozenset[int] = frozenset()
     odd: dict[int, int] = field(default_factory=dict)
     ends_at: Numbers = field(default_factory=_nothing)

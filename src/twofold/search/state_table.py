@@ -11,9 +11,14 @@ STATES = 1 << 10  # room for as many to begin with
 
 
 class StateTable:
-    """What is known of the states so far, with room for more."""
+    """What is known of the states so far, with room for more.
 
-    def __init__(self, engine: Engine, facts: int) -> None:
+    Args:
+        facts: how many are observed of each.
+        weighs: whether choices have weights.
+    """
+
+    def __init__(self, engine: Engine, facts: int, weighs: bool) -> None:
         self._engine = engine
         self._facts = facts
         column = engine.column
@@ -23,6 +28,7 @@ class StateTable:
         self.starts = column("q", STATES)
         self.targets = column("i", 4 * STATES)
         self.chosen = column("i", 4 * STATES)
+        self.weights = column("q", 4 * STATES if weighs else 0)
         self.odd = column("q", STATES)
         self.merging = engine.words(kernel.M_WORDS)
         self.merging[kernel.M_ORIGIN] = -1
@@ -40,7 +46,8 @@ class StateTable:
     @property
     def memory(self) -> int:
         """The bytes that they take."""
-        columns = (*self.states, self.facts, self.starts, self.targets, self.chosen)
+        of_transitions = (self.targets, self.chosen, self.weights)
+        columns = (*self.states, self.facts, self.starts, *of_transitions)
         of_known = memoryview(self.known.slots).nbytes + memoryview(self.known.prints).nbytes
         return of_known + sum(memoryview(column).nbytes for column in columns)
 
@@ -51,6 +58,8 @@ class StateTable:
         if targets > len(self.targets):
             self.targets = extended(column, "i", self.targets, targets)
             self.chosen = extended(column, "i", self.chosen, len(self.targets))
+            if len(self.weights):
+                self.weights = extended(column, "q", self.weights, len(self.targets))
         odd = 2 * (int(self.merging[kernel.M_ODD]) + more)
         if odd > len(self.odd):
             self.odd = extended(column, "q", self.odd, odd)

@@ -21,9 +21,11 @@ from twofold.errors import Place
 from twofold.machine import Machine, compiled, interpreter, seeded_falls
 from twofold.machine.memo import Memo
 from twofold.machine.seeded_falls import place_drawn_item
-from twofold.machine.state import ENDED, FAILED, WAITING, State, grown
+from twofold.machine.state import CHOICES, ENDED, FAILED, WAITING, State, grown
+from twofold.policies import UNIFORM, Policy, weights
 from twofold.program.answering import unheard
 from twofold.program.program import Program
+from twofold.program.weighing import weighed
 from twofold.search import kernel, packed_states
 from twofold.simulate import walk
 
@@ -36,8 +38,11 @@ IN_ORDER: tuple[Callable[..., Any], ...] = (
     *seeded_falls.IN_ORDER,
     packed_states.copy_stretch,
     packed_states.copy_state,
+    weights.weight_of,
     walk.draw,
+    walk.draw_far,
     walk.seeded,
+    walk.weigh,
     walk.stroll,
 )
 """Every function of a walk, after those it calls."""
@@ -110,11 +115,13 @@ class _Shared:
     """What all lanes of a simulation use."""
 
     machine: Machine
+    policy: Policy
     start: State
     program: Any
     seen: Any
     met: Any
     skipped: Any
+    learned: Any
     standings: Any
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -132,7 +139,10 @@ class _Lane:
         self._state = words(self._fresh)
         self._events = words([1] + [0] * 1023)
         self._walk = words([0] * walk.W_WORDS)
+        self._taken = words([0] * len(shared.skipped))
+        self._weights = words([0] * CHOICES)
         self._walk[walk.W_SEED] = seed
+        self._walk[walk.W_RULE] = shared.policy.rule
         self._walk[walk.W_MOST_TURNS] = MOST_TURNS
         self._walk[walk.W_FUEL] = shared.machine.fuel
 
@@ -159,6 +169,9 @@ class _Lane:
                 shared.seen,
                 shared.met,
                 shared.skipped,
+                shared.learned,
+                self._taken,
+                self._weights,
                 shared.standings,
                 self._walk,
                 results,
@@ -192,6 +205,9 @@ class _Lane:
             fresh = grown(machine.program, fresh)
         return self._words(fresh or ())
 
+    def _make_room(self) -> None:
+        self._weights = self._words([0] * 2 * len(self._weights))
+
     def _let_fall(self) -> None:
         state = [int(word) for word in self._state]
         self._shared.machine.fall(state, int(self._walk[walk.W_OUTCOME]))
@@ -207,6 +223,7 @@ _SERVICES: dict[int, Callable[[_Lane], None]] = {
     walk.MUST_FALL: _Lane._let_fall,
     walk.MUST_DRAW: _Lane._place_drawn_item,
     walk.FAILURE: _Lane._name_fault,
+    walk.MANY_CHOICES: _Lane._make_room,
 }
 
 
@@ -216,15 +233,17 @@ def simulate(
     question: Question,
     runs: int,
     seed: int,
+    policy: Policy = UNIFORM,
     skipped: frozenset[int] = frozenset(),
     jobs: int = 0,
     progress: Progress | None = None,
     notice: Callable[[str], None] = lambda sentence: None,
 ) -> Simulation:
-    """Play a story so many times, each choice on offer as likely as the others.
+    """Play a story so many times.
 
     Args:
         question: whose covenants are counted.
+        policy: how the readers choose.
         skipped: numbers of choices that are never taken.
         jobs: how many lanes; 0 for as many as there are cores. The result is the same with any.
         progress: called now and then with the playthroughs so far and the seconds.
@@ -234,6 +253,8 @@ def simulate(
     """
     started = time.perf_counter()
     program = unheard(program).following_seeds()
+    if policy.reads_pulls:
+        program = weighed(program)
     fast = compiled.is_wanted(runs > FEW, notice)
     stroll, words = _compiled(notice) if fast else (walk.stroll, list)
     machine = Machine(program, reading=False)
@@ -242,11 +263,13 @@ def simulate(
         machine.memo = Memo(lambda count: np.zeros(count, np.int64))
     shared = _Shared(
         machine,
+        policy,
         start,
         words(program.code),
         words(machine.seen),
         words([0] * len(program.choices)),
         words([int(number in skipped) for number in range(len(program.choices))]),
+        words(policy.learned or [0] * len(program.choices)),
         words([covenant.standing for covenant in question.covenants]),
     )
     lanes = [

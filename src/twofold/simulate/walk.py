@@ -1,4 +1,4 @@
-"""Playthroughs one after another, each choice and each fall drawn.
+"""Playthroughs one after another: each choice is drawn by its weight, each fall evenly.
 
 In the subset that Numba compiles, like the interpreter.
 """
@@ -14,6 +14,7 @@ from twofold.machine.interpreter import begin_turn, fall, run
 from twofold.machine.seeded_falls import UNKNOWN, is_seeded, seeded_outcome
 from twofold.machine.state import (
     C_ADDRESS,
+    C_WEIGHT,
     C_WORDS,
     CHANCE,
     ENDED,
@@ -27,6 +28,7 @@ from twofold.machine.state import (
     R_PC,
     WAITING,
 )
+from twofold.policies.weights import UNIFORM, weight_of
 from twofold.program.opcodes import IS_FALLBACK
 from twofold.search.kernel import OFFERED, TAKEN
 from twofold.search.packed_states import copy_state
@@ -46,7 +48,8 @@ W_RESULT: Final = 10  # where the next result goes
 W_OUTCOME: Final = 11  # what the host is to let fall
 W_OFFSET: Final = 12  # what to add to a playthrough's number, for its seed
 W_FAULT: Final = 13  # a number for what went wrong
-W_WORDS: Final = 14
+W_RULE: Final = 14  # how choices are weighed (see `weights.weight_of`)
+W_WORDS: Final = 15
 
 # Phases.
 BEGIN: Final = 0
@@ -58,6 +61,7 @@ WALKED: Final = 0
 STOPPED: Final = 1  # the machine did, with W_STATUS
 MUST_FALL: Final = 2  # something falls whose outcome the host must make
 FAILURE: Final = 3  # what went wrong wants a number
+MANY_CHOICES: Final = 5  # more are pending than there is room to weigh
 MUST_DRAW: Final = 4  # something falls by the story's seed, and the host must say where
 
 # What came of a playthrough.
@@ -69,6 +73,7 @@ P_STANDINGS: Final = 4  # how each covenant stands
 
 # L'Ecuyer, "Efficient and portable combined random number generators", CACM 31 (1988): exact in
 # 64 bits, so that plain and compiled draw alike.
+FEW_OUTCOMES: Final = 256  # among which one number of the generator decides evenly enough
 FIRST_MODULUS: Final = 2147483563
 SECOND_MODULUS: Final = 2147483399
 
@@ -90,6 +95,60 @@ def draw(walk: MutableSequence[int], outcomes: int) -> int:
     return (first - second) % (FIRST_MODULUS - 1) % outcomes
 
 
+def draw_far(walk: MutableSequence[int], outcomes: int) -> int:
+    """A number from 0 up to `outcomes`, of which there may be far more."""
+    return (draw(walk, FIRST_MODULUS - 1) * (FIRST_MODULUS - 1) + draw(walk, FIRST_MODULUS - 1)) % (
+        outcomes
+    )
+
+
+def weigh(
+    program: Sequence[int],
+    state: Sequence[int],
+    skipped: Sequence[int],
+    learned: Sequence[int],
+    taken: Sequence[int],
+    walk: Sequence[int],
+    weights: MutableSequence[int],
+) -> int:
+    """Write what each pending choice weighs into `weights`; returns what they weigh together.
+
+    It is 0 only where none is on offer. See `stroll` for what is given.
+    """
+    pending = state[R_CHOICES]
+    own = 0
+    others = 0
+    for i in range(pending):
+        address = state[state[O_CHOICES] + i * C_WORDS + C_ADDRESS]
+        if program[address + 1] & IS_FALLBACK == 0:
+            if skipped[program[address + 4]] == 0:
+                own += 1
+            else:
+                others += 1
+    # What is to be skipped is taken where there is nothing else.
+    count = own if own > 0 else others
+    total = 0
+    rule = walk[W_RULE]
+    for even in range(2):
+        place = 0
+        for i in range(pending):
+            record = state[O_CHOICES] + i * C_WORDS
+            address = state[record + C_ADDRESS]
+            number = program[address + 4]
+            weights[i] = 0
+            if program[address + 1] & IS_FALLBACK == 0 and (own == 0 or skipped[number] == 0):
+                was_taken = 1 if taken[number] == walk[W_RUN] + walk[W_OFFSET] + 1 else 0
+                said = state[record + C_WEIGHT]
+                weights[i] = weight_of(
+                    UNIFORM if even else rule, said, learned[number], place, count, was_taken
+                )
+                total += weights[i]
+                place += 1
+        if total > 0:
+            break
+    return total
+
+
 def stroll(
     program: Sequence[int],
     fresh: Any,
@@ -99,11 +158,14 @@ def stroll(
     seen: MutableSequence[int],
     met: MutableSequence[int],
     skipped: Sequence[int],
+    learned: Sequence[int],
+    taken: MutableSequence[int],
+    weights: MutableSequence[int],
     standings: Sequence[int],
     walk: MutableSequence[int],
     results: MutableSequence[int],
 ) -> int:
-    """Play until every playthrough is over; each choice on offer is as likely as the others.
+    """Play until every playthrough is over.
 
     Args:
         fresh: the state before the story's first instruction.
@@ -111,6 +173,9 @@ def stroll(
         seen: by address, what was met (see `interpreter.run`).
         met: by choice, OFFERED and TAKEN.
         skipped: by choice, 1 where it is not taken while there is another.
+        learned: by choice, what it weighs where that is learned.
+        taken: by choice, the last playthrough that took it, from 1.
+        weights: room for what the pending choices weigh.
         standings: globals whose numbers are asked at the end.
         walk: where it stands; it goes on from there.
         results: what came of each.
@@ -149,21 +214,16 @@ def stroll(
             else:
                 return STOPPED
         else:
-            count = 0
-            others = 0
+            total = 0
             if walk[W_STATUS] == WAITING:
+                if state[R_CHOICES] > len(weights):
+                    return MANY_CHOICES
                 for i in range(state[R_CHOICES]):
                     address = state[state[O_CHOICES] + i * C_WORDS + C_ADDRESS]
                     if program[address + 1] & IS_FALLBACK == 0:
                         met[program[address + 4]] |= OFFERED
-                        if skipped[program[address + 4]] == 0:
-                            count += 1
-                        else:
-                            others += 1
-            # What is to be skipped is taken where there is nothing else.
-            skips = 1 if count > 0 else 0
-            count = count if count > 0 else others
-            if count == 0 or walk[W_TURNS] >= walk[W_MOST_TURNS]:
+                total = weigh(program, state, skipped, learned, taken, walk, weights)
+            if total == 0 or walk[W_TURNS] >= walk[W_MOST_TURNS]:
                 at = walk[W_RESULT]
                 results[at + P_STATUS] = walk[W_STATUS]
                 results[at + P_PLACE] = state[R_PC]
@@ -176,19 +236,14 @@ def stroll(
                 walk[W_RUN] += 1
                 walk[W_PHASE] = BEGIN
             else:
-                left = draw(walk, count)
+                left = draw(walk, total) if total < FEW_OUTCOMES else draw_far(walk, total)
                 index = 0
-                while True:
-                    address = state[state[O_CHOICES] + index * C_WORDS + C_ADDRESS]
-                    if (
-                        program[address + 1] & IS_FALLBACK == 0
-                        and skipped[program[address + 4]] * skips == 0
-                    ):
-                        if left == 0:
-                            break
-                        left -= 1
+                while left >= weights[index]:
+                    left -= weights[index]
                     index += 1
-                met[program[address + 4]] |= TAKEN
+                number = program[state[state[O_CHOICES] + index * C_WORDS + C_ADDRESS] + 4]
+                met[number] |= TAKEN
+                taken[number] = walk[W_RUN] + walk[W_OFFSET] + 1
                 begin_turn(program, state, seen, index, walk[W_FUEL])
                 walk[W_TURNS] += 1
                 walk[W_PHASE] = RUN
