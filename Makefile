@@ -19,7 +19,10 @@ INTERCEPT := ../shared/stories/the-intercept/TheIntercept.ink
 STORY ?= $(or $(wildcard $(INTERCEPT)),$(FLAGSHIP))
 BENCHMARKS := $(filter-out %/__init__.py,$(wildcard benchmarks/*.py))
 
-.PHONY: setup demo test lint docs bench
+WEB := web
+READY_WEB := $(WEB)/node_modules/.ready
+
+.PHONY: setup demo test lint docs bench web
 .DELETE_ON_ERROR:
 
 setup: $(READY_DEV) $(READY_HARNESS)
@@ -48,6 +51,13 @@ bench: $(READY_DEV) $(READY_HARNESS)
 	@status=0; for each in $(BENCHMARKS); do \
 		echo "== $$each $(STORY)"; $(BIN)/python $$each $(STORY) || status=1; \
 	done; exit $$status
+
+# The page that stories are published as. What it makes is committed: only who changes it needs Node.
+web: $(READY_WEB)
+	@cd $(WEB) && npm run --silent types && npm run --silent build
+
+$(READY_WEB): $(WEB)/package.json $(WEB)/package-lock.json
+	@npm ci --prefix $(WEB) --silent --no-audit --no-fund && touch $@
 
 $(READY): pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { \

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
@@ -172,6 +172,21 @@ class OpenedStory:
         lines = self.source.lines.get(place.file, [])
         return lines[place.line - 1] if 0 < place.line <= len(lines) else None
 
+    def keeping(self, functions: Collection[str]) -> Self:
+        """The same story with functions of its world that its own Ink does not ask for.
+
+        Args:
+            functions: by the names that they have in `world.ink`; what is not of the world is
+                passed over.
+        """
+        if self.world is None or self.origin is None or not functions:
+            return self
+        kept = frozenset(functions)
+        made = _compiled_with_world(
+            type(self), self.name, self.folder, self.origin, self.world, kept=kept
+        )
+        return replace(made, settings=self.settings, answers=self.answers)
+
     def asking(self, asked: Sequence[questions.Asked], entries: Sequence[str] = ()) -> Self:
         """The same story with a function for each expression; itself where there is none.
 
@@ -330,12 +345,14 @@ def _compiled_with_world(
     storyworld: Storyworld,
     extra: ink.nodes.File | None = None,
     first: ink.nodes.File | None = None,
+    kept: frozenset[str] = frozenset(),
 ) -> Opened:
     """Lower a world to what its story uses, and compile both.
 
     Args:
         extra: a file that the story goes on with.
         first: a file that it begins with.
+        kept: names of the world that are lowered though the story does not use them.
     """
     from twofold import world
 
@@ -343,7 +360,7 @@ def _compiled_with_world(
     if extra is not None:
         questions.append(authors, extra)
     files = [file for file in authors.files if file.source.file != LOWERED]
-    used = frozenset(world.mentioned_names(files))
+    used = frozenset(world.mentioned_names(files)) | kept
     clocks, agreeing = world.clocks_read(storyworld, files), world.who_agree(storyworld, files)
     judged_by = world.predicates_of_speech(storyworld, files)
     lowered = world.lower(storyworld, used | judged_by, clocks, agreeing)

@@ -44,6 +44,7 @@ COMMANDS = {
     "simulate": Command("simulate", "simulate", "Play a story many times at random."),
     "odds": Command("odds", "odds", "Say how likely each ending is, and what matters."),
     "compile": Command("compile", "compile_story", "Compile a story to standard Ink JSON."),
+    "publish": Command("publish", "publish", "Publish a story as a page for readers."),
     "new": Command("new", "new", "Begin a story in a folder of its own."),
 }
 

@@ -1,0 +1,81 @@
+"""`twofold publish`: a story as readers hold it in their hands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from twofold.cli.common import (
+    NoColorOption,
+    QuietOption,
+    StoryArgument,
+    open_story,
+    spare,
+    stderr,
+    tidy,
+    write_whole,
+)
+from twofold.files import at_home
+
+if TYPE_CHECKING:
+    from twofold.story import Story
+
+PAGES = (".html", ".htm")
+
+
+@tidy
+def publish(
+    story: StoryArgument,
+    web: Annotated[
+        Path | None,
+        typer.Option(
+            "--web",
+            metavar="DIR|FILE.html",
+            help="A page that opens from any host and from disk: a folder, or all in one file.",
+        ),
+    ] = None,
+    css: Annotated[
+        Path | None,
+        typer.Option("--css", metavar="FILE", help="A style sheet, in place of publish.css."),
+    ] = None,
+    script: Annotated[
+        Path | None,
+        typer.Option(
+            "--script", metavar="FILE", help="A script for EXTERNALs, in place of publish.js."
+        ),
+    ] = None,
+    quiet: QuietOption = False,
+    no_color: NoColorOption = False,
+) -> None:
+    """Publish a story: as a page to be read in a browser.
+
+    What is written is written whole or not at all, and nothing of yours is written over.
+    """
+    if web is None:
+        raise typer.BadParameter("say as what: --web DIR, or --web FILE.html")
+    opened = open_story(story, quiet, no_color)
+    css, script = (None if path is None else at_home(path) for path in (css, script))
+    written = _write_web(opened, at_home(web), css, script)
+    if not quiet:
+        stderr(no_color).print(f"wrote {written}", soft_wrap=True)
+
+
+def _write_web(story: Story, target: Path, css: Path | None, script: Path | None) -> Path:
+    """Write the page; returns what is to be opened."""
+    from twofold.publish.web import MADE_BY, dress_of, single_page, site
+    from twofold.publish.whole_folder import spare_folder, write_folder
+
+    dress = dress_of(story.folder, css, script)
+    if target.suffix.lower() in PAGES:
+        spare(target, _is_a_page)
+        write_whole(target, single_page(story, dress), _is_a_page)
+        return target
+    spare_folder(target, MADE_BY)
+    write_folder(target, site(story, dress), MADE_BY)
+    return target / "index.html"
+
+
+def _is_a_page(old: str) -> bool:
+    return '<meta name="generator" content="Twofold">' in old

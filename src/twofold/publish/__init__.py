@@ -1,0 +1,1 @@
+"""What readers hold in their hands: a story published as a page."""

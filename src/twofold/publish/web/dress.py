@@ -1,0 +1,49 @@
+"""What an author gives the page of their own: a style sheet, a script for EXTERNALs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from twofold.errors import Problem, StoryError
+from twofold.files import read_bytes, reason
+
+CSS = "publish.css"
+SCRIPT = "publish.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What the page wears of the author's.
+
+    Attributes:
+        css: rules that stand after the page's own.
+        script: runs before the story begins.
+    """
+
+    css: str = ""
+    script: str = ""
+
+
+def dress_of(folder: Path, css: Path | None = None, script: Path | None = None) -> Dress:
+    """What lies beside a story, or is named instead of it.
+
+    Raises:
+        StoryError: where a file is not there, or is no text.
+    """
+    return Dress(_text(css or _beside(folder / CSS)), _text(script or _beside(folder / SCRIPT)))
+
+
+def _beside(path: Path) -> Path | None:
+    return path if path.is_file() else None
+
+
+def _text(path: Path | None) -> str:
+    if path is None:
+        return ""
+    try:
+        return read_bytes(path).decode("utf-8-sig")
+    except OSError as error:
+        raise StoryError(Problem(f"`{path}` cannot be read: {reason(error)}")) from None
+    except UnicodeDecodeError:
+        raise StoryError(Problem(f"`{path}` is no text")) from None

@@ -1,0 +1,87 @@
+"""The HTML of the page: the title page, the bar, the panels, and all that runs in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from twofold.play.front_matter import FrontMatter
+from twofold.publish.web.bundle import built_text
+from twofold.publish.web.front_pages import UNTITLED, panels, title_page
+from twofold.publish.web.markup import Inlined, data_block, filled, text
+
+OWN = "'self' data:"
+INSTALLABLE = """
+<link rel="manifest" href="manifest.webmanifest">
+<link rel="icon" href="icon.svg" type="image/svg+xml">"""
+ALONE = """
+<link rel="icon" href="data:,">"""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is put into the page.
+
+    Attributes:
+        front: what stands before the story's first line.
+        ink: the compiled story.
+        stage: what the page knows of it besides.
+        typefaces: rules that say where they are.
+        css, script: the author's own.
+        cover: the address of a picture.
+        licences: of what is in it of others', where they do not lie beside it.
+        is_installable: whether a manifest and a service worker lie beside it.
+    """
+
+    front: FrontMatter
+    ink: Mapping[str, Any]
+    stage: Mapping[str, Any]
+    typefaces: str = ""
+    css: str = ""
+    script: str = ""
+    cover: str | None = None
+    licences: str = ""
+    is_installable: bool = False
+
+
+def page(content: Content) -> str:
+    """The whole page. Nothing that the story says is markup in it, or runs."""
+    front, inlined = content.front, Inlined()
+    styles = [inlined.style(one) for one in (built_text("page.css"), content.css)]
+    # Typefaces come last, so that the first line need not wait for them.
+    scripts = [inlined.script(one) for one in (content.script, built_text("page.js"))]
+    scripts.append(inlined.style(content.typefaces))
+    opened = panels(front, bool(content.stage["covenants"] or content.stage["bonds"]))
+    blocks = [data_block("stage", content.stage), data_block("ink", content.ink)]
+    if content.licences:
+        blocks.append(data_block("licences", content.licences))
+    policy = inlined.policy(
+        {
+            "img-src": OWN,
+            "media-src": OWN,
+            "font-src": OWN,
+            "manifest-src": "'self'",
+            "worker-src": "'self'",
+        }
+    )
+    values = {
+        "language": text(front.language),
+        "policy": text(policy),
+        "title": text(front.title or UNTITLED),
+        "about": _meta(front),
+        "links": INSTALLABLE if content.is_installable else ALONE,
+        "layout": ' class="has-margin"' if content.stage["has_margin"] else "",
+        "styles": "\n".join(filter(None, styles)),
+        "title-page": title_page(front, content.cover),
+        "openers": "".join(panel.opener for panel in opened),
+        "panels": "".join(panel.dialog for panel in opened),
+        "data": "\n".join(blocks),
+        "scripts": "\n".join(filter(None, scripts)),
+    }
+    return filled(built_text("page.html"), values)
+
+
+def _meta(front: FrontMatter) -> str:
+    said = (("author", front.author), ("description", front.summary))
+    return "\n".join(f'<meta name="{name}" content="{text(one)}">' for name, one in said if one)

@@ -1,0 +1,103 @@
+"""A story made a site: the files of a folder, or everything in one page."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+
+from twofold.opened import OpenedStory
+from twofold.play.front_matter import FrontMatter, front_matter
+from twofold.publish.web.bundle import TYPEFACES, built, built_text
+from twofold.publish.web.dress import Dress
+from twofold.publish.web.front_pages import UNTITLED
+from twofold.publish.web.page import Content, page
+from twofold.publish.web.stage_data import playable, stage_data
+
+INDEX = "index.html"
+LICENCES = "licences.txt"
+MADE_BY = "twofold-site.json"
+"""Says that a folder is one that `publish` made; it lists what is in it."""
+
+
+def site(story: OpenedStory, dress: Dress) -> dict[str, bytes]:
+    """The files of a site, by their paths in its folder.
+
+    Raises:
+        StoryError: where something that is to be in it cannot be read.
+    """
+    content = _content(story, dress, {name: f"typefaces/{name}" for name in TYPEFACES}, True)
+    files = {INDEX: page(content).encode("utf-8")}
+    files |= {f"typefaces/{name}": built(name) for name in TYPEFACES}
+    files[LICENCES] = built(LICENCES)
+    files["icon.svg"] = built("icon.svg")
+    files["manifest.webmanifest"] = _manifest(content.front)
+    files["sw.js"] = _service_worker(files)
+    files[MADE_BY] = _json({"made by": "twofold publish", "files": sorted(files)})
+    return files
+
+
+def single_page(story: OpenedStory, dress: Dress) -> str:
+    """The whole site as one page.
+
+    Raises:
+        StoryError: where something that is to be in it cannot be read.
+    """
+    typefaces = {name: data_address(built(name), "font/woff2") for name in TYPEFACES}
+    return page(_content(story, dress, typefaces, False))
+
+
+def data_address(data: bytes, kind: str) -> str:
+    """Bytes as an address that holds them."""
+    return f"data:{kind};base64,{base64.b64encode(data).decode()}"
+
+
+def _content(
+    story: OpenedStory, dress: Dress, typefaces: Mapping[str, str], is_installable: bool
+) -> Content:
+    front, played = front_matter(story), playable(story)
+    rules = built_text("typefaces.css")
+    for name, address in typefaces.items():
+        rules = rules.replace(f'"{name}"', f'"{address}"')
+    return Content(
+        front=front,
+        ink=played.json,
+        stage=stage_data(played, front),
+        typefaces=rules,
+        css=dress.css,
+        script=dress.script,
+        licences="" if is_installable else built_text(LICENCES),
+        is_installable=is_installable,
+    )
+
+
+def _manifest(front: FrontMatter) -> bytes:
+    title = front.title or UNTITLED
+    told = {
+        "name": title,
+        "short_name": title[:24],
+        "description": front.summary,
+        "lang": front.language,
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": "#faf6ee",
+        "theme_color": "#faf6ee",
+        "icons": [{"src": "icon.svg", "sizes": "any", "type": "image/svg+xml"}],
+    }
+    return _json({key: value for key, value in told.items() if value})
+
+
+def _service_worker(files: Mapping[str, bytes]) -> bytes:
+    """What keeps the site's files in the browser; another wherever one of them is another."""
+    hashed = hashlib.blake2b(digest_size=8)
+    for name, data in sorted(files.items()):
+        hashed.update(name.encode() + b"\0" + hashlib.blake2b(data).digest())
+    kept = json.dumps(["./", *(name for name in sorted(files) if name != INDEX)])
+    text = built_text("sw.js").replace("__VERSION__", hashed.hexdigest())
+    return text.replace("__FILES__", kept).encode("utf-8")
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, indent=2) + "\n").encode("utf-8")

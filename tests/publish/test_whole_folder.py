@@ -1,0 +1,96 @@
+"""A folder that is published is whole or absent, and nothing of anybody's is lost by it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from twofold.errors import StoryError
+from twofold.publish import whole_folder
+from twofold.publish.whole_folder import write_folder
+
+MARK = "made.json"
+
+
+def made(**texts: str) -> dict[str, bytes]:
+    files = {name.replace("__", "/"): text.encode() for name, text in texts.items()}
+    return {**files, MARK: json.dumps({"files": sorted(files)}).encode()}
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def test_it_is_written_and_written_again(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, made(index="one", media__boat="a boat"), MARK)
+    write_folder(folder, made(index="two"), MARK)
+    assert everything(folder) == made(index="two")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, made(index="one"), MARK)
+    (folder / "notes").mkdir()
+    (folder / "notes" / "mine.txt").write_text("mine")
+    before = everything(folder)
+    with pytest.raises(StoryError, match=r"holds what is not of a site: `notes/mine\.txt`"):
+        write_folder(folder, made(index="two"), MARK)
+    assert everything(folder) == before
+
+
+def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    write_folder(tmp_path / "site", made(index="one"), MARK)
+    assert everything(tmp_path / "site") == made(index="one")
+
+
+def test_a_file_and_a_parent_that_is_not_there_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(StoryError, match="is a file"):
+        write_folder(tmp_path / "file", made(index="one"), MARK)
+    with pytest.raises(StoryError, match="there is no folder"):
+        write_folder(tmp_path / "no" / "site", made(index="one"), MARK)
+    assert everything(tmp_path) == {"file": b"mine"}
+
+
+@pytest.mark.parametrize("cut_off", ["_write", "_swap"])
+def test_what_is_cut_off_half_way_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut_off: str
+) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, made(index="one", media__boat="a boat"), MARK)
+    does = getattr(whole_folder, cut_off)
+
+    def interrupted(*given: Path) -> None:
+        if cut_off == "_write":
+            does(*given)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(whole_folder, cut_off, interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_folder(folder, made(index="two"), MARK)
+    assert everything(folder) == made(index="one", media__boat="a boat")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_the_old_one_comes_back_where_the_new_one_cannot_take_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, made(index="one"), MARK)
+    rename = Path.rename
+
+    def failing(path: Path, target: Path) -> Path:
+        if path.name == "new":
+            raise OSError(28, "No space left on device")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(StoryError, match="no space left"):
+        write_folder(folder, made(index="two"), MARK)
+    assert everything(folder) == made(index="one")

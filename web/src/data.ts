@@ -1,0 +1,74 @@
+// What Python publishes beside the story, as the page reads it.
+
+export interface Realm {
+  title: string;
+  typeface: "roman" | "italic";
+  /** The function of the story that says how present it is, from 0, mist, to 1, flesh. */
+  substance: string | null;
+}
+
+export interface Persona {
+  name: string;
+  other_half: string | null;
+}
+
+export interface Company {
+  title: string;
+  typeface: "roman" | "italic";
+  people: Persona[];
+}
+
+export interface Shown {
+  /** The variable that holds how a covenant stands: 0 undecided, 1 kept, 2 broken. */
+  variable: string;
+  title: string;
+  by: string;
+  grants: string;
+  terms: { says: string; function: string }[];
+}
+
+export interface Measured {
+  says: string;
+  function: string;
+  low: number;
+  high: number;
+}
+
+export interface Front {
+  title: string;
+  author: string;
+  summary: string;
+  dedication: string;
+  rights: string;
+  content_note: string;
+  notes: string[];
+  parts: string[];
+}
+
+export interface Medium {
+  src: string;
+  alt: string;
+}
+
+export interface StageData {
+  /** What its saves are kept under; the same for every edition of one story. */
+  id: string;
+  /** Of the compiled story: another when the author has changed it. */
+  fingerprint: string;
+  front: Front;
+  realms: Record<string, Realm>;
+  /** For each realm the variable that holds who is in it. */
+  whereabouts: Record<string, string>;
+  cast: string[];
+  /** For each performance, who plays whom. */
+  performances: Record<string, Record<string, string>>;
+  companies: Company[];
+  covenants: Shown[];
+  bonds: Measured[];
+  media: Record<string, Medium>;
+}
+
+/** What stands in one of the page's data blocks. */
+export function dataBlock<T>(id: string): T {
+  return JSON.parse(document.getElementById(id)?.textContent ?? "null") as T;
+}

@@ -1,0 +1,138 @@
+// inkjs, which plays the story, and what is asked of it: turns, choices, states, functions.
+
+import { Story } from "inkjs";
+
+import type { StageData } from "./data";
+import { Stage, type StagedLine, type Watched } from "./stage";
+
+export interface Offered {
+  index: number;
+  text: string;
+  tags: string[];
+}
+
+export interface Played {
+  lines: StagedLine[];
+  choices: Offered[];
+  errors: string[];
+}
+
+type External = (...args: unknown[]) => unknown;
+
+interface InkListLike {
+  entries(): Iterable<unknown>;
+  orderedItems?: { Key: { itemName: string | null } }[];
+}
+
+export class Engine {
+  private readonly story: Story;
+  private readonly stage: Stage;
+  private errors: string[] = [];
+
+  constructor(
+    ink: Record<string, unknown>,
+    private readonly data: StageData,
+    externals: ReadonlyMap<string, External>,
+  ) {
+    this.story = new Story(ink as Record<string, never>);
+    this.stage = new Stage(data);
+    this.story.onError = (message: string, type: number) => {
+      if (type === 2) this.errors.push(message); // 0 is the author's, 1 a warning
+    };
+    this.story.allowExternalFunctionFallbacks = true;
+    for (const [name, does] of externals) this.story.BindExternalFunction(name, does);
+  }
+
+  /** Begin anew; what falls by chance falls as the seed has it. */
+  restart(seed: number): void {
+    this.errors = [];
+    this.story.ResetState();
+    this.story.state.storySeed = seed;
+  }
+
+  get state(): string {
+    return String(this.story.state.ToJson());
+  }
+
+  /** Be where a state was taken; an error where the story has no such place any more. */
+  set state(saved: string) {
+    this.errors = [];
+    this.story.state.LoadJson(saved);
+  }
+
+  choose(index: number): void {
+    this.story.ChooseChoiceIndex(index);
+  }
+
+  /** Read on to the next choices, or to the end. */
+  turn(): Played {
+    const lines: StagedLine[] = [];
+    this.errors = [];
+    try {
+      while (this.story.canContinue) lines.push(this.line());
+    } catch (error) {
+      if (!this.errors.length) this.errors.push(error instanceof Error ? error.message : String(error));
+    }
+    const choices = this.errors.length ? [] : this.choices();
+    return { lines, choices, errors: this.errors };
+  }
+
+  choices(): Offered[] {
+    return this.story.currentChoices.map(({ index, text, tags }) => ({ index, text, tags: tags ?? [] }));
+  }
+
+  ask(name: string): unknown {
+    return this.story.EvaluateFunction(name);
+  }
+
+  variable(name: string): unknown {
+    return (this.story.variablesState as unknown as Record<string, unknown>)[name];
+  }
+
+  private line(): StagedLine {
+    const watched = this.watchingHowItBegins(() => this.story.Continue());
+    const text = this.story.currentText ?? "";
+    const line = this.stage.line(text, [...(this.story.currentTags ?? [])], watched);
+    if (line.aside && line.speaker !== null) line.from = this.whereIs(line.speaker);
+    const substance = this.data.realms[line.from ?? line.realm ?? ""]?.substance;
+    if (substance) line.substance = Number(this.ask(substance));
+    return line;
+  }
+
+  private whereIs(who: string): string | null {
+    const realms = Object.entries(this.data.whereabouts);
+    return realms.find(([, people]) => this.items(people).includes(who))?.[0] ?? null;
+  }
+
+  /** What the world's variables held when the line's first word was said: inkjs may then look
+   *  beyond its end, where the next scene has begun already. */
+  private watchingHowItBegins(continues: () => void): Watched | null {
+    if (!Object.keys(this.data.realms).length) {
+      continues();
+      return null;
+    }
+    const story = this.story;
+    const step = story.ContinueSingleStep;
+    let watched: Watched | null = null;
+    story.ContinueSingleStep = () => {
+      const ends = step.call(story);
+      if (watched === null && (story.state.currentText ?? "").trim()) watched = this.watched();
+      return ends;
+    };
+    try {
+      continues();
+    } finally {
+      story.ContinueSingleStep = step;
+    }
+    return watched ?? this.watched();
+  }
+
+  private watched(): Watched {
+    return { here: this.items("here"), present: this.items("present"), playing: this.items("_playing") };
+  }
+
+  private items(variable: string): string[] {
+    const list = this.variable(variable) as InkListLike | null;
+    return (list?.orderedItems ?? []).map(({ Key }) => Key.itemName ?? "");
+  }
+}

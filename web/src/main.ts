@@ -1,0 +1,212 @@
+// The page, put together: a reading, what is shown of it, and what a reader may do with it.
+
+import "./page.css";
+
+import { dataBlock, type StageData } from "./data";
+import { find } from "./dom";
+import { Engine } from "./engine";
+import { bound } from "./externals";
+import { installWhereServed } from "./install";
+import { listen } from "./keys";
+import { Media } from "./media";
+import { openPanels } from "./panels";
+import { Reading, type Kept, type Turn } from "./reading";
+import { SavesPanel } from "./saves";
+import { Script } from "./script";
+import { SettingsPanel, wantsStillness } from "./settings";
+import { Shelf } from "./shelf";
+import { Standing } from "./standing";
+import { Voice } from "./voice";
+
+const MOST_SEED = 2 ** 31 - 1;
+
+class Page {
+  private readonly data = dataBlock<StageData>("stage");
+  private readonly shelf = new Shelf(this.data.id);
+  private readonly media = new Media(find("backdrop"));
+  private readonly voice = new Voice(document.documentElement.lang);
+  private readonly text = find("text");
+  private readonly offer = find("offer");
+  private readonly status = find("status");
+  private readonly engine: Engine;
+  private readonly reading: Reading;
+  private readonly script: Script;
+  private readonly settings: SettingsPanel;
+  private readonly standing: Standing;
+
+  constructor() {
+    this.engine = new Engine(dataBlock("ink"), this.data, bound);
+    this.reading = new Reading(this.engine, this.data.fingerprint);
+    this.script = new Script(this.data, this.text, {
+      choose: (index) => this.choose(index),
+      returnTo: (turn) => this.returnTo(turn),
+      canReturnTo: (turn) => this.reading.canReturnTo(turn),
+    }, this.media);
+    this.standing = new Standing(this.data, this.engine);
+    this.settings = new SettingsPanel(this.shelf, (now) => {
+      if (!now.aloud) this.voice.stop();
+    });
+    const saves = new SavesPanel(this.shelf, {
+      keep: () => this.reading.keep(),
+      load: (kept) => this.load(kept),
+      say: (text) => this.say(text),
+    });
+    openPanels({
+      saves: () => saves.show(),
+      standing: () => this.standing.show(),
+    });
+    find("undo").addEventListener("click", () => this.undo());
+    find("restart").addEventListener("click", () => this.restart());
+    listen({
+      choices: () => [...this.offer.querySelectorAll<HTMLButtonElement>("button.choice")],
+      get numbers() {
+        return settings().numbers;
+      },
+    });
+    const settings = () => this.settings.settings;
+    this.start();
+    installWhereServed();
+  }
+
+  private start(): void {
+    const left = this.shelf.left;
+    const asked = /[#&]seed=(-?\d+)/.exec(location.hash);
+    if (left && left.turns.length > 1 && !asked) {
+      try {
+        this.resume(left);
+        return;
+      } catch {
+        this.say("Where you left is no longer in this story, so it begins anew.");
+      }
+    }
+    this.begin(asked ? Number(asked[1]) : randomSeed());
+  }
+
+  private begin(seed: number): void {
+    this.media.stop();
+    this.reading.begin(seed);
+    this.redraw();
+  }
+
+  private restart(): void {
+    this.voice.stop();
+    this.begin(randomSeed());
+    this.keepPlace();
+    this.say("The story begins anew.");
+    scrollTo({ top: 0, behavior: this.scrolling });
+    find("story").focus({ preventScroll: true });
+  }
+
+  private resume(kept: Kept): void {
+    const how = this.reading.load(kept);
+    this.redraw();
+    this.toLastTurn("instant");
+    if (how === "edited") this.say("The story has been edited since you left. You are where you were.");
+  }
+
+  private load(kept: Kept): void {
+    try {
+      this.resume(kept);
+    } catch {
+      this.say("That place is no longer in this story.");
+      return;
+    }
+    document.querySelectorAll("dialog").forEach((dialog) => dialog.close());
+    this.keepPlace();
+    this.focusTurn();
+  }
+
+  choose(index: number): void {
+    const choice = this.reading.last.choices.find((one) => one.index === index);
+    if (!choice) return;
+    if (this.reading.choose(index) === "restart") {
+      this.restart();
+      return;
+    }
+    this.add(this.reading.last, this.reading.turns.length - 1);
+    this.keepPlace();
+    this.toLastTurn(this.scrolling);
+    this.focusTurn();
+    if (this.settings.settings.aloud) {
+      this.voice.read(this.reading.last.lines, this.reading.last.choices.map(({ text }) => text));
+    }
+  }
+
+  private undo(): void {
+    const number = this.reading.turns.length - 2;
+    if (this.reading.canReturnTo(number)) this.returnTo(number);
+    else this.say("There is nothing to take back.");
+  }
+
+  private returnTo(number: number): void {
+    this.voice.stop();
+    this.reading.returnTo(number);
+    this.redraw();
+    this.keepPlace();
+    this.toChoices();
+  }
+
+  /** Show the whole reading anew. */
+  private redraw(): void {
+    this.text.removeAttribute("role");
+    this.script.clear();
+    this.media.silent = true;
+    this.reading.turns.forEach((turn, number) => this.add(turn, number));
+    this.media.silent = false;
+    this.text.classList.add("still");
+    this.text.setAttribute("role", "log");
+  }
+
+  private add(turn: Turn, number: number): void {
+    this.text.classList.toggle("still", wantsStillness(this.settings.settings));
+    this.script.show(turn, number);
+    this.offer.replaceChildren(this.script.offer(turn));
+    (find("undo") as HTMLButtonElement).disabled = !this.reading.canReturnTo(number - 1);
+  }
+
+  private keepPlace(): void {
+    this.shelf.leave(this.reading.keep());
+  }
+
+  private get scrolling(): ScrollBehavior {
+    return wantsStillness(this.settings.settings) ? "instant" : "smooth";
+  }
+
+  private toLastTurn(behavior: ScrollBehavior): void {
+    if (this.reading.turns.length > 1) this.text.lastElementChild?.scrollIntoView({ block: "start", behavior });
+    else scrollTo({ top: 0, behavior });
+  }
+
+  private focusTurn(): void {
+    const chosen = this.text.lastElementChild?.querySelector<HTMLElement>(".chosen");
+    chosen?.focus({ preventScroll: true });
+  }
+
+  private toChoices(): void {
+    this.offer.scrollIntoView({ block: "center", behavior: this.scrolling });
+    this.offer.querySelector<HTMLElement>("button.choice")?.focus({ preventScroll: true });
+  }
+
+  private say(text: string): void {
+    this.status.textContent = "";
+    requestAnimationFrame(() => (this.status.textContent = text));
+  }
+}
+
+function randomSeed(): number {
+  const drawn = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
+  return (drawn % (MOST_SEED - 1)) + 1;
+}
+
+function boot(): void {
+  try {
+    new Page();
+    document.documentElement.classList.add("ready");
+  } catch (error) {
+    const told = find("offer");
+    told.textContent = `This story cannot begin: ${error instanceof Error ? error.message : String(error)}`;
+    told.setAttribute("role", "alert");
+  }
+}
+
+boot();

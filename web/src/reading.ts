@@ -1,0 +1,106 @@
+// A reading: the turns that were read, each with the state that it led to, so that any is returned to.
+
+import type { Engine, Offered, Played } from "./engine";
+import type { StagedLine } from "./stage";
+import { has } from "./tags";
+
+export interface Turn {
+  /** What was chosen to come here; null at the beginning. */
+  chosen: { index: number; text: string } | null;
+  lines: StagedLine[];
+  choices: Offered[];
+  errors: string[];
+  /** Of the story, when all of this was read; null where it was long ago, to keep saves small. */
+  state: string | null;
+}
+
+/** A reading as it is kept: by the same keys from one version of the page to the next. */
+export interface Kept {
+  format: 1;
+  fingerprint: string;
+  seed: number;
+  when: number;
+  turns: Turn[];
+}
+
+const MOST_KEPT_STATES = 1_500_000; // characters: browsers keep some five million for a site
+
+export class Reading {
+  turns: Turn[] = [];
+  seed = 1;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly fingerprint: string,
+  ) {}
+
+  get last(): Turn {
+    return this.turns[this.turns.length - 1]!;
+  }
+
+  begin(seed: number): void {
+    this.seed = seed;
+    this.engine.restart(seed);
+    this.turns = [this.read(null, this.engine.turn())];
+  }
+
+  /** Take a choice on offer; says whether the story asked to begin again. */
+  choose(index: number): "on" | "restart" {
+    const offered = this.last.choices.find((one) => one.index === index);
+    if (!offered) throw new RangeError(`there is no choice ${index + 1}`);
+    this.engine.choose(index);
+    const turn = this.read({ index, text: offered.text }, this.engine.turn());
+    this.turns.push(turn);
+    return turn.lines.some((line) => has(line.tags, "RESTART")) ? "restart" : "on";
+  }
+
+  canReturnTo(number: number): boolean {
+    const turn = this.turns[number];
+    return number < this.turns.length - 1 && turn !== undefined && turn.state !== null;
+  }
+
+  /** Go back to the choices of a turn. */
+  returnTo(number: number): void {
+    if (!this.canReturnTo(number)) return;
+    this.turns.length = number + 1;
+    this.engine.state = this.last.state!;
+  }
+
+  /** What is kept of it: all its words, and as many of its latest states as there is room for. */
+  keep(): Kept {
+    let room = MOST_KEPT_STATES;
+    const turns = [...this.turns].reverse().map((turn, age) => {
+      room -= turn.state?.length ?? 0;
+      return age === 0 || room > 0 ? turn : { ...turn, state: null };
+    });
+    return {
+      format: 1,
+      fingerprint: this.fingerprint,
+      seed: this.seed,
+      when: Date.now(),
+      turns: turns.reverse(),
+    };
+  }
+
+  /** Go on with what was kept; says whether it was of this very story, or of it before an edit.
+   *  An error where the place itself is gone. */
+  load(kept: Kept): "same" | "edited" {
+    const before = this.turns;
+    const state = kept.turns[kept.turns.length - 1]?.state;
+    try {
+      if (!state) throw new Error("nothing is kept");
+      this.engine.state = state;
+      this.turns = structuredClone(kept.turns);
+      this.seed = kept.seed;
+    } catch (error) {
+      this.turns = before;
+      if (before.length && this.last.state) this.engine.state = this.last.state;
+      throw error;
+    }
+    return kept.fingerprint === this.fingerprint ? "same" : "edited";
+  }
+
+  private read(chosen: Turn["chosen"], played: Played): Turn {
+    return { chosen, ...played, state: this.engine.state };
+  }
+}
