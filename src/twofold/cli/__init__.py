@@ -45,6 +45,7 @@ COMMANDS = {
     "odds": Command("odds", "odds", "Say how likely each ending is, and what matters."),
     "compile": Command("compile", "compile_story", "Compile a story to standard Ink JSON."),
     "publish": Command("publish", "publish", "Publish a story as a page for readers."),
+    "lsp": Command("lsp", "lsp", "Answer an editor: the language server."),
     "new": Command("new", "new", "Begin a story in a folder of its own."),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -116,7 +116,30 @@ def load(main: str, reader: SourceReader, before: Sequence[str] = ()) -> Sources
     Raises:
         StoryError: with everything that is wrong in the files or with their INCLUDEs.
     """
-    loader = _Loader(reader)
+    sources, problems = load_what_can_be_read(main, reader, before)
+    if problems or sources is None:
+        raise StoryError(problems)
+    return sources
+
+
+FileParser = Callable[[str, str], tuple[nodes.File, list[Problem]]]
+"""From the text and the name of a file to its tree, and what is wrong in it."""
+
+
+def load_what_can_be_read(
+    main: str,
+    reader: SourceReader,
+    before: Sequence[str] = (),
+    parse: FileParser = read_file,
+) -> tuple[Sources | None, list[Problem]]:
+    """As much of a story as can be read, as `load` does, and everything that is wrong in it.
+
+    Args:
+        parse: what makes a tree of a file; an `Include` in it that has its file is left alone.
+
+    Returns None for the story where there is no main file.
+    """
+    loader = _Loader(reader, parse)
     root = loader.read(_plain(main), None, [])
     if root is not None:
         given = {_plain(file.source.file) for file in loader.files}
@@ -126,9 +149,7 @@ def load(main: str, reader: SourceReader, before: Sequence[str] = ()) -> Sources
             file = loader.read(name, None, [_plain(main)])
             includes.append(nodes.Include(-1, name, file))
         root.content[:0] = includes
-    if loader.problems or root is None:
-        raise StoryError(loader.problems)
-    return Sources(root, loader.files)
+    return (Sources(root, loader.files) if root else None), loader.problems
 
 
 def _plain(name: str) -> str:
@@ -138,8 +159,9 @@ def _plain(name: str) -> str:
 class _Loader:
     """Reads files one inside another, and keeps what goes wrong."""
 
-    def __init__(self, reader: SourceReader) -> None:
+    def __init__(self, reader: SourceReader, parse: FileParser) -> None:
         self._reader = reader
+        self._parse = parse
         self.files: list[nodes.File] = []
         self.problems: list[Problem] = []
         self._size = 0
@@ -151,11 +173,11 @@ class _Loader:
             self.problems += error.problems
             return None
         self._size += len(text)
-        file, problems = read_file(text, name)
+        file, problems = self._parse(text, name)
         self.problems += problems
         self.files.append(file)
         for statement in file.content:
-            if isinstance(statement, nodes.Include):
+            if isinstance(statement, nodes.Include) and statement.file is None:
                 statement.file = self._included(file.source, statement, [*open_files, name])
         return file
 

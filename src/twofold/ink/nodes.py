@@ -395,12 +395,16 @@ class Knot(Node):
 
 @dataclass(slots=True)
 class File:
-    """One file: what stands before its first knot, and its knots (or stitches outside a knot)."""
+    """One file: what stands before its first knot, and its knots (or stitches outside a knot).
+
+    `walked` holds everything inside it, once it has been walked for good.
+    """
 
     source: Source
     content: list[Statement]
     knots: list[Knot | Stitch]
     warnings: list[Problem] = field(default_factory=list)
+    walked: list[Node] | None = field(default=None, repr=False, compare=False)
 
 
 Inline = Text | Glue | TagStart | TagEnd | Output | Conditional | Sequence
@@ -417,7 +421,17 @@ _slots: dict[type, tuple[str, ...]] = {}
 def _slots_of(kind: type[Node] | type[File]) -> tuple[str, ...]:
     """The names of the fields of a class that may hold nodes."""
     if kind not in _slots:
-        plain = ("int", "str", "bool", "Literal", "Sign", "Kind", "list[str]", "Source")
+        plain = (
+            "int",
+            "str",
+            "bool",
+            "Literal",
+            "Sign",
+            "Kind",
+            "list[str]",
+            "Source",
+            "list[Node]",
+        )
         named = (slot.name for slot in fields(kind) if not str(slot.type).startswith(plain))
         _slots[kind] = tuple(named)
     return _slots[kind]
@@ -442,8 +456,20 @@ def walk(node: Node | File) -> Iterator[Node]:
 
     A file that an `Include` stands for is not inside the `Include`.
     """
-    waiting: list[Node] = [node] if isinstance(node, Node) else [*children(node)][::-1]
+    if isinstance(node, File):
+        if node.walked is not None:
+            yield from node.walked
+            return
+        waiting = [*children(node)][::-1]
+    else:
+        waiting = [node]
     while waiting:
         node = waiting.pop()
         yield node
-        waiting.extend([*children(node)][::-1])
+        if _slots_of(type(node)):
+            waiting.extend([*children(node)][::-1])
+
+
+def keep_walked(file: File) -> None:
+    """Walk a file once for all who will; it must not change any more."""
+    file.walked = [*walk(file)]

@@ -9,9 +9,13 @@ from twofold.ink.source import Source, in_order
 from twofold.ink.statements import StatementReader
 
 
-def read_file(text: str, file: str) -> tuple[nodes.File, list[Problem]]:
-    """As much of the syntax tree of one file as can be read, and everything that is not Ink."""
-    reader = StatementReader(Source(text, file))
+def read_file(text: str, file: str, first_line: int = 1) -> tuple[nodes.File, list[Problem]]:
+    """As much of the syntax tree of one file as can be read, and everything that is not Ink.
+
+    Args:
+        first_line: the number of the text's first line, where it is a piece of the file.
+    """
+    reader = StatementReader(Source(text, file, first_line))
     try:
         tree = reader.file()
     except RecursionError:

@@ -19,10 +19,12 @@ class Source:
         file: the file's name as the author knows it.
         original: the text as written.
         text: the text without comments and with plain newlines; every offset is an offset in it.
+        first_line: the number of its first line in the file, where it is a piece of one.
     """
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, first_line: int = 1) -> None:
         self.file = file
+        self.first_line = first_line
         self.original = text.removeprefix("\ufeff")
         self._unclosed_comment: int | None = None
         self._starts = [0]  # where each kept stretch begins in `text` …
@@ -70,7 +72,7 @@ class Source:
 
     def _line_and_column(self, origin: int) -> tuple[int, int]:
         line = bisect_right(self._line_starts, origin)
-        return line, origin - self._line_starts[line - 1] + 1
+        return line + self.first_line - 1, origin - self._line_starts[line - 1] + 1
 
     def place(self, at: int) -> Place:
         """The author's place of an offset in `text`."""
@@ -79,6 +81,7 @@ class Source:
 
     def line(self, number: int) -> str:
         """The author's line of that 1-based number, without its newline."""
+        number -= self.first_line - 1
         if number == self._shown[0]:  # of many errors in one line, each shows it
             return self._shown[1]
         start = self._line_starts[number - 1]

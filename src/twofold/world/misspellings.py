@@ -27,7 +27,7 @@ def misspellings(world: Storyworld, files: Iterable[nodes.File]) -> list[Problem
     """A warning for each speaker, and each tag, that is not read as it must be meant."""
     files = list(files)
     warnings = misspelt_tags(files, _TAGS)
-    speakers = [(file, *label) for file in files for label in _labels(file).items()]
+    speakers = [(file, *label) for file in files for label in labels(file).items()]
     lines = Counter(word for _, _, word in speakers)
     for file, at, word in speakers:
         warnings += _check_speaker(world, lines, file, at, word)
@@ -37,8 +37,8 @@ def misspellings(world: Storyworld, files: Iterable[nodes.File]) -> list[Problem
     return warnings
 
 
-def _labels(file: nodes.File) -> dict[int, str]:
-    """The words with a colon that lines begin with, by where they stand."""
+def labels(file: nodes.File) -> dict[int, str]:
+    """The words with a colon that lines begin with, by the offsets at which they stand."""
     found = {}
     for content, is_offer in lists_of_statements([file]):
         if is_offer:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from twofold.errors import Place, Problem, StoryError
 from twofold.files import read_bytes, reason
@@ -72,6 +74,34 @@ def parse_world(text: str, file: str) -> Storyworld:
     if problems:
         raise StoryError(sorted(dict.fromkeys(problems), key=_position))
     return world
+
+
+def read_leniently(data: Mapping[str, Any], document: Document) -> Storyworld:
+    """As much of a storyworld as some data holds: a table that is not of its form is left out.
+
+    Its names may clash, and may name what is not there; none of its expressions is read.
+    """
+    kept: dict[str, Any] = {}
+    for name, table in data.items():
+        if name not in Storyworld.model_fields:
+            continue
+        whole = _form_of({name: table}, document)
+        if whole:
+            kept[name] = table
+        elif isinstance(table, dict):
+            kept[name] = {
+                key: one for key, one in table.items() if _form_of({name: {key: one}}, document)
+            }
+        elif isinstance(table, list):
+            kept[name] = [one for one in table if _form_of({name: [one]}, document)]
+    return _form_of(kept, document) or Storyworld.of({}, document)
+
+
+def _form_of(data: Mapping[str, Any], document: Document) -> Storyworld | None:
+    try:
+        return read_form(data, document)[0]
+    except StoryError:
+        return None
 
 
 def _position(problem: Problem) -> tuple[int, int]:

@@ -48,11 +48,20 @@ class Document:
 
     def inside(self, path: Path, index: int) -> Place:
         """The place of character `index` of the string at `path`, escapes and quotes minded."""
+        offset = self.offset_inside(path, index)
+        return self.value(path) if offset is None else self.place(offset)
+
+    def offset_of_key(self, path: Path) -> int | None:
+        """The offset of the key that `path` ends in, its quotes included."""
+        return self._keys.get(path)
+
+    def offset_inside(self, path: Path, index: int) -> int | None:
+        """The offset of character `index` of the string at `path`, escapes and quotes minded."""
         offset = self._values.get(path)
         if offset is None or self.text[offset] not in "\"'":
-            return self.value(path)
+            return None
         literal = _String(self.text, offset)
-        return self.place(literal.offsets[min(index, len(literal.value))])
+        return literal.offsets[min(index, len(literal.value))]
 
     def place(self, offset: int) -> Place:
         """The place of a character of the text."""

@@ -1,0 +1,66 @@
+"""Who comes here, and where one goes from here: diverts, tunnels, threads and calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from twofold.editor.known_story import KnownStory, Meaning, Spot, spot_of
+from twofold.ink import nodes
+
+FLOWS = ("knot", "stitch", "function")
+"""What one can come to and go from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """A knot or stitch at the other end of some diverts, and where those stand."""
+
+    meaning: Meaning
+    spots: list[Spot]
+
+
+def coming(story: KnownStory, meaning: Meaning) -> list[Going]:
+    """The knots and stitches from which one comes to another, labels in it counted."""
+    found: dict[Meaning, list[Spot]] = {}
+    for origin, target, spot in _goings(story):
+        if target == meaning:
+            found.setdefault(origin, []).append(spot)
+    return [Going(origin, spots) for origin, spots in found.items()]
+
+
+def leaving(story: KnownStory, meaning: Meaning) -> list[Going]:
+    """The knots and stitches to which one goes from another."""
+    found: dict[Meaning, list[Spot]] = {}
+    for origin, target, spot in _goings(story):
+        if origin == meaning:
+            found.setdefault(target, []).append(spot)
+    return [Going(target, spots) for target, spots in found.items()]
+
+
+def _goings(story: KnownStory) -> Iterator[tuple[Meaning, Meaning, Spot]]:
+    for file in story.files.values():
+        for piece, mention in file.mentions():
+            if mention.role not in ("divert", "call") or mention.rest or mention.flow is None:
+                continue
+            target = story.meaning_of(mention)
+            if target is not None and target.kind == "label":
+                target = _owner(story, target)
+            if target is not None and target.kind in FLOWS:
+                yield flow_meaning(story, mention.flow), target, spot_of(piece, mention)
+
+
+def flow_meaning(story: KnownStory, flow: nodes.Flow) -> Meaning:
+    """What a knot or stitch is."""
+    scope = story.scope_of(flow)
+    around = scope.parent.path if scope.parent else ""
+    if isinstance(flow, nodes.Knot):
+        return Meaning("function" if flow.is_function else "knot", flow.name, around, "ink")
+    return Meaning("stitch", flow.name, around, "ink")
+
+
+def _owner(story: KnownStory, label: Meaning) -> Meaning | None:
+    for scope in story.symbols.scopes:
+        if scope.flow is not None and scope.path == label.owner:
+            return flow_meaning(story, scope.flow)
+    return None

@@ -1,0 +1,193 @@
+"""The server as a session: what it publishes by itself, and the proofs that it has made."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import sys
+from pathlib import Path
+
+from lsprotocol import types
+from pygls import uris
+from pygls.lsp.server import LanguageServer
+
+from twofold.editor import proved
+from twofold.editor.desk import Desk, moved_to, path_in
+from twofold.editor.homes import Home
+from twofold.editor.known_story import KnownStory, Occurrence, Spot
+from twofold.editor.proof_facts import KnownProof
+from twofold.editor.ranges import Ranges
+from twofold.errors import Problem
+from twofold.opened import WORLD
+
+SOON = 0.03
+"""Seconds after a keystroke in which another may follow, before anything is said of it."""
+
+MOST_PROVING = 60.0
+"""Seconds after which a proof is given up whatever it does."""
+
+
+class At:
+    """A place that an editor asks about: its story, its file there, and the way to its ranges."""
+
+    def __init__(self, desk: Desk, uri: str) -> None:
+        self.path = path_of(uri)
+        self.story = desk.story(self.path)
+        self.file = desk.name_of(self.path)
+        self.ranges = desk.ranges(self.story)
+
+    def occurrence(self, position: types.Position) -> Occurrence | None:
+        """The name that stands there."""
+        return self.story.occurrence_at(self.file, *self.ranges.column(self.file, position))
+
+    def uri(self, file: str) -> str:
+        """The address of a file of the story."""
+        return path_in(self.story.home, file).as_uri()
+
+    def location(self, spot: Spot) -> types.Location:
+        """Where a name stands, for an editor."""
+        return types.Location(self.uri(spot.file), self.ranges.spot(spot))
+
+
+class TwofoldServer(LanguageServer):
+    """A server with a desk; it proves at a save what lies on the disk.
+
+    Attributes:
+        desk: what is open.
+        proves: whether stories are proved at all.
+        hints: whether inlay hints are given.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("twofold", "")
+        self.desk = Desk()
+        self.proves = True
+        self.hints = True
+        self._waiting: asyncio.TimerHandle | None = None
+        self._proving: dict[Home, asyncio.Task[None]] = {}
+        self._told: dict[Home, set[str]] = {}
+        self._said: set[str] = set()
+
+    # What is wrong
+
+    def tell_soon(self) -> None:
+        """Publish what is wrong with every open story, unless more is typed first."""
+        if self._waiting is not None:
+            self._waiting.cancel()
+        loop = asyncio.get_running_loop()
+        self._waiting = loop.call_later(SOON, self.tell)
+
+    def tell(self) -> None:
+        """Publish what is wrong with every open story."""
+        self._waiting = None
+        done: set[Home] = set()
+        for path in self.desk.texts.opened():
+            home = self.desk.home(path)
+            if home not in done:
+                done.add(home)
+                self._tell_of(self.desk.story(path))
+
+    def _tell_of(self, story: KnownStory) -> None:
+        by_file = diagnostics_of(self.desk, story)
+        known = self._told.get(story.home, set())
+        for file in sorted(known | by_file.keys()):
+            self.text_document_publish_diagnostics(
+                types.PublishDiagnosticsParams(
+                    path_in(story.home, file).as_uri(), by_file.get(file, [])
+                )
+            )
+        self._told[story.home] = set(by_file)
+
+    # Proofs
+
+    def prove(self, path: Path) -> None:
+        """Prove the story of a file in the background, in place of any proof under way."""
+        if not self.proves:
+            return
+        home = self.desk.home(path)
+        before = self._proving.pop(home, None)
+        if before is not None:
+            before.cancel()
+        task = asyncio.get_running_loop().create_task(self._prove(home, self.desk.story(path)))
+        self._proving[home] = task
+
+    async def _prove(self, home: Home, story: KnownStory) -> None:
+        texts = self.desk.saved_texts(story)
+        opens = str(home.opens)
+        worker = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "twofold.editor.proof_worker",
+            opens,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        try:
+            output, _ = await asyncio.wait_for(worker.communicate(), MOST_PROVING)
+        except TimeoutError:
+            self.say_once(f"`{opens}` takes too long to be proved while you write")
+            return
+        finally:
+            if worker.returncode is None:
+                with contextlib.suppress(ProcessLookupError):
+                    worker.kill()
+        try:
+            known = KnownProof.of(json.loads(output))
+        except (json.JSONDecodeError, TypeError, KeyError):
+            return  # what it died of is said by `twofold check`
+        if known.why_not is not None:
+            self.say_once(f"not proved whole while you write: {known.why_not}")
+        self.desk.proofs[home] = proved.Proved(known, texts, opens)
+        self.tell()
+        self._ask_for_lenses()
+
+    def _ask_for_lenses(self) -> None:
+        workspace = self.client_capabilities.workspace
+        if workspace and workspace.code_lens and workspace.code_lens.refresh_support:
+            self.workspace_code_lens_refresh(None)
+        if workspace and workspace.inlay_hint and workspace.inlay_hint.refresh_support:
+            self.workspace_inlay_hint_refresh(None)
+
+    def say_once(self, sentence: str) -> None:
+        """Say something in the editor's log, and never again."""
+        if sentence not in self._said:
+            self._said.add(sentence)
+            self.window_log_message(types.LogMessageParams(types.MessageType.Info, sentence))
+
+
+def path_of(uri: str) -> Path:
+    """The file at an address."""
+    return Path(uris.to_fs_path(uri) or uri)
+
+
+def diagnostics_of(desk: Desk, story: KnownStory) -> dict[str, list[types.Diagnostic]]:
+    """What is wrong in each file of a story: by the compiler, and by the last proof."""
+    ranges = desk.ranges(story)
+    by_file: dict[str, list[types.Diagnostic]] = {name: [] for name in story.files}
+    if story.world is not None:
+        by_file[WORLD] = []
+    for problem in story.problems:
+        placed = moved_to(problem, story.home.start)
+        assert placed.place is not None
+        by_file.setdefault(placed.place.file, []).append(_diagnostic(placed, ranges))
+    known = desk.proved(story.home)
+    if known is not None and not any(p.severity == "error" for p in story.problems):
+        text_of = desk.text_in(story)
+        for file, found in by_file.items():
+            found += proved.diagnostics(known, file, text_of(file), ranges)
+    return by_file
+
+
+def _diagnostic(problem: Problem, ranges: Ranges) -> types.Diagnostic:
+    place = problem.place
+    assert place is not None
+    error = problem.severity == "error"
+    message = problem.message + (f"; {problem.hint}" if problem.hint else "")
+    return types.Diagnostic(
+        ranges.word(place),
+        message,
+        types.DiagnosticSeverity.Error if error else types.DiagnosticSeverity.Warning,
+        source="twofold",
+    )

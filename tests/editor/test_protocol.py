@@ -1,0 +1,267 @@
+"""Every request of the protocol, asked as an editor asks it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.editor.client import Client, client
+
+STORIES = Path(__file__).parents[2] / "stories"
+
+MAIN = """\
+INCLUDE shop.ink
+EXTERNAL roll(sides)
+// What one has left.
+VAR gold = 3
+VAR never = 1
+-> market
+=== market
+"Ünïcode \U0001f480", {gold}.
+* [Buy] -> shop.buy(2)
++ [Leave] -> END
+"""
+SHOP = """\
+=== shop
+= buy(price)
+~ gold = gold - price
+{gold > 0:
+  You have {gold}.
+}
+-> market
+"""
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    folder = tmp_path_factory.mktemp("plain")
+    (folder / "main.ink").write_text(MAIN)
+    (folder / "shop.ink").write_text(SHOP)
+    with client(folder) as it:
+        it.open("main.ink")
+        it.open("shop.ink")
+        yield it
+
+
+@pytest.fixture(scope="module")
+def worldly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    folder = tmp_path_factory.mktemp("worldly") / "half-a-penny"
+    shutil.copytree(STORIES / "half-a-penny", folder)
+    with client(folder, prove=True, encodings=["utf-32"]) as it:
+        it.open("main.ink")
+        it.open("world.toml")
+        yield it
+
+
+def _line(text: str, part: str) -> int:
+    return next(n for n, line in enumerate(text.split("\n")) if part in line)
+
+
+def _where(client: Client, name: str, text: str, part: str, word: str, **more: Any) -> Any:
+    """The position of a word in the line of a text that has a part in it."""
+    line = _line(text, part)
+    return client.at(name, line, text.split("\n")[line].index(word), **more)
+
+
+def _spots(found: list[dict[str, Any]]) -> set[tuple[str, int, int]]:
+    return {
+        (one["uri"].rpartition("/")[2], start["line"], start["character"])
+        for one in found
+        for start in (one["range"]["start"],)
+    }
+
+
+def test_hover_tells_a_declaration_and_its_comment(plain: Client) -> None:
+    told = plain.ask("textDocument/hover", plain.at("main.ink", 7, 16))
+    value = told["contents"]["value"]
+    assert "VAR gold = 3" in value
+    assert "What one has left." in value
+    assert MAIN.split("\n")[7].index("gold") == 14
+    assert told["range"]["start"]["character"] == 15  # for UTF-16 the skull is two
+    nothing = plain.ask("textDocument/hover", plain.at("main.ink", 7, 2))
+    assert nothing is None
+
+
+def test_definition_and_references_cross_files(plain: Client) -> None:
+    at = _where(plain, "main.ink", MAIN, "[Buy]", "buy")
+    assert _spots(plain.ask("textDocument/definition", at)) == {("shop.ink", 1, 2)}
+    at = _where(plain, "shop.ink", SHOP, "~ gold", "gold", context={"includeDeclaration": False})
+    found = _spots(plain.ask("textDocument/references", at))
+    assert found == {
+        ("main.ink", 7, 15),
+        ("shop.ink", 2, 2),
+        ("shop.ink", 2, 9),
+        ("shop.ink", 3, 1),
+        ("shop.ink", 4, 12),
+    }
+    lit = plain.ask("textDocument/documentHighlight", plain.at("shop.ink", 2, 3))
+    assert [one["kind"] for one in lit] == [3, 2, 2, 2]
+
+
+def test_a_rename_changes_every_file_and_is_refused_where_it_would_clash(plain: Client) -> None:
+    at = plain.at("shop.ink", 2, 3)
+    assert plain.ask("textDocument/prepareRename", at)["start"] == {"line": 2, "character": 2}
+    edit = plain.ask("textDocument/rename", {**at, "newName": "silver"})
+    assert {uri.rpartition("/")[2]: len(e) for uri, e in edit["changes"].items()} == {
+        "main.ink": 2,
+        "shop.ink": 4,
+    }
+    for name, why in (
+        ("market", "`market`"),
+        ("2", "no name"),
+        ("else", "word of Ink"),
+        ("price", "`price`"),
+    ):
+        answer = plain.answer("textDocument/rename", {**at, "newName": name})
+        assert why in answer["error"]["message"]
+
+
+def test_what_is_wrong_is_said_and_can_be_mended(plain: Client) -> None:
+    plain.change("shop.ink", SHOP.replace("-> market", "-> markt"))
+    (wrong,) = plain.told("shop.ink", lambda found: len(found) == 1)
+    assert wrong["range"]["start"] == {"line": 6, "character": 3}
+    assert wrong["range"]["end"] == {"line": 6, "character": 8}
+    context = {"diagnostics": [wrong]}
+    offered = plain.ask(
+        "textDocument/codeAction", plain.of("shop.ink", range=wrong["range"], context=context)
+    )
+    assert [one["title"] for one in offered] == [
+        "Change it to `market`",
+        "Make the knot `markt`",
+    ]
+    (edit,) = offered[0]["edit"]["documentChanges"]
+    assert edit["edits"] == [{"range": wrong["range"], "newText": "market"}]
+    plain.change("shop.ink", SHOP)
+    assert plain.told("shop.ink", lambda found: not found) == []
+
+
+def test_actions_on_declarations(plain: Client) -> None:
+    def titles(line: int) -> list[str]:
+        here = {"line": line, "character": 0}
+        context: dict[str, Any] = {"diagnostics": []}
+        span = {"start": here, "end": here}
+        asked = plain.of("main.ink", range=span, context=context)
+        return [one["title"] for one in plain.ask("textDocument/codeAction", asked)]
+
+    assert titles(1) == ["Declare what `roll` answers"]
+    assert titles(3) == []
+    assert titles(4) == ["Make `never` a CONST: nothing changes it"]
+
+
+def test_completion_knows_where_it_stands(plain: Client) -> None:
+    def labels(line: str) -> set[str]:
+        plain.change("shop.ink", SHOP + line)
+        row = SHOP.count("\n")
+        items = plain.ask("textDocument/completion", plain.at("shop.ink", row, len(line)))
+        plain.change("shop.ink", SHOP)
+        return {item["label"] for item in items["items"]}
+
+    assert {"market", "shop", "shop.buy", "END", "price"} <= labels("-> ")
+    assert "RANDOM" not in labels("-> ")
+    assert labels("-> shop.") == {"buy"}
+    assert {"gold", "RANDOM", "price"} <= labels("~ x = ")
+    assert {"gold", "RANDOM"} <= labels("You have {go")
+    assert "ending" in labels("The end. # ")
+    assert labels("INCLUDE ") == {"main.ink"}
+    assert labels("Some words of ") == set()
+
+
+def test_a_signature_is_shown_while_it_is_called(plain: Client) -> None:
+    line = "~ gold = MAX(gold, RANDOM(1, "
+    plain.change("shop.ink", SHOP + line)
+    asked = plain.at("shop.ink", SHOP.count("\n"), len(line))
+    found = plain.ask("textDocument/signatureHelp", asked)
+    plain.change("shop.ink", SHOP)
+    assert found["signatures"][0]["label"] == "RANDOM(least, most)"
+    assert found["activeParameter"] == 1
+
+
+def test_the_outline_folds_links_and_symbols_of_a_file(plain: Client) -> None:
+    symbols = plain.ask("textDocument/documentSymbol", plain.of("shop.ink"))
+    assert [(one["name"], [c["name"] for c in one["children"]]) for one in symbols] == [
+        ("shop", ["buy"])
+    ]
+    folds = plain.ask("textDocument/foldingRange", plain.of("shop.ink"))
+    assert {(one["startLine"], one["endLine"]) for one in folds} == {(0, 6), (1, 6), (3, 5)}
+    (link,) = plain.ask("textDocument/documentLink", plain.of("main.ink"))
+    assert link["target"] == plain.uri("shop.ink")
+    found = plain.ask("workspace/symbol", {"query": "by"})
+    assert [one["name"] for one in found] == ["buy"]
+
+
+def test_names_are_coloured_by_what_they_are(plain: Client) -> None:
+    legend = plain.capabilities["semanticTokensProvider"]["legend"]["tokenTypes"]
+    data = plain.ask("textDocument/semanticTokens/full", plain.of("shop.ink"))["data"]
+    kinds = [legend[kind] for kind in data[3::5]]
+    assert kinds[:4] == ["namespace", "method", "parameter", "variable"]
+
+
+def test_who_comes_here(plain: Client) -> None:
+    at = _where(plain, "main.ink", MAIN, "=== market", "market")
+    (item,) = plain.ask("textDocument/prepareCallHierarchy", at)
+    coming = plain.ask("callHierarchy/incomingCalls", {"item": item})
+    assert [one["from"]["name"] for one in coming] == ["shop.buy"]
+    leaving = plain.ask("callHierarchy/outgoingCalls", {"item": item})
+    assert [one["to"]["name"] for one in leaving] == ["shop.buy"]
+
+
+def test_a_half_written_story_still_has_its_outline_and_its_names(plain: Client) -> None:
+    plain.change("main.ink", MAIN.replace("+ [Leave]", "+ [Leave {gold"))
+    symbols = plain.ask("textDocument/documentSymbol", plain.of("main.ink"))
+    assert "market" in [one["name"] for one in symbols]
+    at = _where(plain, "main.ink", MAIN, "[Buy]", "buy")
+    assert _spots(plain.ask("textDocument/definition", at)) == {("shop.ink", 1, 2)}
+    plain.change("main.ink", MAIN)
+    plain.told("main.ink", lambda found: not found)
+
+
+def test_a_person_is_renamed_in_ink_and_in_the_world(worldly: Client) -> None:
+    text = (worldly.folder / "main.ink").read_text()
+    at = _where(worldly, "main.ink", text, "scene(", "Orla")
+    told = worldly.ask("textDocument/hover", at)["contents"]["value"]
+    assert "In `shore` at first." in told
+    edit = worldly.ask("textDocument/rename", {**at, "newName": "Una"})
+    assert {uri.rpartition("/")[2] for uri in edit["changes"]} == {"main.ink", "world.toml"}
+    refused = worldly.answer("textDocument/rename", {**at, "newName": "Wyn"})
+    assert "`Wyn`" in refused["error"]["message"]
+
+
+def test_keys_of_the_world_are_completed_and_its_mistakes_said(worldly: Client) -> None:
+    text = (worldly.folder / "world.toml").read_text()
+    worldly.change("world.toml", text + "\n[facts.x]\nsay = 1\n")
+    (wrong,) = worldly.told("world.toml", lambda found: len(found) == 1)
+    assert "did you mean `says`?" in wrong["message"]
+    row = text.count("\n") + 2
+    items = worldly.ask("textDocument/completion", worldly.at("world.toml", row, 0))["items"]
+    assert {"says", "known_by"} <= {one["label"] for one in items}
+    worldly.change("world.toml", text)
+
+
+def test_a_proof_is_told_in_place(worldly: Client) -> None:
+    path = worldly.folder / "main.ink"
+    text = path.read_text() + "=== nowhere\nNobody comes here.\n-> END\n"
+    path.write_text(text)
+    worldly.change("main.ink", text)
+    worldly.save("main.ink")
+    told = worldly.told(
+        "main.ink", lambda found: any(one["source"] == "twofold proof" for one in found)
+    )
+    line = _line(text, "=== nowhere")
+    found = {(one.get("code"), one["range"]["start"]["line"]) for one in told}
+    assert ("TF001", line) in found
+    grey = [one["range"]["start"]["line"] for one in told if one.get("tags") == [1]]
+    assert grey == [line + 1]
+    lenses = worldly.ask("textDocument/codeLens", worldly.of("main.ink"))
+    first = min(lenses, key=lambda one: one["range"]["start"]["line"])
+    assert first["command"]["title"].startswith("1 state reaches this")
+    assert first["command"]["arguments"][1] == ""
+    worldly.change("main.ink", "// a line more\n" + text)
+    moved = worldly.ask("textDocument/codeLens", worldly.of("main.ink"))
+    assert min(one["range"]["start"]["line"] for one in moved) == (
+        first["range"]["start"]["line"] + 1
+    )
+    worldly.change("main.ink", text)
