@@ -42,6 +42,7 @@ class ListItems:
         self.items: dict[int, tuple[int, ...]] = {}
         self.reads: dict[int, frozenset[int]] = {}
         self.writes: dict[int, frozenset[int] | None] = {}
+        self._unsure: dict[int, int] = {}  # stores that may write any items, and their loads
         if wanted and flow.has_lists:
             self._find(watched)
 
@@ -76,6 +77,19 @@ class ListItems:
                 self.reads.update(found)
                 for at in stores.get(number, ()):
                     self.writes[at] = self._pending.get(at)
+
+    def followed(self) -> tuple[dict[int, frozenset[int]], dict[int, frozenset[int] | None]]:
+        """Reads and writes as they are for whoever follows the value of each item by itself.
+
+        What is added to a list, or taken out, may be known only as it happens: then all the items
+        must be known before, and any of them may be written.
+        """
+        reads, writes = dict(self.reads), dict(self.writes)
+        for store, load in self._unsure.items():
+            if store in writes:
+                reads[load] = frozenset(self.items[self._code[store + 1]])
+                writes[store] = None
+        return reads, writes
 
     def _looked_at(self, load: int) -> frozenset[int] | None:
         """The items that are looked at of what an instruction loads; None where all may be."""
@@ -128,7 +142,10 @@ class ListItems:
             return False
         if not self._in_one_block(load, store):
             return False
-        self._pending[store] = self._constant(other) or frozenset()
+        constant = self._constant(other)
+        self._pending[store] = constant or frozenset()
+        if constant is None:
+            self._unsure[store] = load
         return True
 
     def _in_one_block(self, first: int, last: int) -> bool:

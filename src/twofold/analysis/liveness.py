@@ -117,8 +117,8 @@ class Liveness:
         shared: bits of a `Layout`.
         temps: two bits a slot of the frame: its value, and the origins of the list in it.
         item_reads: for each instruction that loads a global which is taken apart, the items that
-            are looked at then.
-        item_writes: for each that stores one, the items that are surely written; None for all.
+            must be known then: that are looked at, or may be written with what is loaded.
+        item_writes: for each that stores one, the items that may be written; None for all.
     """
 
     layout: Layout
@@ -330,8 +330,7 @@ def analyse(
         layout,
         _Facts(solved, solved.shared_at),
         _Facts(solved, solved.temps_at),
-        lists.reads,
-        lists.writes,
+        *lists.followed(),
     )
 
 

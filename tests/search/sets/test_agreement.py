@@ -37,6 +37,24 @@ SMALL = {
         + {gold == 5 && not x} [so so] -> END
         + {gold == 7} [never] -> END
         """,
+    "a list to which a function adds what it is given": """
+        == k
+        + [tell]
+          ~ tell((Ann, Bo))
+        + [leave]
+          ~ leave(Ann)
+        + {told ? Ann} [she knows] -> END
+        + {told !? Ann && not (gone ? Bo)} [never] -> END
+        + {not (gone ? Ann)} [away] -> END
+        - -> k
+        == function tell(who)
+        ~ told += who
+        == function leave(who)
+        ~ gone -= who
+        LIST People = Ann, Bo
+        VAR told = ()
+        VAR gone = (Ann, Bo)
+        """,
     "words that are a value": """
         == k
         ~ s = "{x:yes|no}"
