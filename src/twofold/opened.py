@@ -369,6 +369,7 @@ def _compiled_with_world(
         *world.check_calls(storyworld, files),
         *world.check_uses(storyworld, files),
         *world.check_properties(storyworld, files),
+        *world.check_scene_knots(storyworld, files),
     ]
     if problems:
         raise StoryError(problems)

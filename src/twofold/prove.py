@@ -8,7 +8,7 @@ from dataclasses import replace
 from twofold import asked_expressions as questions
 from twofold import entry_points
 from twofold.asked_expressions import Asked
-from twofold.check import Proof, Question, Watched, check, impossible_terms
+from twofold.check import Proof, Question, Watched, check, impossible_terms, untold_scenes
 from twofold.check.allowed import Verdict, sort_out
 from twofold.check.one_cause import of_one_cause
 from twofold.check.proof import RANKS, SEVERITIES, Finding, Severity
@@ -60,6 +60,7 @@ def prove(
 
     proof = check(whole.program, story.name, question, limits, progress, notice, tell)
     _name_terms(proof, story, entries, limits)
+    _tell_of_scenes(proof, story, entries, limits)
     _enter(proof, entries)
     _sort_out(proof, story, allow)
     proof.fail_on = fail_on or story.settings.fail_on
@@ -108,6 +109,32 @@ def _name_terms(proof: Proof, story: OpenedStory, entries: Sequence[str], limits
     proof.findings = impossible_terms.named(
         proof.findings, lost, whole.program, question, terms, limits
     )
+
+
+def _tell_of_scenes(
+    proof: Proof, story: OpenedStory, entries: Sequence[str], limits: Limits
+) -> None:
+    """Say why scenes are never told, and where the deck of them runs empty."""
+    if story.world is None or story.lowered is None or not story.world.scenes:
+        return
+    document = story.world.document
+    scenes = {
+        name: untold_scenes.Scene(name, document.key(("scenes", name)), scene.after)
+        for name, scene in story.world.scenes.items()
+    }
+    place = document.key(("scenes", next(iter(scenes))))
+    proof.findings += untold_scenes.empty_decks(proof, story.lowered.deck, place)
+    names = untold_scenes.untold(proof, scenes)
+    if not names or story.origin is None:
+        return
+    asked = [Asked("sometimes", story.lowered.waited[name]) for name in names]
+    whole = story.asking(asked, entries)
+    containers = whole.program.containers[0].named
+    functions = [containers[questions.function(number)].id for number, _ in enumerate(names)]
+    question = question_of(whole, (), None)
+    waited = untold_scenes.waiting(names, whole.program, question, functions, limits)
+    never = {name: scenes[name] for name in names}
+    proof.findings = untold_scenes.explained(proof.findings, never, waited)
 
 
 def question_of(story: OpenedStory, asked: Sequence[Asked], fair: Fairness | None) -> Question:

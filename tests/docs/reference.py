@@ -60,6 +60,7 @@ roles = { One = "Two" }
 [checkpoints.checkpoint]
 realm = "realm"
 [acts.act]
+[scenes.knot]
 """
 
 TABLES: dict[str, list[type[models.Table]]] = {
@@ -76,6 +77,7 @@ TABLES: dict[str, list[type[models.Table]]] = {
     "couplings": [models.Coupling],
     "covenants": [models.Covenant, models.Term],
     "acts": [models.Act],
+    "scenes": [models.Scene],
     "performances": [models.Performance],
     "checkpoints": [models.Checkpoint],
     "properties": [models.Property],
@@ -94,6 +96,7 @@ TYPES: dict[object, str] = {
     bool: "true or false",
     list[str]: "words",
     models.Condition: "condition",
+    models.Amount: "whole number, or expression",
     models.Limits: "`[least, most]`",
     models.Between: "pairs, or a realm",
     dict[str, str]: '`{ One = "Other" }`',
@@ -107,7 +110,8 @@ MEANT = {
     **dict.fromkeys(("broken_when", "granted_when", "able_when"), "expression"),
     **dict.fromkeys(("always", "sometimes", "eventually"), "expression"),
     **dict.fromkeys(("source", "target", "realm"), "a realm"),
-    **dict.fromkeys(("of", "one", "parties", "known_by"), "people"),
+    **dict.fromkeys(("of", "one", "parties", "known_by", "people"), "people"),
+    "after": "scenes",
     "realms": "realms",
     "clock": "whole number, 0 or more",
     "language": "the tag of a language",

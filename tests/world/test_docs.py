@@ -35,6 +35,7 @@ MODELS: dict[str, list[type[models.Table]]] = {
     "[couplings.NAME]": [models.Coupling],
     "[covenants.NAME]": [models.Covenant, models.Term],
     "[acts.NAME]": [models.Act],
+    "[scenes.NAME]": [models.Scene],
     "[performances.NAME]": [models.Performance],
     "[checkpoints.NAME]": [models.Checkpoint],
     "[[properties]]": [models.Property],

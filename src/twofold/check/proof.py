@@ -30,6 +30,8 @@ SEVERITIES: dict[str, Severity] = {
     "TF010": "warning",
     "TF011": "note",
     "TF012": "warning",
+    "TF013": "warning",
+    "TF014": "error",
 }
 
 

@@ -191,9 +191,11 @@ class Reading(Playthrough):
         program, arguments = words.asked(word, given)
         there = Reading(program, self.seed)
         start, values = there._state[O_GLOBALS], there._machine.values
-        held = self._program.global_numbers
+        held, visits = self._program.global_numbers, self.visits()
         for number, name in enumerate(program.globals):
-            if name in held:
+            if name in visits:
+                there._state[start + number] = there._packed(visits[name])
+            elif name in held:
                 value = self._state[self._state[O_GLOBALS] + held[name]]
                 there._state[start + number] = values.adopted(value, self._machine.values)
         function = host_names.function(program, word.name)

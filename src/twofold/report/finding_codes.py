@@ -129,6 +129,22 @@ RULES = {
             "To go there and not come back, write `-> place` without a second arrow; or let the "
             "tunnel return with `->->` before it is entered again.",
         ),
+        Rule(
+            "TF013",
+            "UntoldScene",
+            "No reading tells this scene of the deck.",
+            "It was written to be told when its time comes, and its time never comes: another "
+            "scene always comes first, or what it waits for never happens.",
+            "Give it more salience, let others be told `once`, or mend its `when` and its `after`.",
+        ),
+        Rule(
+            "TF014",
+            "EmptyDeck",
+            "The next scene is asked for where none may be told.",
+            "The story stops there without an ending, in the middle of an evening.",
+            "Add a scene with no condition and little salience, or ask `any_scene()` before "
+            "`-> next_scene`.",
+        ),
     )
 }
 """Every kind of finding, by its code."""

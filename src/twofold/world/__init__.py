@@ -10,6 +10,7 @@ from twofold.world.models import Storyworld
 from twofold.world.property_names import check_properties
 from twofold.world.read import parse_world, read_settings, read_world
 from twofold.world.speech_laws import check_uses, predicates_of_speech
+from twofold.world.storylet_checks import check_scene_knots
 
 __all__ = [
     "PLAYING",
@@ -21,6 +22,7 @@ __all__ = [
     "asked_word",
     "check_calls",
     "check_properties",
+    "check_scene_knots",
     "check_uses",
     "clashes",
     "clocks_read",

@@ -26,7 +26,7 @@ class AskedWord:
     """A word of the world, ready to be asked.
 
     Attributes:
-        text: the Ink that answers it, which needs no other.
+        text: the Ink that answers it, which needs no other; the visits of knots are variables.
         is_as_it_was: whether the story has the same Ink already.
         unkept: the variables that it reads, and of which the story does not know what they hold.
     """
@@ -58,8 +58,12 @@ def asked_word(
     apart = {one.function for one in lowered.properties}
     before, now = _definitions(lowered.text, apart), _definitions(again.text, apart)
     unkept = _reached(now, [word]) & _set_otherwise(before, now)
-    text = "\n".join(line for lines in now.values() for line in lines) + "\n"
-    return AskedWord(text, before == now, frozenset(unkept))
+    lines = [line for lines in now.values() for line in lines]
+    # How often a scene was told is counted in the author's own Ink, and a variable here.
+    told = {name for name in _NAME.findall("\n".join(lines)) if name in world.scenes}
+    unkept |= told - {*_NAME.findall(lowered.text)}
+    lines += [f"VAR {scene} = 0" for scene in world.scenes if scene in told]
+    return AskedWord("\n".join(lines) + "\n", before == now, frozenset(unkept))
 
 
 def _definitions(text: str, apart: Set[str]) -> dict[str, list[str]]:
@@ -70,6 +74,8 @@ def _definitions(text: str, apart: Set[str]) -> dict[str, list[str]]:
         begins = _DEFINITION.match(line)
         if begins:
             lines = found[begins[1] or begins[2]] = []
+        elif line.startswith("==="):  # a knot leads to the author's own, and answers nothing
+            lines = []
         if line and not line.startswith("//"):
             lines.append(line)
     return {name: lines for name, lines in found.items() if name not in apart}

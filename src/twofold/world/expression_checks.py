@@ -13,6 +13,7 @@ from twofold.world.kinds import NUMBER, Kinds
 from twofold.world.models import Storyworld
 from twofold.world.toml_places import Path
 from twofold.world.vocabulary import (
+    ANY_SCENE,
     EXPECTATIONS,
     PERSON_IN_EXPRESSION,
     SENSES,
@@ -34,7 +35,7 @@ _CHANCE_OR_HISTORY = frozenset(
 LONGEST = 400
 """How many names, numbers, operators and calls one expression may hold."""
 
-_VALUES = frozenset({"person", "realm", "fact", "covenant", "act"})
+_VALUES = frozenset({"person", "realm", "fact", "covenant", "act", "scene"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ def written_expressions(world: Storyworld) -> Iterator[Written]:
     for name, act in world.acts.items():
         if act.able_when is not None:
             yield Written(("acts", name, "able_when"), act.able_when, about_someone=True)
+    for name, scene in world.scenes.items():
+        if isinstance(scene.when, str):
+            yield Written(("scenes", name, "when"), scene.when)
+        if isinstance(scene.salience, str):
+            yield Written(("scenes", name, "salience"), scene.salience, amount=True)
     for index, wanted in enumerate(world.properties):
         for key in EXPECTATIONS:
             text = getattr(wanted, key)
@@ -174,7 +180,7 @@ class _Reader:
         if function and function.changes:
             yield Fault(call.at, f"`{name}` changes the world, and an expression only looks at it")
             return
-        if name in _CHANCE_OR_HISTORY:
+        if name in _CHANCE_OR_HISTORY or (name == ANY_SCENE and not written.about_the_story):
             message = f"`{name}` cannot be asked here: only the state of the world counts"
             yield Fault(call.at, message)
             return

@@ -43,7 +43,8 @@ class Kinds:
 
     def __init__(self, world: Storyworld) -> None:
         self._lists = {PERSON_IN_EXPRESSION, *(VARIABLES if world.realms else ())}
-        self._lists.update(declaration.name for declaration in declarations(world))
+        self._lists.update(d.name for d in declarations(world) if d.what != "scene")
+        self._visited = world.scenes.keys()
         self._answers = dict(_ANSWERS)
         flags = [name for name, bond in world.bonds.items() if bond.kind == "flag"]
         flags += [name for name, trait in world.traits.items() if trait.kind == "flag"]
@@ -64,7 +65,8 @@ class Kinds:
             case nodes.ListItems():
                 return LIST
             case nodes.Name(path=[*_, name]):
-                return LIST if name in self._lists else None
+                known = LIST if name in self._lists else None
+                return NUMBER if name in self._visited else known
             case nodes.Call(name=name):
                 return self._answers.get(name)
             case nodes.Unary(operator=operator):

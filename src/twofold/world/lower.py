@@ -27,10 +27,11 @@ from twofold.world.lowering.realms import counterparts, realms
 from twofold.world.lowering.scenes import scenes
 from twofold.world.lowering.speech import speech
 from twofold.world.lowering.stage import PLAYING, STILL
+from twofold.world.lowering.storylets import storylets
 from twofold.world.lowering.veils import veils
 from twofold.world.models import Storyworld
 from twofold.world.speech_laws import KNOWS_TO_USE, MAY_ASIDE, MAY_SAY, MAY_THINK
-from twofold.world.vocabulary import SENSES, Expectation
+from twofold.world.vocabulary import NEXT_SCENE, SENSES, Expectation
 
 FIRST_LINE = "// lowered from world.toml"
 _NAME = re.compile(r"[^\W\d]\w*")
@@ -137,6 +138,9 @@ class Lowered:
         reads_laws: whether an expression of `world.toml` looks at `broken_laws`.
         speech: what the laws of speech and knowledge are judged by.
         asked_by: for each variable whose number no range keeps, how an author asks for it.
+        deck: the knot that tells the next scene.
+        waited: for each scene the variable that says whether it might have been told where another
+            was; it is lowered only where it is asked for.
         used, clocks, agreeing: what it was lowered for, as `lower` takes them.
     """
 
@@ -149,6 +153,8 @@ class Lowered:
     reads_laws: bool = False
     speech: SpeechLaws = SpeechLaws()
     asked_by: Mapping[str, str] = field(default_factory=dict)
+    deck: str = NEXT_SCENE
+    waited: Mapping[str, str] = field(default_factory=dict)
     used: frozenset[str] = frozenset()
     clocks: frozenset[str] | None = None
     agreeing: frozenset[tuple[str, str]] | None = None
@@ -210,6 +216,7 @@ def lower(
         ),
         speech=_speech(context, names.keys()),
         asked_by=dict(_asked_by(context)),
+        waited={scene: context.names.waited(scene) for scene in world.scenes},
         used=frozenset(used),
         clocks=None if clocks is None else frozenset(clocks),
         agreeing=None if agreeing is None else frozenset(agreeing),
@@ -244,6 +251,7 @@ def _blocks(context: Context) -> Iterator[Block]:
     yield covenants(context)
     yield performances(context)
     yield checkpoints(context)
+    yield storylets(context)
     yield laws(context)
     yield properties(context)
     yield speech(context)

@@ -57,6 +57,12 @@ def _condition(value: Any) -> Any:
     return value
 
 
+def _amount(value: Any) -> Any:
+    if not (isinstance(value, str) or _is_whole(value)):
+        raise _expected("a whole number that Ink can count, or an Ink expression in quotes")
+    return value
+
+
 def _between(value: Any) -> Any:
     is_list = isinstance(value, list)
     if isinstance(value, str) or (is_list and all(map(_is_pair, value))):
@@ -90,6 +96,7 @@ def _answers(value: Any) -> Answers:
 
 
 Condition = Annotated[bool | str, BeforeValidator(_condition)]
+Amount = Annotated[int | str, BeforeValidator(_amount)]
 Between = Annotated[str | list[list[str]], BeforeValidator(_between)]
 Measure = Annotated[int | bool, BeforeValidator(_measure)]
 Limits = Annotated[Range, BeforeValidator(_range)]
@@ -251,6 +258,26 @@ class Act(Table):
     able_when: str | None = None
 
 
+class Scene(Table):
+    """`[scenes.*]`: a knot that may come next, for the most salient that may is told.
+
+    Attributes:
+        when: whether it may be told now.
+        after: the scenes that must have been told before it.
+        salience: a number; of those that may be told, the one with the greatest is.
+        once: whether it is told once only.
+        realm: where it is set; without one, its knot says so itself.
+        people: who is in it; it may be told only where all of them are.
+    """
+
+    when: Condition = True
+    after: list[str] = []
+    salience: Amount = 0
+    once: bool = False
+    realm: str | None = None
+    people: list[str] = []
+
+
 class Property(Table):
     """`[[properties]]`: something to be proved of every reading."""
 
@@ -316,6 +343,7 @@ class Storyworld(Table):
     performances: dict[str, Performance] = {}
     checkpoints: dict[str, Checkpoint] = {}
     acts: dict[str, Act] = {}
+    scenes: dict[str, Scene] = {}
     properties: list[Property] = []
     editions: dict[str, Edition] = {}
     laws: Laws = Laws()

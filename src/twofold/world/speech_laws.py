@@ -13,6 +13,7 @@ from twofold.ink import nodes
 from twofold.ink.speaker import ASIDE, follows_a_name, spoken, tagged
 from twofold.ink.written_tags import WrittenTag, lists_of_statements, tags_in
 from twofold.world.models import Storyworld
+from twofold.world.vocabulary import NEXT_SCENE
 
 MAY_SAY = "_may_say"
 MAY_THINK = "_may_think"
@@ -25,8 +26,10 @@ def predicates_of_speech(world: Storyworld, files: Iterable[nodes.File]) -> froz
     files = list(files)
     found: set[str] = set()
     people = set(world.people)
+    asked = {NEXT_SCENE} if any(its.realm is not None for its in world.scenes.values()) else set()
     calls_scene = any(
-        isinstance(node, nodes.Call) and node.name == "scene"
+        (isinstance(node, nodes.Call) and node.name == "scene")
+        or (isinstance(node, nodes.Divert) and not asked.isdisjoint(node.path))
         for file in files
         for node in nodes.walk(file)
     )

@@ -9,13 +9,18 @@ from twofold.errors import Problem, nearest
 from twofold.world.form import table_name
 from twofold.world.models import Bond, Pair, Range, Storyworld, Trait, read_pair
 from twofold.world.staging import check_staging
+from twofold.world.storylet_checks import check_storylets
 from twofold.world.tables import Tables
 from twofold.world.toml_places import Path
 
 
 def check_references(world: Storyworld) -> list[Problem]:
     """Everything in the tables that names what is not there, or says what cannot be."""
-    return [*_References(world).problems(), *check_staging(world)]
+    return [
+        *_References(world).problems(),
+        *check_staging(world),
+        *check_storylets(world),
+    ]
 
 
 class _References(Tables):

@@ -34,6 +34,7 @@ Declared = Literal[
     "performance",
     "checkpoint",
     "act",
+    "scene",
 ]
 
 SENSES = ("sees", "hears", "passes")
@@ -55,6 +56,10 @@ STANDINGS = {"undecided": 0, "kept": 1, "broken": 2}
 
 PERSON_IN_EXPRESSION = "who"
 """In a coupling, the name of the one whom it is about."""
+
+NEXT_SCENE = "next_scene"
+"""The knot that tells the most salient of the scenes that may be told."""
+ANY_SCENE = "any_scene"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +155,8 @@ _ACT_FUNCTIONS = (
     Function("underway", (_ACT,), ("acts",)),
 )
 
+_SCENE_FUNCTIONS = (Function(ANY_SCENE, (), ("scenes",)),)
+
 TABLES: dict[str, str] = {
     "other": "counterparts",
     **dict.fromkeys((f.name for f in _REALM_FUNCTIONS), "realms"),
@@ -158,10 +165,11 @@ TABLES: dict[str, str] = {
     **dict.fromkeys((f.name for f in _PERFORMANCE_FUNCTIONS), "performances"),
     **dict.fromkeys((f.name for f in _CHECKPOINT_FUNCTIONS), "checkpoints"),
     **dict.fromkeys((f.name for f in _ACT_FUNCTIONS), "acts"),
+    **dict.fromkeys((f.name for f in _SCENE_FUNCTIONS), "scenes"),
 }
 """Every function with a name of its own, and the table without which there is none."""
 
-RESERVED = frozenset({*TABLES, *VARIABLES, PERSON_IN_EXPRESSION})
+RESERVED = frozenset({*TABLES, *VARIABLES, PERSON_IN_EXPRESSION, NEXT_SCENE})
 """Names that are the world's whatever it declares."""
 
 
@@ -207,6 +215,7 @@ def declarations(world: Storyworld) -> Iterator[Declaration]:
         ("performance", "performances", {**world.performances}),
         ("checkpoint", "checkpoints", {**world.checkpoints}),
         ("act", "acts", {**world.acts}),
+        ("scene", "scenes", {**world.scenes}),
     ]
     for what, table, names in tables:
         for name in names:
@@ -238,6 +247,8 @@ def _functions(world: Storyworld) -> Iterator[Function]:
         yield from _CHECKPOINT_FUNCTIONS
     if world.acts:
         yield from _ACT_FUNCTIONS
+    if world.scenes:
+        yield from _SCENE_FUNCTIONS
     for name, bond in world.bonds.items():
         yield from _bond(name, bond, frozenset(world.pairs(name)))
     for name, trait in world.traits.items():

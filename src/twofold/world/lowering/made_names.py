@@ -12,7 +12,7 @@ _FIXED = (
     "_with _willing _void _of_one_mind _may_say _may_think _may_aside _knows_to_use "
     "_Performances _performance _playing _players _stage _still_playing _cut _was _saw "
     "_Checkpoints _checkpoint _within _whole_minds _taught _knowers _time _undone _near "
-    "_settle _terms_met"
+    "_settle _terms_met _next _most"
 )
 
 
@@ -122,6 +122,10 @@ class MadeNames:
         """The variable that holds with whom someone agreed to an act."""
         return self._names["agreed", "agreed", act, who]
 
+    def waited(self, scene: str) -> str:
+        """The variable that says whether a scene might have been told where another one was."""
+        return self._names["waited", "waited", scene]
+
     def able(self, act: str) -> str:
         """The function that says whether someone is able to agree to an act."""
         return self._names["able", "able", act]
@@ -188,3 +192,5 @@ def _keys(world: Storyworld) -> Iterator[tuple[str, ...]]:
         yield "able", "able", act
         for who in world.people:
             yield "agreed", "agreed", act, who
+    for scene in world.scenes:
+        yield "waited", "waited", scene

@@ -1,0 +1,112 @@
+"""TF013 and TF014: scenes of a deck that are never told, and a deck that can run empty."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from twofold.check.observables import Observables
+from twofold.check.proof import Finding, Proof
+from twofold.check.question import Property, Question
+from twofold.check.words_apart import explore
+from twofold.errors import Place
+from twofold.program.answering import unheard
+from twofold.program.program import Program
+from twofold.search.graph import column
+from twofold.search.strategy import Limits
+
+EMPTY = "no scene may be told here: the deck is empty, and the story stops without an ending"
+
+MOST_STATES = 500_000  # to look at for the reason why a scene is never told
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A scene that some deck should tell.
+
+    Attributes:
+        place: where it is declared.
+        after: the scenes that come before it.
+    """
+
+    name: str
+    place: Place
+    after: Sequence[str]
+
+
+def untold(proof: Proof, scenes: Mapping[str, Scene]) -> list[str]:
+    """The scenes that are known to be told in no reading."""
+    return [one.path for one in proof.findings if one.code == "TF001" and one.path in scenes]
+
+
+def waiting(
+    names: Sequence[str],
+    program: Program,
+    question: Question,
+    functions: Sequence[int],
+    limits: Limits,
+) -> set[str] | None:
+    """The scenes that might have been told somewhere where another one was.
+
+    Args:
+        names: the scenes that are asked after.
+        program: the story, with a function for each that says whether it ever waited.
+        functions: their containers.
+        limits: how far to go; None where that is not far enough.
+    """
+    asked = [Property("sometimes", *one) for one in zip(names, functions, strict=True)]
+    question = replace(question, properties=asked)
+    limits = replace(limits, max_states=min(limits.max_states or MOST_STATES, MOST_STATES))
+    explored = explore(unheard(program), question, limits).exploration
+    if explored.why_incomplete is not None:
+        return None
+    observables = Observables(program, question)
+    holds = [column(explored, observables.holds(i)) > 0 for i, _ in enumerate(names)]
+    return {name for name, held in zip(names, holds, strict=True) if held.any()}
+
+
+def explained(
+    findings: Sequence[Finding], scenes: Mapping[str, Scene], waited: Collection[str] | None
+) -> list[Finding]:
+    """The findings, TF013 in place of each TF001 on the knot of a scene.
+
+    Args:
+        scenes: those that are never told, by name.
+        waited: those of them that might have been; None where that is not known.
+    """
+    return [
+        _explained(one, scenes, waited) if one.code == "TF001" and one.path in scenes else one
+        for one in findings
+    ]
+
+
+def _explained(
+    one: Finding, scenes: Mapping[str, Scene], waited: Collection[str] | None
+) -> Finding:
+    scene = scenes[one.path]
+    before = [f"`{name}`" for name in scene.after if name in scenes]
+    if before:
+        are = "is" if len(before) == 1 else "are"
+        why = f": it comes after {' and '.join(before)}, which {are} never told"
+    elif waited is None:
+        why = ""
+    elif scene.name in waited:
+        why = ": wherever it may be told, a more salient one comes first"
+    else:
+        why = ": wherever the next scene is asked for, this one may not be told"
+    message = f"no reading tells the scene `{scene.name}`{why}"
+    return Finding("TF013", message, f"scenes.{scene.name}", scene.place)
+
+
+def empty_decks(proof: Proof, deck: str, place: Place) -> list[Finding]:
+    """A finding for where readings stop because no scene may be told, with the way there.
+
+    Args:
+        deck: the knot that tells the next scene.
+        place: where the scenes are declared.
+    """
+    return [
+        Finding("TF014", EMPTY, "scenes", place, ending.shortest)
+        for ending in proof.endings
+        if ending.at.partition("@")[0] == deck
+    ]
