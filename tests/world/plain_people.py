@@ -180,7 +180,9 @@ class PlainPeople:
                 self._withdraw(who, act)
 
     def put(self, trait: str, who: str, yes: bool) -> None:
-        """Make someone something, or not."""
+        """Make someone something, or not; what a role is on the stage is taken back at the cut."""
+        if self.on_stage and who in PARTS:
+            return
         (self.flags.add if yes else self.flags.discard)((trait, who))
         self._void()
 
