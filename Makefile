@@ -28,7 +28,7 @@ READY_WEB := $(WEB)/node_modules/.ready
 setup: $(READY_DEV) $(READY_HARNESS)
 
 demo: $(READY)
-	@$(BIN)/twofold play $(FLAGSHIP) --auto --brief --seed $(DEMO_SEED)
+	@$(BIN)/twofold watch $(FLAGSHIP) --from shadow --plain --brief --seed $(DEMO_SEED)
 	@echo
 	@$(BIN)/twofold check $(FLAGSHIP)
 

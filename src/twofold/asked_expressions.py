@@ -16,14 +16,25 @@ FILE = "<asked>"  # no file of an author's can have this name
 # What counts is whether it is true: so the visits of a knot, asked by its name, need not be told
 # apart for ever. Brackets would make a list of a name, and nothing binds less than `||`.
 BEFORE = "~ return false || "
+BEFORE_A_VALUE = "~ return "
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An expression that is to hold always, sometimes or eventually."""
+    """An expression that is to hold always, sometimes or eventually; or of which more is wanted.
+
+    Attributes:
+        is_value: whether it is not its truth that is wanted, but its value.
+    """
 
     expectation: Expectation
     expression: str
+    is_value: bool = False
+
+    @property
+    def before(self) -> str:
+        """What stands before it on its line."""
+        return BEFORE_A_VALUE if self.is_value else BEFORE
 
 
 def read(
@@ -65,7 +76,7 @@ def as_file(asked: Sequence[Asked]) -> nodes.File:
     lines = [
         line
         for number, one in enumerate(asked)
-        for line in (f"=== function {function(number)} ===", BEFORE + one.expression)
+        for line in (f"=== function {function(number)} ===", one.before + one.expression)
     ]
     return ink.parse_file("\n".join(lines) + "\n", FILE)
 
@@ -85,6 +96,6 @@ def _blamed(problem: Problem, asked: Sequence[Asked]) -> Problem:
     if problem.place is None or problem.place.file != FILE:
         return problem
     one = asked[(problem.place.line - 1) // 2]
-    column = problem.place.column - len(BEFORE) if problem.place.line % 2 == 0 else 1
+    column = problem.place.column - len(one.before) if problem.place.line % 2 == 0 else 1
     column = min(max(column, 1), len(one.expression) + 1)
     return replace(problem, place=Place(one.expectation, 1, column), source=one.expression)

@@ -43,6 +43,7 @@ COMMANDS = {
     "check": Command("check", "check", "Prove what is true of every reading of a story."),
     "simulate": Command("simulate", "simulate", "Play a story many times at random."),
     "odds": Command("odds", "odds", "Say how likely each ending is, and what matters."),
+    "watch": Command("watch", "watch", "Let a story live by itself, and look on."),
     "compile": Command("compile", "compile_story", "Compile a story to standard Ink JSON."),
     "publish": Command("publish", "publish", "Publish a story as a page for readers."),
     "lsp": Command("lsp", "lsp", "Answer an editor: the language server."),

@@ -18,13 +18,13 @@ from twofold.errors import Place
 from twofold.odds.absorption import Absorption
 from twofold.odds.chain import Reals, chances, expected
 from twofold.odds.decisions import Decisions, Nudge, reached
+from twofold.odds.outlook import NEVER, Outlook, Outlooks
 from twofold.policies import UNIFORM, Policy
 from twofold.program.program import Program
 from twofold.search.graph import Graph, Mask, column
 
 MOST_NUDGES = 20  # in a reading, when the least intervention is looked for
 RARE = 0.001
-NEVER = 1e-9  # less than this share of readings is none: what rounding leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,7 @@ class Odds:
         intervention: the least, where it was asked for.
         findings: the endings that almost no reader sees.
         paths: of each of the program's choices its path and place, by number.
+        outlooks: the odds from every state; None where they are estimated. Ask `at`.
     """
 
     story: str
@@ -137,6 +138,14 @@ class Odds:
     findings: list[Finding] = field(default_factory=list)
     paths: list[tuple[str, Place | None]] = field(default_factory=list)
     seconds: float = 0.0
+    outlooks: Outlooks | None = field(default=None, repr=False, compare=False)
+
+    def at(self, trace: str) -> Outlook | None:
+        """How likely everything is where a trace ends, as `--choices` takes it, with every fall.
+
+        Returns None where it takes what is not there, and where the odds are estimated.
+        """
+        return self.outlooks.at(trace) if self.outlooks is not None else None
 
     def __repr__(self) -> str:
         how = f"estimated={self.estimated}" if self.estimated else f"exact, states={self.states}"
@@ -183,7 +192,9 @@ def odds_of(
     odds.never_ends = max(0.0, 1.0 - float(becomes[0].sum()))
     if odds.never_ends < NEVER:
         odds.never_ends = 0.0
-    odds.turns = _turns(graph, chain, taken, becomes.sum(axis=1))
+    turns = _turns(graph, chain, taken, becomes.sum(axis=1))
+    stopping = float(becomes[0].sum())
+    odds.turns = float(turns[0] / stopping) if stopping >= NEVER else None
 
     def chance(says: str, wanted: Mask, probability: float, at: str = "") -> Chance:
         if decisions is None or not nudges or not len(decisions.nudges):
@@ -197,17 +208,21 @@ def odds_of(
         )
     odds.findings = _rarely_seen(explored, called, ends, becomes[0])
     standings = {}
+    keeps = np.zeros((graph.size, len(question.covenants)))
     for number, covenant in enumerate(question.covenants):
         stands = column(explored.exploration, observer.standing(number))
         standings[covenant.name] = stands
         for found, standing in ((odds.kept, KEPT), (odds.broken, BROKEN)):
             wanted = stands == standing
-            likelihood = float(reached(graph, taken, wanted)[0])
-            found.append(chance(covenant.name, wanted, likelihood))
+            likelihood = reached(graph, taken, wanted)
+            if standing == KEPT:
+                keeps[:, number] = likelihood
+            found.append(chance(covenant.name, wanted, float(likelihood[0])))
     for number, asked in enumerate(question.properties):
         if asked.expectation == "sometimes":
             wanted = column(explored.exploration, observer.holds(number)) > 0
             odds.reached.append(chance(asked.says, wanted, float(reached(graph, taken, wanted)[0])))
+    odds.outlooks = Outlooks(graph, becomes, keeps, turns)
     odds.choices = _turnings(explored.program, graph, chain, taken, becomes[:, :-1])
     if decisions is not None and likely is not None:
         covenant_name, least = likely
@@ -246,14 +261,11 @@ def _rarely_seen(
     return found
 
 
-def _turns(graph: Graph, chain: Absorption, chances: Reals, stops: Reals) -> float | None:
-    """How many choices a reading takes, expected, of those that stop."""
-    if stops[0] < NEVER:
-        return None
+def _turns(graph: Graph, chain: Absorption, chances: Reals, stops: Reals) -> Reals:
+    """How many choices are still taken from each state, by the share of readings that stop."""
     # Each choice counts as often as what follows it stops.
     follows = expected(graph, chances, stops)
-    taken = chain.solve(np.where(graph.waits, follows, 0.0))
-    return float(taken[0] / stops[0])
+    return chain.solve(np.where(graph.waits, follows, 0.0))
 
 
 def _turnings(

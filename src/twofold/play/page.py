@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.rule import Rule
+from rich.style import Style
 from rich.text import Text
 
 from twofold.errors import Problem
@@ -186,20 +187,13 @@ class Page:
         self._print_rule(title, self._typeface())
 
     def _show_line(self, line: StagedLine) -> None:
-        said = line.text.strip()
-        who = line.speaker or ""
-        if line.role is not None:
-            who = f"{line.speaker}, as {line.role}"
-            said = who + said.removeprefix(line.role)
-        text = Text(said, self._typeface())
-        if who:
-            text.stylize("bold", 0, len(who) + 1)
+        text = line_text(line, self._typeface())
         if line.aside:
             text.stylize("dim italic")
             margin = Text(MARGIN, "dim")
             self._print_wrapped(text, margin, margin)
         elif NOTE in line.tags:
-            self._print_note(said)
+            self._print_note(text.plain)
         else:
             self._print_wrapped(text, Text(), Text())
         if self.shows_tags and line.tags:
@@ -257,3 +251,20 @@ class Page:
         world = self._story.world
         realm = world.realms.get(self._realm) if world and self._realm else None
         return "italic" if realm and realm.typeface == "italic" else ""
+
+
+def line_text(line: StagedLine, typeface: str | Style = "") -> Text:
+    """A line as it is shown: whose it is in bold, and a role told from the person's own.
+
+    Args:
+        typeface: a style of Rich.
+    """
+    said = line.text.strip()
+    who = line.speaker or ""
+    if line.role is not None:
+        who = f"{line.speaker}, as {line.role}"
+        said = who + said.removeprefix(line.role)
+    text = Text(said, typeface)
+    if who:
+        text.stylize("bold", 0, len(who) + 1)
+    return text

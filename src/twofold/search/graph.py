@@ -193,21 +193,40 @@ class Graph:
 
     def _word(self, transition: int) -> str:
         source = self.sources[transition]
-        number = transition - self.first[source] + 1
-        if transition in self.exploration.odd:
-            number = -self.exploration.odd[transition]
+        number = self._number(transition)
         return f"r{number}" if self.falls[source] else f"{number}"
 
-    def followed(self, trace: str) -> int | None:
-        """The state that a trace leads to; None where it takes what is not there."""
-        at = 0
+    def followed(self, trace: str, start: int = 0) -> int | None:
+        """The state that a trace leads to; None where it takes what is not there.
+
+        Args:
+            trace: as `--choices` takes it; of falls that are alike any one will do.
+            start: the state that it begins in.
+        """
+        at = start
         for word in trace.split(",") if trace else ():
-            ways = range(int(self.first[at]), int(self.first[at + 1]))
-            taken = next((way for way in ways if self._word(way) == word), None)
+            if self.falls[at] != word.startswith("r"):
+                return None
+            taken = self._taken(at, int(word.removeprefix("r")))
             if taken is None:
                 return None
             at = int(self.targets[taken])
         return at
+
+    def _taken(self, state: int, number: int) -> int | None:
+        """The transition that takes a choice or a fall of a state, by its number from 1."""
+        low, high = int(self.first[state]), int(self.first[state + 1])
+        if not self.falls[state]:
+            return low + number - 1 if 0 < number <= high - low else None
+        # Of those that are alike the first stands for all, up to the next that is not.
+        before = (way for way in range(low, high) if self._number(way) <= number)
+        return max(before, key=self._number, default=None)
+
+    def _number(self, transition: int) -> int:
+        """The number of a choice or a fall, from 1."""
+        if transition in self.exploration.odd:
+            return -self.exploration.odd[transition]
+        return int(transition - self.first[self.sources[transition]] + 1)
 
     def transitions_of(self, steps: Iterable[Step]) -> Mask:
         """The transitions that these are, the one before the first state apart."""

@@ -1,0 +1,62 @@
+"""How likely everything is from where a reading has come to, by the trace that leads there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twofold.odds.chain import Reals
+from twofold.search.graph import Graph
+
+NEVER = 1e-9
+"""Less than this share of readings is none: what rounding leaves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How likely everything is from some point of a reading, from 0 to 1.
+
+    Attributes:
+        endings: of each ending, in the order of `Odds.endings`.
+        kept: of each covenant, in the order of `Odds.kept`.
+        never_ends: the share of readings that go on for ever from there.
+        turns: how many more choices a reading takes that stops, expected; None where none does.
+    """
+
+    endings: tuple[float, ...]
+    kept: tuple[float, ...]
+    never_ends: float
+    turns: float | None
+
+
+class Outlooks:
+    """What becomes of the readers of a graph, from each of its states.
+
+    Args:
+        becomes: of each state the chance of each ending, and last of a runtime error.
+        kept: of each state the chance of each covenant to be kept.
+        turns: of each state how many choices are still taken, by the share of readings that stop.
+    """
+
+    def __init__(self, graph: Graph, becomes: Reals, kept: Reals, turns: Reals) -> None:
+        self._graph = graph
+        self._becomes = becomes
+        self._kept = kept
+        self._turns = turns
+
+    def at(self, trace: str) -> Outlook | None:
+        """The odds where a trace ends; None where it takes what is not there.
+
+        Args:
+            trace: as `--choices` takes it, with every fall in it.
+        """
+        state = self._graph.followed(trace)
+        if state is None:
+            return None
+        becomes = self._becomes[state]
+        stops = min(float(becomes.sum()), 1.0)
+        return Outlook(
+            tuple(map(float, becomes[:-1])),
+            tuple(map(float, self._kept[state])),
+            1.0 - stops if stops < 1.0 - NEVER else 0.0,
+            float(self._turns[state] / stops) if stops >= NEVER else None,
+        )
