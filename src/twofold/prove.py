@@ -170,6 +170,9 @@ def question_of(story: OpenedStory, asked: Sequence[Asked], fair: Fairness | Non
             covenant.name,
             program.globals.index(covenant.variable),
             functions[covenant.granted].id if covenant.granted else None,
+            program.globals.index(covenant.struck) if covenant.struck else None,
+            program.globals.index(covenant.forfeited) if covenant.forfeited else None,
+            covenant.bargain,
         )
         for covenant in lowered.covenants
     ]

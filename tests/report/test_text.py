@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -24,6 +25,7 @@ from twofold.report.json_layout import as_coverage, as_json
 from twofold.report.text import TOLD_MOST, count, for_people, replay
 from twofold.report.trace_turns import Change, Telling, Turn
 from twofold.report.wrapping import wrapped
+from twofold.world.bargain import Bargain
 
 SOURCE = {Place("main.ink", 12, 3): "  * Go home.", Place("more.ink", 4, 1): "text"}
 
@@ -105,6 +107,9 @@ def test_json_has_the_documented_keys() -> None:
                 "kept_trace": "1,1",
                 "broken_trace": "2",
                 "lost_trace": None,
+                "paid_for": None,
+                "unpaid_trace": None,
+                "bargain": None,
             }
         ],
         "properties": [],
@@ -345,6 +350,28 @@ def test_covenants_and_endings_show_their_shortest_traces() -> None:
     assert "nudge" not in said
     assert "  home together (k)       12 states  1,2,1\n" in said
     assert "  other                     1 state  at the very start\n" in said
+
+
+def test_a_bargain_with_teeth_is_told_in_full() -> None:
+    bargain = Bargain(
+        by="the Moon",
+        parties=("Wren", "Lark"),
+        terms=("They are missed", "Maud is told"),
+        forfeits="Their names",
+        has_price=True,
+    )
+    report = replace(proof().covenants[0], bargain=bargain, paid_for=False, unpaid_trace="2,1")
+    told = page(proof(covenants=[report]))
+    assert (
+        "  offered by                  the Moon\n"
+        "  to                          Wren, Lark\n"
+        "  terms                       They are missed\n"
+        "                              Maud is told\n"
+        "  forfeits                    Their names\n"
+    ) in told
+    assert "  is paid for where broken    no   2,1\n" in told
+    as_data = json.loads(json.dumps(as_json(proof(covenants=[report]))))
+    assert as_data["covenants"][0]["bargain"]["terms"] == list(bargain.terms)
 
 
 def test_without_findings_no_tally_is_printed() -> None:

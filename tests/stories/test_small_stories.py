@@ -16,16 +16,13 @@ STORIES = ROOT / "stories"
 FLAGSHIP = "starting-over"
 LINES = 80
 
-ROWS = re.findall(
-    r"^\| `([\w-]+)` \| .*? \| (.*?) \| (.*?) \|$",
-    (ROOT / "docs" / "stories.md").read_text("utf-8"),
-    re.M,
-)
+PAGE = (ROOT / "docs" / "stories.md").read_text("utf-8")
+ROWS = re.findall(r"^\| `([\w-]+)` \| .*? \| (.*?) \| (.*?) \|$", PAGE, re.M)
 PROMISED = {name: re.findall(r"TF\d{3}", found) for name, _, found in ROWS}
-LESS = re.findall(
-    r"^\| `([\w-]+)` \| `([^`]+)`.*? \| (TF\d{3}(?: TF\d{3})*) \|$",
-    (ROOT / "docs" / "stories.md").read_text("utf-8"),
-    re.M,
+CODES = r"(TF\d{3}(?: TF\d{3})*)"
+LESS = re.findall(rf"^\| `([\w-]+)` \| `([^`]+)`(?! becomes).*? \| {CODES} \|$", PAGE, re.M)
+CHANGED = re.findall(
+    rf"^\| `([\w-]+)` \| `([^`]+)` becomes `([^`]+)`.*? \| {CODES} \|$", PAGE, re.M
 )
 RIGHT = [name for name, codes in PROMISED.items() if not codes]
 
@@ -109,3 +106,18 @@ def test_without_the_line_that_makes_it_right_it_is_wrong(name: str, tmp_path: P
     assert times == 1
     main.write_text(without, "utf-8")
     assert code in {finding.code for finding in twofold.open(folder).check().findings}
+
+
+@pytest.mark.parametrize(("name", "line", "instead", "codes"), CHANGED)
+def test_with_another_line_it_has_the_findings_that_the_page_promises(
+    name: str, line: str, instead: str, codes: str, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(STORIES / name, tmp_path / name)
+    changed = 0
+    for path in (folder / "main.ink", folder / "world.toml"):
+        text = path.read_text("utf-8")
+        changed += text.count(line)
+        path.write_text(text.replace(line, instead), "utf-8")
+    assert changed == 1
+    proof = twofold.open(folder).check()
+    assert [finding.code for finding in proof.findings] == codes.split()

@@ -87,6 +87,37 @@ broken_when = "love(Russ, Josie) == -5 or realm_of(Russ) != earth"
 granted_when = "people_in(earth) ? Gus && Russ == LIST_MIN(people_in(earth))"
 """
 
+TEETH = """
+[realms.earth]
+[cast]
+earth = ["Russ", "Josie"]
+[traits.merry]
+kind = "flag"
+of = ["Russ", "Josie"]
+[facts.news]
+[facts.other_news]
+[covenants.first]
+parties = ["Russ"]
+offer = "news"
+terms = [{ when = "merry(Russ)" }]
+forfeited_when = "now(earth) > 9"
+[covenants.second]
+parties = ["Russ", "Josie"]
+offer = "other_news"
+replaces = "first"
+struck_when = "merry(Josie) && now(earth) > 2 || merry(Russ)"
+terms = [{ when = "struck(fourth)" }, { when = "knows(Josie, news)", once = true }]
+[covenants.third]
+judged = "at once"
+terms = [{ when = "offered(first)" }]
+broken_when = "now(earth) == 1"
+forfeited_when = "replaced(first)"
+[covenants.fourth]
+replaces = "third"
+struck_when = "merry(Russ)"
+terms = [{ when = "now(earth) > 3" }]
+"""
+
 PEOPLE = """
 [realms.set]
 [realms.mist]
@@ -128,6 +159,7 @@ STORIES = {
     ),
     "clocks": (CLOCKS, "~ scene(still, ())\n{now(waking)} {now(sworn)}\n"),
     "bargains": (BARGAINS, "~ add_love(Russ, Josie, 1)\n{terms_met(outer)}\n"),
+    "teeth": (TEETH, "~ set_merry(Russ, true)\n{offered(second)}{term_met(second, 2)}\n"),
     "stage": (
         STAGING,
         "~ scene(earth, (Russ, Josie))\n~ action(show)\n~ add_love(Crake, Tansy, 1)\n"

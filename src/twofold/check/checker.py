@@ -10,6 +10,7 @@ from twofold.check import (
     above,
     constant_conditions,
     coverage,
+    forfeits,
     impossible_terms,
     piled_calls,
     properties,
@@ -117,8 +118,12 @@ def check(
             proof.knots_by_states = sizes.knots_by_states(found.program, explored)
     proof.endings = Endings(found.program).of(explored)
     graph = Graph(explored)
-    judged = _judge(graph, question.covenants, found.laws)
-    proof.covenants = [one.report for one in judged]
+    judged = _judge(graph, question.covenants, found.laws, observer)
+    prices = _prices(graph, question.covenants, observer)
+    proof.covenants = [
+        _told(one.report, asked, prices.get(asked.name))
+        for one, asked in zip(judged, question.covenants, strict=True)
+    ]
     proof.properties = [
         properties.judge(asked, graph, column(explored, observer.holds(i)))
         for i, asked in enumerate(question.properties)
@@ -131,6 +136,12 @@ def check(
         *found.laws.findings(explored.trace_of),
         *stage_law.findings(found.program, explored, question),
         *(f for one in judged for f in _broken_promises(one, question)),
+        *(
+            f
+            for asked in question.covenants
+            if asked.name in prices
+            for f in forfeits.findings(asked, prices[asked.name], question)
+        ),
         *properties.findings(question.properties, proof.properties, found.faults),
     ]
     proof.findings += unused_variables.findings(program, question.generated)
@@ -224,7 +235,9 @@ def _faults(program: Program, explored: Exploration) -> list[Finding]:
     ]
 
 
-def _judge(graph: Graph, covenants: Sequence[Watched], laws: LawWatch) -> list[Judged]:
+def _judge(
+    graph: Graph, covenants: Sequence[Watched], laws: LawWatch, observer: Observables
+) -> list[Judged]:
     explored = graph.exploration
     lawful = Lawful.without(graph, laws.lawless if covenants else ())
     judged = []
@@ -233,8 +246,32 @@ def _judge(graph: Graph, covenants: Sequence[Watched], laws: LawWatch) -> list[J
         granted = None
         if covenant.granted is not None:
             granted = column(explored, Observables.granted(i)) > 0
-        judged.append(judge(covenant.name, graph, standings, granted, lawful))
+        bound = None
+        if covenant.struck is not None:
+            bound = column(explored, observer.of_bargain(covenant.struck)) > 0
+        judged.append(judge(covenant.name, graph, standings, granted, lawful, bound))
     return judged
+
+
+def _prices(
+    graph: Graph, covenants: Sequence[Watched], observer: Observables
+) -> dict[str, forfeits.Payment]:
+    """For each covenant that costs something whether that is always paid."""
+    explored = graph.exploration
+    return {
+        asked.name: forfeits.payment(
+            graph,
+            column(explored, Observables.standing(i)),
+            column(explored, observer.of_bargain(asked.forfeited)),
+        )
+        for i, asked in enumerate(covenants)
+        if asked.forfeited is not None
+    }
+
+
+def _told(report: CovenantReport, asked: Watched, price: forfeits.Payment | None) -> CovenantReport:
+    report = replace(report, bargain=asked.bargain)
+    return report if price is None else forfeits.paid_for(report, price)
 
 
 def _broken_promises(judged: Judged, question: Question) -> list[Finding]:

@@ -52,6 +52,7 @@ def judge(
     standings: Sequence[int] | Numbers,
     granted: Sequence[bool] | Mask | None,
     lawful: Lawful | None = None,
+    bound: Mask | None = None,
 ) -> Judged:
     """Answer the four questions.
 
@@ -64,6 +65,7 @@ def judge(
         standings: of the covenant, in each state; PASSING in the middle of a turn.
         granted: whether what it grants holds in each state; None where nothing was declared.
         lawful: how far one comes without breaking a law; everywhere, where it is not said.
+        bound: where anyone is bound by it; everywhere, where it is not said.
     """
     lawful = lawful or Lawful.without(graph, ())
     stands = np.asarray(standings, np.int64)
@@ -71,7 +73,8 @@ def judge(
     broken = _way(graph, stands == BROKEN, lawful)
     lost = vain = None
     if graph.is_complete:
-        lost = graph.shortest(_losses(graph, stands))
+        everywhere = np.ones(graph.size, np.bool_)
+        lost = graph.shortest(_losses(graph, stands, everywhere if bound is None else bound))
         if granted is not None:
             vain = _in_vain(graph, stands, np.asarray(granted, np.bool_))
 
@@ -134,20 +137,23 @@ def _first(states: Mask) -> int | None:
     return int(found[0]) if len(found) else None
 
 
-def _losses(graph: Graph, standings: Numbers) -> Mask:
-    """The transitions, from hopeful states, that lose the covenant without a word.
+def _losses(graph: Graph, standings: Numbers, bound: Mask) -> Mask:
+    """The transitions that lose the covenant without a word: from hopeful states, or free ones.
 
     After them it is undecided, nothing keeps it any more, and some way on never breaks it: one
     that ends, or goes round for ever, with nothing decided. What is kept may be undecided again,
-    while the moment lasts.
+    while the moment lasts. Where nobody is bound yet there is nothing to lose.
     """
     undecided = (standings == UNDECIDED) | (standings == PASSING)
     hopeful = graph.reaching(standings == KEPT)
-    hopeless = undecided & ~hopeful
+    hopeless = undecided & ~hopeful & (bound | (standings == PASSING))
     labels, turning = graph.components(hopeless[graph.sources] & hopeless[graph.targets])
     rests = hopeless & (turning[labels] | (np.diff(graph.first) == 0))
     silent = graph.reaching(rests, through=hopeless)
     hoping = hopeful & (standings != BROKEN)
+    if not bound.all():
+        free = ~bound & (standings != PASSING)
+        hoping |= graph.reached(free, through=standings == PASSING)
     moves: Mask = silent[graph.targets] & hoping[graph.sources]
     return moves
 

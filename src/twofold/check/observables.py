@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 
 from twofold.check.proof import Finding
 from twofold.check.question import Question
@@ -16,8 +17,9 @@ class Observables:
 
     The columns of what it finds are, for each covenant in turn, its standing and its grant (its
     standing again where none was declared); then for each property in turn whether it holds;
-    then, where that matters, whether something is still played. A property is not judged where a
-    reading broke off: it is 0 there.
+    then, where that matters, whether something is still played; then of each covenant whether
+    anyone is bound, where it is offered, and whether its price was paid, where it has one. A
+    property is not judged where a reading broke off: it is 0 there.
     """
 
     def __init__(self, program: Program, question: Question) -> None:
@@ -34,7 +36,13 @@ class Observables:
             found += (standing, standing if granted is None else (A_FUNCTION, granted))
         found += ((A_FUNCTION, asked.function) for asked in self._question.properties)
         stage = self._question.still_playing
-        return found if stage is None else [*found, (A_FUNCTION, stage)]
+        found += [] if stage is None else [(A_FUNCTION, stage)]
+        return [*found, *((A_GLOBAL, number) for number in self._of_bargains)]
+
+    @cached_property
+    def _of_bargains(self) -> list[int]:
+        each = ((one.struck, one.forfeited) for one in self._question.covenants)
+        return [number for both in each for number in both if number is not None]
 
     @staticmethod
     def standing(covenant: int) -> int:
@@ -54,6 +62,11 @@ class Observables:
     def still_playing(self) -> int:
         """The column that says whether something is still played."""
         return self.holds(len(self._question.properties))
+
+    def of_bargain(self, number: int) -> int:
+        """The column of what a covenant has been watched for besides: the number of a global."""
+        first = self.still_playing + (self._question.still_playing is not None)
+        return first + self._of_bargains.index(number)
 
     def faults(
         self, faults: Mapping[tuple[int, str], Step], trace_of: Callable[[Step], str]

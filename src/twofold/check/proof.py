@@ -11,6 +11,7 @@ from twofold.external_answers import Answers
 
 if TYPE_CHECKING:
     from twofold.program.program import Program
+    from twofold.world.bargain import Bargain
 
 Severity = Literal["error", "warning", "note"]
 
@@ -156,6 +157,9 @@ class CovenantReport:
 
     Attributes:
         keepable_lawfully, breakable_lawfully: whether that takes no breaking of a law.
+        paid_for: whether, wherever it is broken, what is forfeited comes to pass.
+        unpaid_trace: the shortest way to where it does not.
+        bargain: what it says in words.
     """
 
     name: str
@@ -169,6 +173,9 @@ class CovenantReport:
     lost_trace: str | None = None
     keepable_lawfully: bool | None = None
     breakable_lawfully: bool | None = None
+    paid_for: bool | None = None
+    unpaid_trace: str | None = None
+    bargain: Bargain | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from twofold.asked_expressions import Expectation
 from twofold.errors import Place
 
 if TYPE_CHECKING:
+    from twofold.world.bargain import Bargain
     from twofold.world.lower import SpeechLaws
 
 Fairness = Literal["dice", "all"]
@@ -23,11 +24,23 @@ class Watched:
         name: as the author calls it.
         standing: the number of the global that holds it: undecided, kept or broken.
         granted: the container of the function that says whether what it grants has come about.
+        struck: the number of the global that says whether anyone is bound by it yet, where it is
+            offered: what nobody took up is not lost.
+        forfeited: the number of the global that says whether it was paid for, once broken.
+        bargain: what it says in words.
     """
 
     name: str
     standing: int
     granted: int | None
+    struck: int | None = None
+    forfeited: int | None = None
+    bargain: Bargain | None = None
+
+    @property
+    def watched(self) -> frozenset[int]:
+        """The numbers of the globals that are looked at."""
+        return frozenset(n for n in (self.standing, self.struck, self.forfeited) if n is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ class Called:
 
     Attributes:
         function: its name.
-        held: what its parameters and temporaries hold, packed, by name.
+        held: what its parameters and temporaries hold, packed, by name; and those of what it
+            called in turn, down to the write, where it has none of that name.
     """
 
     function: str
@@ -101,13 +102,17 @@ class LawStores:
         frames = [*self._calls(state)][:-1]
         if not frames:
             return None
-        address, at = frames[-1]
-        function = self._program.containers[self._program.origins[address][0]]
-        while function.parent is not None and function.parent.parent is not None:
-            function = function.parent
-        names = self._program.slot_names.get(function.id, [])
-        values = state[at + F_WORDS : at + F_WORDS + len(names)]
-        return Called(function.path, dict(zip(names, values, strict=True)))
+        held: dict[str, int] = {}
+        paths = []
+        for address, at in frames:
+            function = self._program.containers[self._program.origins[address][0]]
+            while function.parent is not None and function.parent.parent is not None:
+                function = function.parent
+            names = self._program.slot_names.get(function.id, [])
+            values = state[at + F_WORDS : at + F_WORDS + len(names)]
+            held |= dict(zip(names, values, strict=True))
+            paths.append(function.path)
+        return Called(paths[-1], held)
 
     def _calls(self, state: State) -> Iterator[tuple[int, int]]:
         """The instructions that lead to a write, and their frames, back to the author's own."""

@@ -18,12 +18,15 @@ from twofold.play.stage import StagedLine, items
 
 if TYPE_CHECKING:
     from twofold.opened import OpenedStory
+    from twofold.play.bargains import Standing
     from twofold.play.moment import Choice
 
 WIDEST = 76
 MARGIN = "    │ "
 NOTE_MARGIN = "        "  # of a word from the author, on both sides
 SCENE_BREAK = "*"
+TERM_MARKS = {True: "yes", False: "no", None: "?"}
+"""Whether a term of a bargain holds; None where the story does not keep what would tell."""
 
 
 class Page:
@@ -75,6 +78,23 @@ class Page:
         if front.rights:
             self._print_note(front.rights)
             self.blank()
+
+    def bargains(self, found: Iterable[Standing]) -> None:
+        """What was promised to whom: the terms as they stand, what is granted and forfeited."""
+        for one in found:
+            its = one.bargain
+            whose = ", with ".join(filter(None, (its.by, _listed(its.parties))))
+            self.blank()
+            self._print_rule(f"{one.name.replace('_', ' ')}: {one.stands}", "")
+            if whose:
+                self.say(f"  {whose}")
+            for says, holds in zip(its.terms, one.terms, strict=True):
+                self.explain(TERM_MARKS[holds], says, 3)
+            for what, said in (("grants", its.grants), ("forfeits", its.forfeits)):
+                if said:
+                    paid = " (paid)" if what == "forfeits" and one.is_paid else ""
+                    self.say(f"  {what}: {said}{paid}")
+        self.blank()
 
     def turn(self, lines: Iterable[StagedLine], is_last: bool) -> None:
         """The lines of a turn."""
@@ -268,3 +288,8 @@ def line_text(line: StagedLine, typeface: str | Style = "") -> Text:
     if who:
         text.stylize("bold", 0, len(who) + 1)
     return text
+
+
+def _listed(names: Sequence[str]) -> str:
+    *before, last = names or ("",)
+    return f"{', '.join(before)} and {last}" if before else last

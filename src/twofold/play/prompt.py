@@ -19,6 +19,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "without a name, those you watch",
     ),
     "tags": ("", "show tags, or hide them again"),
+    "bargains": ("", "what was promised to whom, and how each bargain stands"),
     "about": ("", "who wrote it, what it is, and who is in it"),
     "help": ("", "show this"),
     "quit": ("", "leave"),

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from twofold.errors import StoryError
 from twofold.files import at_home
+from twofold.play.bargains import standings
 from twofold.play.page import Page
 from twofold.play.prompt import WORDS, Taken, Unclear, Word, understood
 from twofold.play.saves import read_save
@@ -46,6 +47,7 @@ class Terminal:
         write: Callable[[Path, str], None],
         brief: bool = False,
     ) -> None:
+        self._story = story
         self._reading = reading
         self._page = Page(story, console, brief)
         self._write = write
@@ -216,6 +218,13 @@ class Terminal:
         self._page.about()
         return False
 
+    def _bargains(self, _: str) -> bool:
+        found = standings(self._story, self._reading)
+        self._page.bargains(found)
+        if not found:
+            self._page.say("Nothing was promised to anyone.")
+        return False
+
     def _help(self, _: str) -> bool:
         self._page.say("Type the number of a choice, or a word:")
         usages = {f"{word} {takes}".strip(): does for word, (takes, does) in WORDS.items()}
@@ -250,5 +259,6 @@ _OBEYED: dict[str, Callable[[Terminal, str], bool]] = {
     "watch": Terminal._watch,
     "tags": Terminal._tags,
     "about": Terminal._about,
+    "bargains": Terminal._bargains,
     "help": Terminal._help,
 }

@@ -15,6 +15,7 @@ SENTENCES = {
     "knowledge": "someone tells or uses a fact here that they do not know",
     "consent": "this is done here without the agreement of everyone in it",
     "stage": "something is still played here, or a cut ends what is not",
+    "offer": "someone is bound here by a covenant that they never heard of",
     "time": "a moment is started over from here that an earlier start undid",
 }
 """What each law says where nothing more is known."""
@@ -39,6 +40,7 @@ class LawTeller:
         self._cast = laws.cast if laws else ()
         self._whereabouts = laws.whereabouts if laws else {}
         self._knowers = laws.knowers if laws else {}
+        self._bargains = laws.bargains if laws else {}
         self._veils = laws.veils if laws else ()
         self._playing = laws.playing if laws else ""
 
@@ -80,7 +82,7 @@ class LawTeller:
         Args:
             given: the names that its parameters and temporaries hold.
         """
-        teller = _CALLS.get((law, function))
+        teller = _ANYWHERE.get(law) or _CALLS.get((law, function))
         found = teller(self, given, held) if teller else None
         return found or SENTENCES.get(law, law)
 
@@ -154,6 +156,18 @@ class LawTeller:
         moment = _one(given["_checkpoint"])
         return f"`{moment}` is started over from, and an earlier start undid that moment"
 
+    def _offer(self, given: Mapping[str, Collection[str]], held: Held) -> str | None:
+        covenant = _one(given.get("_bound", ()))
+        bargain = self._bargains.get(covenant or "")
+        if bargain is None or bargain.offer is None:
+            return None
+        deaf = self._ignorant([*bargain.parties], bargain.offer, held)
+        whom = "who is" if len(deaf) == 1 else "who are"
+        return (
+            f"`{covenant}` is struck, and {_names(deaf)}, {whom} bound by it, "
+            f"never heard of `{bargain.offer}`"
+        )
+
     def _cut(self, given: Mapping[str, Collection[str]], held: Held) -> str | None:
         played, asked = _one(held(self._playing)), _one(given["_performance"])
         return f"`{asked}` is cut, and {f'`{played}`' if played else 'nothing'} is played"
@@ -186,6 +200,7 @@ class LawTeller:
 
 
 _Teller = Callable[[LawTeller, Mapping[str, Collection[str]], Held], str | None]
+_ANYWHERE: Mapping[str, _Teller] = {"offer": LawTeller._offer}
 _CALLS: Mapping[tuple[str, str], _Teller] = {
     ("presence", "scene"): LawTeller._presence_at_scene,
     ("presence", "begin"): LawTeller._presence_at_act,

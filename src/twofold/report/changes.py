@@ -112,6 +112,7 @@ def _covenant_answers(one: CovenantReport) -> tuple[str, dict[str, str]]:
         "can be broken": in_words(one.breakable, one.breakable_lawfully),
         "can be lost without a word": ANSWERS[one.lost_silently],
         "can grant what it promises": ANSWERS[one.grantable],
+        "is paid for where broken": ANSWERS[one.paid_for],
     }
 
 

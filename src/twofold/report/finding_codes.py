@@ -92,11 +92,12 @@ RULES = {
         Rule(
             "TF008",
             "HollowCovenant",
-            "A covenant cannot be kept, is lost without a word, or is kept in vain.",
+            "A covenant cannot be kept, is lost without a word, is kept in vain, or is broken and "
+            "not paid for.",
             "The bargain that drives the plot is one that no reader can win, or that is lost "
             "without anybody being told.",
             "Open a way to its terms; break it with `break_covenant` where hope is lost; or make "
-            "sure that what it grants can still come about.",
+            "sure that what it grants can still come about, or what it forfeits does.",
         ),
         Rule(
             "TF009",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from twofold.check.proof import CovenantReport, Finding, Proof, PropertyReport, Undecided, Unmet
 from twofold.errors import Place, Problem
 from twofold.report.incomplete import advice
@@ -99,6 +101,9 @@ def _covenant_json(covenant: CovenantReport) -> dict[str, object]:
         "kept_trace": covenant.kept_trace,
         "broken_trace": covenant.broken_trace,
         "lost_trace": covenant.lost_trace,
+        "paid_for": covenant.paid_for,
+        "unpaid_trace": covenant.unpaid_trace,
+        "bargain": None if covenant.bargain is None else asdict(covenant.bargain),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -13,6 +14,9 @@ from twofold.play.trace import folded
 from twofold.report.incomplete import what_would_help
 from twofold.report.source_lines import SourceLine
 from twofold.report.trace_turns import Gap, Tell, Telling, changed, excerpt, last_read, shortened
+
+if TYPE_CHECKING:
+    from twofold.world.bargain import Bargain
 
 STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 ANSWERS = {True: "yes", False: "no", None: "not decided"}
@@ -166,6 +170,7 @@ def _properties(page: Text, properties: Sequence[PropertyReport]) -> None:
 def _covenants(page: Text, covenants: Sequence[CovenantReport]) -> None:
     for covenant in covenants:
         page.append(f"covenant {covenant.name}\n", "bold")
+        _bargain(page, covenant.bargain)
         nudged = covenant.keepable_without_nudges
         kept, broken = covenant.keepable_lawfully, covenant.breakable_lawfully
         _fate(page, "can be kept", covenant.keepable, covenant.kept_trace, lawfully=kept)
@@ -175,7 +180,29 @@ def _covenants(page: Text, covenants: Sequence[CovenantReport]) -> None:
         lost = covenant.lost_silently
         _fate(page, "can be lost without a word", lost, covenant.lost_trace, hoped=False)
         _fate(page, "can grant what it promises", covenant.grantable, None)
+        if covenant.bargain is not None and covenant.bargain.has_price:
+            paid, trace = covenant.paid_for, covenant.unpaid_trace
+            _fate(page, "is paid for where broken", paid, trace)
         page.append("\n")
+
+
+def _bargain(page: Text, bargain: Bargain | None) -> None:
+    """What a covenant with teeth says: whose it is, its terms, what it grants and what it costs."""
+    if bargain is None or not bargain.has_teeth:
+        return
+    parties = ", ".join(bargain.parties)
+    rows = [
+        ("offered by", (bargain.by,)),
+        ("to", (parties,)),
+        ("heard of by", (bargain.offer or "",)),
+        ("in place of", (bargain.replaces or "",)),
+        ("terms", bargain.terms),
+        ("grants", (bargain.grants,)),
+        ("forfeits", (bargain.forfeits,)),
+    ]
+    for what, each in rows:
+        for number, said in enumerate(filter(None, each)):
+            page.append(f"  {'' if number else what:<28}{said}\n", "dim")
 
 
 def in_words(answer: bool | None, lawfully: bool | None) -> str:

@@ -11,11 +11,13 @@ from twofold.world.models import Storyworld
 from twofold.world.toml_places import Path
 from twofold.world.vocabulary import SENSES, STANDINGS, Vocabulary
 
-_ASKED = frozenset({*STANDINGS, "terms_met", "struck"})
+_ASKED = frozenset({*STANDINGS, "terms_met", "term_met", "struck"})
+
+_JUDGED = ("covenant", "forfeit", "blend")
 
 Thing = tuple[str, ...]
-"""`("covenant", name)`, `("coupling", name)`, `("sense", name)`, `("veil", index, sense)` or
-`("blend", index)`."""
+"""`("covenant", name)`, `("forfeit", name)`, `("coupling", name)`, `("sense", name)`,
+`("veil", index, sense)` or `("blend", index)`."""
 
 
 def check_circles(world: Storyworld) -> list[Problem]:
@@ -24,7 +26,7 @@ def check_circles(world: Storyworld) -> list[Problem]:
 
 
 def judging_order(world: Storyworld) -> list[tuple[str, str]]:
-    """`("covenant", name)` and `("blend", index)` for each, after those that it reads."""
+    """Each covenant, what it forfeits, and each blend, as a `Thing`, after what it reads."""
     return _Reads(world).order()
 
 
@@ -33,8 +35,10 @@ class _Reads:
         self.world = world
         self.vocabulary = Vocabulary(world)
         covenants = [("covenant", name) for name in world.covenants]
+        forfeiting = [n for n, its in world.covenants.items() if its.forfeited_when is not None]
         self.things: list[Thing] = [
             *covenants,
+            *(("forfeit", name) for name in forfeiting),
             *(("coupling", name) for name in world.couplings),
             *(("sense", sense) for sense in SENSES),
             *(("blend", str(index)) for index, _ in enumerate(world.blends)),
@@ -51,7 +55,7 @@ class _Reads:
 
         for thing in self.things:
             visit(thing)
-        return [(thing[0], thing[1]) for thing in done if thing[0] in ("covenant", "blend")]
+        return [(thing[0], thing[1]) for thing in done if thing[0] in _JUDGED]
 
     def circles(self) -> Iterator[Problem]:
         done: set[Thing] = set()
@@ -74,6 +78,10 @@ class _Reads:
     def read_by(self, thing: Thing) -> list[Thing]:
         """What a thing reads, in the order of reading and each once."""
         found: dict[Thing, None] = {}
+        if thing[0] == "covenant":  # what takes its place is struck first
+            found.update((("covenant", name), None) for name in self.world.replacers(thing[1]))
+        if thing[0] == "forfeit":
+            found["covenant", thing[1]] = None
         for path in self._paths(thing):
             expression = self.world.expressions.get(path)
             if expression:
@@ -97,6 +105,8 @@ class _Reads:
                     *((*path, "terms", i, "when") for i in terms),
                     *((*path, k) for k in wholly),
                 ]
+            case ("forfeit", name):
+                return [("covenants", name, "forfeited_when")]
             case ("coupling", name):
                 return [("couplings", name, "is")]
             case ("veil", index, sense):
@@ -110,6 +120,10 @@ class _Reads:
             name = constant(self.vocabulary, call.arguments[0]) if call.arguments else None
             names = [name] if name in self.world.covenants else list(self.world.covenants)
             return [("covenant", str(name)) for name in names]
+        if call.name == "forfeited":
+            name = constant(self.vocabulary, call.arguments[0]) if call.arguments else None
+            forfeits = [thing for thing in self.things if thing[0] == "forfeit"]
+            return [thing for thing in forfeits if name in (None, thing[1])]
         if call.name in self.world.couplings:
             return [("coupling", call.name)]
         if call.name == "watchers":
@@ -134,7 +148,7 @@ class _Reads:
 
     def _problem(self, circle: list[Thing]) -> Problem:
         # Begin with what the author knows best, and leave out what only stands between.
-        for kind in ("covenant", "coupling", "veil", "blend"):
+        for kind in ("covenant", "forfeit", "coupling", "veil", "blend"):
             first = next((i for i, thing in enumerate(circle) if thing[0] == kind), None)
             if first is not None:
                 circle = circle[first:] + circle[:first]
@@ -144,7 +158,11 @@ class _Reads:
         if len(names) == 1:
             return self.world.document.problem(f"{names[0]} reads itself", place)
         message = f"{' reads '.join(names)} reads {names[0]}, in a circle"
-        return self.world.document.problem(message, place, "one of them must not read the next")
+        hint = "one of them must not read the next"
+        inside = [thing[1] for thing in circle if thing[0] == "covenant"]
+        if any(self.world.covenants[name].replaces in inside for name in inside):
+            hint = "a covenant hangs on the one that replaces it, which may not ask how it stands"
+        return self.world.document.problem(message, place, hint)
 
     def _described(self, thing: Thing) -> str:
         if thing[0] == "veil":
@@ -153,12 +171,16 @@ class _Reads:
         if thing[0] == "blend":
             realms = self.world.blends[int(thing[1])].realms
             return f"the blend of {' and '.join(f'`{realm}`' for realm in realms)}"
+        if thing[0] == "forfeit":
+            return f"what `{thing[1]}` forfeits"
         return f"`{thing[1]}`"
 
     def _place(self, thing: Thing) -> Path:
         match thing:
             case ("covenant", name):
                 return ("covenants", name)
+            case ("forfeit", name):
+                return ("covenants", name, "forfeited_when")
             case ("coupling", name):
                 return ("couplings", name)
             case ("blend", index):

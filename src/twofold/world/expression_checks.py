@@ -75,7 +75,7 @@ def written_expressions(world: Storyworld) -> Iterator[Written]:
         path = ("covenants", name)
         for index, term in enumerate(covenant.terms):
             yield Written((*path, "terms", index, "when"), term.when)
-        for key in ("struck_when", "broken_when", "until", "granted_when"):
+        for key in ("struck_when", "broken_when", "until", "granted_when", "forfeited_when"):
             condition = getattr(covenant, key)
             if condition is not None:
                 yield Written((*path, key), condition)

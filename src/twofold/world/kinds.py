@@ -22,11 +22,12 @@ FLAG: ValueKind = "true or false"
 TEXT: ValueKind = "text"
 LIST: ValueKind = "a list"
 
+_ASKED_OF_COVENANTS = ("struck", "offered", "forfeited", "term_met")
 _LISTS = frozenset({"realm_of", "people_in", "other", "watchers", "playing"})
 _MAKE_LISTS = frozenset({"LIST_ALL", "LIST_RANGE", "LIST_INVERT", "LIST_MIN", "LIST_MAX"})
 _COUNTS = frozenset({"LIST_COUNT", "LIST_VALUE", "MIN", "MAX", "POW", "FLOOR", "CEILING", "INT"})
 _ANSWERS: dict[str, ValueKind] = {
-    **dict.fromkeys({*SENSES, *STANDINGS, "struck", "knows", "underway"}, FLAG),
+    **dict.fromkeys({*SENSES, *STANDINGS, *_ASKED_OF_COVENANTS, "knows", "underway"}, FLAG),
     **dict.fromkeys(_LISTS | _MAKE_LISTS, LIST),
     **dict.fromkeys({*_COUNTS, "FLOAT", "now", "terms_met"}, NUMBER),
 }

@@ -10,6 +10,7 @@ from typing import Literal
 from twofold.errors import Place, Problem
 from twofold.ink import nodes
 from twofold.world.author_names import defined_names
+from twofold.world.bargain import Bargain, bargain
 from twofold.world.lowering.acts import acts
 from twofold.world.lowering.blends import blends
 from twofold.world.lowering.bonds import bonds, traits
@@ -48,6 +49,10 @@ class CovenantInfo:
         once_terms: for each term with `once`, by its index, the variable that says it has held.
         granted_when: the author's expression, or None.
         granted: the function that evaluates it, or None.
+        struck: where it is offered, the variable that says whether anyone is bound; else None.
+        forfeited: the variable that says whether, once broken, it was paid for; None where nobody
+            can see that.
+        bargain: what it says in words.
         place: where it is declared.
     """
 
@@ -57,6 +62,9 @@ class CovenantInfo:
     once_terms: Mapping[int, str]
     granted_when: str | None
     granted: str | None
+    struck: str | None
+    forfeited: str | None
+    bargain: Bargain
     place: Place
 
 
@@ -106,6 +114,7 @@ class SpeechLaws:
         facts: every fact's name.
         whereabouts: for each realm the variable that holds its people.
         knowers: for each fact the variable that holds those who know it.
+        bargains: what each covenant says, whose offer its parties should have heard.
         veils: what each lets through, as it is written.
         playing: the variable that holds the performance that is on.
     """
@@ -119,6 +128,7 @@ class SpeechLaws:
     facts: tuple[str, ...] = ()
     whereabouts: Mapping[str, str] = field(default_factory=dict)
     knowers: Mapping[str, str] = field(default_factory=dict)
+    bargains: Mapping[str, Bargain] = field(default_factory=dict)
     veils: tuple[VeilCondition, ...] = ()
     playing: str = PLAYING
 
@@ -309,6 +319,7 @@ def _speech(context: Context, lowered: Set[str]) -> SpeechLaws:
         facts=tuple(world.facts),
         whereabouts={realm: names.people(realm) for realm in world.realms},
         knowers={fact: names.knowers(fact) for fact in world.facts},
+        bargains={name: bargain(world, name) for name in world.covenants},
         veils=tuple(
             VeilCondition(veil.source, veil.target, sense, None if when is True else str(when))
             for veil in world.veils
@@ -338,6 +349,9 @@ def _covenants(context: Context) -> Iterator[CovenantInfo]:
             once_terms={number: names.term(name, number) for number in once},
             granted_when=covenant.granted_when,
             granted=names.granted(name) if has_grant else None,
+            struck=None if covenant.offer is None else names.struck(name),
+            forfeited=names.forfeited(name) if covenant.forfeited_when is not None else None,
+            bargain=bargain(world, name),
             place=world.document.key(("covenants", name)),
         )
 

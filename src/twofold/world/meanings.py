@@ -14,7 +14,7 @@ Sense = Callable[[object], Meaning | None]
 """What one thing that is asked after comes to, by the value of a variable; None where the value
 does not say."""
 
-STANDINGS = {1: "kept", 2: "broken"}
+STANDINGS = {1: "kept", 2: "broken", 3: "replaced"}
 UNDECIDED = "undecided"
 
 

@@ -220,7 +220,11 @@ class Covenant(Table):
     """`[covenants.*]`: a bargain with the powers.
 
     Attributes:
-        struck_when: an Ink expression; nobody is bound before it first holds.
+        offer: the fact that it is offered; who knows that has heard of it.
+        replaces: the covenant that it takes the place of, from when it is struck.
+        struck_when: an Ink expression; nobody is bound before it first holds. With an `offer`, and
+            without this, they are when all its parties know that.
+        forfeited_when: an Ink expression; once it is broken, this must come to hold.
         until: an Ink expression; where it holds and the terms do not, it is broken.
         judged: without it, what decides it counts for good only when the moment has passed.
     """
@@ -228,12 +232,21 @@ class Covenant(Table):
     by: str = ""
     parties: list[str] = []
     terms: list[Term]
+    offer: str | None = None
+    replaces: str | None = None
     struck_when: str | None = None
     broken_when: str | None = None
     until: str | None = None
     grants: str = ""
     granted_when: str | None = None
+    forfeits: str = ""
+    forfeited_when: str | None = None
     judged: Literal["at once"] | None = None
+
+    @property
+    def binds_later(self) -> bool:
+        """Whether nobody is bound by it at the beginning."""
+        return self.struck_when is not None or self.offer is not None
 
 
 class Performance(Table):
@@ -305,6 +318,7 @@ class Laws(Table):
     consent: bool = True
     stage: bool = True
     time: bool = True
+    offer: bool = True
 
 
 class Check(Table):
@@ -397,6 +411,11 @@ class Storyworld(Table):
     def others(self) -> dict[str, str]:
         """Everyone's counterpart, both ways."""
         return {a: b for pair in self.counterparts.items() for a, b in (pair, pair[::-1])}
+
+    def replacers(self, covenant: str) -> list[str]:
+        """The covenants that take the place of one."""
+        replacing = (name for name, its in self.covenants.items() if its.replaces == covenant)
+        return [name for name in replacing if name != covenant]
 
     def staging(self, people: Sequence[str]) -> list[str]:
         """The performances in which all of these people are roles."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from twofold.errors import Problem, nearest
+from twofold.errors import Problem, did_you_mean, nearest
 from twofold.world.form import table_name
-from twofold.world.models import Bond, Pair, Range, Storyworld, Trait, read_pair
+from twofold.world.models import Bond, Covenant, Pair, Range, Storyworld, Trait, read_pair
 from twofold.world.staging import check_staging
 from twofold.world.storylet_checks import check_storylets
 from twofold.world.tables import Tables
@@ -221,6 +221,34 @@ class _References(Tables):
                     f"{table_name(path)} has no terms",
                     "without any, it would be kept from the start",
                 )
+            yield from self._offer(covenant, path)
+            yield from self._replaces(name, covenant, path)
+
+    def _offer(self, covenant: Covenant, path: Path) -> Iterator[Problem]:
+        if covenant.offer is None:
+            return
+        if covenant.offer not in self.world.facts:
+            message = f"there is no fact `{covenant.offer}`, for anyone to have heard of"
+            hint = did_you_mean(covenant.offer, self.world.facts)
+            yield self._at_value((*path, "offer"), message, hint)
+        if not covenant.parties:
+            message = f"{table_name(path)} has no parties who could hear of it"
+            yield self._at_key((*path, "offer"), message, 'like parties = ["Crake", "Tansy"]')
+
+    def _replaces(self, name: str, covenant: Covenant, path: Path) -> Iterator[Problem]:
+        other = covenant.replaces
+        if other is None:
+            return
+        place = (*path, "replaces")
+        if other == name:
+            yield self._at_value(place, f"{table_name(path)} replaces itself")
+        elif other not in self.world.covenants:
+            hint = did_you_mean(other, self.world.covenants)
+            yield self._at_value(place, f"there is no covenant `{other}`", hint)
+        elif not covenant.binds_later:
+            message = f"`{name}` binds from the beginning, and `{other}` would never bind anyone"
+            hint = "say from when it does, with `struck_when` or an `offer`"
+            yield self._at_key(place, message, hint)
 
     def _minds(self) -> Iterator[Problem]:
         mind_of: dict[str, tuple[int, str]] = {}

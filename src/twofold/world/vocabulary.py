@@ -51,7 +51,7 @@ KEPT_TOGETHER = {
 }
 """What a checkpoint may keep besides bonds and traits, and what that is."""
 
-STANDINGS = {"undecided": 0, "kept": 1, "broken": 2}
+STANDINGS = {"undecided": 0, "kept": 1, "broken": 2, "replaced": 3}
 """The functions that ask how a covenant stands, and the number that says so."""
 
 PERSON_IN_EXPRESSION = "who"
@@ -134,7 +134,11 @@ _COVENANT_FUNCTIONS = (
     Function("broken", (_COVENANT,), ("covenants",)),
     Function("undecided", (_COVENANT,), ("covenants",)),
     Function("terms_met", (_COVENANT,), ("covenants",)),
+    Function("replaced", (_COVENANT,), ("covenants",)),
+    Function("term_met", (_COVENANT, _NUMBER), ("covenants",)),
+    Function("offered", (_COVENANT,), ("covenants",)),
     Function("struck", (_COVENANT,), ("covenants",)),
+    Function("forfeited", (_COVENANT,), ("covenants",)),
     Function("break_covenant", (_COVENANT,), ("covenants",), changes=True),
     Function("judge", (), ("covenants",), changes=True),
 )

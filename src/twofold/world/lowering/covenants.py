@@ -11,6 +11,14 @@ from collections.abc import Iterator
 from twofold.ink import nodes, render_expression
 from twofold.world.circles import judging_order
 from twofold.world.lowering.agreements import voided
+from twofold.world.lowering.bargains import (
+    BOUND,
+    forfeited_now,
+    judges_offers,
+    questions,
+    replaced_or,
+    struck_now,
+)
 from twofold.world.lowering.blends import blending
 from twofold.world.lowering.context import Context, all_of, joined
 from twofold.world.lowering.pieces import Block, Lines, Needed, cases, just, when
@@ -23,24 +31,29 @@ JUDGE = "_judge"
 SETTLE = "_settle"
 STANDING = "_standing"
 TERMS_MET = "_terms_met"
+TERM_MET = "_term_met"
 
 
 def covenants(context: Context) -> Block:
     """The covenants' standings, what an author asks of them, and the judging."""
     world, names = context.world, context.names
     path: Path = ("covenants",)
-    block = Block("[covenants]: 0 undecided, 1 kept, 2 broken")
+    replaced = ", 3 replaced" if any(its.replaces for its in world.covenants.values()) else ""
+    block = Block(f"[covenants]: 0 undecided, 1 kept, 2 broken{replaced}")
     if world.covenants:
         block.list(COVENANTS, {name: ("covenants", name) for name in world.covenants}, path)
     for name, covenant in world.covenants.items():
         block.variable(names.covenant(name), "0", ("covenants", name))
-        if covenant.struck_when is not None:
+        if covenant.binds_later:
             block.variable(names.struck(name), "false", ("covenants", name))
+        if covenant.forfeited_when is not None:
+            where: Path = ("covenants", name, "forfeited_when")
+            block.variable(names.forfeited(name), "false", where)
         if covenant.judged is None:
             block.variable(names.for_good(name), "false", ("covenants", name))
         for index, term in enumerate(covenant.terms):
             if term.once:
-                where: Path = ("covenants", name, "terms", index)
+                where = ("covenants", name, "terms", index)
                 block.variable(names.term(name, index), "false", where)
     if world.covenants:
         _questions(context, block, path)
@@ -49,7 +62,8 @@ def covenants(context: Context) -> Block:
             place = ("covenants", name, "granted_when")
             body = just(f"~ return {context.text(place)}")
             block.function(names.granted(name), [], place, body)
-    block.function(JUDGE, [], path, lambda needed: _judge(context, needed))
+    local = [BOUND] if judges_offers(context) else []
+    block.function(JUDGE, [], path, lambda needed: _judge(context, needed), local)
     block.function(SETTLE, [], path, lambda needed: _settle(context, needed))
     if world.covenants:
         block.function("judge", [], path, just(*context.settled(), "~ return"))
@@ -68,11 +82,8 @@ def _questions(context: Context, block: Block, path: Path) -> None:
         counted = [(name, list(_count(context, name))) for name in all_names]
         return ["~ temp _met = 0", *cases(counted, "_covenant"), "~ return _met"]
 
-    def struck(_: Needed) -> Lines:
-        found = []
-        for name, its in context.world.covenants.items():
-            answer = "true" if its.struck_when is None else names.struck(name)
-            found.append((name, [f"~ return {answer}"]))
+    def term_met(_: Needed) -> Lines:
+        found = [(name, _holding(context, name)) for name in all_names]
         return [*cases(found, "_covenant"), "~ return false"]
 
     settled = context.settled()
@@ -88,23 +99,29 @@ def _questions(context: Context, block: Block, path: Path) -> None:
         return [*settled, *cases(broken), *context.judged(needed)]
 
     block.function(STANDING, ["_covenant"], path, standing)
-    for question in ("kept", "broken", "undecided"):
+    for question in ("kept", "broken", "undecided", "replaced"):
         answer = f"~ return {STANDING}(_covenant) == {STANDINGS[question]}"
         block.function(question, ["_covenant"], path, just(*settled, answer))
     met = just(*settled, f"~ return {TERMS_MET}(_covenant)")
     block.function("terms_met", ["_covenant"], path, met)
-    block.function("struck", ["_covenant"], path, struck)
+    one_met = just(*settled, f"~ return {TERM_MET}(_covenant, _n)")
+    block.function("term_met", ["_covenant", "_n"], path, one_met)
+    block.function(TERM_MET, ["_covenant", "_n"], path, term_met)
+    questions(context, block, path)
     block.function(TERMS_MET, ["_covenant"], path, terms_met, ["_met"])
     block.function("break_covenant", ["_covenant"], path, break_covenant)
 
 
 def _judge(context: Context, needed: Needed) -> Lines:
     lines = voided(context, needed)
+    lines += [f"~ temp {BOUND} = ()"] if judges_offers(context) else []
     if is_played(needed):
         lines += when(f"{PLAYING} != ()", ["~ return"])
     for what, name in judging_order(context.world):
         if what == "blend":
             lines += blending(context, int(name), needed)
+        elif what == "forfeit":
+            lines += forfeited_now(context, name)
         else:
             lines += _judge_one(context, name, needed)
     lines += [
@@ -123,9 +140,10 @@ def _settle(context: Context, needed: Needed) -> Lines:
         if covenant.judged is None:
             for_good, noted = names.for_good(name), list(_notes(context, name))
             if noted:
-                bound = [names.struck(name)] if covenant.struck_when is not None else []
+                bound = [names.struck(name)] if covenant.binds_later else []
                 # What has once held counts for `terms_met` even when all is decided.
-                is_open = [] if TERMS_MET in needed else [f"not {for_good}"]
+                counted = not needed.isdisjoint((TERMS_MET, TERM_MET))
+                is_open = [] if counted else [f"not {for_good}"]
                 asked = " && ".join([*bound, *is_open])
                 lines += when(asked, noted) if asked else noted
             lines.append(f"~ {for_good} = {names.covenant(name)} > 0")
@@ -141,9 +159,7 @@ def _judge_one(context: Context, name: str, needed: Needed) -> Lines:
     until = context.expression(("covenants", name, "until"))
     if until is not None:
         verdicts.append((render_expression(until), 2))
-    struck: Lines = []
-    if context.world.covenants[name].struck_when is not None:
-        struck = [context.latch(context.names.struck(name), ("covenants", name, "struck_when"))]
+    struck = struck_now(context, name)
     decided = cases((condition, [_decide(context, name, to)]) for condition, to in verdicts)
     if len(verdicts) == 1:
         decided = when(verdicts[0][0], [_decide(context, name, 1)])
@@ -153,20 +169,24 @@ def _judge_one(context: Context, name: str, needed: Needed) -> Lines:
         decided = cases([*conditions, ("else", undecided)])
         if len(verdicts) == 1:
             decided = when(verdicts[0][0], [_decide(context, name, 1)], undecided)
-        is_open = _bound(context, name, f"not {context.names.for_good(name)}")
-        return [*struck, *when(is_open, decided)]
+        may_change = f"not {context.names.for_good(name)}"
+        is_open = _bound(context, name, may_change)
+        return [*struck, *replaced_or(context, name, may_change, (is_open, decided))]
     noted = list(_notes(context, name))
-    is_open = _bound(context, name, f"{context.names.covenant(name)} == 0")
+    is_undecided = f"{context.names.covenant(name)} == 0"
+    is_open = _bound(context, name, is_undecided)
     # What has once held counts for `terms_met` even when all is decided; else nobody looks.
-    if "terms_met" in needed:
+    if not needed.isdisjoint(("terms_met", "term_met")):
         noted = when(context.names.struck(name), noted) if struck and noted else noted
-        return [*struck, *noted, *when(is_open, decided)]
-    return [*struck, *when(is_open, [*noted, *decided])]
+        judged = replaced_or(context, name, is_undecided, (is_open, decided))
+        return [*struck, *noted, *judged]
+    judged = replaced_or(context, name, is_undecided, (is_open, [*noted, *decided]))
+    return [*struck, *judged]
 
 
 def _bound(context: Context, name: str, condition: str) -> str:
     """Ink for a condition that matters only once somebody is bound."""
-    if context.world.covenants[name].struck_when is None:
+    if not context.world.covenants[name].binds_later:
         return condition
     return f"{context.names.struck(name)} && {condition}"
 
@@ -187,6 +207,18 @@ def _count(context: Context, name: str) -> Iterator[str]:
         if context.world.covenants[name].terms[index].once:
             held = f"{context.names.term(name, index)} || {held}"
         yield from when(held, ["~ _met += 1"])
+
+
+def _holding(context: Context, name: str) -> Lines:
+    """Lines that say of each term, by its number from 1, whether it holds or once held."""
+    found = []
+    for index in _indexes(context, name):
+        held = context.text(("covenants", name, "terms", index, "when"))
+        if context.world.covenants[name].terms[index].once:
+            once = joined(context.expression(("covenants", name, "terms", index, "when")), "||")
+            held = f"{context.names.term(name, index)} || {once}"
+        found.append((str(index + 1), [f"~ return {held}"]))
+    return cases(found, "_n")
 
 
 def _term(context: Context, name: str, index: int) -> nodes.Expression:

@@ -71,8 +71,8 @@ class Inliner:
 
     def _unsettled(self, call: nodes.Call) -> nodes.Expression | None:
         """What asks after a covenant, as it stands: the world's own asking settles nothing."""
-        if call.name == "terms_met":
-            return replace(call, name="_terms_met", arguments=self._arguments(call))
+        if call.name in ("terms_met", "term_met"):
+            return replace(call, name=f"_{call.name}", arguments=self._arguments(call))
         if call.name not in STANDINGS:
             return None
         standing = nodes.Number(0, STANDINGS[call.name])
@@ -121,8 +121,11 @@ class Inliner:
             return nodes.Binary(0, "==", _name(made.covenant(names[0])), standing)
         match function:
             case "struck":
-                is_bound = world.covenants[names[0]].struck_when is None
-                return nodes.Boolean(0, True) if is_bound else _name(made.struck(names[0]))
+                binds_later = world.covenants[names[0]].binds_later
+                return _name(made.struck(names[0])) if binds_later else nodes.Boolean(0, True)
+            case "forfeited":
+                has_price = world.covenants[names[0]].forfeited_when is not None
+                return _name(made.forfeited(names[0])) if has_price else nodes.Boolean(0, False)
             case "people_in":
                 return _name(made.people(names[0]))
             case "now":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from twofold.world.lowering.acts import CONSENT
+from twofold.world.lowering.bargains import OFFER
 from twofold.world.lowering.checkpoints import TIME
 from twofold.world.lowering.context import Context
 from twofold.world.lowering.facts import KNOWLEDGE
@@ -20,6 +21,7 @@ ITEMS = {
     CONSENT: "consent",
     STAGE: "stage",
     TIME: "time",
+    OFFER: "offer",
 }
 """Each law's list item, and the law."""
 

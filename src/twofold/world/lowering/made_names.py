@@ -12,7 +12,7 @@ _FIXED = (
     "_with _willing _void _of_one_mind _may_say _may_think _may_aside _knows_to_use "
     "_Performances _performance _playing _players _stage _still_playing _cut _was _saw "
     "_Checkpoints _checkpoint _within _whole_minds _taught _knowers _time _undone _near "
-    "_settle _terms_met _next _most"
+    "_settle _terms_met _term_met _offer _bound _next _most"
 )
 
 
@@ -77,6 +77,10 @@ class MadeNames:
     def struck(self, covenant: str) -> str:
         """The variable that says whether a covenant binds anyone yet."""
         return self._names["struck", covenant, "struck"]
+
+    def forfeited(self, covenant: str) -> str:
+        """The variable that says whether a covenant, once broken, was paid for."""
+        return self._names["forfeited", covenant, "forfeited"]
 
     def term(self, covenant: str, index: int) -> str:
         """The variable that says whether a term with `once` has ever held."""
@@ -157,6 +161,7 @@ def _keys(world: Storyworld) -> Iterator[tuple[str, ...]]:
         for index, term in enumerate(covenant.terms):
             if term.once:
                 yield "term", name, "term", str(index + 1)
+        yield "forfeited", name, "forfeited"
     for bond in world.bonds:
         for one, two in world.pairs(bond):
             if world.staging((one, two)):
