@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lsprotocol.types import PositionEncodingKind
 
-from twofold.editor.homes import Home, home_of
+from twofold.editor.homes import Home, home_of, included_in
 from twofold.editor.known_story import Kept, KnownStory
 from twofold.editor.navigation import Renaming, after_renaming
 from twofold.editor.proved import Proved
@@ -38,7 +38,8 @@ class Desk:
 
     def change(self, path: Path, text: str) -> None:
         """Take a text for that of a file."""
-        if not self.texts.is_open(path):
+        was = self.texts.text(path) if self.texts.is_open(path) else None
+        if was is None or path.name == WORLD or included_in(was) != included_in(text):
             self._homes.clear()
         self.texts.open(path, text)
 

@@ -75,6 +75,12 @@ def _start_of(world: Path, texts: Texts) -> str:
         return MAIN
 
 
+def included_in(text: str) -> list[str]:
+    """The names of the files that a text includes."""
+    found: list[str] = _INCLUDE.findall(text)
+    return found
+
+
 def _reaches(start: Path, path: Path, texts: Texts) -> bool:
     """Whether a story that starts in one file includes another."""
     seen: set[Path] = set()
@@ -86,8 +92,7 @@ def _reaches(start: Path, path: Path, texts: Texts) -> bool:
         if file in seen:
             continue
         seen.add(file)
-        text = texts.text(file) or ""
-        names = (name.replace("\\", "/") for name in _INCLUDE.findall(text))
+        names = (name.replace("\\", "/") for name in included_in(texts.text(file) or ""))
         waiting += [Path(os.path.normpath(start.parent / name)) for name in names]
     return False
 

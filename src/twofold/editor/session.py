@@ -21,7 +21,7 @@ from twofold.editor.ranges import Ranges
 from twofold.errors import Problem
 from twofold.opened import WORLD
 
-SOON = 0.03
+SOON = 0.01
 """Seconds after a keystroke in which another may follow, before anything is said of it."""
 
 MOST_PROVING = 60.0
@@ -66,7 +66,7 @@ class TwofoldServer(LanguageServer):
         self.hints = True
         self._waiting: asyncio.TimerHandle | None = None
         self._proving: dict[Home, asyncio.Task[None]] = {}
-        self._told: dict[Home, set[str]] = {}
+        self._told: dict[Home, dict[str, list[types.Diagnostic]]] = {}
         self._said: set[str] = set()
 
     # What is wrong
@@ -90,14 +90,16 @@ class TwofoldServer(LanguageServer):
 
     def _tell_of(self, story: KnownStory) -> None:
         by_file = diagnostics_of(self.desk, story)
-        known = self._told.get(story.home, set())
-        for file in sorted(known | by_file.keys()):
+        known = self._told.get(story.home, {})
+        for file in sorted(known.keys() | by_file.keys()):
+            if file in known and known[file] == by_file.get(file, []):
+                continue
             self.text_document_publish_diagnostics(
                 types.PublishDiagnosticsParams(
                     path_in(story.home, file).as_uri(), by_file.get(file, [])
                 )
             )
-        self._told[story.home] = set(by_file)
+        self._told[story.home] = by_file
 
     # Proofs
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import merge
 from typing import Any, Literal
 
 from twofold.errors import Place, Problem
@@ -125,16 +126,17 @@ def _of_declared(declared: Declared[Any]) -> Definition:
 def check_definitions(symbols: Symbols) -> list[Problem]:
     """The names that were given twice, or cannot be given at all."""
     problems: list[Problem] = []
-    known: dict[str, list[Definition]] = {}
+    known: dict[str, _Namesakes] = {}
     for definition in definitions(symbols):
-        problem = _refused(definition) or _clash(definition, known)
+        namesakes = known.setdefault(definition.name, _Namesakes())
+        problem = _refused(definition) or _clash(definition, namesakes)
         if problem is not None:
             problems.append(problem)
-        known.setdefault(definition.name, []).append(definition)
+        namesakes.add(definition)
     for repeated in symbols.repeated:
         if not _is_same_constant(repeated, symbols):
             again = _of_declared(repeated)
-            first = next(d for d in known[again.name] if _is_again(again, d))
+            first = next(d for d in known[again.name].all if _is_again(again, d))
             problems.append(_twice(again, first))
     return problems
 
@@ -178,8 +180,44 @@ def _refused(definition: Definition) -> Problem | None:
     return definition.source.problem(definition.at, message)
 
 
-def _clash(definition: Definition, known: dict[str, list[Definition]]) -> Problem | None:
-    for other in known.get(definition.name, ()):
+class _Namesakes:
+    """The definitions of one name, in order, and by the knot in which they are seen.
+
+    A name in a knot can clash with those of the same knot and of the story alone, so that a label
+    that every knot has is not held against every other.
+    """
+
+    def __init__(self) -> None:
+        self.all: list[Definition] = []
+        self._of_story: list[tuple[int, Definition]] = []
+        self._in_knot: dict[int, list[tuple[int, Definition]]] = {}
+
+    def add(self, definition: Definition) -> None:
+        numbered = len(self.all), definition
+        if _is_everywhere(definition):
+            self._of_story.append(numbered)
+        else:
+            self._in_knot.setdefault(id(definition.scope.knot), []).append(numbered)
+        self.all.append(definition)
+
+    def near(self, definition: Definition) -> Iterable[Definition]:
+        """Those that a definition may clash with, in order."""
+        if _is_everywhere(definition):
+            return self.all
+        own = self._in_knot.get(id(definition.scope.knot), [])
+        return (other for _, other in merge(self._of_story, own, key=_number))
+
+
+def _is_everywhere(definition: Definition) -> bool:
+    return definition.is_of_story or definition.scope.parent is None
+
+
+def _number(numbered: tuple[int, Definition]) -> int:
+    return numbered[0]
+
+
+def _clash(definition: Definition, namesakes: _Namesakes) -> Problem | None:
+    for other in namesakes.near(definition):
         if _is_clash(definition, other):
             return _twice(definition, other)
     return None

@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from twofold.errors import Problem, did_you_mean
 from twofold.ink import nodes, visible
 from twofold.ink.expression_references import ENDS, ExpressionChecker, arguments_in_words, kind_of
 from twofold.ink.scopes import Declared, Scope, Symbols
 
+Found = tuple[list[Problem], list[Problem]]
+"""Errors and warnings."""
 
-def check_references(main: nodes.File, symbols: Symbols) -> tuple[list[Problem], list[Problem]]:
-    """What is used wrongly, and what may be: errors and warnings, in the order of writing."""
+
+def check_flow(scope: Scope, symbols: Symbols) -> Found:
+    """What one knot or stitch uses wrongly, and what may be; its stitches are not looked at."""
+    checker = _Checker(symbols)
+    checker.flow(scope)
+    return checker.problems, checker.warnings
+
+
+def check_references(
+    main: nodes.File,
+    symbols: Symbols,
+    flow: Callable[[Scope, Symbols], Found] = check_flow,
+) -> Found:
+    """What is used wrongly, and what may be: errors and warnings, in the order of writing.
+
+    Args:
+        flow: checks one knot or stitch, or knows what came of that.
+    """
     checker = _Checker(symbols)
     checker.file(main)
     for knot in symbols.story.inner.values():
-        checker.flow(knot)
-        for stitch in knot.inner.values():
-            checker.flow(stitch)
+        for scope in (knot, *knot.inner.values()):
+            problems, warnings = flow(scope, symbols)
+            checker.problems += problems
+            checker.warnings += warnings
     for variable in symbols.variables.values():
         checker.variable(variable)
     for constant in symbols.constants.values():

@@ -1,0 +1,253 @@
+"""How soon an editor hears of a keystroke, and whether it is told the same as by a fresh server.
+
+A story of so many lines in several files is opened in the language server; letters are typed into
+one of its texts and taken away again. Measured is from the keystroke to what is then said to be
+wrong, and from a request for completion to its answer, both over the protocol. Beside it, in the
+same run, stands what inkjs takes to compile the same story anew, as an editor without a server of
+its own does at each keystroke.
+
+With `--fuzz N`, so many random edits are made, with requests in between, and every hundredth time
+a fresh server must say the same. Status 1 where it does not, or where a request fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tests.editor.client import Client, client
+from tests.reference.inkjs import Failed, Inkjs, Unavailable
+from tests.reference.shared import INTERCEPT, REPOSITORY
+
+KNOT = """\
+=== room_{n} ===
+// What is in the room.
+You are in room {n}, and have {{gold}} coins{{lamp: and a lamp}}.
+{{room_{n} > 1: You have been here before.|It is new to you.}}
+{{
+- gold > {n}:
+    The keeper looks at your purse.
+- lamp && room_{before} > 0:
+    The lamp burns low.
+- else:
+    Nothing stirs.
+}}
+* (took_{n}) {{gold < 100}} [Take a coin]
+    ~ gold += 1
+    ~ temp found = MIN(gold, {n})
+    You have {{found}} now.
+* * [Count them] {{gold}}.
+* * [Do not]
++ {{took_{n}}} [On] -> room_{after}
++ [Back] -> room_{before}.door
+- -> door
+= door
+The door of room {n}.
+-> room_{after}
+
+"""
+
+
+def generated(lines: int, files: int) -> dict[str, str]:
+    """A story of about so many lines, in so many files that its `main.ink` includes."""
+    rooms = max(files, lines // KNOT.count("\n"))
+    knots = [KNOT.format(n=n, before=max(0, n - 1), after=(n + 1) % rooms) for n in range(rooms)]
+    names = [f"part-{number}.ink" for number in range(files)]
+    main = "".join(f"INCLUDE {name}\n" for name in names)
+    main += "VAR gold = 3\nVAR lamp = false\n-> room_0\n"
+    share = -(-rooms // files)
+    parts = {name: "".join(knots[i * share : (i + 1) * share]) for i, name in enumerate(names)}
+    return {"main.ink": main, **parts}
+
+
+def measured(it: Client, name: str, text: str, times: int) -> tuple[list[float], list[float]]:
+    """Milliseconds from a keystroke to what is said of it, and of a completion."""
+    lines = text.split("\n")
+    row = next(n for n, line in enumerate(lines) if n > len(lines) // 2 and "->" in line)
+    column = lines[row].index("->") + 3
+    told, completed = [], []
+    for _ in range(times):
+        seen = it.publications
+        before = time.perf_counter()
+        it.replace(name, row, column, column, "x")
+        _published(it, seen)
+        told.append(1000 * (time.perf_counter() - before))
+        before = time.perf_counter()
+        it.ask("textDocument/completion", it.at(name, row, column + 1))
+        completed.append(1000 * (time.perf_counter() - before))
+        seen = it.publications
+        it.replace(name, row, column, column + 1, "")
+        _published(it, seen)
+    return told, completed
+
+
+def _published(it: Client, seen: int) -> None:
+    while it.publications == seen:
+        time.sleep(0.0005)
+
+
+def speed(folder: Path, files: dict[str, str], edited: str, times: int) -> None:
+    for name, text in files.items():
+        (folder / name).write_text(text)
+    lines = sum(text.count("\n") for text in files.values())
+    with client(folder) as it:
+        for name in files:
+            it.open(name)
+        it.told(edited)
+        told, completed = measured(it, edited, files[edited], times)
+    print(f"{lines:,} lines in {len(files)} files, {times} keystrokes in {edited}:")
+    print(f"  said to be wrong after  {_spread(told)} ms")
+    print(f"  completion after        {_spread(completed)} ms")
+    try:
+        with Inkjs() as inkjs:
+            main = next(iter(files))
+            anew = [1000 * s for s in inkjs.time_compile(files[main], files, 3)]
+        ratio = statistics.median(told) / statistics.median(anew)
+        print(
+            f"  inkjs compiles it in    {_spread(anew)} ms; a keystroke takes {ratio:.2f} of that"
+        )
+    except (Unavailable, Failed) as error:
+        print(f"  not beside inkjs: {error}")
+
+
+def _spread(values: list[float]) -> str:
+    values = sorted(values)
+    return f"{values[0]:.0f} / {statistics.median(values):.0f} / {values[-1]:.0f}"
+
+
+PIECES = [
+    "\n",
+    "=",
+    "== k\n",
+    "{",
+    "}",
+    "->",
+    "<-",
+    "* ",
+    "~ ",
+    "/*",
+    "*/",
+    "//",
+    "(",
+    ")",
+    '"',
+    "x",
+    " ",
+]
+REQUESTS = ("documentSymbol", "foldingRange", "semanticTokens/full", "documentLink", "codeLens")
+PLACED = ("hover", "definition", "completion", "signatureHelp", "documentHighlight")
+
+
+def fuzz(source: Path, edits: int, seed: int) -> bool:
+    """Make so many edits in a copy of a story; whether every answer was that of a fresh server."""
+    chance = random.Random(seed)
+    with tempfile.TemporaryDirectory() as at:
+        folder = Path(at)
+        for path in source.glob("*.*"):
+            (folder / path.name).write_bytes(path.read_bytes())
+        names = sorted(path.name for path in folder.glob("*.ink"))
+        texts = {name: (folder / name).read_text() for name in names}
+        with client(folder) as it:
+            for name in names:
+                it.open(name)
+            for number in range(1, edits + 1):
+                _edit(it, chance, texts)
+                name = chance.choice(names)
+                _ask(it, chance, name, texts[name])
+                if number % 100 == 0:
+                    if not _is_as_fresh(it, folder, texts):
+                        print(f"after edit {number} of seed {seed} a fresh server says otherwise")
+                        return False
+                    if number % 500 == 0:
+                        texts = {name: (folder / name).read_text() for name in names}
+                        for name in names:
+                            it.change(name, texts[name])
+    print(f"{edits:,} edits of {source.name}: every answer that of a fresh server")
+    return True
+
+
+def _edit(it: Client, chance: random.Random, texts: dict[str, str]) -> None:
+    name = chance.choice(list(texts))
+    lines = texts[name].split("\n")
+    row = chance.randrange(len(lines))
+    start = chance.randrange(len(lines[row]) + 1)
+    end = min(len(lines[row]), start + chance.choice((0, 0, 0, 1, 4, 20)))
+    piece = chance.choice(PIECES)
+    units = [len(lines[row][:at].encode("utf-16-le")) // 2 for at in (start, end)]
+    it.replace(name, row, units[0], units[1], piece)
+    lines[row] = lines[row][:start] + piece + lines[row][end:]
+    texts[name] = "\n".join(lines)
+
+
+def _ask(it: Client, chance: random.Random, name: str, text: str) -> None:
+    kind = chance.choice(REQUESTS)
+    it.ask(f"textDocument/{kind}", it.of(name))
+    row = chance.randrange(text.count("\n") + 1)
+    column = chance.randrange(len(text.split("\n")[row]) + 1)
+    it.ask(f"textDocument/{chance.choice(PLACED)}", it.at(name, row, column))
+
+
+def _is_as_fresh(it: Client, folder: Path, texts: dict[str, str]) -> bool:
+    with client(folder) as other:
+        for name, text in texts.items():
+            other.open(name, text)
+        for name in texts:
+            for kind in REQUESTS:
+                one, two = (each.ask(f"textDocument/{kind}", each.of(name)) for each in (it, other))
+                if one != two:
+                    print(f"{kind} of {name}: {one} and {two}")
+                    return False
+            one, two = _settled(it, name), _settled(other, name)
+            if one != two:
+                print(f"said of {name}: {one} and {two}")
+                return False
+    return True
+
+
+def _settled(it: Client, name: str) -> list[dict[str, Any]]:
+    """What is said of a file once nothing more is said."""
+    seen = -1
+    while seen != it.publications:
+        seen = it.publications
+        time.sleep(0.4)
+    return it.diagnostics.get(it.uri(name), [])
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    arguments.add_argument("--lines", type=int, default=10_000)
+    arguments.add_argument("--files", type=int, default=9)
+    arguments.add_argument("--times", type=int, default=30)
+    arguments.add_argument("--fuzz", type=int, default=0, metavar="N")
+    arguments.add_argument("--seed", type=int, default=1)
+    options = arguments.parse_args()
+    if options.fuzz:
+        stories = [REPOSITORY / "stories" / "starting-over"]
+        stories += [INTERCEPT.parent] if INTERCEPT.exists() else []
+        return 0 if all([fuzz(one, options.fuzz, options.seed) for one in stories]) else 1
+    with tempfile.TemporaryDirectory() as folder:
+        made = generated(options.lines, options.files)
+        speed(
+            Path(folder), made, "part-4.ink" if options.files > 4 else "part-0.ink", options.times
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        made = generated(options.lines, 1)
+        speed(Path(folder), made, "part-0.ink", options.times)
+    if INTERCEPT.exists():
+        with tempfile.TemporaryDirectory() as folder:
+            speed(
+                Path(folder), {INTERCEPT.name: INTERCEPT.read_text()}, INTERCEPT.name, options.times
+            )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
