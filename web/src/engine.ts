@@ -58,6 +58,14 @@ export class Engine {
   set state(saved: string) {
     this.errors = [];
     this.story.state.LoadJson(saved);
+    // inkjs takes the nearest place that there still is, and goes on from there as if nothing were.
+    const lost = this.story.currentChoices.some(
+      ({ targetPath }) => targetPath === null || this.story.ContentAtPath(targetPath).approximate,
+    );
+    if (lost || this.story.hasWarning) {
+      this.story.ResetErrors();
+      throw new Error("the place is gone");
+    }
   }
 
   choose(index: number): void {

@@ -20,6 +20,8 @@ import { Voice } from "./voice";
 
 const MOST_SEED = 2 ** 31 - 1;
 
+const GONE = "That place is no longer in this story.";
+
 class Page {
   private readonly data = dataBlock<StageData>("stage");
   private readonly shelf = new Shelf(this.data.id);
@@ -40,6 +42,7 @@ class Page {
     this.script = new Script(this.data, this.text, {
       choose: (index) => this.choose(index),
       returnTo: (turn) => this.returnTo(turn),
+      restart: () => this.restart(),
       canReturnTo: (turn) => this.reading.canReturnTo(turn),
     }, this.media);
     this.standing = new Standing(this.data, this.engine);
@@ -67,6 +70,12 @@ class Page {
     this.start();
     installWhereServed();
   }
+
+  readonly handle = {
+    turns: () => structuredClone(this.reading.turns),
+    choose: (index: number) => this.choose(index),
+    begin: (seed: number) => this.begin(seed),
+  };
 
   private start(): void {
     const left = this.shelf.left;
@@ -108,7 +117,7 @@ class Page {
     try {
       this.resume(kept);
     } catch {
-      this.say("That place is no longer in this story.");
+      this.say(GONE);
       return;
     }
     document.querySelectorAll("dialog").forEach((dialog) => dialog.close());
@@ -140,7 +149,12 @@ class Page {
 
   private returnTo(number: number): void {
     this.voice.stop();
-    this.reading.returnTo(number);
+    try {
+      this.reading.returnTo(number);
+    } catch {
+      this.say(GONE);
+      return;
+    }
     this.redraw();
     this.keepPlace();
     this.toChoices();
@@ -193,6 +207,12 @@ class Page {
   }
 }
 
+/** What a script of the author's, or a test, may do with the reading. */
+function handOver(page: Page): void {
+  const own = window as { twofold?: object };
+  own.twofold = Object.assign(own.twofold ?? {}, { reading: page.handle });
+}
+
 function randomSeed(): number {
   const drawn = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
   return (drawn % (MOST_SEED - 1)) + 1;
@@ -200,7 +220,7 @@ function randomSeed(): number {
 
 function boot(): void {
   try {
-    new Page();
+    handOver(new Page());
     document.documentElement.classList.add("ready");
   } catch (error) {
     const told = find("offer");

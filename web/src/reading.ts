@@ -59,11 +59,13 @@ export class Reading {
     return number < this.turns.length - 1 && turn !== undefined && turn.state !== null;
   }
 
-  /** Go back to the choices of a turn. */
+  /** Go back to the choices of a turn. An error where the story has been edited since, and has no
+   *  such place any more. */
   returnTo(number: number): void {
-    if (!this.canReturnTo(number)) return;
+    const state = this.turns[number]?.state;
+    if (!state || !this.canReturnTo(number)) return;
+    this.goTo(state);
     this.turns.length = number + 1;
-    this.engine.state = this.last.state!;
   }
 
   /** What is kept of it: all its words, and as many of its latest states as there is room for. */
@@ -85,19 +87,23 @@ export class Reading {
   /** Go on with what was kept; says whether it was of this very story, or of it before an edit.
    *  An error where the place itself is gone. */
   load(kept: Kept): "same" | "edited" {
-    const before = this.turns;
     const state = kept.turns[kept.turns.length - 1]?.state;
+    if (!state) throw new Error("nothing is kept");
+    this.goTo(state);
+    this.turns = structuredClone(kept.turns);
+    this.seed = kept.seed;
+    return kept.fingerprint === this.fingerprint ? "same" : "edited";
+  }
+
+  /** Be where a state was taken, or else stay. */
+  private goTo(state: string): void {
     try {
-      if (!state) throw new Error("nothing is kept");
       this.engine.state = state;
-      this.turns = structuredClone(kept.turns);
-      this.seed = kept.seed;
     } catch (error) {
-      this.turns = before;
-      if (before.length && this.last.state) this.engine.state = this.last.state;
+      const here = this.turns[this.turns.length - 1]?.state;
+      if (here) this.engine.state = here;
       throw error;
     }
-    return kept.fingerprint === this.fingerprint ? "same" : "edited";
   }
 
   private read(chosen: Turn["chosen"], played: Played): Turn {

@@ -11,6 +11,7 @@ import { has, valueOf } from "./tags";
 export interface Acts {
   choose(index: number): void;
   returnTo(turn: number): void;
+  restart(): void;
   canReturnTo(turn: number): boolean;
 }
 
@@ -70,12 +71,10 @@ export class Script {
       return what;
     }
     if (!turn.choices.length) {
-      const ending = this.ending;
-      return make(
-        "p",
-        { class: "end", id: "the-end", tabindex: -1 },
-        ending ? `the end: ${ending}` : "the end",
-      );
+      const end = make("p", { class: "end" }, this.ending ? `the end: ${this.ending}` : "the end");
+      const again = make("button", { type: "button", class: "again" }, "Begin again");
+      again.addEventListener("click", () => this.acts.restart());
+      return make("div", {}, end, again);
     }
     const list = make("ol", { class: "choices", "aria-label": "Choices" });
     for (const choice of turn.choices) list.append(make("li", {}, this.choice(choice)));
