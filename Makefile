@@ -21,18 +21,19 @@ BENCHMARKS := $(filter-out %/__init__.py,$(wildcard benchmarks/*.py))
 
 WEB := web
 READY_WEB := $(WEB)/node_modules/.ready
+READY_BROWSER := $(VENV)/.ready-browser
 
 .PHONY: setup demo test lint docs bench web
 .DELETE_ON_ERROR:
 
-setup: $(READY_DEV) $(READY_HARNESS)
+setup: $(READY_DEV) $(READY_HARNESS) $(READY_WEB) $(READY_BROWSER)
 
 demo: $(READY)
 	@$(BIN)/twofold watch $(FLAGSHIP) --from shadow --plain --brief --seed $(DEMO_SEED)
 	@echo
 	@$(BIN)/twofold check $(FLAGSHIP)
 
-test: $(READY_DEV) $(READY_HARNESS)
+test: $(READY_DEV) $(READY_HARNESS) $(READY_WEB) $(READY_BROWSER)
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
 
 lint: $(READY_DEV)
@@ -56,8 +57,25 @@ bench: $(READY_DEV) $(READY_HARNESS)
 web: $(READY_WEB)
 	@cd $(WEB) && npm run --silent types && npm run --silent build
 
-$(READY_WEB): $(WEB)/package.json $(WEB)/package-lock.json
-	@npm ci --prefix $(WEB) --silent --no-audit --no-fund && touch $@
+$(READY_WEB): $(WEB)/package.json $(WEB)/package-lock.json | $(READY_DEV)
+	@if PATH="$$PWD/$(BIN):$$PATH" npm ci --prefix $(WEB) --silent --no-audit --no-fund; then \
+		touch $@; \
+	elif [ -n "$$CI" ]; then \
+		echo "What the page is built and checked with could not be installed." >&2; exit 1; \
+	else \
+		echo "web/node_modules could not be installed: the page's tests by axe-core will be skipped." >&2; \
+	fi
+
+# A browser for the tests of the page, where there is none. Without it they are skipped, except in
+# CI, where they must run.
+$(READY_BROWSER): | $(READY_DEV)
+	@if $(BIN)/python -m tests.browser.chromium || $(BIN)/playwright install --with-deps chromium >/dev/null 2>&1; then \
+		touch $@; \
+	elif [ -n "$$CI" ]; then \
+		echo "No Chromium is here, and none could be installed." >&2; exit 1; \
+	else \
+		echo "No Chromium is here: the tests of the page in a browser will be skipped." >&2; \
+	fi
 
 $(READY): pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { \

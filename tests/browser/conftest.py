@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import twofold
+from tests.browser.chromium import chromium
 from tests.conftest import needs
 from tests.reference.shared import REPOSITORY
 from twofold.publish.web import MADE_BY, dress_of, single_page, site
@@ -22,7 +21,6 @@ from twofold.publish.whole_folder import write_folder
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 AXE = REPOSITORY / "web" / "node_modules" / "axe-core" / "axe.min.js"
 FLAGSHIP = REPOSITORY / "stories" / "starting-over"
 
@@ -32,21 +30,16 @@ PHONE = {"width": 390, "height": 844}
 Opens = Callable[..., "Page"]
 
 
-def chromium() -> str | None:
-    """Where a Chromium is; None where none is found."""
-    named = os.environ.get("CHROMIUM")
-    return named or next(filter(None, map(shutil.which, NAMES)), None)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
         needs("playwright is not installed", False)
-    needs("no Chromium is on the path, or named in CHROMIUM", chromium() is not None)
+    found = chromium()
+    needs("no Chromium is on the path, or named in CHROMIUM", found is not None)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium())
+        started = playwright.chromium.launch(executable_path=found)
         yield started
         started.close()
 
@@ -57,9 +50,15 @@ def flagship(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return published(FLAGSHIP, tmp_path_factory.mktemp("flagship") / "site")
 
 
+@functools.cache
+def flagship_story() -> twofold.Story:
+    """The flagship, opened once."""
+    return twofold.open(FLAGSHIP)
+
+
 def published(story: Path, target: Path) -> Path:
     """A story as a page, all in one file or in a folder; returns what is to be opened."""
-    opened = twofold.open(story)
+    opened = flagship_story() if story == FLAGSHIP else twofold.open(story)
     dress = dress_of(opened.folder)
     if target.suffix == ".html":
         target.write_text(single_page(opened, dress), "utf-8")
@@ -75,7 +74,9 @@ def opens(browser: Browser) -> Iterator[Opens]:
     complaints: list[str] = []
 
     def open_page(at: Path | str, seed: int | None = 1, **settings: Any) -> Page:
-        context = browser.new_context(**{"viewport": DESKTOP, "reduced_motion": "reduce", **settings})
+        context = browser.new_context(
+            **{"viewport": DESKTOP, "reduced_motion": "reduce", **settings}
+        )
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(5000)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import twofold
-from tests.browser.conftest import FLAGSHIP, PHONE, Opens, published
+from tests.browser.conftest import PHONE, Opens, flagship_story, published
 from tests.browser.reading import here
 from twofold.ink.speaker import ENDING, value_of
 
@@ -49,8 +48,8 @@ def offered(page: Page) -> list[str]:
 
 
 def test_the_flagship_is_read_to_its_end_by_keyboard_alone(flagship: Path, opens: Opens) -> None:
-    story, page = twofold.open(FLAGSHIP), opens(flagship, seed=3)
-    turns = here(story, 3)
+    page = opens(flagship, seed=3)
+    turns = here(flagship_story(), 3)
     for turn in turns[1:]:
         page.keyboard.press(str(turn["chosen"] + 1))
         assert page.evaluate("document.activeElement.className") == "chosen"

@@ -45,11 +45,6 @@ export interface Front {
   parts: string[];
 }
 
-export interface Medium {
-  src: string;
-  alt: string;
-}
-
 export interface StageData {
   /** What its saves are kept under; the same for every edition of one story. */
   id: string;
@@ -65,7 +60,8 @@ export interface StageData {
   companies: Company[];
   covenants: Shown[];
   bonds: Measured[];
-  media: Record<string, Medium>;
+  /** The address of each picture and sound, by the name that tags have for it. */
+  media: Record<string, string>;
 }
 
 /** What stands in one of the page's data blocks. */

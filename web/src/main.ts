@@ -8,13 +8,13 @@ import { Engine } from "./engine";
 import { bound } from "./externals";
 import { installWhereServed } from "./install";
 import { listen } from "./keys";
-import { Media } from "./media";
+import { isHeard, Media } from "./media";
 import { openPanels } from "./panels";
 import { Reading, type Kept, type Turn } from "./reading";
 import { SavesPanel } from "./saves";
 import { Script } from "./script";
 import { SettingsPanel, wantsStillness } from "./settings";
-import { Shelf } from "./shelf";
+import { Shelf, type Settings } from "./shelf";
 import { Standing } from "./standing";
 import { Voice } from "./voice";
 
@@ -24,7 +24,7 @@ const GONE = "That place is no longer in this story.";
 
 class Page {
   private readonly data = dataBlock<StageData>("stage");
-  private readonly shelf = new Shelf(this.data.id);
+  private readonly shelf = new Shelf(this.data.id, document.documentElement.dataset["theme"] as Settings["theme"]);
   private readonly media = new Media(find("backdrop"));
   private readonly voice = new Voice(document.documentElement.lang);
   private readonly text = find("text");
@@ -48,6 +48,7 @@ class Page {
     this.standing = new Standing(this.data, this.engine);
     this.settings = new SettingsPanel(this.shelf, (now) => {
       if (!now.aloud) this.voice.stop();
+      this.media.on = now.sound;
     });
     const saves = new SavesPanel(this.shelf, {
       keep: () => this.reading.keep(),
@@ -67,6 +68,9 @@ class Page {
       },
     });
     const settings = () => this.settings.settings;
+    this.media.on = this.settings.settings.sound;
+    find("sound").hidden = !Object.values(this.data.media).some(isHeard);
+    find("aloud").hidden = !this.voice.isThere;
     this.start();
     installWhereServed();
   }
@@ -164,9 +168,9 @@ class Page {
   private redraw(): void {
     this.text.removeAttribute("role");
     this.script.clear();
-    this.media.silent = true;
+    this.media.isLookingBack = true;
     this.reading.turns.forEach((turn, number) => this.add(turn, number));
-    this.media.silent = false;
+    this.media.isLookingBack = false;
     this.text.classList.add("still");
     this.text.setAttribute("role", "log");
   }

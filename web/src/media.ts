@@ -1,36 +1,42 @@
 // Pictures and sound, by the tags that Ink's authors use: IMAGE, AUDIO, AUDIOLOOP, BACKGROUND, CLASS.
 
-import type { Medium } from "./data";
 import { make } from "./dom";
 import { readTag } from "./tags";
 
+/** A picture or a sound, and what it is in words: "" for an ornament, null where nothing says so. */
+export interface Medium {
+  src: string;
+  alt: string | null;
+}
+
 export interface Called {
   pictures: Medium[];
-  audio: Medium[];
-  loop: Medium | "stop" | null;
-  background: Medium | "none" | null;
+  sounds: Medium[];
+  /** The sound that goes on from here; null for silence. */
+  loop?: Medium | null;
+  background?: Medium | null;
 }
 
-const NONE = ["", "none", "stop", "off"];
+const NOTHING = ["", "none", "off", "stop"];
 
-export function mediaOf(tags: readonly string[], media: Record<string, Medium>): Called {
-  const found: Called = { pictures: [], audio: [], loop: null, background: null };
+/** What a line's tags call for. A tag `alt` is about the picture or sound before it. */
+export function mediaOf(tags: readonly string[], addresses: Record<string, string>): Called {
+  const called: Called = { pictures: [], sounds: [] };
+  let last: Medium | null = null;
   for (const tag of tags) {
     const { key, value } = readTag(tag);
-    const isNone = NONE.includes(value.toLowerCase());
-    const name = value.split(/\s+alt:/u)[0]!.trim();
-    const medium = media[name];
-    if (key === "IMAGE" && medium) found.pictures.push({ ...medium, alt: altIn(value) ?? medium.alt });
-    else if (key === "AUDIO" && medium) found.audio.push({ ...medium, alt: altIn(value) ?? medium.alt });
-    else if (key === "AUDIOLOOP") found.loop = isNone ? "stop" : (medium ?? found.loop);
-    else if (key === "BACKGROUND") found.background = isNone ? "none" : (medium ?? found.background);
+    if (key === "alt" && last) last.alt = value;
+    const src = addresses[value];
+    const medium: Medium | null = src === undefined ? null : { src, alt: null };
+    const changes = medium !== null || NOTHING.includes(value.toLowerCase());
+    if (key === "IMAGE" && medium) called.pictures.push(medium);
+    else if (key === "AUDIO" && medium) called.sounds.push(medium);
+    else if (key === "AUDIOLOOP" && changes) called.loop = medium;
+    else if (key === "BACKGROUND" && changes) called.background = medium;
+    else continue;
+    last = medium;
   }
-  return found;
-}
-
-function altIn(value: string): string | null {
-  const at = value.search(/\salt:/u);
-  return at < 0 ? null : value.slice(at + 5).trim();
+  return called;
 }
 
 /** The classes that lines and choices are given: `CLASS: telegram`. */
@@ -42,45 +48,71 @@ export function classesOf(tags: readonly string[]): string[] {
     .filter((name) => /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(name));
 }
 
+export function isHeard(src: string): boolean {
+  return /^data:audio\/|\.(aac|flac|m4a|mp3|og[ag]|opus|wav|webm)$/iu.test(src);
+}
+
+/** A picture in the text. */
+export function figure({ src, alt }: Medium): HTMLElement {
+  return make("figure", { class: "picture" }, make("img", { src, alt: alt ?? "" }));
+}
+
+/** What is heard, in words, for those who do not hear it. */
+export function caption({ alt }: Medium): HTMLElement | null {
+  return alt ? make("p", { class: "sound" }, make("span", { "aria-hidden": "true" }, "♪ "), alt) : null;
+}
+
+/** What is heard, and what stands behind the words. */
 export class Media {
+  /** Whether single sounds are passed over, as when turns are shown that were read before. */
+  isLookingBack = false;
+  private readonly playing = new Set<HTMLAudioElement>();
   private loop: HTMLAudioElement | null = null;
-  private muted = false;
+  private isOn = true;
 
   constructor(private readonly backdrop: HTMLElement) {}
 
-  /** Whether what a turn calls for is to be heard: not while an old turn is shown again. */
-  set silent(silent: boolean) {
-    this.muted = silent;
+  /** Whether anything is heard at all. */
+  set on(on: boolean) {
+    this.isOn = on;
+    if (!on) for (const one of this.playing) one.pause();
+    if (this.loop) on ? start(this.loop) : this.loop.pause();
   }
 
-  figure(picture: Medium): HTMLElement {
-    return make("figure", { class: "picture" }, make("img", { src: picture.src, alt: picture.alt }));
-  }
-
-  sound(called: Called): void {
-    if (called.background) this.background(called.background);
-    if (called.loop) this.startLoop(called.loop);
-    if (this.muted) return;
-    for (const { src } of called.audio) void new Audio(src).play().catch(() => undefined);
+  call({ sounds, loop, background }: Called): void {
+    if (background !== undefined) this.stand(background);
+    if (loop !== undefined) this.goOn(loop);
+    if (this.isOn && !this.isLookingBack) sounds.forEach((sound) => this.sound(sound));
   }
 
   stop(): void {
-    this.startLoop("stop");
-    this.background("none");
+    for (const one of this.playing) one.pause();
+    this.stand(null);
+    this.goOn(null);
   }
 
-  private background(medium: Medium | "none"): void {
-    const none = medium === "none";
-    this.backdrop.hidden = none;
-    this.backdrop.style.backgroundImage = none ? "" : `url("${encodeURI(medium.src)}")`;
+  private sound({ src }: Medium): void {
+    const audio = new Audio(src);
+    this.playing.add(audio);
+    audio.addEventListener("ended", () => this.playing.delete(audio));
+    start(audio);
   }
 
-  private startLoop(medium: Medium | "stop"): void {
+  private stand(background: Medium | null): void {
+    this.backdrop.hidden = background === null;
+    this.backdrop.style.backgroundImage = background ? `url("${background.src}")` : "";
+  }
+
+  private goOn(medium: Medium | null): void {
     this.loop?.pause();
-    this.loop = null;
-    if (medium === "stop") return;
-    this.loop = new Audio(medium.src);
+    this.loop = medium && new Audio(medium.src);
+    if (!this.loop) return;
     this.loop.loop = true;
-    void this.loop.play().catch(() => undefined);
+    if (this.isOn) start(this.loop);
   }
+}
+
+/** Browsers let nothing be heard before a reader has done something. */
+function start(audio: HTMLAudioElement): void {
+  audio.play().catch(() => undefined);
 }

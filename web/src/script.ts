@@ -3,7 +3,7 @@
 import type { StageData } from "./data";
 import { make } from "./dom";
 import type { Offered } from "./engine";
-import { classesOf, mediaOf, type Media } from "./media";
+import { caption, classesOf, figure, mediaOf, type Media } from "./media";
 import type { Turn } from "./reading";
 import { saidIn, shownName, type StagedLine } from "./stage";
 import { has, valueOf } from "./tags";
@@ -113,12 +113,14 @@ export class Script {
     this.ending = valueOf(line.tags, "ending") ?? this.ending;
     const part = valueOf(line.tags, "part");
     const text = line.text.trim();
-    const shown = mediaOf(line.tags, this.data.media);
-    this.media.sound(shown);
-    if (!text && !shown.pictures.length && part === null) return;
+    const called = mediaOf(line.tags, this.data.media);
+    this.media.call(called);
+    const heard = [...called.sounds, ...(called.loop ? [called.loop] : [])];
+    const shown = [...called.pictures.map(figure), ...heard.map(caption)].filter((one) => one !== null);
+    if (!text && !shown.length && part === null) return;
     if (part !== null) this.startPart(section, part);
     this.startScene(section, line);
-    for (const picture of shown.pictures) this.place(section, false, line, this.media.figure(picture));
+    for (const one of shown) this.place(section, false, line, one);
     if (text) this.place(section, line.aside, line, this.paragraph(line));
   }
 
@@ -174,21 +176,22 @@ export class Script {
     const classes = ["line", ...classesOf(line.tags)];
     if (line.aside) classes.push("aside");
     if (has(line.tags, "note")) classes.push("note");
-    const link = valueOf(line.tags, "LINK") ?? valueOf(line.tags, "LINKOPEN");
     if (line.speaker === null) {
-      return make("p", { class: classes.join(" ") }, this.words(line.text.trim(), link));
+      return make("p", { class: classes.join(" ") }, this.words(line.text.trim(), line.tags));
     }
     classes.push(line.thought ? "thought" : "speech");
     const who = make("span", { class: "who" }, shownName(line.speaker));
     if (line.role) who.append(make("span", { class: "role" }, `, as ${shownName(line.role)}`));
     who.append(make("span", { class: "colon" }, ": "));
-    return make("p", { class: classes.join(" ") }, who, this.words(saidIn(line), link));
+    return make("p", { class: classes.join(" ") }, who, this.words(saidIn(line), line.tags));
   }
 
-  private words(text: string, link: string | null): Node {
+  private words(text: string, tags: readonly string[]): Node {
+    const opens = valueOf(tags, "LINKOPEN");
+    const link = opens ?? valueOf(tags, "LINK");
     const safe = link === null ? null : safeLink(link);
     if (safe === null) return document.createTextNode(text);
-    return make("a", { href: safe, rel: "noopener noreferrer", target: "_blank" }, text);
+    return make("a", { href: safe, rel: "noopener noreferrer", ...(opens ? { target: "_blank" } : {}) }, text);
   }
 
   /** Let an element look as its realm does. */

@@ -33,13 +33,14 @@ export class SettingsPanel {
   }
 
   private fill(): void {
-    const { theme, size, face, motion, numbers, aloud } = this.now;
+    const { theme, size, face, motion, numbers, aloud, sound } = this.now;
     this.field("theme").value = theme;
     this.field("size").value = String(size);
     this.field("face").value = face;
     (this.field("less-motion") as HTMLInputElement).checked = motion === "less";
     (this.field("numbers") as HTMLInputElement).checked = numbers;
     (this.field("aloud") as HTMLInputElement).checked = aloud;
+    (this.field("sound") as HTMLInputElement).checked = sound;
   }
 
   private take(): void {
@@ -50,6 +51,7 @@ export class SettingsPanel {
       motion: (this.field("less-motion") as HTMLInputElement).checked ? "less" : "system",
       numbers: (this.field("numbers") as HTMLInputElement).checked,
       aloud: (this.field("aloud") as HTMLInputElement).checked,
+      sound: (this.field("sound") as HTMLInputElement).checked,
     };
   }
 

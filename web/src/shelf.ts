@@ -11,6 +11,7 @@ export interface Settings {
   motion: "system" | "less";
   numbers: boolean;
   aloud: boolean;
+  sound: boolean;
 }
 
 export const DEFAULTS: Settings = {
@@ -20,16 +21,20 @@ export const DEFAULTS: Settings = {
   motion: "system",
   numbers: true,
   aloud: false,
+  sound: true,
 };
 
 /** Where nothing can be kept (a private window, a full disk), it is kept as long as the page. */
 export class Shelf {
   private readonly memory = new Map<string, string>();
 
-  constructor(private readonly id: string) {}
+  constructor(
+    private readonly id: string,
+    private readonly theme: Settings["theme"],
+  ) {}
 
   get settings(): Settings {
-    return { ...DEFAULTS, ...(this.read<Partial<Settings>>("settings") ?? {}) };
+    return { ...DEFAULTS, theme: this.theme, ...(this.read<Partial<Settings>>("settings") ?? {}) };
   }
 
   set settings(settings: Settings) {

@@ -19,6 +19,7 @@ from twofold.check import (
     traps,
     unbounded_growth,
     unused_variables,
+    wordless_media,
 )
 from twofold.check.beside import Beside
 from twofold.check.covenants import Judged, Lawful, judge
@@ -145,6 +146,7 @@ def check(
         *properties.findings(question.properties, proof.properties, found.faults),
     ]
     proof.findings += unused_variables.findings(program, question.generated)
+    proof.findings += wordless_media.findings(program, question.generated)
     proof.findings += piled_calls.findings(program, explored, question.generated)
     proof.findings += unbounded_growth.findings(
         found.program, graph, found.bounds.growing, question

@@ -33,6 +33,7 @@ SEVERITIES: dict[str, Severity] = {
     "TF012": "warning",
     "TF013": "warning",
     "TF014": "error",
+    "TF015": "note",
 }
 
 

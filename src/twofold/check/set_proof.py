@@ -6,7 +6,7 @@ from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from twofold.check import constant_conditions, coverage, unused_variables
+from twofold.check import constant_conditions, coverage, unused_variables, wordless_media
 from twofold.check.endings import Endings
 from twofold.check.law_watch import Break
 from twofold.check.preparation import Preparation, View
@@ -142,6 +142,7 @@ class _Telling:
         proof.endings = self._endings()
         proof.findings = [*self._errors(), *self._broken_laws()]
         proof.findings += unused_variables.findings(program, generated)
+        proof.findings += wordless_media.findings(program, generated)
         proof.undecided = list(self._undecided())
         if exhausted:
             found = self._traps()

@@ -46,6 +46,12 @@ def publish(
             "--script", metavar="FILE", help="A script for EXTERNALs, in place of publish.js."
         ),
     ] = None,
+    cover: Annotated[
+        Path | None,
+        typer.Option(
+            "--cover", metavar="FILE", help="A picture for the title page, in place of cover.png."
+        ),
+    ] = None,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:
@@ -56,18 +62,20 @@ def publish(
     if web is None:
         raise typer.BadParameter("say as what: --web DIR, or --web FILE.html")
     opened = open_story(story, quiet, no_color)
-    css, script = (None if path is None else at_home(path) for path in (css, script))
-    written = _write_web(opened, at_home(web), css, script)
+    css, script, cover = (None if path is None else at_home(path) for path in (css, script, cover))
+    written = _write_web(opened, at_home(web), css, script, cover)
     if not quiet:
         stderr(no_color).print(f"wrote {written}", soft_wrap=True)
 
 
-def _write_web(story: Story, target: Path, css: Path | None, script: Path | None) -> Path:
+def _write_web(
+    story: Story, target: Path, css: Path | None, script: Path | None, cover: Path | None
+) -> Path:
     """Write the page; returns what is to be opened."""
     from twofold.publish.web import MADE_BY, dress_of, single_page, site
     from twofold.publish.whole_folder import spare_folder, write_folder
 
-    dress = dress_of(story.folder, css, script)
+    dress = dress_of(story.folder, css, script, cover)
     if target.suffix.lower() in PAGES:
         spare(target, _is_a_page)
         write_whole(target, single_page(story, dress), _is_a_page)

@@ -146,6 +146,14 @@ RULES = {
             "Add a scene with no condition and little salience, or ask `any_scene()` before "
             "`-> next_scene`.",
         ),
+        Rule(
+            "TF015",
+            "WordlessMedium",
+            "A picture or a sound has no words for those who do not have it.",
+            "Readers who do not see or hear it miss what it says, and so does a printed page.",
+            "Say in a tag after it what it is, as in `# alt: A boat, half sunk`; an ornament has "
+            "`# alt:`.",
+        ),
     )
 }
 """Every kind of finding, by its code."""

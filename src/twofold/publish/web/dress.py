@@ -1,4 +1,4 @@
-"""What an author gives the page of their own: a style sheet, a script for EXTERNALs."""
+"""What an author gives the page of their own: a style sheet, a script for EXTERNALs, a cover."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from pathlib import Path
 
 from twofold.errors import Problem, StoryError
 from twofold.files import read_bytes, reason
+from twofold.publish.web.media import PICTURES, Medium, read_medium
 
 CSS = "publish.css"
 SCRIPT = "publish.js"
+COVER = "cover"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +21,29 @@ class Dress:
     Attributes:
         css: rules that stand after the page's own.
         script: runs before the story begins.
+        cover: a picture for the title page.
     """
 
     css: str = ""
     script: str = ""
+    cover: Medium | None = None
 
 
-def dress_of(folder: Path, css: Path | None = None, script: Path | None = None) -> Dress:
+def dress_of(
+    folder: Path, css: Path | None = None, script: Path | None = None, cover: Path | None = None
+) -> Dress:
     """What lies beside a story, or is named instead of it.
 
     Raises:
-        StoryError: where a file is not there, or is no text.
+        StoryError: where a file is not there, or is not what it is to be.
     """
-    return Dress(_text(css or _beside(folder / CSS)), _text(script or _beside(folder / SCRIPT)))
+    covers = (_beside(folder / f"{COVER}{kind}") for kind in PICTURES)
+    picture = cover or next(filter(None, covers), None)
+    return Dress(
+        _text(css or _beside(folder / CSS)),
+        _text(script or _beside(folder / SCRIPT)),
+        read_medium(picture, picture.name, PICTURES) if picture else None,
+    )
 
 
 def _beside(path: Path) -> Path | None:

@@ -29,6 +29,7 @@ class Content:
         stage: what the page knows of it besides.
         typefaces: rules that say where they are.
         css, script: the author's own.
+        theme: light, dark or system, as long as a reader says nothing else.
         cover: the address of a picture.
         licences: of what is in it of others', where they do not lie beside it.
         is_installable: whether a manifest and a service worker lie beside it.
@@ -40,6 +41,7 @@ class Content:
     typefaces: str = ""
     css: str = ""
     script: str = ""
+    theme: str = "system"
     cover: str | None = None
     licences: str = ""
     is_installable: bool = False
@@ -71,6 +73,7 @@ def page(content: Content) -> str:
         "title": text(front.title or UNTITLED),
         "about": _meta(front),
         "links": INSTALLABLE if content.is_installable else ALONE,
+        "theme": content.theme,
         "layout": ' class="has-margin"' if content.stage["has_margin"] else "",
         "styles": "\n".join(filter(None, styles)),
         "title-page": title_page(front, content.cover),

@@ -6,14 +6,16 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from twofold.opened import OpenedStory
 from twofold.play.front_matter import FrontMatter, front_matter
 from twofold.publish.web.bundle import TYPEFACES, built, built_text
 from twofold.publish.web.dress import Dress
 from twofold.publish.web.front_pages import UNTITLED
+from twofold.publish.web.media import media_of
 from twofold.publish.web.page import Content, page
-from twofold.publish.web.stage_data import playable, stage_data
+from twofold.publish.web.stage_data import playable, stage_data, theme_of
 
 INDEX = "index.html"
 LICENCES = "licences.txt"
@@ -27,9 +29,16 @@ def site(story: OpenedStory, dress: Dress) -> dict[str, bytes]:
     Raises:
         StoryError: where something that is to be in it cannot be read.
     """
-    content = _content(story, dress, {name: f"typefaces/{name}" for name in TYPEFACES}, True)
+    media = media_of(story)
+    addresses = {one.name: one.address for one in media}
+    typefaces = {name: f"typefaces/{name}" for name in TYPEFACES}
+    cover = quote(dress.cover.name) if dress.cover else None
+    content = _content(story, dress, typefaces, addresses, cover, True)
     files = {INDEX: page(content).encode("utf-8")}
     files |= {f"typefaces/{name}": built(name) for name in TYPEFACES}
+    files |= {one.path: one.data for one in media}
+    if dress.cover:
+        files[dress.cover.name] = dress.cover.data
     files[LICENCES] = built(LICENCES)
     files["icon.svg"] = built("icon.svg")
     files["manifest.webmanifest"] = _manifest(content.front)
@@ -44,18 +53,26 @@ def single_page(story: OpenedStory, dress: Dress) -> str:
     Raises:
         StoryError: where something that is to be in it cannot be read.
     """
-    typefaces = {name: data_address(built(name), "font/woff2") for name in TYPEFACES}
-    return page(_content(story, dress, typefaces, False))
+    typefaces = {name: _data_address(built(name), "font/woff2") for name in TYPEFACES}
+    addresses = {one.name: _data_address(one.data, one.kind) for one in media_of(story)}
+    cover = _data_address(dress.cover.data, dress.cover.kind) if dress.cover else None
+    return page(_content(story, dress, typefaces, addresses, cover, False))
 
 
-def data_address(data: bytes, kind: str) -> str:
+def _data_address(data: bytes, kind: str) -> str:
     """Bytes as an address that holds them."""
     return f"data:{kind};base64,{base64.b64encode(data).decode()}"
 
 
 def _content(
-    story: OpenedStory, dress: Dress, typefaces: Mapping[str, str], is_installable: bool
+    story: OpenedStory,
+    dress: Dress,
+    typefaces: Mapping[str, str],
+    media: Mapping[str, str],
+    cover: str | None,
+    is_installable: bool,
 ) -> Content:
+    """What is put into the page, with the addresses under which it finds what is not in it."""
     front, played = front_matter(story), playable(story)
     rules = built_text("typefaces.css")
     for name, address in typefaces.items():
@@ -63,8 +80,10 @@ def _content(
     return Content(
         front=front,
         ink=played.json,
-        stage=stage_data(played, front),
+        stage=stage_data(played, front, media),
         typefaces=rules,
+        theme=theme_of(story),
+        cover=cover,
         css=dress.css,
         script=dress.script,
         licences="" if is_installable else built_text(LICENCES),

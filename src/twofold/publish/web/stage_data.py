@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from twofold.ink.speaker import ASIDE
+from twofold.errors import StoryError
+from twofold.ink.speaker import ASIDE, value_of
 from twofold.opened import OpenedStory
 from twofold.play.front_matter import FrontMatter
+from twofold.play.host_names import constant_tags
 from twofold.play.saves import fingerprint
 
+THEMES = ("system", "light", "dark")
 
-def stage_data(story: OpenedStory, front: FrontMatter) -> dict[str, Any]:
+
+def stage_data(story: OpenedStory, front: FrontMatter, media: Mapping[str, str]) -> dict[str, Any]:
     """The data, as JSON has it; `web/src/data.ts` says what each part is.
 
     Args:
         story: as it is published (see `playable`).
         front: what stands before its first line.
+        media: the address of each picture and sound, by its name.
     """
     told = asdict(front)
     return {
@@ -35,13 +41,23 @@ def stage_data(story: OpenedStory, front: FrontMatter) -> dict[str, Any]:
         },
         "covenants": [],
         "bonds": [],
-        "media": {},
+        "media": dict(media),
     }
 
 
 def playable(story: OpenedStory) -> OpenedStory:
     """The story with the functions that the page asks, besides those that its own Ink asks for."""
     return story.keeping(story.lowered.substances.values()) if story.lowered else story
+
+
+def theme_of(story: OpenedStory) -> str:
+    """The theme that a tag before the first line asks for: `# theme: dark`."""
+    try:
+        tags = constant_tags(story.program.containers[0])
+    except StoryError:
+        return THEMES[0]
+    wanted = (value_of(tags, "theme") or "").lower()
+    return wanted if wanted in THEMES else THEMES[0]
 
 
 def _realms(story: OpenedStory) -> dict[str, dict[str, str | None]]:
