@@ -106,12 +106,13 @@ def test_a_turn_that_prints_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_many_blank_lines_and_then_words() -> None:
-    """Each of them is looked at again when words come; none is a call inside the last."""
-    text = 'VAR n = 0\nFirst.\n-> a\n== a\n{" "}\n~ n++\n{n < 200: -> a}\nLast.\n-> END\n'
+    """None of them is a line before words come; then each is looked at again, and once only."""
+    text = 'VAR n = 0\nFirst.\n-> a\n== a\n{" "}\n~ n++\n{n < 2000: -> a}\nLast.\n-> END\n'
     reading = Reading(program(text), 1)
     lines = [line.text for line in reading.continue_()]
     assert reading.errors == []
     assert (lines[0], set(lines[1:-1]), lines[-1]) == ("First.", {""}, "Last.")
+    assert len(lines) == 2002
 
 
 def test_tags_that_open_for_ever() -> None:
@@ -173,6 +174,30 @@ def test_time_is_looked_at_between_the_choices_of_one_state() -> None:
     assert not found.complete
     assert "--max-seconds" in (found.why_incomplete or "")
     assert found.transitions < 1000, f"{one_turn} s"
+
+
+def test_choices_that_never_end() -> None:
+    text = loop("<- look", after="== look\n+ [View.] -> END\n")
+    reading = Reading(program(text), 1)
+    reading.continue_()
+    assert [problem.message for problem in reading.errors] == [host.TOO_MANY_CHOICES]
+
+
+def test_a_choice_of_very_many_tags() -> None:
+    """Each is a value that waits for the choice to be offered: more than a state has room for."""
+    tags = "".join(f" # t{i}" for i in range(300))
+    reading = Reading(program(f"+ [On.{tags}] -> END\n+ [Off.] -> END\n"), 1)
+    reading.continue_()
+    assert [len(choice.tags) for choice in reading.choices] == [300, 0]
+    assert reading.choices[0].text == "On."
+
+
+def test_a_function_of_very_many_arguments() -> None:
+    names = [f"a{i}" for i in range(300)]
+    text = f"+ [On.] -> END\n== function last({', '.join(names)})\n~ return a299\n"
+    reading = Reading(program(text), 1)
+    reading.continue_()
+    assert reading.call("last", *range(300)) == (299, "")
 
 
 def test_threads_that_never_end_and_print() -> None:

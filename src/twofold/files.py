@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,6 +81,27 @@ def at_home(path: Path) -> Path:
         return path.expanduser()
     except RuntimeError:  # nobody has that name, so it may be a file's
         return path
+
+
+def users_folder(variable: str, windows: str, xdg: str, below_home: Path) -> Path:
+    """Twofold's folder among those that a user's system keeps for such things.
+
+    Args:
+        variable: a variable of the environment that names another.
+        windows: what it is called on Windows.
+        xdg: the variable of the XDG base directories that says where such folders are.
+        below_home: where they are in the user's home without it.
+
+    Raises:
+        RuntimeError: where it would be in the user's home, and there is none.
+    """
+    if os.environ.get(variable):
+        return Path(os.environ[variable])
+    if sys.platform == "win32" and os.environ.get("LOCALAPPDATA"):
+        return Path(os.environ["LOCALAPPDATA"]) / "twofold" / windows
+    if os.environ.get(xdg):
+        return Path(os.environ[xdg]) / "twofold"
+    return Path.home() / below_home / "twofold"
 
 
 def names_below(folder: Path, suffix: str) -> list[str]:

@@ -94,6 +94,20 @@ def test_a_reading_begins_from_a_save(tmp_path: Path) -> None:
     assert outcome.out == "\n1: Go in.\n2: Knock.\n?> You are home.\n"
 
 
+def test_a_save_survives_an_edited_story(tmp_path: Path) -> None:
+    story, save = write(tmp_path, OPEN_GATE), tmp_path / "save.json"
+    reading = library.open(story).read(seed=1)
+    reading.continue_()
+    save.write_text(reading.save(), "utf-8")
+    write(tmp_path, OPEN_GATE.replace("* [Knock.] Nobody answers. -> gate\n", ""))
+    outcome = twofold("play", story, "--load", save, typed="1\n")
+    assert (outcome.status, "There is a key." in outcome.out) == (0, True)
+    assert outcome.err == (
+        "warning: the story was changed since this save was made\n"
+        "      no more in it: the choice “Knock.”\n"
+    )
+
+
 def test_a_save_of_another_story_is_refused(tmp_path: Path) -> None:
     story, save = write(tmp_path, OPEN_GATE), tmp_path / "save.json"
     save.write_text(library.open(write(tmp_path, DICE, "d.ink")).read(seed=1).save(), "utf-8")

@@ -46,3 +46,41 @@ def test_words_are_understood(tmp_path: Path) -> None:
         assert (tmp_path / "here.json").is_file()
     finally:
         tty.close()
+
+
+@pytest.mark.parametrize("leaving", ["ctrl-c", "hang up"])
+def test_the_next_reading_goes_on_where_this_one_was_left(tmp_path: Path, leaving: str) -> None:
+    write(tmp_path, OPEN_GATE)
+    tty = Tty(tmp_path, "play", "story.ink", "--seed", "1")
+    try:
+        assert "continue" not in tty.until("or help.")
+        tty.type("1\n")
+        tty.until("Go in.\n  2  Knock.\n\n")
+        if leaving == "ctrl-c":
+            tty.interrupt()
+        else:
+            tty.process.send_signal(signal.SIGHUP)
+        tty.process.wait(PATIENCE)
+    finally:
+        tty.close()
+    tty = Tty(tmp_path, "play", "story.ink")
+    try:
+        tty.until("To go on where you left off, type continue.")
+        tty.type("continue\n1\nquit\n")
+        assert tty.process.wait(PATIENCE) == 0
+        assert "You are home." in tty.until("nothing more is said")
+        assert not list((tmp_path / "state").rglob("*.json"))
+    finally:
+        tty.close()
+
+
+def test_a_trace_that_is_followed_is_not_what_was_left_off(tmp_path: Path) -> None:
+    write(tmp_path, OPEN_GATE)
+    tty = Tty(tmp_path, "play", "story.ink", "--follow", "1")
+    try:
+        tty.until("Go in.")
+        tty.type("undo\n2\nquit\n")
+        assert tty.process.wait(PATIENCE) == 0
+        assert not (tmp_path / "state").exists()
+    finally:
+        tty.close()

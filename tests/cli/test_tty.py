@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -30,7 +31,12 @@ class Tty:
             stdin=slave,
             stdout=subprocess.PIPE if piped else slave,
             stderr=slave,
-            env={**os.environ, "TERM": "xterm", "COLUMNS": "80"},
+            env={
+                **os.environ,
+                "TERM": "xterm",
+                "COLUMNS": "80",
+                "TWOFOLD_STATE": str(folder / "state"),
+            },
         )
         os.close(slave)
         self.seen = ""
@@ -38,7 +44,9 @@ class Tty:
     def until(self, text: str) -> str:
         """Read until `text` has been shown, or to the end."""
         end = time.monotonic() + PATIENCE
-        while text not in self.seen and time.monotonic() < end:
+        while text not in self.seen and (left := end - time.monotonic()) > 0:
+            if not select.select([self._master], [], [], left)[0]:
+                break
             try:
                 read = os.read(self._master, 4096)
             except OSError:  # Linux says so when the other side has closed

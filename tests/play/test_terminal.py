@@ -13,6 +13,7 @@ from rich.console import Console
 import twofold
 from tests.cli.support import OPEN_GATE, write, write_worlds
 from twofold.cli.common import write_whole
+from twofold.play.left_off import LeftOff
 from twofold.play.terminal import Terminal
 from twofold.play.trace import Trace
 from twofold.play.transcript import TraceError
@@ -24,11 +25,19 @@ ITALIC = "\x1b[3m"
 class Screen:
     """A terminal of 60 columns, what was printed on it, and a reader who types at it."""
 
-    def __init__(self, path: Path, *typed: str | type[BaseException], colours: bool = False):
+    def __init__(
+        self,
+        path: Path,
+        *typed: str | type[BaseException],
+        colours: bool = False,
+        keeps: bool = False,
+    ) -> None:
         self._out = io.StringIO()
         console = Console(file=self._out, width=60, force_terminal=colours, highlight=False)
         story = twofold.open(path)
-        self.terminal = Terminal(story, story.read(seed=1), console, write_whole)
+        left_off = LeftOff(story, story.read, write_whole) if keeps else None
+        reading = story.read(seed=1)
+        self.terminal = Terminal(story, reading, console, write_whole, left_off=left_off)
         self._typed: Iterator[str | type[BaseException]] = iter(typed)
 
     def ask(self, prompt: str) -> str:

@@ -29,6 +29,7 @@ from twofold.cli.common import (
 from twofold.cli.harmless import Printed
 from twofold.errors import Problem
 from twofold.files import at_home, read_bytes, reason
+from twofold.play.left_off import LeftOff
 from twofold.play.saves import read_save
 from twofold.play.terminal import Terminal
 from twofold.play.trace import Record, Trace
@@ -110,12 +111,14 @@ def play(
     how = opened.policy(policy) if auto else None
     reading = opened.read(seed=seed, policy=how)
     if load is not None:
-        reading.load(read_save(load))
+        complain(reading.load(read_save(load)), no_color)
     elif seed is None and not quiet:
         stderr(no_color).print(f"seed {reading.seed}", style="dim")
 
-    terminal = Terminal(opened, reading, stdout(no_color), write_whole, brief)
     ended, is_asked = True, sys.stdin.isatty() and not auto and choices is None
+    is_kept = is_asked and follow is None
+    left_off = LeftOff(opened, opened.read, write_whole) if is_kept else None
+    terminal = Terminal(opened, reading, stdout(no_color), write_whole, brief, left_off)
     try:
         if how is not None:
             chooser = Chooser(how, random.Random(reading.seed))
@@ -127,7 +130,7 @@ def play(
             elif choices is None:
                 terminal.show_offer()
         elif is_asked:
-            terminal.play()
+            terminal.play(offers=load is None)
         else:
             write_typed(reading, sys.stdin, Printed(sys.stdout))
     finally:

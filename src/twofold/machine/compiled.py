@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from twofold.files import users_folder
 from twofold.machine.kept import SUFFIX, Kept, throw_away_damaged
 
 CACHE_VARIABLE = "TWOFOLD_CACHE"
@@ -65,13 +66,7 @@ def regret(notice: Notice) -> None:
 
 def cache_folder() -> Path:
     """Where compiled code is kept: `TWOFOLD_CACHE`, or the user's own folder for such things."""
-    if os.environ.get(CACHE_VARIABLE):
-        return Path(os.environ[CACHE_VARIABLE])
-    if sys.platform == "win32" and os.environ.get("LOCALAPPDATA"):
-        return Path(os.environ["LOCALAPPDATA"]) / "twofold" / "cache"
-    if os.environ.get("XDG_CACHE_HOME"):
-        return Path(os.environ["XDG_CACHE_HOME"]) / "twofold"
-    return Path.home() / ".cache" / "twofold"
+    return users_folder(CACHE_VARIABLE, "cache", "XDG_CACHE_HOME", Path(".cache"))
 
 
 class Compiled:

@@ -27,6 +27,7 @@ from twofold.machine.state import (
     HOST,
     LINE,
     O_ARENA,
+    O_CHOICES,
     O_END,
     O_EVAL,
     O_GLOBALS,
@@ -35,6 +36,7 @@ from twofold.machine.state import (
     O_VISITS,
     R_ARENA,
     R_BASE,
+    R_CHOICES,
     R_DETAIL,
     R_EVAL,
     R_FRAME,
@@ -83,6 +85,9 @@ EVENTS = 1024
 LINES_OF_A_LOOP = 20  # what is shown of a turn that never ends
 
 FREE_STRING = 32  # characters of a string that is made for a jump's worth of fuel
+CALLS_ITSELF = "the story calls itself without end"
+MOST_CHOICES = 1 << 15
+TOO_MANY_CHOICES = "more choices are offered at once than can be: is this a loop without an end?"
 TOO_MUCH_PRINTED = "more is printed in one turn than can be read: is this a loop without a choice?"
 
 
@@ -229,11 +234,13 @@ class Machine:
         """
         if status == EVENTS_FULL:
             self._make_room()
-        elif status == FULL:
+        elif state[R_CHOICES] >= MOST_CHOICES:
+            return state, self._fail(state, TOO_MANY_CHOICES)
+        elif status == FULL or state[R_EVAL] >= state[O_CHOICES]:  # a value has to go somewhere
             larger = grown(self.program, state)
             if larger is not None:
                 return larger, RUNNING
-            return state, self._fail(state, "the story calls itself without end")
+            return state, self._fail(state, CALLS_ITSELF)
         else:
             try:
                 self._drain_before_external(state)
@@ -312,6 +319,7 @@ class Machine:
         """
         address = self.program.container_word(function, CONTAINER_ADDRESS)
         slots = self.program.container_word(function, CONTAINER_SLOTS)
+        self._make_room_for(state, len(arguments))
         state += [0] * max(0, state[R_TOP] + F_WORDS + slots - len(state))
         state[O_END] = len(state)
         vm.enter(state, address, slots, self.fuel)
@@ -343,6 +351,7 @@ class Machine:
         state[R_FUEL] = self.fuel
         state[R_PC] = program.addresses[target.container.id, max(target.index, 0)]
         self._enter_all(state, target)
+        self._make_room_for(state, len(arguments))
         for value in arguments:
             self._push(state, value)
 
@@ -474,6 +483,18 @@ class Machine:
             raise RuntimeFault("nothing to evaluate")
         state[R_EVAL] -= 1
         return state[state[R_EVAL]]
+
+    def _make_room_for(self, state: State, values: int) -> None:
+        """Let so many more values be pushed.
+
+        Raises:
+            RuntimeFault: where they are more than a state may hold.
+        """
+        while state[O_CHOICES] - state[R_EVAL] < values:
+            larger = grown(self.program, state)
+            if larger is None:
+                raise RuntimeFault(CALLS_ITSELF)
+            state[:] = larger
 
     def _push(self, state: State, value: int) -> None:
         state[state[R_EVAL]] = value

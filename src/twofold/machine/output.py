@@ -325,7 +325,36 @@ class Output:
         self._in_tag = snapshot.in_tag
         del self.missing[snapshot.missing :]
         self._snapshot = None
-        self._again.extendleft(reversed(snapshot.since))
+        again = snapshot.since
+        if not (self._functions or self._in_tag):
+            again = again[self._end_blank_lines(again) :]
+        self._again.extendleft(reversed(again))
+
+    def _end_blank_lines(self, events: Sequence[int]) -> int:
+        """End the lines of nothing but white space that events begin with, words being sure to
+        come after them; returns the index of the first event that is not of such a line.
+
+        Each would come out the same if it were printed anew like everything else, but then all
+        that comes after it would be as well, once for each of them.
+        """
+        taken = 0
+        stream: list[Token] = []
+        for index, event in enumerate(events):
+            kind, payload = event & machine.EVENT_MASK, event >> machine.EVENT_BITS
+            if kind == machine.E_NEWLINE:
+                if stream:
+                    self._end_line([*stream, NEWLINE])
+                    stream = []
+                taken = index + 1
+                continue
+            if kind not in (machine.E_TEXT, machine.E_VALUE):
+                break
+            is_value = kind == machine.E_VALUE
+            text = self._values.text(payload) if is_value else self._values.strings[payload]
+            if NEWLINE in text or not _is_blank(text):
+                break
+            stream.append(text)
+        return taken
 
     def _end_line(self, stream: Sequence[Token]) -> None:
         if len(stream) == 2 and stream[1] == NEWLINE and isinstance(stream[0], str):

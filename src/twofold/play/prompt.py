@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from twofold.errors import nearest
 
 WORDS: Mapping[str, tuple[str, str]] = {
+    "continue": ("", "go on where you left off the last time, if you have not chosen anything yet"),
     "undo": ("", "take back the last choice"),
     "restart": ("", "begin again"),
     "save": ("FILE", "write where you are to a file"),

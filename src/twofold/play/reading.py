@@ -60,17 +60,23 @@ class Reading(Playthrough):
         writer = SaveWriter(self._machine, self._positions)
         return writer.save(self._fingerprint, self._here(), self.current_flow, self._others)
 
-    def load(self, text: str) -> None:
+    def load(self, text: str) -> list[Problem]:
         """Go on from a save of this story, made here or by the reference (`state.LoadJson`).
 
+        Where the story was edited since, what is still there is found by its path.
+
+        Returns a warning that says what of it is gone, where the story was edited since.
+
         Raises:
-            StoryError: when it is of another story, or is no save; nothing has changed then.
+            StoryError: when it is of another story or is no save, or its place is gone; nothing
+                has changed then.
             TypeError: when it is no text.
         """
         arguments.check_text(text, "a save")
         reader = SaveReader(self._machine, self._positions)
         flows, current = reader.load(text, self._fingerprint, self._watched)
         self.return_to(Moment(flows.pop(current), current, flows))
+        return reader.warnings
 
     @cached_property
     def _fingerprint(self) -> str:

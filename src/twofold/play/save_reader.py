@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from twofold.errors import StoryError
+from twofold.errors import Problem, StoryError
 from twofold.machine import Line, Machine, Offer
 from twofold.machine.output import Carried, clean_whitespace
 from twofold.machine.state import (
@@ -56,7 +56,17 @@ from twofold.machine.state import (
 from twofold.play.chance import dealt_before
 from twofold.play.moment import DEFAULT_FLOW, Choice, Flow
 from twofold.play.positions import Positions
-from twofold.play.saves import FUNCTION, OLDEST_SAVE, SAVE_VERSION, TUNNEL, refused
+from twofold.play.save_revision import revised
+from twofold.play.saves import (
+    FUNCTION,
+    OLDEST_SAVE,
+    REFUSED,
+    SAVE_VERSION,
+    TUNNEL,
+    StoryChangedError,
+    place_gone,
+    refused,
+)
 from twofold.play.waiting import values_waiting
 from twofold.program import opcodes as op
 from twofold.program.containers import Container, Target, resolve
@@ -96,6 +106,9 @@ class SaveReader:
 
     Args:
         positions: those of its story.
+
+    Attributes:
+        warnings: what is to be told of the save that was read last.
     """
 
     def __init__(self, machine: Machine, positions: Positions) -> None:
@@ -104,6 +117,7 @@ class SaveReader:
         self._positions = positions
         self._root = machine.program.containers[0]
         self._watched: Collection[int] = ()
+        self.warnings: list[Problem] = []
 
     def load(self, text: str, story: str, watched: Collection[int]) -> tuple[dict[str, Flow], str]:
         """The flows of a save, by name, and the name of the one that is read.
@@ -117,27 +131,37 @@ class SaveReader:
             StoryError: where the save is of another story or of none.
         """
         self._watched = watched
+        self.warnings = []
         try:
             save = json.loads(text.removeprefix("\ufeff"))
         except (ValueError, RecursionError):
             raise refused("it is no JSON text") from None
         try:
-            return self._load(save, story)
-        except StoryError:
-            raise
+            return self._load(self._revised(save, story))
         except (LookupError, TypeError, ValueError, AttributeError, OverflowError):
             raise refused("it is not what an Ink runtime writes") from None
+        except StoryError as error:
+            if not self.warnings or isinstance(error, StoryChangedError):
+                raise
+            raise place_gone(error.problems[0].message.removeprefix(REFUSED)) from None
 
-    def _load(self, save: Any, story: str) -> tuple[dict[str, Flow], str]:
+    def _revised(self, save: Any, story: str) -> dict[str, Any]:
+        """The save; where the story was edited since, as one of the story now."""
         if not isinstance(save, dict) or "inkSaveVersion" not in save:
             raise refused("it is no save of an Ink story")
+        own = save.get("twofold", {})
+        if not own or own["story"] == story:
+            return save
+        fitting, told = revised(save, own.get("names"), self._program, self._positions)
+        self.warnings = [told]
+        return fitting
+
+    def _load(self, save: dict[str, Any]) -> tuple[dict[str, Flow], str]:
         version = save["inkSaveVersion"]
         if not OLDEST_SAVE <= version <= SAVE_VERSION:
             readable = f"{OLDEST_SAVE} to {SAVE_VERSION} can be read"
             raise refused(f"its version is {version}, and {readable}")
         own = save.get("twofold", {})
-        if own and own["story"] != story:
-            raise refused("it was made with another story, or with this one before it was changed")
         shared = self._shared(save, own.get("dealt"))
         flows = {}
         saved = _flows_of(save)
@@ -399,8 +423,10 @@ class SaveReader:
             return self._container(value["^->"]).id << TAG_BITS | DIVERT
         name, number = value["^var"], _number(value["ci"])
         if number == 0:
+            if name not in self._program.globals:
+                raise refused(f"the story has no variable `{name}`")
             return self._program.globals.index(name) << TAG_BITS | GLOBAL
-        if not 0 < number <= len(frames):
+        if not 0 < number <= len(frames) or name not in frames[number - 1].names:
             raise refused(f"it refers to a temporary `{name}` that is not there")
         frame = frames[number - 1]
         return (frame.base + F_WORDS + frame.names.index(name)) << TAG_BITS | SLOT

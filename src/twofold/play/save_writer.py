@@ -48,6 +48,7 @@ from twofold.machine.state import (
 )
 from twofold.play.moment import Flow
 from twofold.play.positions import Positions, settle
+from twofold.play.save_revision import choices_beside, names_of
 from twofold.play.saves import FORMAT_VERSION, FUNCTION, SAVE_VERSION, TUNNEL
 from twofold.program.containers import Container, Target
 from twofold.program.values import (
@@ -124,6 +125,7 @@ class SaveWriter:
             state[shared] = theirs[shared]
         visits = state[state[O_VISITS] : state[O_TURNS]]
         turns = state[state[O_TURNS] : state[O_SHUFFLES]]
+        offered = [choice["targetPath"] for f in flows.values() for choice in f["currentChoices"]]
         save = {
             "flows": flows,
             "currentFlowName": name,
@@ -140,6 +142,8 @@ class SaveWriter:
             "inkFormatVersion": FORMAT_VERSION,
             "twofold": {
                 "story": story,
+                "names": names_of(program),
+                "beside": choices_beside(program, offered),
                 "dealt": {
                     s.path: items for s in program.shuffles if (items := dealt_items(s, state))
                 },

@@ -33,9 +33,21 @@ def fingerprint(program: Program) -> str:
     return hashed.hexdigest()
 
 
+REFUSED = "this save cannot be used: "
+
+
 def refused(why: str) -> StoryError:
     """The error for a save that cannot be read here."""
-    return StoryError(Problem(f"this save cannot be used: {why}"))
+    return StoryError(Problem(REFUSED + why))
+
+
+class StoryChangedError(StoryError):
+    """A sound save, from which nothing can go on in the story as it is now."""
+
+
+def place_gone(why: str) -> StoryChangedError:
+    """The error for a save whose place is no more in the story."""
+    return StoryChangedError(Problem(f"{REFUSED}the story was changed since, and {why}"))
 
 
 def read_save(path: Path) -> str:

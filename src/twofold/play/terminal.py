@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from twofold.errors import StoryError
+from twofold.errors import Problem, StoryError
 from twofold.files import at_home
 from twofold.play.bargains import standings
 from twofold.play.page import Page
@@ -21,6 +21,7 @@ from twofold.play.watched import Watched
 
 if TYPE_CHECKING:
     from twofold.opened import OpenedStory
+    from twofold.play.left_off import LeftOff
     from twofold.play.reading import Reading
     from twofold.policies import Chooser
 
@@ -28,6 +29,9 @@ Ask = Callable[[str], str]
 """Asks a reader for a line, as `input` does."""
 
 USAGE = "Type the number of a choice, or help."
+LEFT_OFF = "To go on where you left off, type continue."
+NOTHING_LEFT = "There is nothing to go on with: load FILE goes on from a save."
+BEGUN = "You have begun another reading: undo or restart takes you back to where that is offered."
 OVER = "Type undo, restart or quit."
 
 
@@ -37,6 +41,7 @@ class Terminal:
     Args:
         write: writes a text to a file, whole or not at all.
         brief: show only how each turn begins, to be skimmed.
+        left_off: where the reader left off the last time, and will this time; None keeps nothing.
     """
 
     def __init__(
@@ -46,6 +51,7 @@ class Terminal:
         console: Console,
         write: Callable[[Path, str], None],
         brief: bool = False,
+        left_off: LeftOff | None = None,
     ) -> None:
         self._story = story
         self._reading = reading
@@ -55,6 +61,8 @@ class Terminal:
         self._moves = 0
         self._strayed: tuple[int, list[str]] | None = None
         self._needs_usage = True
+        self._left_off = left_off
+        self._offered: str | None = None  # a save to go on from, where nothing has been chosen yet
 
     @property
     def trace(self) -> list[str]:
@@ -66,8 +74,14 @@ class Terminal:
         """Whether more was read than the trace holds."""
         return self._strayed is not None
 
-    def play(self, ask: Ask | None = None) -> None:
-        """Play until the reader leaves: by `quit`, Ctrl-D or Ctrl-C."""
+    def play(self, ask: Ask | None = None, offers: bool = True) -> None:
+        """Play until the reader leaves: by `quit`, Ctrl-D or Ctrl-C.
+
+        Args:
+            offers: offer to go on where the reader left off the last time.
+        """
+        if self._left_off is not None and offers:
+            self._find_offer(self._left_off)
         self._page.title()
         self._show_turn()
         self.go_on(ask)
@@ -84,6 +98,7 @@ class Terminal:
     def go_on(self, ask: Ask | None = None) -> None:
         """Play from where the reading is until the reader leaves."""
         while True:
+            self._keep()  # before anything is shown at which a reader may leave
             self.show_offer()
             if not self._answer(ask or ask_with_history):
                 return
@@ -110,6 +125,29 @@ class Terminal:
         else:
             self._page.end(self._reading.errors)
 
+    def _find_offer(self, left_off: LeftOff) -> None:
+        try:
+            self._offered = left_off.read()
+        except StoryError as error:
+            self._tell(error.problems)
+
+    def _keep(self) -> None:
+        """Keep where the reading is, at every choice, since a terminal may be closed at any."""
+        if self._left_off is None:
+            return
+        if self._is_at_start:
+            if self._offered is not None:
+                self._left_off.keep(self._offered)
+        elif self._reading.choices:
+            with contextlib.suppress(StoryError):
+                self._left_off.keep(self._reading.save())
+        elif not self._reading.errors:
+            self._left_off.forget()
+
+    @property
+    def _is_at_start(self) -> bool:
+        return not self._moves and not self.strayed
+
     def _show_turn(self) -> None:
         lines = self._reading.continue_()
         self._page.turn(lines, is_last=not self._reading.choices)
@@ -130,6 +168,8 @@ class Terminal:
         elif self._needs_usage:
             self._page.say(USAGE)
         self._needs_usage = False
+        if self._offered is not None and self._is_at_start:
+            self._page.say(LEFT_OFF)
 
     # What the reader answers.
 
@@ -160,9 +200,12 @@ class Terminal:
         try:
             return _OBEYED[word.name](self, word.argument)
         except StoryError as error:
-            for problem in error.problems:
-                self._page.say(f"{problem.message}{f': {problem.hint}' if problem.hint else ''}")
+            self._tell(error.problems)
             return False
+
+    def _tell(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            self._page.say(f"{problem.message}{f': {problem.hint}' if problem.hint else ''}")
 
     def _undo(self, _: str) -> bool:
         if not self._reading.undo():
@@ -187,11 +230,21 @@ class Terminal:
         return False
 
     def _load(self, file: str) -> bool:
+        return self._load_save(read_save(at_home(Path(file))), f"Loaded {file}.")
+
+    def _continue(self, _: str) -> bool:
+        if self._offered is None or not self._is_at_start:
+            self._page.say(NOTHING_LEFT if self._offered is None else BEGUN)
+            return False
+        return self._load_save(self._offered, "Here you left off.")
+
+    def _load_save(self, save: str, said: str) -> bool:
         trace = self.trace
-        self._reading.load(read_save(at_home(Path(file))))
+        changes = self._reading.load(save)
         # Nothing before a save can be taken back, so this is never un-strayed.
         self._moves, self._strayed = 0, (-1, trace)
-        self._show_where(f"Loaded {file}.")
+        self._tell(changes)
+        self._show_where(said)
         return True
 
     def _jump(self, path: str) -> bool:
@@ -251,6 +304,7 @@ def ask_with_history(prompt: str) -> str:
 
 
 _OBEYED: dict[str, Callable[[Terminal, str], bool]] = {
+    "continue": Terminal._continue,
     "undo": Terminal._undo,
     "restart": Terminal._restart,
     "save": Terminal._save,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from twofold.program import opcodes as op
 from twofold.program.containers import Container, Target, resolve
 
@@ -50,7 +53,7 @@ def choice_texts(container: Container) -> set[int]:
     found: set[int] = set()
     items = container.items
     for index, item in enumerate(items):
-        if not (isinstance(item, dict) and "*" in item):
+        if not _is_choice(item):
             continue
         flags = item.get("flg", 0)
         texts = bool(flags & op.HAS_START) + bool(flags & op.HAS_CHOICE_ONLY)
@@ -72,3 +75,43 @@ def choice_texts(container: Container) -> set[int]:
                     found.add(i)
                     texts -= 1
     return found
+
+
+def words_of(point: Target) -> list[str | None]:
+    """The words that a choice is offered with, untrimmed; None for what depends on the reading.
+
+    Args:
+        point: the item that offers the choice.
+    """
+    items = point.container.items
+    others = [i for i in range(point.index) if _is_choice(items[i])]
+    marks = choice_texts(point.container) & {*range(others[-1] if others else 0, point.index)}
+    ends = sorted(marks)
+    said: list[str | None] = []
+    for start, end in zip(ends[::2], ends[1::2], strict=True):
+        said += _said(point.container, items[start + 1 : end])
+    return said
+
+
+def _is_choice(item: Any) -> bool:
+    return isinstance(item, dict) and "*" in item
+
+
+def _said(container: Container, items: Sequence[Any]) -> list[str | None]:
+    """The text that items print, but for tags; None for each that prints what is not known.
+
+    The text may be kept apart: then they are the call of it, and the place that it returns to.
+    """
+    call = items[0] if items else None
+    if isinstance(call, dict) and "->" in call and len(items) == 2 and "var" not in call:
+        apart = resolve(call["->"], container, container.ancestors()[-1]).container
+        return _said(apart, apart.items[:-1])
+    said: list[str | None] = []
+    in_tag = False
+    for item in items:
+        if item in ("#", "/#"):
+            in_tag = item == "#"
+        elif not in_tag:
+            is_text = isinstance(item, str) and item.startswith("^")
+            said.append(item[1:] if is_text else None)
+    return said
