@@ -129,6 +129,7 @@ def test_what_a_story_says_is_printed_in_one_place(module: str) -> None:
 READERS = {
     "files": "it is the place",
     "scaffold": "its own resources",
+    "publish.resources": "its own resources",
     "publish.web.bundle": "its own resources",
     "search.frontier": "what it has written itself",
 }

@@ -44,6 +44,7 @@ COMMANDS = {
     "simulate": Command("simulate", "simulate", "Play a story many times at random."),
     "odds": Command("odds", "odds", "Say how likely each ending is, and what matters."),
     "watch": Command("watch", "watch", "Let a story live by itself, and look on."),
+    "map": Command("map", "map_story", "Draw a story, and what is proved of it."),
     "compile": Command("compile", "compile_story", "Compile a story to standard Ink JSON."),
     "publish": Command("publish", "publish", "Publish a story as a page for readers."),
     "lsp": Command("lsp", "lsp", "Answer an editor: the language server."),

@@ -1,1 +1,1 @@
-"""What readers hold in their hands: a story published as a page."""
+"""What readers and authors hold in their hands: a story as a page, a book, a map."""

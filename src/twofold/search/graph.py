@@ -189,9 +189,10 @@ class Graph:
 
     def trace_along(self, transitions: Sequence[int]) -> str:
         """Some transitions as `--choices` takes them."""
-        return ",".join(map(self._word, transitions))
+        return ",".join(map(self.word, transitions))
 
-    def _word(self, transition: int) -> str:
+    def word(self, transition: int) -> str:
+        """A transition as `--choices` takes it: `2`, or `r3`."""
         source = self.sources[transition]
         number = self._number(transition)
         return f"r{number}" if self.falls[source] else f"{number}"
@@ -247,7 +248,7 @@ class Graph:
         depths = np.asarray(self.exploration.depths)[sources]
         nearest = int(numbers[np.lexsort((targets, sources, depths))[0]])
         before = self.exploration.trace(int(self.sources[nearest]))
-        return f"{before},{self._word(nearest)}" if before else self._word(nearest)
+        return f"{before},{self.word(nearest)}" if before else self.word(nearest)
 
     @staticmethod
     def _matrix(sources: Numbers, targets: Numbers, size: int) -> csr_matrix:
