@@ -165,6 +165,7 @@ def question_of(story: OpenedStory, asked: Sequence[Asked], fair: Fairness | Non
         )
         for number, one in enumerate(lowered.properties)
     ]
+    declared += _found_out(story, fair)
     covenants = [
         Watched(
             covenant.name,
@@ -188,6 +189,27 @@ def question_of(story: OpenedStory, asked: Sequence[Asked], fair: Fairness | Non
         asked_by=lowered.asked_by,
         beginning=beginning,
     )
+
+
+def _found_out(story: OpenedStory, fair: Fairness | None) -> list[Property]:
+    """That nobody stays mistaken, of each belief that is to be found out."""
+    if story.world is None or story.lowered is None:
+        return []
+    functions, found = story.program.containers[0].named, []
+    for name, function in story.lowered.found_out.items():
+        path = ("beliefs", name, "found_out")
+        by_the_end = story.world.beliefs[name].found_out == "by the end"
+        found.append(
+            Property(
+                "at the end" if by_the_end else "again and again",
+                f"nobody is mistaken about {name}",
+                functions[function].id,
+                fair,
+                story.world.document.key(path),
+                path=".".join(path),
+            )
+        )
+    return found
 
 
 def allowed_by_author(

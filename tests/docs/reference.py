@@ -49,6 +49,8 @@ of = ["One"]
 kind = "flag"
 of = ["One"]
 [facts.fact]
+[beliefs.belief]
+true_when = true
 [couplings.COUPLING]
 of = ["One"]
 is = "1"
@@ -74,6 +76,7 @@ TABLES: dict[str, list[type[models.Table]]] = {
     "bonds": [models.Bond],
     "traits": [models.Trait],
     "facts": [models.Fact],
+    "beliefs": [models.Belief],
     "couplings": [models.Coupling],
     "covenants": [models.Covenant, models.Term],
     "acts": [models.Act],
@@ -110,7 +113,7 @@ MEANT = {
     **dict.fromkeys(("broken_when", "granted_when", "able_when"), "expression"),
     **dict.fromkeys(("always", "sometimes", "eventually"), "expression"),
     **dict.fromkeys(("source", "target", "realm"), "a realm"),
-    **dict.fromkeys(("of", "one", "parties", "known_by", "people"), "people"),
+    **dict.fromkeys(("of", "one", "parties", "known_by", "people", "held_by"), "people"),
     "after": "scenes",
     "realms": "realms",
     "clock": "whole number, 0 or more",

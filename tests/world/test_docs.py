@@ -32,6 +32,7 @@ MODELS: dict[str, list[type[models.Table]]] = {
     "[bonds.NAME]": [models.Bond],
     "[traits.NAME]": [models.Trait],
     "[facts.NAME]": [models.Fact],
+    "[beliefs.NAME]": [models.Belief],
     "[couplings.NAME]": [models.Coupling],
     "[covenants.NAME]": [models.Covenant, models.Term],
     "[acts.NAME]": [models.Act],

@@ -125,6 +125,7 @@ def check(
         _told(one.report, asked, prices.get(asked.name))
         for one, asked in zip(judged, question.covenants, strict=True)
     ]
+    proof.deceits = list(found.laws.deceits(explored.trace_of))
     proof.properties = [
         properties.judge(asked, graph, column(explored, observer.holds(i)))
         for i, asked in enumerate(question.properties)

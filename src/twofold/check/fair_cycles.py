@@ -30,17 +30,20 @@ class Lasso:
     loop: tuple[int, ...]
 
 
-def lasso(graph: Graph, kept: Mask, fair: Fairness | None) -> Lasso | None:
+def lasso(
+    graph: Graph, kept: Mask, fair: Fairness | None, before: Mask | None = None
+) -> Lasso | None:
     """The nearest loop that some reading can take for ever.
 
     Args:
         kept: the transitions that it may take.
         fair: which states it must not starve: with "dice" it takes every outcome of a fall that
             it comes to again and again, with "all" every choice too.
+        before: the transitions that it may take on its way there; the same, if it is not said.
     """
     owed = _owed(graph, fair)
     inside, turning = _components(graph, kept, owed)
-    way = graph.shortest_way(0, turning, kept)
+    way = graph.shortest_way(0, turning, kept if before is None else before)
     if way is None:
         return None
     return Lasso(way, _round(graph, inside, owed, way.end))

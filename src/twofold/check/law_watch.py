@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from twofold.check.proof import Finding
+from twofold.check.proof import Deceit, Finding
 from twofold.machine import Machine
 from twofold.machine.law_stores import BROKEN_LAWS, LawStores, names_held
 from twofold.machine.state import R_PC, State
@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A law broken at an address."""
+    """A law broken at an address; or, with DECEIT, where someone is led to believe `of`."""
 
     law: str
     address: int
+    of: str = ""
+
+
+DECEIT = "deceit"
 
 
 class LawWatch:
@@ -54,6 +58,9 @@ class LawWatch:
         self._program = program if judged is None else judged.program
         self._asked = {} if judged is None else judged.breaks
         self._laws = laws
+        self._deceived = self._program.global_numbers.get((speech and speech.deceived) or "", -1)
+        self._holders = speech.knowers if speech else {}
+        self._cast = speech.cast if speech else ()
         self._is_read = is_read
         self._teller = LawTeller(speech)
         self._stores = LawStores(self._program, generated)
@@ -67,15 +74,17 @@ class LawWatch:
     def machine(self) -> Machine:
         """A machine for the story in which every broken law is seen."""
         program = self._program
-        if self._laws:
-            program = program.watching((BROKEN_LAWS,))
+        watched = [BROKEN_LAWS] if self._laws else []
+        watched += [program.globals[self._deceived]] if self._deceived >= 0 else []
+        if watched:
+            program = program.watching(watched)
         self._machine = Machine(program, reading=False)
         self._machine.on_watched_store = self._see
         return self._machine
 
     def passed(self, step: Step) -> None:
         """The transition that just ran was `step`: what it broke is broken there first, or was."""
-        if self._pending:
+        if any(one.law != DECEIT for one in self._pending):
             self._lawless.extend((step.origin, step.how))
         for one in self._pending:
             if step.is_before(self._first.get(one)):
@@ -91,7 +100,32 @@ class LawWatch:
     def findings(self, trace_of: Callable[[Step], str]) -> Iterable[Finding]:
         """A finding for each law and place, with the shortest way there."""
         for one, step in self._first.items():
-            yield self.finding(one, trace_of(step))
+            if one.law != DECEIT:
+                yield self.finding(one, trace_of(step))
+
+    def deceits(self, trace_of: Callable[[Step], str]) -> Iterable[Deceit]:
+        """Each place where someone is led to believe what is not so, with the shortest way."""
+        for one, step in self._first.items():
+            if one.law == DECEIT:
+                yield self.deceit(one, trace_of(step))
+
+    def deceit(self, one: Break, trace: str) -> Deceit:
+        """Who is led to believe what, and by whom, where a trace leads first."""
+        found: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+
+        def tell(state: State, machine: Machine) -> None:
+            called, held = self._stores.called(state), self._stores.held(state, machine.values)
+            if called is not None:
+                given = {n: names_held(word, machine.values) for n, word in called.held.items()}
+                believed = held(self._holders[one.of])
+                found.append((self._sorted(given["_who"]), self._sorted(given["_them"] - believed)))
+
+        self._met(one, trace, tell)
+        by, whom = found[0] if found else ((), ())
+        return Deceit(one.of, by, whom, self._program.place(one.address), trace)
+
+    def _sorted(self, people: Collection[str]) -> tuple[str, ...]:
+        return tuple(who for who in self._cast if who in people)
 
     def taken(self) -> tuple[Break, ...]:
         """What was broken since this was last asked."""
@@ -113,18 +147,25 @@ class LawWatch:
     def _told(self, one: Break, trace: str) -> str:
         """What broke a law where a trace leads first: it is read again, and stopped there."""
         told: list[str] = []
+        self._met(one, trace, lambda state, machine: told.append(self._tell(one, state, machine)))
+        return told[0] if told else SENTENCES.get(one.law, one.law)
+
+    def _met(self, one: Break, trace: str, tell: Callable[[State, Machine], None]) -> None:
+        """Read on a trace, and tell of what is seen where this is first met."""
+        is_told = False
 
         def see(state: State) -> bool:
+            nonlocal is_told
             machine = self._machine
             assert machine is not None
-            if not told and one in self._breaks(state, machine):
-                told.append(self._tell(one, state, machine))
+            if not is_told and one in self._breaks(state, machine):
+                is_told = True
+                tell(state, machine)
             return self._is_stored(state)
 
         machine = self.machine()
         machine.on_watched_store = see
         replay(machine, trace)
-        return told[0] if told else SENTENCES.get(one.law, one.law)
 
     def _tell(self, one: Break, state: State, machine: Machine) -> str:
         held = self._stores.held(state, machine.values)
@@ -146,7 +187,10 @@ class LawWatch:
         return self._is_stored(state)
 
     def _is_stored(self, state: State) -> bool:
-        return state[R_PC] not in self._asked and self._is_read
+        return state[R_PC] not in self._asked and self._is_read and not self._is_deceit(state)
+
+    def _is_deceit(self, state: State) -> bool:
+        return self._program.code[state[R_PC] + 1] == self._deceived >= 0
 
     def _breaks(self, state: State, machine: Machine) -> list[Break]:
         """What is broken by what is about to be stored."""
@@ -154,6 +198,9 @@ class LawWatch:
         if asked is not None:
             return [Break(asked.law, asked.address)]
         address = self._stores.authors_address(state)
+        if self._is_deceit(state):
+            added = self._stores.added(state, machine.values)
+            return [Break(DECEIT, address, machine.values.items[i].name) for i in added]
         items = (machine.values.items[i].name for i in self._stores.added(state, machine.values))
         laws = (self._laws.get(item) for item in items)
         return [Break(law, address) for law in laws if law is not None]

@@ -180,12 +180,29 @@ class CovenantReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Deceit:
+    """Where some people can be led to believe what is not so.
+
+    Attributes:
+        belief: what they are told.
+        by, whom: who tells it, and who believes it from then on, on the shortest way there.
+    """
+
+    belief: str
+    by: tuple[str, ...]
+    whom: tuple[str, ...]
+    place: Place | None
+    trace: str
+
+
+@dataclass(frozen=True, slots=True)
 class PropertyReport:
     """Whether a property holds, and what shows it.
 
     Attributes:
         says: in the author's words, or the expression itself.
-        expectation: `always`, `sometimes` or `eventually`.
+        expectation: `always`, `sometimes` or `eventually`; `at the end`, at every ending; or
+            `again and again`, there and, in a reading that never ends, ever anew.
         holds: None where it could not be decided, for not every state was explored.
         trace: the shortest way to where it does not hold, or to where what is only expected
             sometimes does; None where there is nothing to show.
@@ -293,6 +310,7 @@ class Proof:
     knots: tuple[int, int] = (0, 0)
     endings: list[Ending] = field(default_factory=list)
     covenants: list[CovenantReport] = field(default_factory=list)
+    deceits: list[Deceit] = field(default_factory=list)
     properties: list[PropertyReport] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     allowed: list[Allowed] = field(default_factory=list)

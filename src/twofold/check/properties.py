@@ -34,6 +34,10 @@ def judge(asked: Property, graph: Graph, holds: Sequence[int] | Numbers) -> Prop
         return _always(asked, graph, judged & ~true)
     if asked.expectation == "sometimes":
         return _sometimes(asked, graph, true)
+    if asked.expectation == "at the end":
+        return _always(asked, graph, graph.ended & ~true)
+    if asked.expectation == "again and again":
+        return _again(asked, graph, true)
     return _eventually(asked, graph, true)
 
 
@@ -60,8 +64,15 @@ def _finding(asked: Property, report: PropertyReport) -> Finding:
         "always": f"it is not always so that `{asked.says}`: here it is not",
         "sometimes": f"it is never so that `{asked.says}`, in no reading",
         "eventually": f"not every reading comes to `{asked.says}`: this one ends without it",
+        "at the end": f"not at every ending it is so that `{asked.says}`: here it is not",
+        "again and again": f"not at every ending it is so that `{asked.says}`: here it is not",
     }[asked.expectation]
-    if report.loop is not None:
+    if report.loop is not None and asked.expectation == "again and again":
+        message = (
+            f"it is not always so in the end that `{asked.says}`: from here, `{report.loop}` leads "
+            "back here, and can be gone round for ever without it"
+        )
+    elif report.loop is not None:
         message = (
             f"not every reading comes to `{asked.says}`: from here, `{report.loop}` leads "
             "back here, and can be gone round for ever"
@@ -98,6 +109,19 @@ def _eventually(asked: Property, graph: Graph, met: Mask) -> PropertyReport:
         way = graph.trace_along(loop.way.transitions)
         return _report(asked, False, way, graph.trace_along(loop.loop))
     return _report(asked, True if graph.is_complete else None)
+
+
+def _again(asked: Property, graph: Graph, met: Mask) -> PropertyReport:
+    """A counterexample ends without it, or comes to where it goes round for ever without it."""
+    ends = np.flatnonzero(graph.ended & ~met)
+    if len(ends):
+        return _report(asked, False, graph.exploration.trace(int(ends[0])))
+    kept = ~met[graph.sources] & ~met[graph.targets]
+    loop = lasso(graph, kept, asked.fair, np.ones(len(kept), np.bool_))
+    if loop is None:
+        return _report(asked, True if graph.is_complete else None)
+    way = graph.trace_along(loop.way.transitions)
+    return _report(asked, False, way, graph.trace_along(loop.loop))
 
 
 def _broken_off(graph: Graph) -> Mask:

@@ -48,7 +48,8 @@ class Property:
     """Something that is expected of every reading, judged at choice points and endings.
 
     Attributes:
-        expectation: that it holds always; sometimes; or eventually, in every reading.
+        expectation: that it holds always; sometimes; or eventually, in every reading; at every
+            ending; or there and, in a reading that never ends, ever anew.
         says: in the author's words.
         function: the container of the function, without parameters, that says whether it holds.
         fair: what no reading does for ever: with "dice", starve a fall of chance; with "all",
@@ -57,7 +58,7 @@ class Property:
         path: what it is called in a report.
     """
 
-    expectation: Expectation
+    expectation: Expectation | Literal["at the end", "again and again"]
     says: str
     function: int
     fair: Fairness | None = None

@@ -8,9 +8,9 @@ from itertools import chain
 
 from twofold.check import constant_conditions, coverage, unused_variables, wordless_media
 from twofold.check.endings import Endings
-from twofold.check.law_watch import Break
+from twofold.check.law_watch import DECEIT, Break
 from twofold.check.preparation import Preparation, View
-from twofold.check.proof import Ending, Finding, Proof, Undecided
+from twofold.check.proof import Deceit, Ending, Finding, Proof, Undecided
 from twofold.check.question import Question
 from twofold.check.set_traps import Traps, traps
 from twofold.check.undeclared import undeclared
@@ -101,6 +101,7 @@ class _Telling:
         seen: Sequence[int],
         until: float | None,
     ) -> None:
+        self._deceits: list[Deceit] = []
         self._story = story
         self._program = story.program
         self._question = story.question
@@ -141,6 +142,7 @@ class _Telling:
         proof.undeclared = undeclared(self._view.program, unanswered)
         proof.endings = self._endings()
         proof.findings = [*self._errors(), *self._broken_laws()]
+        proof.deceits = self._deceits
         proof.findings += unused_variables.findings(program, generated)
         proof.findings += wordless_media.findings(program, generated)
         proof.undecided = list(self._undecided())
@@ -235,8 +237,11 @@ class _Telling:
                 if one not in told and isinstance(one, Break):
                     told.add(one)
                     sets = self._search.with_known(place, node.known)
-                    found = self._story.whole.laws.finding(one, self._trace(place, sets))
-                    yield replace(found, is_shortest=False)
+                    trace, laws = self._trace(place, sets), self._story.whole.laws
+                    if one.law != DECEIT:
+                        yield replace(laws.finding(one, trace), is_shortest=False)
+                    elif trace is not None:
+                        self._deceits.append(laws.deceit(one, trace))
 
     def _finding(self, code: str, message: str, address: int, trace: str | None) -> Finding:
         return Finding.at(self._view.program, address, code, message, trace, is_shortest=False)

@@ -38,6 +38,7 @@ def retell(proof: Proof, retold: Callable[[str], str]) -> None:
         )
         for one in proof.covenants
     ]
+    proof.deceits = [replace(one, trace=retold(one.trace)) for one in proof.deceits]
     for number, one in enumerate(proof.properties):
         trace, loop = told(one.trace), one.loop
         if trace is not None and one.trace is not None and loop is not None:

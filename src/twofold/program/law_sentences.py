@@ -41,6 +41,7 @@ class LawTeller:
         self._whereabouts = laws.whereabouts if laws else {}
         self._knowers = laws.knowers if laws else {}
         self._bargains = laws.bargains if laws else {}
+        self._beliefs = laws.beliefs if laws else ()
         self._veils = laws.veils if laws else ()
         self._playing = laws.playing if laws else ""
 
@@ -64,9 +65,10 @@ class LawTeller:
     def choice(self, makers: Iterable[str], fact: str, held: Held) -> str:
         """A choice is offered that uses what its makers do not know."""
         ignorant = self._ignorant([*makers], fact, held)
+        verb = "believe" if fact in self._beliefs else "know"
         return (
             f"{_names(ignorant)} {_is(ignorant)} offered a choice that uses `{fact}`, "
-            f"and {_do(ignorant)} not know it"
+            f"and {_do(ignorant)} not {verb} it"
         )
 
     def ending(self, held: Held) -> str:
@@ -97,6 +99,10 @@ class LawTeller:
     def _presence_of_teller(self, given: Mapping[str, Collection[str]], held: Held) -> str | None:
         here, fact = _one(held("here")), _one(given["_fact"])
         return self._unheard(given["_who"], here, f"telling `{fact}` in `{here}`", held)
+
+    def _presence_of_sayer(self, given: Mapping[str, Collection[str]], held: Held) -> str | None:
+        here, belief = _one(held("here")), _one(given["_belief"])
+        return self._unheard(given["_who"], here, f"speaking of `{belief}` in `{here}`", held)
 
     def _unheard(
         self, people: Collection[str], here: str | None, what: str, held: Held
@@ -206,6 +212,8 @@ _CALLS: Mapping[tuple[str, str], _Teller] = {
     ("presence", "begin"): LawTeller._presence_at_act,
     ("presence", "action"): LawTeller._presence_at_action,
     ("presence", "tell"): LawTeller._presence_of_teller,
+    ("presence", "say"): LawTeller._presence_of_sayer,
+    ("presence", "deny"): LawTeller._presence_of_sayer,
     ("passage", "cross"): LawTeller._passage,
     ("knowledge", "tell"): LawTeller._telling,
     ("consent", "begin"): LawTeller._beginning,

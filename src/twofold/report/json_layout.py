@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from twofold.check.proof import CovenantReport, Finding, Proof, PropertyReport, Undecided, Unmet
+from twofold.check.proof import (
+    CovenantReport,
+    Deceit,
+    Finding,
+    Proof,
+    PropertyReport,
+    Undecided,
+    Unmet,
+)
 from twofold.errors import Place, Problem
 from twofold.report.incomplete import advice
 
@@ -39,6 +47,7 @@ def as_json(proof: Proof) -> dict[str, object]:
             for e in proof.endings
         ],
         "covenants": [_covenant_json(c) for c in proof.covenants],
+        "deceits": [_deceit_json(d) for d in proof.deceits],
         "properties": [_property_json(p) for p in proof.properties],
         "findings": [finding_json(f) for f in proof.findings],
         "undecided": [_undecided_json(one) for one in proof.undecided],
@@ -104,6 +113,16 @@ def _covenant_json(covenant: CovenantReport) -> dict[str, object]:
         "paid_for": covenant.paid_for,
         "unpaid_trace": covenant.unpaid_trace,
         "bargain": None if covenant.bargain is None else asdict(covenant.bargain),
+    }
+
+
+def _deceit_json(one: Deceit) -> dict[str, object]:
+    return {
+        "belief": one.belief,
+        "by": [*one.by],
+        "whom": [*one.whom],
+        **line_of(one.place),
+        "trace": one.trace,
     }
 
 

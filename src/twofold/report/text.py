@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from twofold.check.proof import RANKS, CovenantReport, Ending, Finding, Proof, PropertyReport
+from twofold.check.proof import (
+    RANKS,
+    CovenantReport,
+    Deceit,
+    Ending,
+    Finding,
+    Proof,
+    PropertyReport,
+)
 from twofold.play.trace import folded
 from twofold.report.incomplete import what_would_help
 from twofold.report.source_lines import SourceLine
@@ -50,8 +58,9 @@ def for_people(proof: Proof, source: SourceLine, tell: Tell) -> Text:
     page.append_text(findings_for_people(proof.findings, proof, source, tell))
     _properties(page, proof.properties)
     _covenants(page, proof.covenants)
+    _deceits(page, proof.deceits)
     _endings(page, proof.endings)
-    if proof.properties or proof.covenants or proof.endings:
+    if proof.properties or proof.covenants or proof.deceits or proof.endings:
         page.append(f"{replay(proof, 'TRACE')} replays any of these\n\n", "dim")
     _conclusion(page, proof, source)
     return page
@@ -203,6 +212,22 @@ def _bargain(page: Text, bargain: Bargain | None) -> None:
     for what, each in rows:
         for number, said in enumerate(filter(None, each)):
             page.append(f"  {'' if number else what:<28}{said}\n", "dim")
+
+
+def _deceits(page: Text, deceits: Sequence[Deceit]) -> None:
+    """Who can be led to believe what is not so, and by whom."""
+    if not deceits:
+        return
+    page.append("who can be deceived\n", "bold")
+    for one in deceits:
+        told = f"{_and(one.whom)}, by {_and(one.by)}: {one.belief}"
+        page.append(f"  {told}  {_trace(one.trace)}\n")
+    page.append("\n")
+
+
+def _and(names: Sequence[str]) -> str:
+    *before, last = names or ("somebody",)
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def in_words(answer: bool | None, lawfully: bool | None) -> str:

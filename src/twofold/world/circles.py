@@ -12,12 +12,13 @@ from twofold.world.toml_places import Path
 from twofold.world.vocabulary import SENSES, STANDINGS, Vocabulary
 
 _ASKED = frozenset({*STANDINGS, "terms_met", "term_met", "struck"})
+_OF_TRUTH = frozenset({"is_so", "mistaken"})
 
 _JUDGED = ("covenant", "forfeit", "blend")
 
 Thing = tuple[str, ...]
-"""`("covenant", name)`, `("forfeit", name)`, `("coupling", name)`, `("sense", name)`,
-`("veil", index, sense)` or `("blend", index)`."""
+"""`("covenant", name)`, `("forfeit", name)`, `("coupling", name)`, `("belief", name)`,
+`("sense", name)`, `("veil", index, sense)` or `("blend", index)`."""
 
 
 def check_circles(world: Storyworld) -> list[Problem]:
@@ -40,6 +41,7 @@ class _Reads:
             *covenants,
             *(("forfeit", name) for name in forfeiting),
             *(("coupling", name) for name in world.couplings),
+            *(("belief", name) for name in world.beliefs),
             *(("sense", sense) for sense in SENSES),
             *(("blend", str(index)) for index, _ in enumerate(world.blends)),
         ]
@@ -109,6 +111,8 @@ class _Reads:
                 return [("covenants", name, "forfeited_when")]
             case ("coupling", name):
                 return [("couplings", name, "is")]
+            case ("belief", name):
+                return [("beliefs", name, "true_when")]
             case ("veil", index, sense):
                 return [("veils", int(index), sense)]
             case ("blend", index):
@@ -124,6 +128,10 @@ class _Reads:
             name = constant(self.vocabulary, call.arguments[0]) if call.arguments else None
             forfeits = [thing for thing in self.things if thing[0] == "forfeit"]
             return [thing for thing in forfeits if name in (None, thing[1])]
+        if call.name in _OF_TRUTH:
+            name = constant(self.vocabulary, call.arguments[-1]) if call.arguments else None
+            beliefs = [name] if name in self.world.beliefs else list(self.world.beliefs)
+            return [("belief", str(belief)) for belief in beliefs]
         if call.name in self.world.couplings:
             return [("coupling", call.name)]
         if call.name == "watchers":
@@ -148,7 +156,7 @@ class _Reads:
 
     def _problem(self, circle: list[Thing]) -> Problem:
         # Begin with what the author knows best, and leave out what only stands between.
-        for kind in ("covenant", "forfeit", "coupling", "veil", "blend"):
+        for kind in ("covenant", "forfeit", "coupling", "belief", "veil", "blend"):
             first = next((i for i, thing in enumerate(circle) if thing[0] == kind), None)
             if first is not None:
                 circle = circle[first:] + circle[:first]
@@ -183,6 +191,8 @@ class _Reads:
                 return ("covenants", name, "forfeited_when")
             case ("coupling", name):
                 return ("couplings", name)
+            case ("belief", name):
+                return ("beliefs", name, "true_when")
             case ("blend", index):
                 return ("blends", int(index), "when")
         return ("veils", int(thing[1]), thing[2])

@@ -35,7 +35,7 @@ _CHANCE_OR_HISTORY = frozenset(
 LONGEST = 400
 """How many names, numbers, operators and calls one expression may hold."""
 
-_VALUES = frozenset({"person", "realm", "fact", "covenant", "act", "scene"})
+_VALUES = frozenset({"person", "realm", "fact", "belief", "covenant", "act", "scene"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,9 @@ def written_expressions(world: Storyworld) -> Iterator[Written]:
                 yield Written(("veils", index, sense), condition)
     for index, blend in enumerate(world.blends):
         yield Written(("blends", index, "when"), blend.when)
+    for name, belief in world.beliefs.items():
+        if isinstance(belief.true_when, str):
+            yield Written(("beliefs", name, "true_when"), belief.true_when)
     for name, coupling in world.couplings.items():
         yield Written(("couplings", name, "is"), coupling.follows, about_someone=True, amount=True)
     for name, covenant in world.covenants.items():

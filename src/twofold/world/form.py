@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from twofold.errors import Problem, StoryError, did_you_mean
 from twofold.world.models import (
     Act,
+    Belief,
     Blend,
     Bond,
     Check,
@@ -55,6 +56,7 @@ _MODELS: dict[str, type[Table]] = {
     "bonds": Bond,
     "traits": Trait,
     "facts": Fact,
+    "beliefs": Belief,
     "couplings": Coupling,
     "covenants": Covenant,
     "performances": Performance,

@@ -12,6 +12,7 @@ from twofold.ink import nodes
 from twofold.world.author_names import defined_names
 from twofold.world.bargain import Bargain, bargain
 from twofold.world.lowering.acts import acts
+from twofold.world.lowering.beliefs import DECEIVED, beliefs
 from twofold.world.lowering.blends import blends
 from twofold.world.lowering.bonds import bonds, traits
 from twofold.world.lowering.checkpoints import checkpoints
@@ -111,10 +112,13 @@ class SpeechLaws:
         still_playing: whether something is still played, which breaks the law of the stage where
             the story ends.
         cast: everyone's name.
-        facts: every fact's name.
+        facts: the name of every fact, and of every belief.
+        beliefs: those that are beliefs.
         whereabouts: for each realm the variable that holds its people.
-        knowers: for each fact the variable that holds those who know it.
         bargains: what each covenant says, whose offer its parties should have heard.
+        knowers: for each fact the variable that holds those who know it, and for each belief
+            those who hold it.
+        deceived: the variable that is told of who is led to believe what is not so.
         veils: what each lets through, as it is written.
         playing: the variable that holds the performance that is on.
     """
@@ -126,9 +130,11 @@ class SpeechLaws:
     still_playing: str | None = None
     cast: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    beliefs: tuple[str, ...] = ()
     whereabouts: Mapping[str, str] = field(default_factory=dict)
     knowers: Mapping[str, str] = field(default_factory=dict)
     bargains: Mapping[str, Bargain] = field(default_factory=dict)
+    deceived: str | None = None
     veils: tuple[VeilCondition, ...] = ()
     playing: str = PLAYING
 
@@ -149,6 +155,8 @@ class Lowered:
         speech: what the laws of speech and knowledge are judged by.
         asked_by: for each variable whose number no range keeps, how an author asks for it.
         deck: the knot that tells the next scene.
+        found_out: for each belief about which nobody may stay mistaken, the function that says
+            whether nobody is.
         waited: for each scene the variable that says whether it might have been told where another
             was; it is lowered only where it is asked for.
         used, clocks, agreeing: what it was lowered for, as `lower` takes them.
@@ -164,6 +172,7 @@ class Lowered:
     speech: SpeechLaws = SpeechLaws()
     asked_by: Mapping[str, str] = field(default_factory=dict)
     deck: str = NEXT_SCENE
+    found_out: Mapping[str, str] = field(default_factory=dict)
     waited: Mapping[str, str] = field(default_factory=dict)
     used: frozenset[str] = frozenset()
     clocks: frozenset[str] | None = None
@@ -226,6 +235,11 @@ def lower(
         ),
         speech=_speech(context, names.keys()),
         asked_by=dict(_asked_by(context)),
+        found_out={
+            name: context.names.found_out(name)
+            for name, its in world.beliefs.items()
+            if its.found_out is not None
+        },
         waited={scene: context.names.waited(scene) for scene in world.scenes},
         used=frozenset(used),
         clocks=None if clocks is None else frozenset(clocks),
@@ -256,6 +270,7 @@ def _blocks(context: Context) -> Iterator[Block]:
     yield from traits(context)
     yield minds(context)
     yield facts(context)
+    yield beliefs(context)
     yield from couplings(context)
     yield acts(context)
     yield covenants(context)
@@ -277,6 +292,9 @@ def _always(context: Context, used: Set[str]) -> Iterator[str]:
         yield context.names.covenant(name)
         if covenant.granted_when is not None:
             yield context.names.granted(name)
+    for name, belief in context.world.beliefs.items():
+        if belief.found_out is not None:
+            yield context.names.found_out(name)
     for index, _ in enumerate(context.world.properties):
         yield context.names.asked(index)
 
@@ -316,10 +334,15 @@ def _speech(context: Context, lowered: Set[str]) -> SpeechLaws:
         knows_to_use=asked(KNOWS_TO_USE),
         still_playing=asked(STILL),
         cast=tuple(world.people),
-        facts=tuple(world.facts),
+        facts=(*world.facts, *world.beliefs),
+        beliefs=tuple(world.beliefs),
         whereabouts={realm: names.people(realm) for realm in world.realms},
-        knowers={fact: names.knowers(fact) for fact in world.facts},
         bargains={name: bargain(world, name) for name in world.covenants},
+        knowers={
+            **{fact: names.knowers(fact) for fact in world.facts},
+            **{belief: names.holders(belief) for belief in world.beliefs},
+        },
+        deceived=asked(DECEIVED),
         veils=tuple(
             VeilCondition(veil.source, veil.target, sense, None if when is True else str(when))
             for veil in world.veils

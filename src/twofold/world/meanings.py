@@ -85,6 +85,8 @@ def _several(world: Storyworld, names: MadeNames) -> Iterator[tuple[str, Mapping
         yield names.people(realm), {f"realm_of({p})": _whereabouts(p, realm) for p in people}
     for fact in world.facts:
         yield names.knowers(fact), {f"knows({p}, {fact})": _among(p) for p in people}
+    for belief in world.beliefs:
+        yield names.holders(belief), {f"believes({p}, {belief})": _among(p) for p in people}
     for covenant in world.covenants:
         yield (
             names.covenant(covenant),

@@ -90,7 +90,10 @@ def _check_tag(world: Storyworld, file: nodes.File, tag: WrittenTag) -> Iterator
     if not tag.is_plain:
         return
     first, *rest = tag.text.split()
-    known: dict[str, Collection[str]] = {BY: world.people, USES: world.facts}
+    known: dict[str, Collection[str]] = {
+        BY: world.people,
+        USES: [*world.facts, *world.beliefs],
+    }
     if first in known and rest and _are_all(rest, known[first]):
         message = f"this tag means nothing to Twofold, for no colon follows `{first}`"
         yield file.source.problem(

@@ -200,6 +200,22 @@ class Fact(Table):
     known_by: list[str] = []
 
 
+class Belief(Table):
+    """`[beliefs.*]`: something that people hold to be true, and that may not be.
+
+    Attributes:
+        true_when: whether it is so.
+        held_by: who holds it when the story begins.
+        found_out: whether nobody may be mistaken about it where a reading ends; or, with
+            `always`, from some moment on in a reading that never ends either.
+    """
+
+    says: str = ""
+    true_when: Condition
+    held_by: list[str] = []
+    found_out: Literal["by the end", "always"] | None = None
+
+
 class Coupling(Table):
     """`[couplings.*]`: a quantity that follows another; `who` in it is each of `of`."""
 
@@ -352,6 +368,7 @@ class Storyworld(Table):
     bonds: dict[str, Bond] = {}
     traits: dict[str, Trait] = {}
     facts: dict[str, Fact] = {}
+    beliefs: dict[str, Belief] = {}
     couplings: dict[str, Coupling] = {}
     covenants: dict[str, Covenant] = {}
     performances: dict[str, Performance] = {}

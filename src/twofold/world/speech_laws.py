@@ -35,7 +35,7 @@ def predicates_of_speech(world: Storyworld, files: Iterable[nodes.File]) -> froz
     )
     for content, is_offer in lists_of_statements(files):
         tags = tags_in(content)
-        if world.laws.knowledge and world.facts:
+        if world.laws.knowledge and (world.facts or world.beliefs):
             found |= {KNOWS_TO_USE for tag in tags if tag.key == "uses"}
         if not is_offer and world.laws.speech and calls_scene:
             found |= _spoken_in(content, tags, people)
@@ -59,9 +59,11 @@ def _check_choice(world: Storyworld, file: nodes.File, choice: nodes.Choice) -> 
     uses = [tag for tag in tags if tag.key == "uses"]
     for tag in uses:
         for name in tagged([tag.text], "uses") if tag.is_plain else []:
-            if name not in world.facts:
-                hint = did_you_mean(name, world.facts)
-                yield file.source.problem(tag.at, f"there is no fact `{name}` to use", hint)
+            known = {**world.facts, **world.beliefs}
+            if name not in known:
+                what = "fact or belief" if world.beliefs else "fact"
+                message = f"there is no {what} `{name}` to use"
+                yield file.source.problem(tag.at, message, did_you_mean(name, known))
     makers = [tag for tag in tags if tag.key == "by"]
     if uses and not makers:
         message = "a choice that uses a fact needs someone who makes it"

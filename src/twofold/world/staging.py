@@ -140,7 +140,7 @@ class _Staging(Tables):
                     yield self._at_value(place, f"`{kept}` stands here twice")
                 elif kept not in known:
                     near = nearest(kept, known)
-                    hint = 'bonds and traits by name, or "facts", "clock", "people"'
+                    hint = 'bonds and traits by name, or "facts", "beliefs", "clock", "people"'
                     yield self._at_value(
                         place,
                         f"`{kept}` is nothing that a checkpoint keeps",

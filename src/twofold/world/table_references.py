@@ -33,6 +33,7 @@ class _References(Tables):
             self._bonds(),
             self._traits(),
             self._facts(),
+            self._beliefs(),
             self._couplings(),
             self._covenants(),
             self._minds(),
@@ -204,6 +205,10 @@ class _References(Tables):
     def _facts(self) -> Iterator[Problem]:
         for name, fact in self.world.facts.items():
             yield from self._people(fact.known_by, ("facts", name, "known_by"))
+
+    def _beliefs(self) -> Iterator[Problem]:
+        for name, belief in self.world.beliefs.items():
+            yield from self._people(belief.held_by, ("beliefs", name, "held_by"))
 
     def _couplings(self) -> Iterator[Problem]:
         for name, coupling in self.world.couplings.items():

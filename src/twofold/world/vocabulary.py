@@ -14,6 +14,7 @@ Kind = Literal[
     "people",
     "realm",
     "fact",
+    "belief",
     "covenant",
     "performance",
     "checkpoint",
@@ -27,6 +28,7 @@ Declared = Literal[
     "realm",
     "person",
     "fact",
+    "belief",
     "covenant",
     "bond",
     "trait",
@@ -46,6 +48,7 @@ EXPECTATIONS: tuple[Expectation, ...] = ("always", "sometimes", "eventually")
 
 KEPT_TOGETHER = {
     "facts": "what people know",
+    "beliefs": "what people believe",
     "clock": "the realm's time",
     "people": "who is there",
 }
@@ -103,6 +106,7 @@ _WHO = Parameter("person", "who")
 _PEOPLE = Parameter("people", "who")
 _REALM = Parameter("realm", "realm")
 _FACT = Parameter("fact", "fact")
+_BELIEF = Parameter("belief", "belief")
 _COVENANT = Parameter("covenant", "covenant")
 _PERFORMANCE = Parameter("performance", "performance")
 _CHECKPOINT = Parameter("checkpoint", "checkpoint")
@@ -128,6 +132,16 @@ _FACT_FUNCTIONS = (
 _TELLING_FUNCTIONS = (
     Function("witness", (_FACT,), ("facts",), changes=True),
     Function("tell", (_PEOPLE, _FACT), ("facts",), changes=True),
+)
+_BELIEF_FUNCTIONS = (
+    Function("believes", (_PEOPLE, _BELIEF), ("beliefs",)),
+    Function("is_so", (_BELIEF,), ("beliefs",)),
+    Function("mistaken", (_PEOPLE, _BELIEF), ("beliefs",)),
+    Function("see", (_PEOPLE, _BELIEF), ("beliefs",), changes=True),
+)
+_SAYING_FUNCTIONS = (
+    Function("say", (_PEOPLE, _BELIEF), ("beliefs",), changes=True),
+    Function("deny", (_PEOPLE, _BELIEF), ("beliefs",), changes=True),
 )
 _COVENANT_FUNCTIONS = (
     Function("kept", (_COVENANT,), ("covenants",)),
@@ -165,6 +179,7 @@ TABLES: dict[str, str] = {
     "other": "counterparts",
     **dict.fromkeys((f.name for f in _REALM_FUNCTIONS), "realms"),
     **dict.fromkeys((f.name for f in _FACT_FUNCTIONS + _TELLING_FUNCTIONS), "facts"),
+    **dict.fromkeys((f.name for f in _BELIEF_FUNCTIONS + _SAYING_FUNCTIONS), "beliefs"),
     **dict.fromkeys((f.name for f in _COVENANT_FUNCTIONS), "covenants"),
     **dict.fromkeys((f.name for f in _PERFORMANCE_FUNCTIONS), "performances"),
     **dict.fromkeys((f.name for f in _CHECKPOINT_FUNCTIONS), "checkpoints"),
@@ -212,6 +227,7 @@ def declarations(world: Storyworld) -> Iterator[Declaration]:
                 yield Declaration(who, "person", ("cast", realm, index))
     tables: list[tuple[Declared, str, dict[str, object]]] = [
         ("fact", "facts", {**world.facts}),
+        ("belief", "beliefs", {**world.beliefs}),
         ("covenant", "covenants", {**world.covenants}),
         ("bond", "bonds", {**world.bonds}),
         ("trait", "traits", {**world.traits}),
@@ -243,6 +259,10 @@ def _functions(world: Storyworld) -> Iterator[Function]:
         yield from _FACT_FUNCTIONS
         if world.realms:
             yield from _TELLING_FUNCTIONS
+    if world.beliefs:
+        yield from _BELIEF_FUNCTIONS
+        if world.realms:
+            yield from _SAYING_FUNCTIONS
     if world.covenants:
         yield from _COVENANT_FUNCTIONS
     if world.performances:

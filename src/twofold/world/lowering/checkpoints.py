@@ -223,6 +223,12 @@ class _Moment:
             start = _list(who for who in known_by if who in there)
             name = names.saved(self.name, "knows", fact)
             yield _Saved(name, names.knowers(fact), start)
+        for belief, held in world.beliefs.items() if "beliefs" not in self._keeps else ():
+            held_by = all_of_their_minds(self._context, held.held_by)
+            there = whole_minds(self._context, self._first)
+            start = _list(who for who in held_by if who in there)
+            name = names.saved(self.name, "believes", belief)
+            yield _Saved(name, names.holders(belief), start)
 
     def _clock(self) -> Iterator[_Saved]:
         names = self._context.names

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from twofold.world.lowering.blends import within
 from twofold.world.lowering.context import Context
 from twofold.world.lowering.minds import all_of_their_minds, shared
 from twofold.world.lowering.pieces import Block, Lines, Needed, cases, when
 from twofold.world.lowering.stage import as_players, is_played
-from twofold.world.lowering.veils import NEAR, presence_of_voices, reached
+from twofold.world.lowering.veils import NEAR, presence_of_voices
+from twofold.world.lowering.voices import hearers
 from twofold.world.toml_places import Path
 
 FACTS = "_Facts"
@@ -63,16 +63,11 @@ def _witness(needed: Needed) -> Lines:
 
 def _tell(context: Context, needed: Needed) -> Lines:
     """A voice is heard in the scene, or where the teller is, and through the veils from there."""
-    away = f"_who - present - {within(context, 'here')} == _who"
-    there = ["~ _from = realm_of(_who)", "~ _them = people_in(_from)"]
     return [
         *as_players(needed, "_who"),
         *_knowing(context),
         *presence_of_voices(context, "_who"),
-        "~ temp _from = here",
-        "~ temp _them = present",
-        *(when(away, there) if len(context.world.realms) > 1 else []),
-        *reached(context, "hears", "_from"),
+        *hearers(context),
         # Nobody learns a thing by making it up.
         *when(f"not ({KNOWERS}(_fact) ^ _who)", [f"~ _them -= {shared(context, '_who')}"]),
         f"~ {_teaching(needed)}(_them, _fact)",

@@ -57,6 +57,8 @@ class Inliner:
     def _call(self, call: nodes.Call) -> nodes.Expression:
         if call.name == "knows":
             return self._knowledge(call)
+        if call.name in ("believes", "mistaken"):
+            return self._belief(call)
         constants = [self._constant(argument) for argument in call.arguments]
         named = [name for name in constants if name is not None]
         if named and len(named) == len(constants):
@@ -103,6 +105,22 @@ class Inliner:
             return replace(call, arguments=[who, self.inline(call.arguments[1])])
         return nodes.Binary(0, "?", _name(self._names.knowers(fact)), who)
 
+    def _belief(self, call: nodes.Call) -> nodes.Expression:
+        who, belief = self.inline(call.arguments[0]), self._constant(call.arguments[1])
+        if belief is None:
+            return replace(call, arguments=[who, self.inline(call.arguments[1])])
+        holds = nodes.Binary(0, "?", _name(self._names.holders(belief)), who)
+        if call.name == "believes":
+            return holds
+        return nodes.Binary(0, "&&", holds, nodes.Unary(0, "not", self._so(belief)))
+
+    def _so(self, belief: str) -> nodes.Expression:
+        """Whether a belief is true, as it is written."""
+        written = self._world.beliefs[belief].true_when
+        if isinstance(written, bool):
+            return nodes.Boolean(0, written)
+        return self.inline(self._world.expressions["beliefs", belief, "true_when"])
+
     def _read(self, function: str, names: list[str]) -> nodes.Expression | None:
         """What a call of a function with constant arguments reads, where that is one thing."""
         world, made = self._world, self._names
@@ -126,6 +144,8 @@ class Inliner:
             case "forfeited":
                 has_price = world.covenants[names[0]].forfeited_when is not None
                 return _name(made.forfeited(names[0])) if has_price else nodes.Boolean(0, False)
+            case "is_so":
+                return self._so(names[0])
             case "people_in":
                 return _name(made.people(names[0]))
             case "now":

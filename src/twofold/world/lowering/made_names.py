@@ -12,7 +12,8 @@ _FIXED = (
     "_with _willing _void _of_one_mind _may_say _may_think _may_aside _knows_to_use "
     "_Performances _performance _playing _players _stage _still_playing _cut _was _saw "
     "_Checkpoints _checkpoint _within _whole_minds _taught _knowers _time _undone _near "
-    "_settle _terms_met _term_met _offer _bound _next _most"
+    "_settle _terms_met _term_met _offer _bound _next _most "
+    "_Beliefs _belief _deceived"
 )
 
 
@@ -61,6 +62,14 @@ class MadeNames:
     def knowers(self, fact: str) -> str:
         """The variable that holds who knows a fact."""
         return self._names["knowers", "knows", fact]
+
+    def holders(self, belief: str) -> str:
+        """The variable that holds who believes something."""
+        return self._names["holders", "believes", belief]
+
+    def found_out(self, belief: str) -> str:
+        """The function that says whether nobody is mistaken about a belief."""
+        return self._names["found out", "found_out", belief]
 
     def spent(self, coupling: str, who: str) -> str:
         """The variable that holds what someone has spent of a coupling."""
@@ -150,6 +159,9 @@ def _keys(world: Storyworld) -> Iterator[tuple[str, ...]]:
             yield "trait", trait, who
     for fact in world.facts:
         yield "knowers", "knows", fact
+    for belief in world.beliefs:
+        yield "holders", "believes", belief
+        yield "found out", "found_out", belief
     for coupling, follows in world.couplings.items():
         for who in follows.of:
             yield "spent", coupling, "spent", who
@@ -187,6 +199,8 @@ def _keys(world: Storyworld) -> Iterator[tuple[str, ...]]:
                     yield "saved", name, trait, who
         for fact in world.facts:
             yield "saved", name, "knows", fact
+        for belief in world.beliefs:
+            yield "saved", name, "believes", belief
         yield "saved", name, "clock", checkpoint.realm
         yield "since", "since", name
     for index, _ in enumerate(world.properties):

@@ -24,8 +24,11 @@ def speech(context: Context) -> Block:
         block.function(MAY_SAY, ["_who"], path, lambda n: _may_say(context, n), ["_them"])
         block.function(MAY_THINK, ["_who"], path, lambda n: _may_think(context, n))
         block.function(MAY_ASIDE, ["_who"], path, lambda n: _may_aside(context, n), ["_them"])
-    if context.world.facts:
-        block.function(KNOWS_TO_USE, ["_who", "_fact"], path, just("~ return knows(_who, _fact)"))
+    asked = ["knows(_who, _fact)"] if context.world.facts else []
+    asked += ["believes(_who, _fact)"] if context.world.beliefs else []
+    if asked:
+        body = just(f"~ return {' || '.join(asked)}")
+        block.function(KNOWS_TO_USE, ["_who", "_fact"], path, body)
     return block
 
 
