@@ -47,6 +47,7 @@ COMMANDS = {
     "map": Command("map", "map_story", "Draw a story, and what is proved of it."),
     "compile": Command("compile", "compile_story", "Compile a story to standard Ink JSON."),
     "publish": Command("publish", "publish", "Publish a story as a page for readers."),
+    "preview": Command("preview", "preview", "Show a story in a browser while you write it."),
     "lsp": Command("lsp", "lsp", "Answer an editor: the language server."),
     "new": Command("new", "new", "Begin a story in a folder of its own."),
 }

@@ -1,0 +1,56 @@
+"""`twofold preview`: a story live in a browser while it is written."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from twofold.cli.common import NoColorOption, QuietOption, StoryArgument, open_story, tidy, wrong
+from twofold.cli.harmless import say
+from twofold.files import reason
+
+MOST_PORT = 65535
+
+
+@tidy
+def preview(
+    story: StoryArgument,
+    port: Annotated[
+        int,
+        typer.Option(
+            "--port", metavar="N", min=0, max=MOST_PORT, help="Where it listens; 0 takes any."
+        ),
+    ] = 0,
+    browser: Annotated[
+        bool, typer.Option("--open", help="Open it in the browser at once.")
+    ] = False,
+    quiet: QuietOption = False,
+    no_color: NoColorOption = False,
+) -> None:
+    """Show a story in a browser, and at each save go on from where the reading was.
+
+    Its page is to be had on this machine alone, at the address that is printed. Ctrl-C ends it.
+    """
+    open_story(story, quiet, no_color)
+    try:
+        from twofold.preview.server import HOST, Preview, listening, serve
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("starlette", "uvicorn", "websockets"):
+            raise
+        wrong("the preview is not installed", 'pip install "twofold[editor]" brings what it needs')
+    try:
+        at = listening(port)
+    except OSError as error:
+        wrong(f"port {port} cannot be had: {reason(error)}", "without --port any other is taken")
+    live = Preview(Path(story))
+    address = f"http://{HOST}:{at.getsockname()[1]}/?token={live.token}"
+    say(address)
+    if browser:
+        import webbrowser
+
+        webbrowser.open(address)
+    with contextlib.suppress(KeyboardInterrupt):
+        serve(live, at)

@@ -1,0 +1,130 @@
+"""A story live in a browser: who may see it, and what is said of each save."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+from twofold.preview.live_story import LiveStory
+
+STORY = Path(__file__).parents[2] / "stories" / "half-a-penny"
+PATIENCE = 60
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(STORY, tmp_path_factory.mktemp("story") / "half-a-penny"))
+
+
+def _twofold(*words: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "twofold", "preview", *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+
+
+@pytest.fixture(scope="module")
+def address(story: Path) -> Iterator[str]:
+    running = _twofold(str(story))
+    assert running.stdout is not None
+    yield running.stdout.readline().strip()
+    running.send_signal(signal.SIGINT)
+    _, err = running.communicate(timeout=PATIENCE)
+    assert (running.returncode, err) == (0, "")
+
+
+def _get(address: str, **headers: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(urllib.request.Request(address, headers=headers)) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+
+
+def _with_token(address: str, path: str) -> str:
+    return address.replace("/?", f"/{path}?")
+
+
+def test_it_is_to_be_had_with_the_token_alone(address: str) -> None:
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\?token=[\w-]{20,}", address)
+    assert _get(address)[0] == 200
+    status, page = _get(_with_token(address, "page"))
+    assert status == 200
+    assert "Half a Penny" in page
+    bare = address.partition("?")[0]
+    assert [_get(bare + path)[0] for path in ("", "page", "page?token=x", "../x")] == [
+        403,
+        403,
+        403,
+        404,
+    ]
+    with pytest.raises(InvalidStatus):
+        connect(bare.replace("http", "ws") + "changes?token=x")
+
+
+def test_it_is_to_be_had_by_no_other_name(address: str) -> None:
+    assert _get(address, Host="elsewhere.example")[0] == 400
+
+
+def test_each_save_is_told(address: str, story: Path) -> None:
+    main = story / "main.ink"
+    text = main.read_text()
+
+    def told() -> Any:
+        return json.loads(changes.recv(timeout=PATIENCE))
+
+    with connect(_with_token(address, "changes").replace("http", "ws")) as changes:
+        assert told()["page"]
+        main.write_text(text + "\n-> nowhere\n")
+        (problem,) = told()["problems"]
+        assert "`nowhere`" in problem
+        assert _get(_with_token(address, "page"))[0] == 200  # as it was before
+        main.write_text(text.replace("* [", "* [So: ", 1))
+        assert told()["problems"] == []
+        assert "So: " in _get(_with_token(address, "page"))[1]
+    main.write_text(text)
+
+
+def test_a_port_that_is_taken_is_said() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        running = _twofold(str(STORY), "--port", port)
+        out, err = running.communicate(timeout=PATIENCE)
+    assert (running.returncode, out) == (2, "")
+    assert f"port {port} cannot be had" in err
+
+
+def test_a_story_that_cannot_be_opened_is_said_before_anything_listens(tmp_path: Path) -> None:
+    out, err = _twofold(str(tmp_path)).communicate(timeout=PATIENCE)
+    assert out == ""
+    assert "there is no story" in err
+
+
+def test_a_story_is_made_anew_when_a_file_of_it_was_saved(story: Path) -> None:
+    live = LiveStory(story)
+    assert live.make().page is not None
+    assert not live.has_changed()
+    (story / "publish.css").write_text("p { color: red }")
+    assert live.has_changed()
+    made = live.make()
+    assert made.page is not None
+    assert "color: red" in made.page
+    (story / "publish.css").unlink()
