@@ -118,6 +118,25 @@ struck_when = "merry(Russ)"
 terms = [{ when = "now(earth) > 3" }]
 """
 
+VOICES = """
+[realms.room]
+[realms.mist]
+[cast]
+room = ["Vi", "Ned"]
+mist = ["Adi"]
+[[veils]]
+from = "room"
+to = "mist"
+who = ["Vi"]
+hears = "knows(Vi, news) or knows(Ned, news)"
+passes = true
+[[veils]]
+from = "mist"
+to = "room"
+sees = true
+[facts.news]
+"""
+
 PEOPLE = """
 [realms.set]
 [realms.mist]
@@ -160,6 +179,11 @@ STORIES = {
     "clocks": (CLOCKS, "~ scene(still, ())\n{now(waking)} {now(sworn)}\n"),
     "bargains": (BARGAINS, "~ add_love(Russ, Josie, 1)\n{terms_met(outer)}\n"),
     "teeth": (TEETH, "~ set_merry(Russ, true)\n{offered(second)}{term_met(second, 2)}\n"),
+    "voices": (
+        VOICES,
+        "~ scene(room, (Vi, Ned))\n~ remark(Adi, news)\n~ whisper(Adi, news, Vi)\n"
+        "~ cross(Vi, mist)\nAdi: Well? {can_hear(Vi, mist)}\n",
+    ),
     "stage": (
         STAGING,
         "~ scene(earth, (Russ, Josie))\n~ action(show)\n~ add_love(Crake, Tansy, 1)\n"

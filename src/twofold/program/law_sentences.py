@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from twofold.world.lower import SpeechLaws
+    from twofold.world.lower import SpeechLaws, VeilCondition
 
 SENTENCES = {
     "presence": "someone is named here who is not in that realm",
@@ -104,6 +104,19 @@ class LawTeller:
         here, belief = _one(held("here")), _one(given["_belief"])
         return self._unheard(given["_who"], here, f"speaking of `{belief}` in `{here}`", held)
 
+    def _presence_at_whisper(self, given: Mapping[str, Collection[str]], held: Held) -> str | None:
+        if not given["_from"]:
+            return self._presence_of_teller(given, held)
+        deaf = [who for who in self._cast if who in given["_to"] and who not in given["_them"]]
+        people = [who for who in self._cast if who in given["_who"]]
+        if not deaf or not people:
+            return None
+        verb = "whispers" if len(people) == 1 else "whisper"
+        return (
+            f"{_names(people)} {verb} `{_one(given['_fact'])}` to {_names(deaf)}, "
+            "whom their voice does not reach"
+        )
+
     def _unheard(
         self, people: Collection[str], here: str | None, what: str, held: Held
     ) -> str | None:
@@ -195,14 +208,14 @@ class LawTeller:
             return ""
         verb = _VERBS[sense]
         veils = [
-            veil.condition
+            veil
             for veil in self._veils
             if (veil.source, veil.target, veil.sense) == (source, target, sense)
         ]
         if not veils:
             return f", and no veil lets `{source}` {verb} `{target}`"
-        when = " or ".join(f"`{condition}`" for condition in veils if condition)
-        return f", and the veil lets `{source}` {verb} `{target}` only where {when}" if when else ""
+        when = " or ".join(filter(None, map(_opening, veils)))
+        return f", and the veil lets `{source}` {verb} `{target}` only {when}" if when else ""
 
 
 _Teller = Callable[[LawTeller, Mapping[str, Collection[str]], Held], str | None]
@@ -214,6 +227,10 @@ _CALLS: Mapping[tuple[str, str], _Teller] = {
     ("presence", "tell"): LawTeller._presence_of_teller,
     ("presence", "say"): LawTeller._presence_of_sayer,
     ("presence", "deny"): LawTeller._presence_of_sayer,
+    ("presence", "whisper"): LawTeller._presence_at_whisper,
+    ("presence", "remark"): LawTeller._presence_of_teller,
+    ("knowledge", "whisper"): LawTeller._telling,
+    ("knowledge", "remark"): LawTeller._telling,
     ("passage", "cross"): LawTeller._passage,
     ("knowledge", "tell"): LawTeller._telling,
     ("consent", "begin"): LawTeller._beginning,
@@ -225,6 +242,13 @@ _CALLS: Mapping[tuple[str, str], _Teller] = {
     ("stage", "cut"): LawTeller._cut,
     ("time", "start_over"): LawTeller._time,
 }
+
+
+def _opening(veil: VeilCondition) -> str:
+    """When, and to whom, a veil is open; nothing where it always is."""
+    whom = "" if veil.who is None else f"for {_names([*veil.who])}"
+    when = f"where `{veil.condition}`" if veil.condition else ""
+    return " ".join(filter(None, (whom, when)))
 
 
 def _one(names: Collection[str]) -> str | None:

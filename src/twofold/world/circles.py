@@ -9,7 +9,7 @@ from twofold.ink import nodes
 from twofold.world.call_checks import constant
 from twofold.world.models import Storyworld
 from twofold.world.toml_places import Path
-from twofold.world.vocabulary import SENSES, STANDINGS, Vocabulary
+from twofold.world.vocabulary import ABLE, SENSES, STANDINGS, Vocabulary
 
 _ASKED = frozenset({*STANDINGS, "terms_met", "term_met", "struck"})
 _OF_TRUTH = frozenset({"is_so", "mistaken"})
@@ -136,6 +136,8 @@ class _Reads:
             return [("coupling", call.name)]
         if call.name == "watchers":
             return [("sense", "sees")]
+        if call.name in ABLE:
+            return [("sense", ABLE[call.name])]
         if call.name in SENSES:
             # A function reads every veil of its sense; what it says of two realms hangs on theirs.
             ends = [constant(self.vocabulary, argument) for argument in call.arguments]

@@ -9,6 +9,7 @@ from twofold.ink import nodes
 from twofold.world.call_checks import Fault
 from twofold.world.models import Storyworld
 from twofold.world.vocabulary import (
+    ABLE,
     PERSON_IN_EXPRESSION,
     SENSES,
     STANDINGS,
@@ -27,7 +28,7 @@ _LISTS = frozenset({"realm_of", "people_in", "other", "watchers", "playing"})
 _MAKE_LISTS = frozenset({"LIST_ALL", "LIST_RANGE", "LIST_INVERT", "LIST_MIN", "LIST_MAX"})
 _COUNTS = frozenset({"LIST_COUNT", "LIST_VALUE", "MIN", "MAX", "POW", "FLOOR", "CEILING", "INT"})
 _ANSWERS: dict[str, ValueKind] = {
-    **dict.fromkeys({*SENSES, *STANDINGS, *_ASKED_OF_COVENANTS, "knows", "underway"}, FLAG),
+    **dict.fromkeys({*SENSES, *ABLE, *STANDINGS, *_ASKED_OF_COVENANTS, "knows", "underway"}, FLAG),
     **dict.fromkeys({"believes", "is_so", "mistaken"}, FLAG),
     **dict.fromkeys(_LISTS | _MAKE_LISTS, LIST),
     **dict.fromkeys({*_COUNTS, "FLOAT", "now", "terms_met"}, NUMBER),

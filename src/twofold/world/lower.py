@@ -31,6 +31,7 @@ from twofold.world.lowering.speech import speech
 from twofold.world.lowering.stage import PLAYING, STILL
 from twofold.world.lowering.storylets import storylets
 from twofold.world.lowering.veils import veils
+from twofold.world.lowering.whispers import whispers
 from twofold.world.models import Storyworld
 from twofold.world.speech_laws import KNOWS_TO_USE, MAY_ASIDE, MAY_SAY, MAY_THINK
 from twofold.world.vocabulary import NEXT_SCENE, SENSES, Expectation
@@ -90,12 +91,17 @@ class LoweredProperty:
 
 @dataclass(frozen=True, slots=True)
 class VeilCondition:
-    """When someone in one realm hears another, or passes there: an Ink expression, or always."""
+    """When someone in one realm hears another, or passes there: an Ink expression, or always.
+
+    Attributes:
+        who: those to whom alone it is open; None for everyone.
+    """
 
     source: str
     target: str
     sense: str
     condition: str | None
+    who: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +277,7 @@ def _blocks(context: Context) -> Iterator[Block]:
     yield minds(context)
     yield facts(context)
     yield beliefs(context)
+    yield whispers(context)
     yield from couplings(context)
     yield acts(context)
     yield covenants(context)
@@ -344,7 +351,13 @@ def _speech(context: Context, lowered: Set[str]) -> SpeechLaws:
         },
         deceived=asked(DECEIVED),
         veils=tuple(
-            VeilCondition(veil.source, veil.target, sense, None if when is True else str(when))
+            VeilCondition(
+                veil.source,
+                veil.target,
+                sense,
+                None if when is True else str(when),
+                None if veil.who is None else tuple(veil.who),
+            )
             for veil in world.veils
             for sense in SENSES
             if (when := veil.sense(sense))

@@ -149,10 +149,15 @@ class Mind(Table):
 
 
 class Veil(Table):
-    """`[[veils]]`: what someone in one realm can do towards another."""
+    """`[[veils]]`: what someone in one realm can do towards another.
+
+    Attributes:
+        who: those to whom alone it is open, of whoever is in `source`; everyone, where it is None.
+    """
 
     source: str = Field(alias="from")
     target: str = Field(alias="to")
+    who: list[str] | None = None
     sees: Condition = False
     hears: Condition = False
     passes: Condition = False

@@ -96,6 +96,8 @@ class _References(Tables):
                     f"this veil leads from `{veil.source}` to itself",
                     "a realm is always open to itself",
                 )
+            if veil.who is not None:
+                yield from self._some_people(veil.who, ("veils", index, "who"))
 
     def _bonds(self) -> Iterator[Problem]:
         for name, bond in self.world.bonds.items():

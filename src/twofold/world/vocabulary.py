@@ -40,6 +40,8 @@ Declared = Literal[
 ]
 
 SENSES = ("sees", "hears", "passes")
+ABLE = {"can_see": "sees", "can_hear": "hears", "can_pass": "passes"}
+"""The functions that ask of people what a sense is asked of realms."""
 VARIABLES = ("here", "present", "broken_laws")
 
 Expectation = Literal["always", "sometimes", "eventually"]
@@ -121,6 +123,7 @@ _REALM_FUNCTIONS = (
     Function("sees", (_REALM, _REALM), ("realms",)),
     Function("hears", (_REALM, _REALM), ("realms",)),
     Function("passes", (_REALM, _REALM), ("realms",)),
+    *(Function(name, (_PEOPLE, _REALM), ("realms",)) for name in ABLE),
     Function("watchers", (), ("realms",)),
     Function("now", (_REALM,), ("realms",)),
     Function("pass_time", (_REALM, _NUMBER), ("realms",), changes=True),
@@ -132,6 +135,8 @@ _FACT_FUNCTIONS = (
 _TELLING_FUNCTIONS = (
     Function("witness", (_FACT,), ("facts",), changes=True),
     Function("tell", (_PEOPLE, _FACT), ("facts",), changes=True),
+    Function("whisper", (_PEOPLE, _FACT, Parameter("people", "to")), ("facts",), changes=True),
+    Function("remark", (_PEOPLE, _FACT), ("facts",), changes=True),
 )
 _BELIEF_FUNCTIONS = (
     Function("believes", (_PEOPLE, _BELIEF), ("beliefs",)),

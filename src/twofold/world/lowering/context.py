@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
+from dataclasses import dataclass
 
 from twofold.ink import nodes, render_expression
 from twofold.world.lowering.inline import Inliner
@@ -81,6 +82,16 @@ class Context:
             return self.names.blended(index)
         return joined(self.expression(("blends", index, "when")), "&&")
 
+    def named_veils(self, sense: str) -> list[NamedVeil]:
+        """The veils that let some people alone see, hear or pass."""
+        found = []
+        for index, veil in enumerate(self.world.veils):
+            if veil.who is not None and veil.sense(sense) is not False:
+                written = self.expression(("veils", index, sense))
+                condition = joined(written, "&&") if written else ""
+                found.append(NamedVeil(veil.source, veil.target, tuple(veil.who), condition))
+        return found
+
     def judged(self, needed: Needed) -> Lines:
         """The line that ends whatever changes the world, where there is something to judge."""
         latches = any(self.names.awake(realm) in needed for realm in self.latched_realms())
@@ -97,6 +108,20 @@ class Context:
         """The line with which how the covenants stand is for good, where it is not so at once."""
         put_off = any(its.judged is None for its in self.world.covenants.values())
         return ["~ _settle()"] if put_off else []
+
+
+@dataclass(frozen=True, slots=True)
+class NamedVeil:
+    """A veil that is open to some people alone, in one sense.
+
+    Attributes:
+        condition: Ink, fit to stand beside `&&`; empty where it is always open to them.
+    """
+
+    source: str
+    target: str
+    who: tuple[str, ...]
+    condition: str
 
 
 def joined(expression: nodes.Expression | None, operator: str) -> str:

@@ -58,29 +58,33 @@ def facts(context: Context) -> Block:
 
 
 def _witness(needed: Needed) -> Lines:
-    return [f"~ {_teaching(needed)}(present + watchers(), _fact)"]
+    return [f"~ {teaching(needed)}(present + watchers(), _fact)"]
 
 
 def _tell(context: Context, needed: Needed) -> Lines:
     """A voice is heard in the scene, or where the teller is, and through the veils from there."""
     return [
         *as_players(needed, "_who"),
-        *_knowing(context),
+        *knowing(context),
         *presence_of_voices(context, "_who"),
         *hearers(context),
-        # Nobody learns a thing by making it up.
-        *when(f"not ({KNOWERS}(_fact) ^ _who)", [f"~ _them -= {shared(context, '_who')}"]),
-        f"~ {_teaching(needed)}(_them, _fact)",
+        *without_liars(context),
+        f"~ {teaching(needed)}(_them, _fact)",
     ]
 
 
-def _knowing(context: Context) -> Lines:
+def without_liars(context: Context) -> Lines:
+    """Lines that take out of `_them` who makes a thing up: nobody learns it by that."""
+    return when(f"not ({KNOWERS}(_fact) ^ _who)", [f"~ _them -= {shared(context, '_who')}"])
+
+
+def knowing(context: Context) -> Lines:
     """Lines that judge whether those who tell a fact know it."""
     if not context.world.laws.knowledge:
         return []
     return when("not knows(_who, _fact)", [f"~ broken_laws += {KNOWLEDGE}"])
 
 
-def _teaching(needed: Needed) -> str:
+def teaching(needed: Needed) -> str:
     """The function that teaches those who are named, whatever is played."""
     return TAUGHT if is_played(needed) else "learn"

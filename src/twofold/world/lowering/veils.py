@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from twofold.world.lowering.agreements import left
 from twofold.world.lowering.blends import within
 from twofold.world.lowering.context import Context, any_of, joined
 from twofold.world.lowering.pieces import Block, Lines, Needed, cases, just, when
 from twofold.world.lowering.scenes import presence
 from twofold.world.lowering.stage import SCENE, off_stage
-from twofold.world.vocabulary import SENSES
+from twofold.world.vocabulary import ABLE, SENSES
 
 PASSAGE = "_passage"
 NEAR = "_near"
@@ -24,13 +26,16 @@ def veils(context: Context) -> Block:
     for sense in SENSES:
         body = just(f"~ return {_open(context, sense)}")
         block.function(sense, ["_from", "_to"], path, body)
+    for able, sense in ABLE.items():
+        body = just(f"~ return {able_to(context, sense)}")
+        block.function(able, ["_who", "_realm"], path, body)
     block.function("watchers", [], path, lambda needed: _watchers(context, needed), ["_them"])
     block.function("cross", ["_who", "_realm"], path, lambda needed: _cross(context, needed))
     return block
 
 
-def reached(context: Context, sense: str, realm: str) -> Lines:
-    """Lines that add to `_them` everyone whose own realm sees, or hears, another through a veil.
+def reached(context: Context, sense: str, realm: str, them: str = "_them") -> Lines:
+    """Lines that add to `them` everyone who sees, or hears, another realm through a veil.
 
     Realms that became one are like one realm: to be there is not enough.
 
@@ -45,12 +50,19 @@ def reached(context: Context, sense: str, realm: str) -> Lines:
             for target, condition in _ways(context, sense, source)
         ]
         if ways:
-            lines += when(any_of(ways), [f"~ _them += {context.names.people(source)}"])
+            lines += when(any_of(ways), [f"~ {them} += {context.names.people(source)}"])
+        for named in context.named_veils(sense):
+            if named.source == source:
+                only = f"~ {them} += {context.names.people(source)} ^ {_list(named.who)}"
+                lines += when(all_given(f"{realm} == {named.target}", named.condition), [only])
     return lines
 
 
 def heard(context: Context, realm: str, them: str = "_them") -> Lines:
-    """Lines that add to `them` everyone whose own realm is heard in another through a veil."""
+    """Lines that add to `them` everyone who is heard in the scene's realm through a veil.
+
+    A veil that is open to some people alone lets nobody be heard where none of them is present.
+    """
     lines: Lines = []
     for target in context.world.realms:
         ways = [
@@ -61,6 +73,11 @@ def heard(context: Context, realm: str, them: str = "_them") -> Lines:
         ]
         if ways:
             lines += when(any_of(ways), [f"~ {them} += {context.names.people(target)}"])
+        for named in context.named_veils("hears"):
+            if named.target == target:
+                there = f"{realm} == {named.source} && LIST_COUNT(present ^ {_list(named.who)}) > 0"
+                voices = [f"~ {them} += {context.names.people(target)}"]
+                lines += when(all_given(there, named.condition), voices)
     return lines
 
 
@@ -89,10 +106,28 @@ def _ways(context: Context, sense: str, source: str) -> list[tuple[str, str]]:
     found = []
     for index, veil in enumerate(context.world.veils):
         condition = veil.sense(sense)
-        if veil.source == source and condition is not False:
+        if veil.source == source and condition is not False and veil.who is None:
             expression = context.expression(("veils", index, sense))
             found.append((veil.target, joined(expression, "&&") if expression else ""))
     return found
+
+
+def able_to(context: Context, sense: str) -> str:
+    """Ink for: some people (`_who`) see, hear or pass to a realm (`_realm`) from where they are."""
+    ways = [f"{sense}(realm_of(_who), _realm)"]
+    for named in context.named_veils(sense):
+        there = f"{context.names.people(named.source)} ? _who && {_list(named.who)} ? _who"
+        ways.append(all_given(f"{there} && _realm == {named.target}", named.condition))
+    return any_of(ways)
+
+
+def all_given(condition: str, other: str) -> str:
+    """Ink for two conditions, of which the second may be empty."""
+    return f"{condition} && {other}" if other else condition
+
+
+def _list(people: Sequence[str]) -> str:
+    return f"({', '.join(people)})"
 
 
 def _watchers(context: Context, needed: Needed) -> Lines:
@@ -112,5 +147,7 @@ def _cross(context: Context, needed: Needed) -> Lines:
     ]
     if world.laws.passage:
         broken = [f"~ broken_laws += {PASSAGE}"]
-        moved = when("passes(realm_of(_who), _realm)", moved, broken)
+        named = bool(context.named_veils("passes"))
+        open_ = "can_pass(_who, _realm)" if named else "passes(realm_of(_who), _realm)"
+        moved = when(open_, moved, broken)
     return off_stage(context, needed, [*moved, *context.judged(needed)])
