@@ -21,9 +21,11 @@ BENCHMARKS := $(filter-out %/__init__.py,$(wildcard benchmarks/*.py))
 
 WEB := web
 READY_WEB := $(WEB)/node_modules/.ready
+VSCODE := editors/vscode
+READY_VSCODE := $(VSCODE)/node_modules/.ready
 READY_BROWSER := $(VENV)/.ready-browser
 
-.PHONY: setup demo test lint docs bench web
+.PHONY: setup demo test lint docs bench web vscode
 .DELETE_ON_ERROR:
 
 setup: $(READY_DEV) $(READY_HARNESS) $(READY_WEB) $(READY_BROWSER)
@@ -108,3 +110,11 @@ $(READY_HARNESS): $(HARNESS)/package.json $(HARNESS)/package-lock.json | $(READY
 	else \
 		echo "inkjs could not be installed: the tests that compare with it will be skipped." >&2; \
 	fi
+
+# The extension for VS Code, as build/twofold.vsix; it wants Node.
+vscode: $(READY_VSCODE)
+	@mkdir -p build && PATH="$$PWD/$(BIN):$$PATH" && cd $(VSCODE) && npm run --silent types && npm run --silent test \
+		&& npm run --silent build && npm run --silent package
+
+$(READY_VSCODE): $(VSCODE)/package.json $(VSCODE)/package-lock.json | $(READY_DEV)
+	@PATH="$$PWD/$(BIN):$$PATH" npm ci --prefix $(VSCODE) --silent --no-audit --no-fund && touch $@
