@@ -34,6 +34,10 @@ demo: $(READY)
 	@$(BIN)/twofold watch $(FLAGSHIP) --from shadow --plain --brief --seed $(DEMO_SEED)
 	@echo
 	@$(BIN)/twofold check $(FLAGSHIP)
+	@echo
+	@mkdir -p build
+	@$(BIN)/twofold publish $(FLAGSHIP) --web build/starting-over --quiet
+	@echo "To read it yourself, open build/starting-over/index.html in a browser."
 
 test: $(READY_DEV) $(READY_HARNESS) $(READY_WEB) $(READY_BROWSER)
 	@$(BIN)/python -m pytest -n 2 $(ARGS)

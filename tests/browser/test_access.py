@@ -48,7 +48,7 @@ def test_the_panels_and_the_flagship(flagship: Path, opens: Opens, look: str) ->
     page.keyboard.press("1")
     page.keyboard.press("1")
     assert violations(page) == []
-    for panel in ("Saves", "People", "About", "Settings"):
+    for panel in ("Saves", "People", "Standing", "About", "Settings"):
         page.get_by_role("button", name=panel, exact=True).click()
         assert violations(page) == [], panel
         page.keyboard.press("Escape")

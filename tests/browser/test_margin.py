@@ -73,3 +73,15 @@ def test_the_people_are_side_by_side(flagship: Path, opens: Opens) -> None:
     rows = page.locator(".counterparts tr")
     assert rows.count() == 9
     assert {"Crake", "Russ"} <= set(rows.first.inner_text().split())
+
+
+def test_how_things_stand_is_shown_and_changes_nothing(flagship: Path, opens: Opens) -> None:
+    page = opens(flagship)
+    before = page.evaluate("window.twofold.reading.turns().length")
+    page.get_by_role("button", name="Standing").click()
+    covenant = page.locator(".covenant.undecided")
+    assert covenant.locator("li").count() == 4
+    assert covenant.locator("li.holds").count() == 0
+    meter = page.get_by_role("meter", name="solidity: Crake")
+    assert meter.get_attribute("max") == "6"
+    assert page.evaluate("window.twofold.reading.turns().length") == before

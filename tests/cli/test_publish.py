@@ -41,6 +41,20 @@ def test_what_it_is_to_be_is_said(story: Path) -> None:
     assert "--web" in outcome.err
 
 
+def test_a_function_that_nothing_answers_is_warned_of(tmp_path: Path) -> None:
+    (tmp_path / "dice.ink").write_text(
+        "EXTERNAL roll(n)\nEXTERNAL cut(n)\n{roll(6)} {cut(2)}\n-> END\n"
+        "=== function cut(n)\n~ return n\n"
+    )
+    outcome = twofold("publish", tmp_path / "dice.ink", "--web", tmp_path / "dice.html")
+    assert outcome.status == 0
+    assert "nothing on the page answers the EXTERNAL function `roll`" in outcome.err
+    assert "`cut`" not in outcome.err
+    (tmp_path / "publish.js").write_text("window.twofold = { externals: { roll: () => 4 } };")
+    outcome = twofold("publish", tmp_path / "dice.ink", "--web", tmp_path / "dice.html")
+    assert "roll" not in outcome.err
+
+
 def test_a_style_sheet_that_is_missing_is_one_sentence(story: Path, tmp_path: Path) -> None:
     outcome = twofold("publish", story, "--web", tmp_path / "site", "--css", "nowhere.css")
     assert outcome.status == 2

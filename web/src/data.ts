@@ -19,17 +19,21 @@ export interface Company {
 }
 
 export interface Shown {
-  /** The variable that holds how a covenant stands: 0 undecided, 1 kept, 2 broken. */
+  /** The variable that holds how a covenant stands: 0 undecided, 1 kept, 2 broken, 3 replaced. */
   variable: string;
   title: string;
   by: string;
   grants: string;
-  terms: { says: string; function: string }[];
+  /** Its name, as the item of a list. */
+  item: string;
+  terms: string[];
 }
 
 export interface Measured {
   says: string;
+  /** The function of the story that measures it, and the items that it takes. */
   function: string;
+  items: string[];
   low: number;
   high: number;
 }
@@ -59,7 +63,7 @@ export interface StageData {
   performances: Record<string, Record<string, string>>;
   companies: Company[];
   covenants: Shown[];
-  bonds: Measured[];
+  measures: Measured[];
   /** The address of each picture and sound, by the name that tags have for it. */
   media: Record<string, string>;
 }

@@ -1,6 +1,6 @@
 // inkjs, which plays the story, and what is asked of it: turns, choices, states, functions.
 
-import { Story } from "inkjs";
+import { InkList, Story } from "inkjs";
 
 import type { StageData } from "./data";
 import { Stage, type StagedLine, type Watched } from "./stage";
@@ -30,9 +30,9 @@ export class Engine {
   private errors: string[] = [];
 
   constructor(
-    ink: Record<string, unknown>,
+    private readonly ink: Record<string, unknown>,
     private readonly data: StageData,
-    externals: ReadonlyMap<string, External>,
+    private readonly externals: ReadonlyMap<string, External>,
   ) {
     this.story = new Story(ink as Record<string, never>);
     this.stage = new Stage(data);
@@ -89,8 +89,17 @@ export class Engine {
     return this.story.currentChoices.map(({ index, text, tags }) => ({ index, text, tags: tags ?? [] }));
   }
 
-  ask(name: string): unknown {
-    return this.story.EvaluateFunction(name);
+  /** The same story in the same state, to ask questions whose answers settle things. */
+  copy(): Engine {
+    const copied = new Engine(this.ink, this.data, this.externals);
+    copied.state = this.state;
+    return copied;
+  }
+
+  /** Call a function of the story with items of its lists, and then with numbers. */
+  ask(name: string, items: readonly string[] = [], numbers: readonly number[] = []): unknown {
+    const lists = items.map((item) => InkList.FromString(item, this.story));
+    return this.story.EvaluateFunction(name, [...lists, ...numbers]);
   }
 
   variable(name: string): unknown {

@@ -11,12 +11,14 @@ from twofold.cli.common import (
     NoColorOption,
     QuietOption,
     StoryArgument,
+    complain,
     open_story,
     spare,
     stderr,
     tidy,
     write_whole,
 )
+from twofold.errors import Problem
 from twofold.files import at_home
 
 if TYPE_CHECKING:
@@ -63,26 +65,27 @@ def publish(
         raise typer.BadParameter("say as what: --web DIR, or --web FILE.html")
     opened = open_story(story, quiet, no_color)
     css, script, cover = (None if path is None else at_home(path) for path in (css, script, cover))
-    written = _write_web(opened, at_home(web), css, script, cover)
+    written, warnings = _write_web(opened, at_home(web), css, script, cover)
     if not quiet:
+        complain(warnings, no_color)
         stderr(no_color).print(f"wrote {written}", soft_wrap=True)
 
 
 def _write_web(
     story: Story, target: Path, css: Path | None, script: Path | None, cover: Path | None
-) -> Path:
-    """Write the page; returns what is to be opened."""
-    from twofold.publish.web import MADE_BY, dress_of, single_page, site
+) -> tuple[Path, list[Problem]]:
+    """Write the page; returns what is to be opened, and what its author may want to know."""
+    from twofold.publish.web import MADE_BY, dress_of, single_page, site, unanswered
     from twofold.publish.whole_folder import spare_folder, write_folder
 
     dress = dress_of(story.folder, css, script, cover)
     if target.suffix.lower() in PAGES:
         spare(target, _is_a_page)
         write_whole(target, single_page(story, dress), _is_a_page)
-        return target
+        return target, unanswered(story, dress)
     spare_folder(target, MADE_BY)
     write_folder(target, site(story, dress), MADE_BY)
-    return target / "index.html"
+    return target / "index.html", unanswered(story, dress)
 
 
 def _is_a_page(old: str) -> bool:

@@ -9,6 +9,7 @@ from twofold.world.misspellings import misspellings
 from twofold.world.models import Storyworld
 from twofold.world.property_names import check_properties
 from twofold.world.read import parse_world, read_settings, read_world
+from twofold.world.shown import Measure, shown_covenants, shown_measures
 from twofold.world.speech_laws import check_uses, predicates_of_speech
 from twofold.world.storylet_checks import check_scene_knots
 
@@ -18,6 +19,7 @@ __all__ = [
     "CovenantInfo",
     "Lowered",
     "LoweredProperty",
+    "Measure",
     "Storyworld",
     "asked_word",
     "check_calls",
@@ -33,5 +35,7 @@ __all__ = [
     "predicates_of_speech",
     "read_settings",
     "read_world",
+    "shown_covenants",
+    "shown_measures",
     "who_agree",
 ]

@@ -24,6 +24,7 @@ from twofold.world.models import (
     Mind,
     Performance,
     Property,
+    Publish,
     Realm,
     Scene,
     Story,
@@ -65,6 +66,7 @@ _MODELS: dict[str, type[Table]] = {
     "scenes": Scene,
     "properties": Property,
     "editions": Edition,
+    "publish": Publish,
     "laws": Laws,
     "check": Check,
 }

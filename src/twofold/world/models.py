@@ -329,6 +329,12 @@ class Edition(Table):
     realms: list[str]
 
 
+class Publish(Table):
+    """`[publish]`: what readers are shown besides the words."""
+
+    shows: list[str] = []
+
+
 class Laws(Table):
     """`[laws]`: which laws are judged; all, unless it says otherwise."""
 
@@ -382,6 +388,7 @@ class Storyworld(Table):
     scenes: dict[str, Scene] = {}
     properties: list[Property] = []
     editions: dict[str, Edition] = {}
+    publish: Publish = Publish()
     laws: Laws = Laws()
     check: Check = Check()
     externals: dict[str, External] = {}

@@ -8,6 +8,7 @@ from itertools import chain
 from twofold.errors import Problem, did_you_mean, nearest
 from twofold.world.form import table_name
 from twofold.world.models import Bond, Covenant, Pair, Range, Storyworld, Trait, read_pair
+from twofold.world.shown import check_shown
 from twofold.world.staging import check_staging
 from twofold.world.storylet_checks import check_storylets
 from twofold.world.tables import Tables
@@ -19,6 +20,7 @@ def check_references(world: Storyworld) -> list[Problem]:
     return [
         *_References(world).problems(),
         *check_staging(world),
+        *check_shown(world),
         *check_storylets(world),
     ]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from twofold.errors import Problem, StoryError
 from twofold.files import read_bytes, reason
+from twofold.opened import OpenedStory
 from twofold.publish.web.media import PICTURES, Medium, read_medium
 
 CSS = "publish.css"
@@ -44,6 +45,21 @@ def dress_of(
         _text(script or _beside(folder / SCRIPT)),
         read_medium(picture, picture.name, PICTURES) if picture else None,
     )
+
+
+def unanswered(story: OpenedStory, dress: Dress) -> list[Problem]:
+    """A warning for each EXTERNAL function that nothing on the page would answer."""
+    if dress.script:
+        return []
+    fallbacks = story.program.containers[0].named
+    return [
+        Problem(
+            f"nothing on the page answers the EXTERNAL function `{name}`",
+            hint=f"a script can, named {SCRIPT} beside the story or by --script",
+            severity="warning",
+        )
+        for name in sorted(story.program.externals() - fallbacks.keys())
+    ]
 
 
 def _beside(path: Path) -> Path | None:

@@ -54,7 +54,7 @@ def page(content: Content) -> str:
     # Typefaces come last, so that the first line need not wait for them.
     scripts = [inlined.script(one) for one in (content.script, built_text("page.js"))]
     scripts.append(inlined.style(content.typefaces))
-    opened = panels(front, bool(content.stage["covenants"] or content.stage["bonds"]))
+    opened = panels(front, bool(content.stage["covenants"] or content.stage["measures"]))
     blocks = [data_block("stage", content.stage), data_block("ink", content.ink)]
     if content.licences:
         blocks.append(data_block("licences", content.licences))

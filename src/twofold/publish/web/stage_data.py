@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from twofold.errors import StoryError
 from twofold.ink.speaker import ASIDE, value_of
 from twofold.opened import OpenedStory
-from twofold.play.front_matter import FrontMatter
+from twofold.play.front_matter import FrontMatter, shown_name
 from twofold.play.host_names import constant_tags
 from twofold.play.saves import fingerprint
 
+TERM_MET = "term_met"
 THEMES = ("system", "light", "dark")
 
 
@@ -39,15 +40,65 @@ def stage_data(story: OpenedStory, front: FrontMatter, media: Mapping[str, str])
             name: its.roles
             for name, its in (story.world.performances if story.world else {}).items()
         },
-        "covenants": [],
-        "bonds": [],
+        "covenants": [*_covenants(story)],
+        "measures": [*_measures(story)],
         "media": dict(media),
     }
 
 
 def playable(story: OpenedStory) -> OpenedStory:
     """The story with the functions that the page asks, besides those that its own Ink asks for."""
-    return story.keeping(story.lowered.substances.values()) if story.lowered else story
+    if story.lowered is None or story.world is None:
+        return story
+    from twofold.world import shown_covenants, shown_measures
+
+    functions = {*story.lowered.substances.values()}
+    functions |= {measure.name for measure in shown_measures(story.world)}
+    functions |= {TERM_MET} if shown_covenants(story.world) else set()
+    return story.keeping(functions)
+
+
+def _covenants(story: OpenedStory) -> Iterator[dict[str, Any]]:
+    """The covenants that readers are shown."""
+    if story.world is None or story.lowered is None:
+        return
+    from twofold.world import shown_covenants
+
+    variables = {one.name: one.variable for one in story.lowered.covenants}
+    for name in shown_covenants(story.world):
+        covenant = story.world.covenants[name]
+        title = shown_name(name)
+        yield {
+            "title": title[:1].upper() + title[1:],
+            "by": covenant.by,
+            "grants": covenant.grants,
+            "variable": variables[name],
+            "item": _item(story, name),
+            "terms": [term.says or term.when for term in covenant.terms],
+        }
+
+
+def _measures(story: OpenedStory) -> Iterator[dict[str, Any]]:
+    """The bonds, traits and couplings that readers are shown."""
+    if story.world is None:
+        return
+    from twofold.world import shown_measures
+
+    for measure in shown_measures(story.world):
+        people = " → ".join(map(shown_name, measure.people))
+        yield {
+            "says": f"{shown_name(measure.name)}: {people}",
+            "function": measure.name,
+            "items": [_item(story, who) for who in measure.people],
+            "low": measure.low,
+            "high": measure.high,
+        }
+
+
+def _item(story: OpenedStory, name: str) -> str:
+    """A name of the world as the item of its list."""
+    items = story.program.values.items
+    return next(item.full_name for item in items if item.name == name)
 
 
 def theme_of(story: OpenedStory) -> str:
