@@ -362,12 +362,13 @@ def _compiled_with_world(
     files = [file for file in authors.files if file.source.file != LOWERED]
     used = frozenset(world.mentioned_names(files)) | kept
     clocks, agreeing = world.clocks_read(storyworld, files), world.who_agree(storyworld, files)
-    judged_by = world.predicates_of_speech(storyworld, files)
-    lowered = world.lower(storyworld, used | judged_by, clocks, agreeing)
+    asked = world.predicates_of_speech(storyworld, files) | world.leanings_named(storyworld, files)
+    lowered = world.lower(storyworld, used | asked, clocks, agreeing)
     problems = [
         *world.clashes(lowered, files),
         *world.check_calls(storyworld, files),
         *world.check_uses(storyworld, files),
+        *world.check_leans(storyworld, files),
         *world.check_properties(storyworld, files),
         *world.check_scene_knots(storyworld, files),
     ]

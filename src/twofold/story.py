@@ -72,8 +72,8 @@ class Story(OpenedStory):
     def policy(self, written: str | None = None) -> Policy:
         """How a reader chooses: "uniform", "pull", "first", "last", "fresh" or "learned:FOLDER".
 
-        Without a name it is the story's own: "pull" where one of its choices has a `# pull`, else
-        "uniform".
+        Without a name it is the story's own: "pull" where one of its choices has a `# pull` or a
+        `# lean`, else "uniform".
 
         Raises:
             StoryError: when there is no such policy, or nothing to learn from.

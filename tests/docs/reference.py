@@ -54,6 +54,8 @@ true_when = true
 [couplings.COUPLING]
 of = ["One"]
 is = "1"
+[leanings.LEANING]
+weight = "TRAIT(who) + TRAIT(whom)"
 [covenants.covenant]
 terms = [{ when = "true" }]
 [performances.performance]
@@ -78,6 +80,7 @@ TABLES: dict[str, list[type[models.Table]]] = {
     "facts": [models.Fact],
     "beliefs": [models.Belief],
     "couplings": [models.Coupling],
+    "leanings": [models.Leaning],
     "covenants": [models.Covenant, models.Term],
     "acts": [models.Act],
     "scenes": [models.Scene],
@@ -110,7 +113,7 @@ TYPES: dict[object, str] = {
 }
 # What no type says: that a text is an expression, or somebody's name.
 MEANT = {
-    **dict.fromkeys(("wakes", "substance", "follows", "when"), "expression"),
+    **dict.fromkeys(("wakes", "substance", "follows", "when", "weight"), "expression"),
     **dict.fromkeys(("broken_when", "granted_when", "able_when"), "expression"),
     **dict.fromkeys(("always", "sometimes", "eventually"), "expression"),
     **dict.fromkeys(("source", "target", "realm"), "a realm"),
@@ -188,7 +191,7 @@ def _functions() -> Iterator[str]:
     yield "## Functions and variables\n"
     yield (
         "What is written with `~` changes the world. A name in capitals is that of your own bond, "
-        "trait or coupling; `FLAG` and `MARK` are a bond and a trait of the kind `flag`.\n"
+        "trait, coupling or leaning; `FLAG` and `MARK` are a bond and a trait of the kind `flag`.\n"
     )
     yield "| call | from |\n|---|---|"
     vocabulary = Vocabulary(parse_world(ONE_OF_EACH, "world.toml"))

@@ -92,6 +92,11 @@ of = ["Crake", "Tansy"]
 is = "love(Russ, Josie) + nerve(who) + love(other(other(who)), Tansy)"
 range = [0, 12]
 
+[leanings.comfort]
+weight = "love(who, whom) * 2 - nerve(whom) + solidity(whom)"
+[leanings.quiet]
+weight = "comfort(who, Crake) - (hurt(who) + 1)"
+
 [covenants.bargain]
 terms = [{ when = "love(Russ, Josie) >= 6" }, { when = "hurt(Crake)", once = true }]
 broken_when = "love(Crake, Tansy) == 0"
@@ -224,6 +229,14 @@ class PlainWorld:
         nerve = self.lived.get(("nerve", who), 0)
         own = self.lived.get(("love", who, "Tansy"), 0)
         return max(0, min(12, love + nerve + own - self.spent[who]))
+
+    def comfort(self, who: str, whom: str) -> int:
+        love = self.lived.get(("love", who, whom), 0)
+        solid = self.solidity(whom) if whom in ("Crake", "Tansy") else 0
+        return 2 * love - self.lived.get(("nerve", whom), 0) + solid
+
+    def quiet(self, who: str) -> int:
+        return self.comfort(who, "Crake") - self.lived.get(("hurt", who), 0) - 1
 
     def sees(self, a: str, b: str) -> bool:
         veil = (a, b) == ("mist", "earth") and not self.lived["hurt", "Russ"]

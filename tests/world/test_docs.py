@@ -34,6 +34,7 @@ MODELS: dict[str, list[type[models.Table]]] = {
     "[facts.NAME]": [models.Fact],
     "[beliefs.NAME]": [models.Belief],
     "[couplings.NAME]": [models.Coupling],
+    "[leanings.NAME]": [models.Leaning],
     "[covenants.NAME]": [models.Covenant, models.Term],
     "[acts.NAME]": [models.Act],
     "[scenes.NAME]": [models.Scene],

@@ -97,12 +97,13 @@ def _asked() -> str:
     clocks = " ".join(f"{{now({realm})}}" for realm in REALMS)
     roles = " ".join(f"{{playing({who})}}" for who in ("Russ", "Josie", "Ambrose", "Gus"))
     rest = "{solidity(Crake)} {solidity(Tansy)} {_bargain_for_good}"
+    lean = "{comfort(Tansy, Crake)} {comfort(Russ, Josie)} {comfort(Fern, Ambrose)} {quiet(Russ)}"
     ways = "{sees(mist, earth)} {sees(attic, mist)} {passes(home, mist)} "
     # To ask after a covenant in the author's Ink would settle it; the world's own asking does not.
     ways += "{hears(attic, earth)} {hears(attic, home)} {hears(attic, mist)} "
     ways += "{hears(home, earth)} {hears(home, attic)} {struck(deal)}"
     laws = " ".join(f"{{broken_laws ? _{law}}}" for law in LAWS)
-    return " ; ".join([where, measures, mutual, known, clocks, roles, rest, ways, laws])
+    return " ; ".join([where, measures, mutual, known, clocks, roles, rest, lean, ways, laws])
 
 
 def _shown(world: PlainWorld) -> str:
@@ -127,6 +128,11 @@ def _shown(world: PlainWorld) -> str:
         [
             *(str(world.solidity(who)) for who in ("Crake", "Tansy")),
             flag(world.for_good),
+        ],
+        [
+            *(str(world.comfort(*pair)) for pair in (("Tansy", "Crake"), ("Russ", "Josie"))),
+            str(world.comfort("Fern", "Ambrose")),
+            str(world.quiet("Russ")),
         ],
         [
             flag(world.sees("mist", "earth")),

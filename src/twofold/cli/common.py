@@ -65,7 +65,7 @@ PolicyOption = Annotated[
         "--policy",
         metavar="P",
         help="How choices are made: uniform, pull, first, last, fresh, learned:FOLDER; by default "
-        "pull where the story has a `# pull`, else uniform.",
+        "pull where the story has a `# pull` or a `# lean`, else uniform.",
     ),
 ]
 QuietOption = Annotated[

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 ASIDE = "aside"
 BY = "by"
 ENDING = "ending"
+LEAN = "lean"
 NOTE = "note"
 NUDGE = "nudge"
 PART = "part"

@@ -3,6 +3,7 @@
 from twofold.world.asking import AskedWord, asked_word
 from twofold.world.author_names import mentioned_names
 from twofold.world.call_checks import check_calls, clocks_read, who_agree
+from twofold.world.lean_tags import check_leans, leanings_named
 from twofold.world.lower import CovenantInfo, Lowered, LoweredProperty, clashes, lower
 from twofold.world.lowering.stage import PLAYING
 from twofold.world.misspellings import misspellings
@@ -23,11 +24,13 @@ __all__ = [
     "Storyworld",
     "asked_word",
     "check_calls",
+    "check_leans",
     "check_properties",
     "check_scene_knots",
     "check_uses",
     "clashes",
     "clocks_read",
+    "leanings_named",
     "lower",
     "mentioned_names",
     "misspellings",

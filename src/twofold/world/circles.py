@@ -1,4 +1,4 @@
-"""What reads what: covenants, couplings and veils, in which nothing may depend on itself."""
+"""What reads what: covenants, couplings, leanings and veils: nothing may depend on itself."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _JUDGED = ("covenant", "forfeit", "blend")
 
 Thing = tuple[str, ...]
 """`("covenant", name)`, `("forfeit", name)`, `("coupling", name)`, `("belief", name)`,
-`("sense", name)`, `("veil", index, sense)` or `("blend", index)`."""
+`("leaning", name)`, `("sense", name)`, `("veil", index, sense)` or `("blend", index)`."""
 
 
 def check_circles(world: Storyworld) -> list[Problem]:
@@ -42,6 +42,7 @@ class _Reads:
             *(("forfeit", name) for name in forfeiting),
             *(("coupling", name) for name in world.couplings),
             *(("belief", name) for name in world.beliefs),
+            *(("leaning", name) for name in world.leanings),
             *(("sense", sense) for sense in SENSES),
             *(("blend", str(index)) for index, _ in enumerate(world.blends)),
         ]
@@ -113,6 +114,8 @@ class _Reads:
                 return [("couplings", name, "is")]
             case ("belief", name):
                 return [("beliefs", name, "true_when")]
+            case ("leaning", name):
+                return [("leanings", name, "weight")]
             case ("veil", index, sense):
                 return [("veils", int(index), sense)]
             case ("blend", index):
@@ -134,6 +137,8 @@ class _Reads:
             return [("belief", str(belief)) for belief in beliefs]
         if call.name in self.world.couplings:
             return [("coupling", call.name)]
+        if call.name in self.world.leanings:
+            return [("leaning", call.name)]
         if call.name == "watchers":
             return [("sense", "sees")]
         if call.name in ABLE:
@@ -158,7 +163,7 @@ class _Reads:
 
     def _problem(self, circle: list[Thing]) -> Problem:
         # Begin with what the author knows best, and leave out what only stands between.
-        for kind in ("covenant", "forfeit", "coupling", "belief", "veil", "blend"):
+        for kind in ("covenant", "forfeit", "coupling", "leaning", "belief", "veil", "blend"):
             first = next((i for i, thing in enumerate(circle) if thing[0] == kind), None)
             if first is not None:
                 circle = circle[first:] + circle[:first]
@@ -195,6 +200,8 @@ class _Reads:
                 return ("couplings", name)
             case ("belief", name):
                 return ("beliefs", name, "true_when")
+            case ("leaning", name):
+                return ("leanings", name)
             case ("blend", index):
                 return ("blends", int(index), "when")
         return ("veils", int(thing[1]), thing[2])

@@ -15,6 +15,7 @@ from twofold.world.toml_places import Path
 from twofold.world.vocabulary import (
     ANY_SCENE,
     EXPECTATIONS,
+    OTHER_IN_EXPRESSION,
     PERSON_IN_EXPRESSION,
     SENSES,
     TABLES,
@@ -44,6 +45,7 @@ class Written:
 
     Attributes:
         about_someone: whether `who` means someone in it.
+        about_another: whether `whom` does, too.
         about_the_story: whether it may name what only the author's Ink defines.
         amount: whether it must come to a number.
     """
@@ -51,6 +53,7 @@ class Written:
     path: Path
     text: str
     about_someone: bool = False
+    about_another: bool = False
     about_the_story: bool = False
     amount: bool = False
 
@@ -74,6 +77,9 @@ def written_expressions(world: Storyworld) -> Iterator[Written]:
             yield Written(("beliefs", name, "true_when"), belief.true_when)
     for name, coupling in world.couplings.items():
         yield Written(("couplings", name, "is"), coupling.follows, about_someone=True, amount=True)
+    for name, leaning in world.leanings.items():
+        path: Path = ("leanings", name, "weight")
+        yield Written(path, leaning.weight, about_someone=True, about_another=True, amount=True)
     for name, covenant in world.covenants.items():
         path = ("covenants", name)
         for index, term in enumerate(covenant.terms):
@@ -138,6 +144,8 @@ class _Reader:
             return True
         if written.about_the_story:  # what the author's Ink defines is seen with that
             return name not in self.vocabulary.declared
+        if name == OTHER_IN_EXPRESSION:
+            return written.about_another
         return name == PERSON_IN_EXPRESSION and written.about_someone
 
     def _check_amount(self, expression: nodes.Expression, written: Written) -> Iterator[Fault]:
@@ -171,7 +179,10 @@ class _Reader:
             parameters = ", ".join(parameter.name for parameter in function.parameters)
             yield Fault(node.at, f"`{name}` is a function", f"`{name}({parameters})`")
         elif name == PERSON_IN_EXPRESSION:
-            yield Fault(node.at, "`who` means someone in [couplings] and [acts] only")
+            message = "`who` means someone in [couplings], [leanings] and [acts] only"
+            yield Fault(node.at, message)
+        elif name == OTHER_IN_EXPRESSION:
+            yield Fault(node.at, "`whom` means someone in [leanings] only")
         else:
             known = [d.name for d in self.vocabulary.declared.values() if d.what in _VALUES]
             hint = did_you_mean(name, [*known, *self.vocabulary.variables])

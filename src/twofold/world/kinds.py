@@ -10,6 +10,7 @@ from twofold.world.call_checks import Fault
 from twofold.world.models import Storyworld
 from twofold.world.vocabulary import (
     ABLE,
+    OTHER_IN_EXPRESSION,
     PERSON_IN_EXPRESSION,
     SENSES,
     STANDINGS,
@@ -45,7 +46,11 @@ class Kinds:
     """Knows the kinds of the values of one storyworld."""
 
     def __init__(self, world: Storyworld) -> None:
-        self._lists = {PERSON_IN_EXPRESSION, *(VARIABLES if world.realms else ())}
+        self._lists = {
+            PERSON_IN_EXPRESSION,
+            OTHER_IN_EXPRESSION,
+            *(VARIABLES if world.realms else ()),
+        }
         self._lists.update(d.name for d in declarations(world) if d.what != "scene")
         self._visited = world.scenes.keys()
         self._answers = dict(_ANSWERS)
@@ -54,7 +59,7 @@ class Kinds:
         for name in (*world.bonds, *world.traits):
             kind = FLAG if name in flags else NUMBER
             self._answers |= {name: kind, f"mutual_{name}": kind}
-        self._answers.update(dict.fromkeys(world.couplings, NUMBER))
+        self._answers.update(dict.fromkeys((*world.couplings, *world.leanings), NUMBER))
 
     def of(self, expression: nodes.Expression) -> ValueKind | None:
         """The kind that an expression comes to; None where only a reading knows."""

@@ -21,6 +21,7 @@ from twofold.world.lowering.couplings import couplings
 from twofold.world.lowering.covenants import JUDGE, covenants
 from twofold.world.lowering.facts import facts
 from twofold.world.lowering.laws import ITEMS, laws
+from twofold.world.lowering.leanings import leanings
 from twofold.world.lowering.minds import minds
 from twofold.world.lowering.performances import performances
 from twofold.world.lowering.pieces import Block, Piece
@@ -279,6 +280,7 @@ def _blocks(context: Context) -> Iterator[Block]:
     yield beliefs(context)
     yield whispers(context)
     yield from couplings(context)
+    yield leanings(context)
     yield acts(context)
     yield covenants(context)
     yield performances(context)

@@ -229,6 +229,20 @@ class Coupling(Table):
     range: Limits | None = None
 
 
+class Leaning(Table):
+    """`[leanings.*]`: how strongly someone, `who` in it, leans towards a choice.
+
+    It may be about another, too: `whom`.
+    """
+
+    weight: str
+
+    @property
+    def is_about_another(self) -> bool:
+        """Whether it is someone's towards someone."""
+        return re.search(r"\bwhom\b", self.weight) is not None
+
+
 class Term(Table):
     """A term of a covenant; with `once` it holds for ever after it first did."""
 
@@ -381,6 +395,7 @@ class Storyworld(Table):
     facts: dict[str, Fact] = {}
     beliefs: dict[str, Belief] = {}
     couplings: dict[str, Coupling] = {}
+    leanings: dict[str, Leaning] = {}
     covenants: dict[str, Covenant] = {}
     performances: dict[str, Performance] = {}
     checkpoints: dict[str, Checkpoint] = {}

@@ -33,6 +33,7 @@ Declared = Literal[
     "bond",
     "trait",
     "coupling",
+    "leaning",
     "performance",
     "checkpoint",
     "act",
@@ -60,7 +61,10 @@ STANDINGS = {"undecided": 0, "kept": 1, "broken": 2, "replaced": 3}
 """The functions that ask how a covenant stands, and the number that says so."""
 
 PERSON_IN_EXPRESSION = "who"
-"""In a coupling, the name of the one whom it is about."""
+"""In a coupling or a leaning, the name of the one whom it is about."""
+
+OTHER_IN_EXPRESSION = "whom"
+"""In a leaning, the name of the one whom it is towards."""
 
 NEXT_SCENE = "next_scene"
 """The knot that tells the most salient of the scenes that may be told."""
@@ -193,7 +197,7 @@ TABLES: dict[str, str] = {
 }
 """Every function with a name of its own, and the table without which there is none."""
 
-RESERVED = frozenset({*TABLES, *VARIABLES, PERSON_IN_EXPRESSION, NEXT_SCENE})
+RESERVED = frozenset({*TABLES, *VARIABLES, PERSON_IN_EXPRESSION, OTHER_IN_EXPRESSION, NEXT_SCENE})
 """Names that are the world's whatever it declares."""
 
 
@@ -237,6 +241,7 @@ def declarations(world: Storyworld) -> Iterator[Declaration]:
         ("bond", "bonds", {**world.bonds}),
         ("trait", "traits", {**world.traits}),
         ("coupling", "couplings", {**world.couplings}),
+        ("leaning", "leanings", {**world.leanings}),
         ("performance", "performances", {**world.performances}),
         ("checkpoint", "checkpoints", {**world.checkpoints}),
         ("act", "acts", {**world.acts}),
@@ -286,6 +291,9 @@ def _functions(world: Storyworld) -> Iterator[Function]:
         path, of = ("couplings", name), frozenset(coupling.of)
         yield Function(name, (_WHO,), path, only=of)
         yield Function(f"spend_{name}", (_WHO, _NUMBER), path, changes=True, only=of)
+    for name, leaning in world.leanings.items():
+        towards = (Parameter("person", OTHER_IN_EXPRESSION),) if leaning.is_about_another else ()
+        yield Function(name, (_WHO, *towards), ("leanings", name))
 
 
 def _bond(name: str, bond: Bond, pairs: frozenset[tuple[str, str]]) -> Iterator[Function]:

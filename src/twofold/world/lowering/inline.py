@@ -12,7 +12,12 @@ from twofold.ink import nodes
 from twofold.world.call_checks import constant
 from twofold.world.lowering.made_names import MadeNames
 from twofold.world.models import Storyworld
-from twofold.world.vocabulary import PERSON_IN_EXPRESSION, STANDINGS, Vocabulary
+from twofold.world.vocabulary import (
+    OTHER_IN_EXPRESSION,
+    PERSON_IN_EXPRESSION,
+    STANDINGS,
+    Vocabulary,
+)
 
 
 class Inliner:
@@ -26,7 +31,7 @@ class Inliner:
     def inline(self, expression: nodes.Expression) -> nodes.Expression:
         """The same expression, every constant call in it replaced by what it reads."""
         match expression:
-            case nodes.Name(path=[name]) if name == PERSON_IN_EXPRESSION:
+            case nodes.Name(path=[name]) if name in (PERSON_IN_EXPRESSION, OTHER_IN_EXPRESSION):
                 return _name(f"_{name}")
             case nodes.Unary(operand=operand):
                 return replace(expression, operand=self.inline(operand))

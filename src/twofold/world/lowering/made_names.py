@@ -10,7 +10,7 @@ _FIXED = (
     "_Cast _Realms _Facts _Covenants _Laws _presence _passage _judge _standing _who _people _realm "
     "_fact _covenant _a _b _n _yes _from _to _them _met _spent _Acts _consent _knowledge _act "
     "_with _willing _void _of_one_mind _may_say _may_think _may_aside _knows_to_use "
-    "_Performances _performance _playing _players _stage _still_playing _cut _was _saw "
+    "_Performances _performance _playing _players _stage _still_playing _cut _was _saw _whom "
     "_Checkpoints _checkpoint _within _whole_minds _taught _knowers _time _undone _near "
     "_settle _terms_met _term_met _offer _bound _next _most "
     "_Beliefs _belief _deceived"
