@@ -206,6 +206,11 @@ SAID = [
         "`mist`",
     ),
     ("~ begin(dance, (Russ, Josie))", "`dance` begins without the agreement of `Russ` and `Josie`"),
+    (
+        "~ agree(Russ, dance, Josie)\n~ agree(Josie, dance, Russ)\n~ begin(dance, (Russ, Josie))\n"
+        "~ withdraw(Josie, dance)\n~ finish(dance)",
+        "`dance` goes on after `Josie` took back their agreement",
+    ),
     ("~ tell(Josie, truth)", "`Josie` tells `truth`, and does not know it"),
     (
         "~ cross(Russ, mist)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import queue
 import signal
@@ -9,12 +10,18 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
+import twofold as library
 from tests.cli.support import GATE, OPEN_GATE, twofold, write, write_worlds
+from twofold.check.proof import Proof
+from twofold.cli.check_watch import BY_HAND, Watch
+from twofold.errors import Problem
 
 PATIENCE = 180.0  # the search may have to be compiled first
 
@@ -217,3 +224,22 @@ def test_a_story_that_is_not_there_is_not_watched(tmp_path: Path) -> None:
     outcome = twofold("check", tmp_path / "nothing.ink", "--watch")
     assert outcome.status == 2
     assert "there is no `" in outcome.err
+
+
+def test_what_changed_is_broken_at_the_width_of_a_terminal(tmp_path: Path) -> None:
+    out = io.StringIO()
+    console = Console(width=50, file=out, force_terminal=True, color_system=None)
+    path = write(tmp_path, OPEN_GATE)
+    sentences = iter([None, BY_HAND])
+
+    def prove(story: library.Story, attend: Callable[[], None]) -> Proof:
+        return replace(story.check(jobs=1), why_incomplete=next(sentences))
+
+    def report(story: library.Story, proof: Proof) -> None:
+        write(tmp_path, GATE)
+
+    said: list[Problem] = []
+    Watch(path, lambda: library.open(path), prove, report, said.extend, console).run()
+    lines = [line.rstrip() for line in out.getvalue().splitlines()]
+    assert any(line.startswith("  3:1  error TF002") for line in lines), lines
+    assert max(len(line) for line in lines if "twofold play" not in line) <= 50

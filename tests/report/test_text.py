@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from rich.console import Console
+from rich.text import Text
 
 from twofold.check.proof import (
     Allowed,
@@ -19,7 +20,7 @@ from twofold.check.proof import (
     PropertyReport,
     SpanCoverage,
 )
-from twofold.errors import Place
+from twofold.errors import Place, Problem
 from twofold.external_answers import Answers
 from twofold.report.json_layout import as_coverage, as_json
 from twofold.report.text import TOLD_MOST, count, for_people, replay
@@ -248,7 +249,7 @@ def test_errors_come_before_warnings() -> None:
 
 
 def test_on_a_terminal_sentences_are_broken_under_where_they_began() -> None:
-    console = Console(width=60, file=io.StringIO())
+    console = Console(width=60, file=io.StringIO(), force_terminal=True)
     sentence = "the condition of this choice is always false, in every reading that comes here"
     trace = ",".join(["1", "2"] * 30)
     found = proof(
@@ -261,6 +262,19 @@ def test_on_a_terminal_sentences_are_broken_under_where_they_began() -> None:
     assert lines[at + 1] == "         always false, in every reading that comes here"
     assert f"         twofold play 'a story' --follow {trace}" in lines
     assert any(line.endswith(trace) for line in lines if line.startswith("  k "))
+
+
+def test_on_a_terminal_a_line_of_the_story_stays_above_its_caret() -> None:
+    source = "He said that it was late, and that it would be later, if anything. {x"
+    problem = Problem(
+        "a } is missing, as far as can be told from here", Place("a.ink", 7, 68), source
+    )
+    console = Console(width=40, file=io.StringIO(), force_terminal=True)
+    said = wrapped(Text(problem.render()), console).plain
+    assert said == (
+        "a.ink:7:68: error: a } is missing, as\n  far as can be told from here\n"
+        f"    7 | {source}\n      | {' ' * 67}^"
+    )
 
 
 def test_a_long_way_is_told_by_its_beginning_and_end() -> None:

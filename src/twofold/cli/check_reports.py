@@ -64,9 +64,7 @@ class Reported:
     def shown(self, console: Console) -> None:
         """The report for people, fitted to a terminal."""
         page = for_people(self.proof, self._source, self._tell)
-        if console.is_terminal:
-            page = wrapped(page, console)
-        console.print(page, soft_wrap=True, end="")
+        console.print(wrapped(page, console), soft_wrap=True, end="")
 
     def as_json(self) -> dict[str, object]:
         """The report as plain data."""

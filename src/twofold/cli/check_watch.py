@@ -19,6 +19,7 @@ from twofold.report.changes import Differences, Proved, differences
 from twofold.report.text import findings_for_people, tally_of
 from twofold.report.trace_retelling import Retelling
 from twofold.report.trace_turns import Tell
+from twofold.report.wrapping import wrapped
 
 if TYPE_CHECKING:
     from twofold.check.proof import Finding, Proof
@@ -136,7 +137,7 @@ class Watch:
             page.append_text(findings_for_people(found.new, proof, story.source_line, tell))
         for sentence in found.said:
             page.append(f"{sentence}\n")
-        self.console.print(page, soft_wrap=True, end="")
+        self.console.print(wrapped(page, self.console), soft_wrap=True, end="")
 
     def _warn(self, warnings: Sequence[Problem]) -> None:
         """Write the warnings that were not there at the last save."""

@@ -151,12 +151,14 @@ def complain(problems: Iterable[Problem], no_color: bool = False) -> None:
         return
     from rich.text import Text
 
+    from twofold.report.wrapping import wrapped
+
     console = stderr(no_color)
     for problem in problems:
         text = Text(problem.render())
         text.highlight_regex(r"^\S*: (?=error: |warning: )|^(?=error: |warning: )", "bold")
         text.highlight_regex(r"\berror(?=: )", "bold red")
-        console.print(text, soft_wrap=True)
+        console.print(wrapped(text, console), soft_wrap=True)
 
 
 def wrong(message: str, hint: str | None = None) -> NoReturn:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+from rich.text import Text
 
 from twofold.report.text import count
+from twofold.report.wrapping import wrapped
 
 if TYPE_CHECKING:
     from twofold.check.proof import Finding, Proof, Severity
@@ -96,7 +98,8 @@ def prove(
         if not quiet and console.is_terminal:
             where = f"{finding.place}: " if finding.place else ""
             said = f"{where}{finding.severity} {finding.code}  {finding.message}"
-            console.print(f"met so far: {said}", style="yellow", markup=False, soft_wrap=True)
+            page = wrapped(Text(f"met so far: {said}", "yellow"), console)
+            console.print(page, soft_wrap=True)
 
     with exploring(console, quiet, meanwhile) as (progress, notice):
         return _check(story, terms, progress, notice, met)
@@ -110,7 +113,7 @@ def exploring(
 
     def notice(sentence: str) -> None:
         if not quiet:
-            console.print(sentence, style="dim", markup=False, soft_wrap=True)
+            console.print(wrapped(Text(sentence, "dim"), console), soft_wrap=True)
 
     def attend(states: int, frontier: int, transitions: int, seconds: float) -> None:
         if meanwhile is not None:

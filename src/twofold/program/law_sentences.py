@@ -165,7 +165,9 @@ class LawTeller:
         return f"`{_one(given['_act'])}` begins without the agreement of {_names(unwilling)}"
 
     def _finishing(self, given: Mapping[str, Collection[str]], held: Held) -> str | None:
-        return f"`{_one(given['_act'])}` goes on after someone in it took back their agreement"
+        unwilling = [who for who in self._cast if who in given.get("_unwilling", ())]
+        whoever = _names(unwilling) if unwilling else "someone in it"
+        return f"`{_one(given['_act'])}` goes on after {whoever} took back their agreement"
 
     def _stage(self, given: Mapping[str, Collection[str]], held: Held) -> str | None:
         played = _one(held(self._playing))

@@ -11,11 +11,17 @@ HANGING = 9  # under a finding, where all that belongs to it stands
 LONGEST_WORD = 40  # a trace or a path is better broken by the terminal, so that it can be copied
 
 _FINDING = re.compile(r"  (?:\d+:\d+|at \S+)  \w+ TF\d+  ")
+_SOURCE = re.compile(r" *\d* \| ")
 _COMMAND = re.compile(r"\s*twofold ")
 
 
 def wrapped(page: Text, console: Console) -> Text:
-    """The page with no sentence wider than the console; commands to be copied are left whole."""
+    """The page with no sentence wider than the console, if that is a terminal.
+
+    An author's line with a caret below it is left whole, as is a command to be copied.
+    """
+    if not console.is_terminal:
+        return page
     lines = [
         part
         for line in page.split("\n", allow_blank=True)
@@ -27,7 +33,7 @@ def wrapped(page: Text, console: Console) -> Text:
 def _wrapped(line: Text, console: Console, width: int) -> list[Text]:
     said = line.plain
     is_long = line.cell_len > width and max(map(len, said.split())) <= LONGEST_WORD
-    if not is_long or _COMMAND.match(said):
+    if not is_long or _COMMAND.match(said) or _SOURCE.match(said):
         return [line]
     indent = len(said) - len(said.lstrip())
     hanging = HANGING if _FINDING.match(said) else indent + 2

@@ -26,8 +26,8 @@ VAR present = ()
 }
 ~ _underway_embrace = ()
 ~ _underway_dance = ()
-~ _stopped_embrace = false
-~ _stopped_dance = false
+~ _stopped_embrace = ()
+~ _stopped_dance = ()
 ~ _agreed_embrace_Russ = ()
 ~ _agreed_embrace_Josie = ()
 ~ _agreed_dance_Gus = ()
@@ -58,11 +58,11 @@ VAR _merry_Josie = false
 // [acts]
 LIST _Acts = embrace, dance
 VAR _underway_embrace = ()
-VAR _stopped_embrace = false
+VAR _stopped_embrace = ()
 VAR _agreed_embrace_Russ = ()
 VAR _agreed_embrace_Josie = ()
 VAR _underway_dance = ()
-VAR _stopped_dance = false
+VAR _stopped_dance = ()
 VAR _agreed_dance_Gus = ()
 
 === function _able_embrace(_who)
@@ -90,7 +90,7 @@ VAR _agreed_dance_Gus = ()
     }
     { _underway_embrace ? _who:
         ~ _underway_embrace = ()
-        ~ _stopped_embrace = true
+        ~ _stopped_embrace = _who
     }
 - dance:
     { _who:
@@ -99,7 +99,7 @@ VAR _agreed_dance_Gus = ()
     }
     { _underway_dance ? _who:
         ~ _underway_dance = ()
-        ~ _stopped_dance = true
+        ~ _stopped_dance = _who
     }
 }
 
@@ -126,7 +126,7 @@ VAR _agreed_dance_Gus = ()
     }
     { _willing == _people:
         ~ _underway_embrace = _people
-        ~ _stopped_embrace = false
+        ~ _stopped_embrace = ()
         { _people ? Russ:
             ~ _agreed_embrace_Russ = ()
         }
@@ -142,7 +142,7 @@ VAR _agreed_dance_Gus = ()
     }
     { _willing == _people:
         ~ _underway_dance = _people
-        ~ _stopped_dance = false
+        ~ _stopped_dance = ()
         { _people ? Gus:
             ~ _agreed_dance_Gus = ()
         }
@@ -153,17 +153,20 @@ VAR _agreed_dance_Gus = ()
 ~ _judge()
 
 === function finish(_act)
+~ temp _unwilling = ()
 { _act:
 - embrace:
-    { _stopped_embrace:
+    ~ _unwilling = _stopped_embrace
+    { LIST_COUNT(_stopped_embrace) > 0:
         ~ broken_laws += _consent
-        ~ _stopped_embrace = false
+        ~ _stopped_embrace = ()
     }
     ~ _underway_embrace = ()
 - dance:
-    { _stopped_dance:
+    ~ _unwilling = _stopped_dance
+    { LIST_COUNT(_stopped_dance) > 0:
         ~ broken_laws += _consent
-        ~ _stopped_dance = false
+        ~ _stopped_dance = ()
     }
     ~ _underway_dance = ()
 }

@@ -15,6 +15,7 @@ from twofold.world.toml_places import Path
 
 ACTS = "_Acts"
 CONSENT = "_consent"
+UNWILLING = "_unwilling"
 
 
 def acts(context: Context) -> Block:
@@ -28,7 +29,7 @@ def acts(context: Context) -> Block:
     for act in world.acts:
         place: Path = ("acts", act)
         block.variable(names.underway(act), "()", place)
-        block.variable(names.stopped(act), "false", place)
+        block.variable(names.stopped(act), "()", place)
         for who in context.agreeing[act]:
             block.variable(names.agreed(act, who), "()", place)
     for act, its in world.acts.items():
@@ -81,14 +82,15 @@ def _acting(context: Context, block: Block, path: Path) -> None:
 
     def finish(needed: Needed) -> Lines:
         finished = [(act, _finish(context, act, needed)) for act in all_acts]
-        return [*cases(finished, "_act"), *context.judged(needed)]
+        declared = [f"~ temp {UNWILLING} = ()"] if _is_judged(context, needed) else []
+        return [*declared, *cases(finished, "_act"), *context.judged(needed)]
 
     def underway(_: Needed) -> Lines:
         asked = [(act, [f"~ return LIST_COUNT({names.underway(act)}) > 0"]) for act in all_acts]
         return [*cases(asked, "_act"), "~ return false"]
 
     block.function("begin", ["_act", "_people"], path, begin, ["_willing", NEAR])
-    block.function("finish", ["_act"], path, finish)
+    block.function("finish", ["_act"], path, finish, [UNWILLING])
     block.function("underway", ["_act"], path, underway)
 
 
@@ -103,7 +105,7 @@ def _void(context: Context, act: str, needed: Needed) -> Lines:
     underway = names.underway(act)
     ended: Lines = []
     if "begin" in needed:
-        note = [f"~ {names.stopped(act)} = true"] if _is_judged(context, needed) else []
+        note = [f"~ {names.stopped(act)} = _who"] if _is_judged(context, needed) else []
         ended = when(f"{underway} ? _who", [f"~ {underway} = ()", *note])
     return [*cases(taken, "_who"), *ended]
 
@@ -113,7 +115,7 @@ def _begin(context: Context, act: str, needed: Needed) -> Lines:
     names = context.names
     begun = [
         f"~ {names.underway(act)} = _people",
-        *([f"~ {names.stopped(act)} = false"] if _is_judged(context, needed) else []),
+        *([f"~ {names.stopped(act)} = ()"] if _is_judged(context, needed) else []),
     ]
     for who in context.agreeing[act]:
         begun += when(f"_people ? {who}", [f"~ {names.agreed(act, who)} = ()"])
@@ -131,7 +133,13 @@ def _finish(context: Context, act: str, needed: Needed) -> Lines:
     lines: Lines = []
     if _is_judged(context, needed):
         stopped = names.stopped(act)
-        lines = when(stopped, [f"~ broken_laws += {CONSENT}", f"~ {stopped} = false"])
+        lines = [
+            f"~ {UNWILLING} = {stopped}",
+            *when(
+                f"LIST_COUNT({stopped}) > 0",
+                [f"~ broken_laws += {CONSENT}", f"~ {stopped} = ()"],
+            ),
+        ]
     return [*lines, f"~ {names.underway(act)} = ()"]
 
 

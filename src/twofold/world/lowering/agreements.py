@@ -15,7 +15,7 @@ def lapsed(context: Context, needed: Needed) -> Lines:
     names = context.names
     ended = [
         *((names.underway(act), "()") for act in context.world.acts),
-        *((names.stopped(act), "false") for act in context.world.acts),
+        *((names.stopped(act), "()") for act in context.world.acts),
         *((names.agreed(act, who), "()") for act, who in _agreements(context)),
     ]
     return [f"~ {name} = {nothing}" for name, nothing in ended if name in needed]
@@ -27,7 +27,7 @@ def left(context: Context, people: str, needed: Needed) -> Lines:
     lines: Lines = []
     for act in context.world.acts:
         underway, stopped = names.underway(act), names.stopped(act)
-        ended = [(underway, "()"), (stopped, "true")]
+        ended = [(stopped, f"{underway} ^ {people}"), (underway, "()")]
         if underway in needed:
             over = [f"~ {name} = {value}" for name, value in ended if name in needed]
             lines += when(f"{underway} ^ {people}", over)

@@ -128,7 +128,7 @@ class MadeNames:
         return self._names["underway", "underway", act]
 
     def stopped(self, act: str) -> str:
-        """The variable that says whether an act ended because someone took back agreement."""
+        """The variable that holds those who ended an act by taking back their agreement."""
         return self._names["stopped", "stopped", act]
 
     def agreed(self, act: str, who: str) -> str:
