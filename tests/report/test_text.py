@@ -139,6 +139,7 @@ def test_json_has_the_documented_keys() -> None:
             },
         ],
         "undecided": [],
+        "deceits": [],
         "incomplete": None,
         "problems": [],
     }
