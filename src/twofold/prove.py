@@ -106,9 +106,10 @@ def _name_terms(proof: Proof, story: OpenedStory, entries: Sequence[str], limits
         for number, (covenant, says) in enumerate(told)
     ]
     question = question_of(whole, (), None)
-    proof.findings = impossible_terms.named(
-        proof.findings, lost, whole.program, question, terms, limits
-    )
+    named = impossible_terms.named
+    if proof.search == "sets":
+        from twofold.check.set_terms import named
+    proof.findings = named(proof.findings, lost, whole.program, question, terms, limits)
 
 
 def _tell_of_scenes(

@@ -112,6 +112,18 @@ class Flow(Code):
             return self.targets(address)
         return ()
 
+    def may_run(self, start: int, instruction: int) -> bool:
+        """Whether an instruction may run from an address on, before whoever called it goes on."""
+        waiting, seen = [start], {start}
+        while waiting:
+            at = waiting.pop()
+            if self.program.code[at] == instruction:
+                return True
+            more = {*self.successors(at), *self.callees(at)} - seen
+            seen |= more
+            waiting += more
+        return False
+
     def successors(self, address: int) -> tuple[int, ...]:
         """Where the same frame may go on after an instruction.
 

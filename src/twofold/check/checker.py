@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from twofold.check import (
     above,
+    broken_promises,
     constant_conditions,
     coverage,
     forfeits,
-    impossible_terms,
     piled_calls,
     properties,
     sizes,
@@ -26,11 +26,7 @@ from twofold.check.covenants import Judged, Lawful, judge
 from twofold.check.endings import Endings
 from twofold.check.law_watch import LawWatch
 from twofold.check.observables import Observables
-from twofold.check.proof import (
-    CovenantReport,
-    Finding,
-    Proof,
-)
+from twofold.check.proof import CovenantReport, Finding, Proof
 from twofold.check.question import Question, Watched
 from twofold.check.undeclared import undeclared
 from twofold.check.unreached import Unreached
@@ -78,7 +74,7 @@ def check(
         notice(WITHOUT_SETS)
     elif limits.search == "sets":
         return _by_sets(program, name, question, limits, beside.attend, started)
-    at_first = _at_first(question, limits)
+    at_first = _at_first(limits)
     found = explore(program, question, at_first, beside.attend, notice)
     if at_first is not limits and _goes_over(found.exploration, at_first):
         if not sets_are_possible():
@@ -137,7 +133,7 @@ def check(
         *observer.faults(found.faults, explored.trace_of),
         *found.laws.findings(explored.trace_of),
         *stage_law.findings(found.program, explored, question),
-        *(f for one in judged for f in _broken_promises(one, question)),
+        *(f for one in judged for f in broken_promises.findings(one, question)),
         *(
             f
             for asked in question.covenants
@@ -182,10 +178,9 @@ def _look_from_above(
         above.decide(proof, program, question, found, seen)
 
 
-def _at_first(question: Question, limits: Limits) -> Limits:
-    """How far to go state by state before sets are tried, where they decide all that is asked."""
-    asks_more = question.covenants or question.properties or question.still_playing is not None
-    if limits.search != "auto" or limits.max_states is not None or asks_more:
+def _at_first(limits: Limits) -> Limits:
+    """How far to go state by state before sets are tried."""
+    if limits.search != "auto" or limits.max_states is not None:
         return limits
     return replace(limits, max_states=MOST_AT_FIRST)
 
@@ -275,25 +270,6 @@ def _prices(
 def _told(report: CovenantReport, asked: Watched, price: forfeits.Payment | None) -> CovenantReport:
     report = replace(report, bargain=asked.bargain)
     return report if price is None else forfeits.paid_for(report, price)
-
-
-def _broken_promises(judged: Judged, question: Question) -> list[Finding]:
-    report: CovenantReport = judged.report
-    place = question.covenant_places.get(report.name)
-    path = f"covenants.{report.name}"
-    found = []
-    if report.keepable is False:
-        found.append(Finding("TF008", impossible_terms.unkeepable(report.name), path, place))
-    if report.lost_trace is not None:
-        message = impossible_terms.lost(report.name)
-        found.append(Finding("TF008", message, path, place, report.lost_trace))
-    if judged.vain_trace is not None:
-        message = (
-            f"the covenant `{report.name}` is kept in vain: from here what it grants cannot "
-            "come about"
-        )
-        found.append(Finding("TF008", message, path, place, judged.vain_trace))
-    return found
 
 
 __all__ = ["Question", "check"]

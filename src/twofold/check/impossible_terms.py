@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from twofold.check.observables import Observables
@@ -11,7 +11,7 @@ from twofold.check.question import Property, Question
 from twofold.check.words_apart import explore
 from twofold.program.answering import unheard
 from twofold.program.program import Program
-from twofold.search.graph import Graph, Mask, column
+from twofold.search.graph import Graph, column
 from twofold.search.strategy import Limits
 
 
@@ -28,6 +28,10 @@ class Term:
     covenant: str
     says: str
     function: int
+
+    def as_property(self) -> Property:
+        """The term, as it may be asked of a story."""
+        return Property("sometimes", self.says, self.function)
 
 
 def unkeepable(name: str, why: str = "") -> str:
@@ -64,30 +68,47 @@ def named(
         question: what else is asked of it.
         limits: how far to go; where that is not far enough, the findings stay as they are.
     """
-    asked = [Property("sometimes", term.says, term.function) for term in terms]
-    question = replace(question, properties=asked)
+    question = replace(question, properties=[term.as_property() for term in terms])
     explored = explore(unheard(program), question, limits).exploration
     if explored.why_incomplete is not None:
         return list(findings)
     graph, observables = Graph(explored), Observables(program, question)
     holds = [column(explored, observables.holds(i)) > 0 for i, _ in enumerate(terms)]
+    still: dict[str, list[bool] | None] = {}
+    for report in reports:
+        state = None if report.lost_trace is None else graph.followed(report.lost_trace)
+        if state is not None:
+            still[report.name] = [bool(graph.reaching(one)[state]) for one in holds]
+    return retold(findings, reports, terms, [bool(one.any()) for one in holds], still)
+
+
+def retold(
+    findings: Sequence[Finding],
+    reports: Sequence[CovenantReport],
+    terms: Sequence[Term],
+    ever: Sequence[bool],
+    still: Mapping[str, Sequence[bool] | None],
+) -> list[Finding]:
+    """The same findings, with the terms that became impossible.
+
+    Args:
+        ever: of each term, whether it ever holds.
+        still: by covenant that is lost, of each term whether it can hold after that; None where
+            that is not known.
+    """
     said = {}
     for report in reports:
         own = [i for i, term in enumerate(terms) if term.covenant == report.name]
         if report.keepable is False:
-            never = [terms[i].says for i in own if not holds[i].any()]
+            never = [terms[i].says for i in own if not ever[i]]
             why = _cannot(never, "never holds", "never hold")
             said[unkeepable(report.name)] = unkeepable(report.name, why)
-        state = None if report.lost_trace is None else graph.followed(report.lost_trace)
-        if state is not None:
-            gone = [terms[i].says for i in own if not _can_hold(graph, holds[i], state)]
+        can_hold = still.get(report.name)
+        if can_hold is not None:
+            gone = [terms[i].says for i in own if not can_hold[i]]
             why = _cannot(gone, "cannot hold any more", "cannot hold any more")
             said[lost(report.name)] = lost(report.name, why)
     return [replace(one, message=said.get(one.message, one.message)) for one in findings]
-
-
-def _can_hold(graph: Graph, holds: Mask, state: int) -> bool:
-    return bool(graph.reaching(holds)[state])
 
 
 def _cannot(terms: Sequence[str], one: str, several: str) -> str:

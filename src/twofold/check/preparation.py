@@ -21,6 +21,7 @@ from twofold.check.question import Question
 from twofold.machine import Machine
 from twofold.program.judging import Judged, judging, questions
 from twofold.program.program import CONTAINER_ADDRESS, Program
+from twofold.program.speakers import nudges_in
 from twofold.search.engine import Engine
 from twofold.search.explorer import Explorer
 from twofold.search.key_layout import keying_of, places_to_stand
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from twofold.search.sets.facts import Facts
     from twofold.search.sets.forward import SetSearch
     from twofold.search.sets.from_above import FromAbove
-    from twofold.search.sets.rules import Learner
+    from twofold.search.sets.learner import Learner
 
 
 SET_MEMORY = 3 << 28  # bytes for sets of readings, where no budget is given
@@ -168,9 +169,9 @@ class View:
         """
         from twofold.search.sets.diagrams import Diagrams
         from twofold.search.sets.forward import SetSearch
-        from twofold.search.sets.rules import Learner
+        from twofold.search.sets.learner import Learner
 
-        learner, facts = self._rules(Learner)
+        learner, facts = self._rules(Learner, is_asked=True)
         memory = self._story.limits.memory or SET_MEMORY
         diagrams = Diagrams(facts.usual, memory, [(fact, 1) for fact in range(facts.shared)])
         return SetSearch(learner, facts, diagrams)
@@ -181,8 +182,12 @@ class View:
 
         return FromAbove(*self._rules(Forking))
 
-    def _rules(self, learner: type[Learner]) -> tuple[Learner, Facts]:
-        """What learns the rules of the story, and the facts that they are of."""
+    def _rules(self, learner: type[Learner], is_asked: bool = False) -> tuple[Learner, Facts]:
+        """What learns the rules of the story, and the facts that they are of.
+
+        Args:
+            is_asked: whether it is asked what becomes of covenants without nudges.
+        """
         from twofold.search.sets.facts import Facts
 
         limits = self._story.limits
@@ -196,7 +201,11 @@ class View:
             machine.start(),
             machine.values,
         )
-        return learner(machine, facts, laws.taken), facts
+        nudges: frozenset[int] = frozenset()
+        if is_asked and self._story.question.covenants:
+            choices = machine.program.choices
+            nudges = frozenset(choices[number].address for number in nudges_in(machine.program))
+        return learner(machine, facts, laws.taken, nudges), facts
 
     @property
     def laws(self) -> LawWatch:
@@ -215,8 +224,8 @@ class View:
 
     def seen_in_story(self, seen: Sequence[int]) -> Sequence[int]:
         """What was seen of the program that is run, by address of the story's own."""
-        judged = self._story.judged
-        return seen if judged is None else judged.seen_in_story(seen)
+        judged, size = self._story.judged, len(self._story.program.code)
+        return seen if judged is None else judged.seen_in_story(seen)[:size]
 
     def explored(self, explorer: Explorer, found: Exploration) -> Explored:
         """What an explorer found, and by what."""

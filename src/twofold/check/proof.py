@@ -207,7 +207,7 @@ class PropertyReport:
         trace: the shortest way to where it does not hold, or to where what is only expected
             sometimes does; None where there is nothing to show.
         loop: where a reading can go round for ever without it: the way round, from the end of
-            `trace` back to it.
+            `trace` back to it; "" where that was not found.
     """
 
     says: str
@@ -222,7 +222,7 @@ class Undecided:
     """Something that was asked and is not decided, though every reading may be explored.
 
     Attributes:
-        kind: of what: "property", "covenant", "way out"; "knot", "choice", "text", "error".
+        kind: of what: "property", "covenant", "law", "way out"; "knot", "choice", "text", "error".
         says: a sentence on what is not known.
         path: what it is about.
     """

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from twofold.check.fair_cycles import lasso
-from twofold.check.proof import Finding, PropertyReport
+from twofold.check.proof import Finding, PropertyReport, Undecided
 from twofold.check.question import Property
 from twofold.machine.state import FAILED
 from twofold.search.graph import Graph, Mask, Numbers, Way
@@ -59,6 +59,12 @@ def findings(
     ]
 
 
+def undecided(asked: Property) -> Undecided:
+    """What is said of a property that is not decided."""
+    says = f"whether it is {asked.expectation} so that `{asked.says}` is not decided"
+    return Undecided("property", says, asked.path, asked.place)
+
+
 def _finding(asked: Property, report: PropertyReport) -> Finding:
     message = {
         "always": f"it is not always so that `{asked.says}`: here it is not",
@@ -67,7 +73,9 @@ def _finding(asked: Property, report: PropertyReport) -> Finding:
         "at the end": f"not at every ending it is so that `{asked.says}`: here it is not",
         "again and again": f"not at every ending it is so that `{asked.says}`: here it is not",
     }[asked.expectation]
-    if report.loop is not None and asked.expectation == "again and again":
+    if report.loop == "":
+        message = f"not every reading comes to `{asked.says}`: one can go on without it for ever"
+    elif report.loop is not None and asked.expectation == "again and again":
         message = (
             f"it is not always so in the end that `{asked.says}`: from here, `{report.loop}` leads "
             "back here, and can be gone round for ever without it"

@@ -12,7 +12,9 @@ from twofold.check.law_watch import DECEIT, Break
 from twofold.check.preparation import Preparation, View
 from twofold.check.proof import Deceit, Ending, Finding, Proof, Undecided
 from twofold.check.question import Question
+from twofold.check.set_answers import Answers
 from twofold.check.set_traps import Traps, traps
+from twofold.check.set_ways import Ways
 from twofold.check.undeclared import undeclared
 from twofold.check.unreached import Unreached
 from twofold.check.words_apart import Owed, sentence_of
@@ -21,12 +23,11 @@ from twofold.machine.state import ENDED, FAILED, R_ENDING, R_PC, WAITING, State
 from twofold.program import opcodes as op
 from twofold.program.program import Program
 from twofold.search.explorer import Progress, unanswered_calls
-from twofold.search.sets.backward import way_to
+from twofold.search.sets.budget import Budget
 from twofold.search.sets.diagrams import Diagram
-from twofold.search.sets.fixpoint import Budget
 from twofold.search.sets.forward import SetSearch
 from twofold.search.sets.places import Place
-from twofold.search.sets.retrace import Comes, written
+from twofold.search.sets.retrace import Comes
 from twofold.search.sets.rules import Failure, seen_by
 from twofold.search.strategy import Limits
 
@@ -60,8 +61,17 @@ def prove_by_sets(
     if owed is not None and not search.why:
         _settle(story, owed, search.diagrams.operations, progress, started)
     until = None if limits.max_seconds is None else started + limits.max_seconds
-    telling = _Telling(story, joint, search, seen if owed is None else owed.seen, until)
-    return telling.proof(name, frozenset() if owed is None else owed.undecided)
+    undecided: frozenset[int] = frozenset()
+    if owed is not None:
+        seen, undecided = owed.seen, owed.undecided
+    while True:
+        telling = _Telling(story, joint, search, seen, until)
+        try:
+            return telling.proof(name, undecided)
+        except search.diagrams.OutOfMemory:
+            if not search.enlarge():
+                telling.has_no_more_room = True
+                return telling.proof(name, undecided)
 
 
 def _settle(
@@ -91,6 +101,12 @@ class _Telling:
         view: of the story, that was searched.
         seen: by address, what the readings met.
         until: when the seconds are over, by `time.perf_counter`; None where they are not counted.
+
+    Attributes:
+        has_no_more_room: whether what finds no room is not to be tried again with more.
+
+    Raises:
+        the diagrams' `OutOfMemory`: where it is.
     """
 
     def __init__(
@@ -109,6 +125,9 @@ class _Telling:
         self._search = search
         self._seen = seen
         self._until = until
+        self._ways = Ways(story.whole.program, search)
+        self._spent = search.diagrams.operations
+        self.has_no_more_room = False
 
     def proof(self, name: str, undecided: frozenset[int]) -> Proof:
         """All that is told.
@@ -145,16 +164,15 @@ class _Telling:
         proof.deceits = self._deceits
         proof.findings += unused_variables.findings(program, generated)
         proof.findings += wordless_media.findings(program, generated)
-        proof.undecided = list(self._undecided())
-        if exhausted:
-            found = self._traps()
-            proof.findings += found.findings
-            if not found.is_decided:
-                says = (
-                    "whether a turn may never end, and whether a way out leads from everywhere, "
-                    "would have taken more time"
-                )
-                proof.undecided.append(Undecided("way out", says))
+        found = self._traps() if exhausted else Traps([])
+        proof.findings += found.findings
+        if not found.is_decided:
+            says = (
+                "whether a turn may never end, and whether a way out leads from everywhere, "
+                "would have taken more time"
+            )
+            proof.undecided.append(Undecided("way out", says))
+        self._answer(proof, found)
         words = sentence_of(program, undecided)
         why += [] if words is None else [words]
         if proof.undecided:
@@ -173,27 +191,34 @@ class _Telling:
         return sum(
             count(sets)
             for place, sets in chain(*map(self._search.places, (WAITING, ENDED, FAILED)))
-            if place.shape.status != WAITING or place.shape.kept is not None
+            if place.shape.status != WAITING or place.shape.begins
         )
 
-    def _undecided(self) -> Iterator[Undecided]:
-        for number, one in enumerate(self._question.properties):
-            says = (
-                f"whether it is {one.expectation} so that `{one.says}` is not decided by sets yet"
-            )
-            yield Undecided("property", says, one.path or str(number), one.place)
-        for covenant in self._question.covenants:
-            says = f"what becomes of the covenant `{covenant.name}` is not decided by sets yet"
-            place = self._question.covenant_places.get(covenant.name)
-            yield Undecided("covenant", says, f"covenants.{covenant.name}", place)
+    def _budget(self) -> Budget:
+        """What one more question may take."""
+        more = SEVERAL * self._spent + LEAST_OPERATIONS
+        return Budget(self._search.diagrams.operations + more, self._until)
+
+    def _answer(self, proof: Proof, found: Traps) -> None:
+        """Answer what is asked of the story beyond what every story is asked."""
+        answers = Answers(self._story, self._search, self._ways, found, self._budget)
+        if self.has_no_more_room:
+            answers.give_up_on(self._search.diagrams.OutOfMemory)
+        answers.judge_the_stage()
+        proof.covenants, proof.properties = answers.covenants(), answers.properties()
+        proof.findings += answers.findings
+        proof.undecided += answers.undecided
 
     def _traps(self) -> Traps:
         search = self._search
-        budget = Budget(SEVERAL * search.diagrams.operations + LEAST_OPERATIONS, self._until)
         try:
-            return traps(self._story.whole.program, search, self._trace, budget)
-        except (KeyboardInterrupt, search.diagrams.OutOfMemory):
-            return Traps([], is_decided=False)
+            return traps(self._story.whole.program, search, self._ways.trace, self._budget())
+        except search.diagrams.OutOfMemory:
+            if not self.has_no_more_room:
+                raise
+        except KeyboardInterrupt:
+            pass
+        return Traps([], is_decided=False)
 
     # Endings and errors.
 
@@ -208,7 +233,7 @@ class _Telling:
             states = sum(self._search.diagrams.count(sets) for _, sets in where)
             before = told.get((at, name))
             if before is None:
-                trace = self._trace(*where[0], _ended_at(*end))
+                trace = self._ways.trace(*where[0], _ended_at(*end))
                 told[at, name] = Ending(at, name, states, trace or "")
             else:
                 told[at, name] = Ending(at, name, before.states + states, before.shortest)
@@ -225,7 +250,7 @@ class _Telling:
         for failure, place, sets in self._failures():
             if self._asks_the_game(failure):
                 continue
-            trace = self._trace(place, sets, _failed_with(failure))
+            trace = self._ways.trace(place, sets, _failed_with(failure))
             yield self._finding(
                 "TF003" if failure.loops else "TF002", failure.message, failure.address, trace
             )
@@ -237,7 +262,7 @@ class _Telling:
                 if one not in told and isinstance(one, Break):
                     told.add(one)
                     sets = self._search.with_known(place, node.known)
-                    trace, laws = self._trace(place, sets), self._story.whole.laws
+                    trace, laws = self._ways.trace(place, sets), self._story.whole.laws
                     if one.law != DECEIT:
                         yield replace(laws.finding(one, trace), is_shortest=False)
                     elif trace is not None:
@@ -245,11 +270,6 @@ class _Telling:
 
     def _finding(self, code: str, message: str, address: int, trace: str | None) -> Finding:
         return Finding.at(self._view.program, address, code, message, trace, is_shortest=False)
-
-    def _trace(self, place: Place, sets: Diagram, comes: Comes | None = None) -> str | None:
-        """A reading to some of these facts at a place, that the machine takes too."""
-        moves = way_to(self._search, place, sets)
-        return None if moves is None else written(self._story.whole.program, moves, comes)
 
 
 def _ended_at(address: int, tag: int) -> Comes:

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from twofold.check.proof import Finding
 from twofold.check.traps import LOOPS_HOWEVER_IT_FALLS, addresses_around, no_way_out
 from twofold.machine import Machine
 from twofold.machine.interpreter import OUT_OF_FUEL
-from twofold.machine.state import CHANCE, ENDED, FAILED, R_DETAIL, R_PC, RUNNING, WAITING
+from twofold.machine.state import (
+    CHANCE,
+    ENDED,
+    FAILED,
+    R_DETAIL,
+    R_PC,
+    R_STATUS,
+    RUNNING,
+    WAITING,
+    State,
+)
 from twofold.program.program import Program
-from twofold.search.replay import offered, replay
+from twofold.search.replay import offered, replay, run_on, take
+from twofold.search.sets.budget import Budget
 from twofold.search.sets.diagrams import Diagram
-from twofold.search.sets.fixpoint import Budget, Reaching
+from twofold.search.sets.fixpoint import Reaching
 from twofold.search.sets.forward import SetSearch
 from twofold.search.sets.places import COMMITTED, Place
 
 MOST_TOLD = 50
+MOST_FALLS = 1000  # of one turn
 Trace = Callable[[Place, Diagram], str | None]
 
 
@@ -27,10 +39,12 @@ class Traps:
 
     Attributes:
         findings: TF003 and TF004.
+        endless: where a turn never ends, with which facts.
         is_decided: whether that is all.
     """
 
     findings: list[Finding]
+    endless: list[tuple[Place, Diagram]] = field(default_factory=list)
     is_decided: bool = True
 
 
@@ -44,7 +58,7 @@ def traps(program: Program, search: SetSearch, trace: Trace, budget: Budget) -> 
         budget: what it may take to find out.
     """
     found = Traps([])
-    endless = _endless(search, budget, found)
+    endless = found.endless = _endless(search, budget, found)
     loops = list(_endless_turns(program, endless, trace, found))
     ends = Reaching(search, lambda place: True, budget)
     ends.find(lambda place: place.shape.status in (ENDED, FAILED), endless)
@@ -63,7 +77,7 @@ def _beginnings(search: SetSearch) -> Iterator[Place]:
     """Where the story begins, and each choice that is taken."""
     yield search.learner.places.all[0]
     for place, _ in search.places(WAITING):
-        if place.shape.kept is not None:
+        if place.shape.begins:
             yield place
 
 
@@ -136,7 +150,7 @@ def _without_way_out(
             continue
         if place.shape.status == WAITING:
             way = _with_choice(machine, way, place)
-        state = replay(machine, way)
+        way, state = _fallen(machine, way)
         choices = offered(program, state)
         if not choices or choices[0][1] in told:
             continue
@@ -146,6 +160,18 @@ def _without_way_out(
         yield Finding.at(program, at, "TF004", message, way, is_shortest=False)
         if not has_ending:
             return
+
+
+def _fallen(machine: Machine, trace: str) -> tuple[str, State]:
+    """A trace, and what falls after it the first way, until there is a choice; and the state."""
+    state = replay(machine, trace)
+    for _ in range(MOST_FALLS):
+        if state[R_STATUS] != CHANCE:
+            break
+        trace = f"{trace},r1" if trace else "r1"
+        take(machine, state, "r1")
+        state, _ = run_on(machine, state)
+    return trace, state
 
 
 def _with_choice(machine: Machine, trace: str, place: Place) -> str:

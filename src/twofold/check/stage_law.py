@@ -27,11 +27,15 @@ def findings(program: Program, explored: Exploration, question: Question) -> Ite
             nearest = first.setdefault(address, state)
             if explored.depths[state] < explored.depths[nearest]:
                 first[address] = state
-    machine, teller = Machine(program, reading=False), LawTeller(question.speech)
-    stores = LawStores(program, question.generated)
     for address, state in first.items():
-        trace = explored.trace(state)
-        held = stores.held(replay(machine, trace), machine.values)
-        message = f"the law of stage is broken: {teller.ending(held)}"
-        place = program.place(address)
-        yield Finding("TF007", message, program.path(address), place, trace)
+        yield finding(program, question, address, explored.trace(state))
+
+
+def finding(
+    program: Program, question: Question, address: int, trace: str, is_shortest: bool = True
+) -> Finding:
+    """A reading that ends at an address, while something is still played."""
+    machine, teller = Machine(program, reading=False), LawTeller(question.speech)
+    held = LawStores(program, question.generated).held(replay(machine, trace), machine.values)
+    message = f"the law of stage is broken: {teller.ending(held)}"
+    return Finding.at(program, address, "TF007", message, trace, is_shortest)

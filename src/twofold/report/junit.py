@@ -85,7 +85,7 @@ class _Cases:
             self._skip(case, self._proof.why_incomplete or "it was not decided")
         elif not one.holds and not self._is_allowed("TF009"):
             way = [] if one.trace is None else [f"trace: {one.trace}"]
-            way += [] if one.loop is None else [f"and then for ever: {one.loop}"]
+            way += [] if not one.loop else [f"and then for ever: {one.loop}"]
             self._fail(case, f"{one.expectation} {one.says}: no", "TF009", "\n".join(way))
 
     def covenant(self, one: CovenantReport) -> None:

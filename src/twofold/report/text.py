@@ -171,7 +171,7 @@ def _properties(page: Text, properties: Sequence[PropertyReport]) -> None:
         page.append(f"  {one.expectation} {one.says}  ")
         page.append(ANSWERS[one.holds], ANSWER_STYLES[one.holds])
         way = "" if one.trace is None else f"  {_trace(one.trace)}"
-        page.append(way if one.loop is None else f"{way}, and then for ever {one.loop}")
+        page.append(way if not one.loop else f"{way}, and then for ever {one.loop}")
         page.append("\n")
     page.append("\n")
 

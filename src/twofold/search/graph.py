@@ -230,13 +230,14 @@ class Graph:
         return int(transition - self.first[self.sources[transition]] + 1)
 
     def transitions_of(self, steps: Iterable[Step]) -> Mask:
-        """The transitions that these are, the one before the first state apart."""
+        """The transitions that these are; not the one before the first state, nor unknown ones."""
         odd = {(int(self.sources[at]), how): at for at, how in self.exploration.odd.items()}
         found = np.zeros(len(self.targets), np.bool_)
         for step in steps:
             if step.origin >= 0:
                 usual = int(self.first[step.origin]) + abs(step.how) - 1
-                found[odd.get((step.origin, step.how), usual)] = True
+                at = odd.get((step.origin, step.how), usual)
+                found[at : at + 1] = True  # a search that was cut short may not have kept it
         return found
 
     def shortest(self, moves: Mask) -> str | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import asdict
+
 from twofold.check import Question, check
 from twofold.check.proof import Finding, Proof
 from twofold.program import Program
@@ -10,6 +13,7 @@ from twofold.search.strategy import Limits
 _ONE_WAY = "TF005"
 _LAW = "TF007"  # what it says depends on the way there
 _ERRORS = ("TF002", "TF003")
+_ASKED = ("TF008", "TF009")
 
 
 def proofs(
@@ -42,7 +46,10 @@ def _said(proof: Proof) -> dict[str, set[str]]:
         for code in ((_ONE_WAY,), _ERRORS)
     }
     laws = {f"{f.path}: {f.message.partition(':')[0]}" for f in proof.findings if f.code == _LAW}
+    promises = {f"{f.code} {f.path}: {f.message}" for f in proof.findings if f.code in _ASKED}
     return {
+        **_asked(proof),
+        "promises": {_plain(one) for one in promises},
         "offers": {choice.path for choice in proof.choices if choice.offered},
         "takes": {choice.path for choice in proof.choices if choice.taken},
         "prints": {span.path for span in proof.spans if span.reached},
@@ -52,6 +59,25 @@ def _said(proof: Proof) -> dict[str, set[str]]:
         "ends": {f"{ending.at} {ending.name}" for ending in proof.endings},
         **{f"finds {' '.join(code)}": told for code, told in findings.items()},
     }
+
+
+def _asked(proof: Proof) -> dict[str, set[str]]:
+    """What is said of covenants and properties, but for the ways that show it."""
+    covenants = {}
+    for one in proof.covenants:
+        told = {name: value for name, value in asdict(one).items() if not name.endswith("trace")}
+        covenants[f"covenant {one.name}"] = {f"{name}: {value}" for name, value in told.items()}
+    properties = {
+        f"{number} {one.expectation} {one.says}: {one.holds}"
+        for number, one in enumerate(proof.properties)
+    }
+    return {**covenants, "properties": properties}
+
+
+def _plain(message: str) -> str:
+    """What a finding says but for how it is shown."""
+    shown = r"this one ends without it|here the story ends.*|from here.*|one can go on .*"
+    return re.sub(rf": ({shown})$", "", message)
 
 
 def _found(finding: Finding) -> str:

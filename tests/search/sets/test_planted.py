@@ -14,7 +14,7 @@ import pytest
 import twofold
 from tests.search.sets.agreement import differences, proofs
 from tests.search.sets.test_agreement import SMALL, ink
-from twofold.search.sets import facts, forward, places, rests, rules
+from twofold.search.sets import facts, forward, learner, places, rests, rules
 from twofold.search.strategy import sets_are_possible
 
 pytestmark = pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not installed")
@@ -26,14 +26,14 @@ def _ways(change: Callable[[rules.Way], rules.Way | None]) -> Callable[[], Plant
     """Rules whose ways are changed, or dropped."""
 
     def plant() -> Planting:
-        original = rules.Learner._run
+        original = learner.Learner._run
 
         def run(self: Any, *given: Any) -> rules.Rule:
             rule = original(self, *given)
             changed = (change(way) for way in rule.ways)
             return replace(rule, ways=tuple(way for way in changed if way is not None))
 
-        return patch.object(rules.Learner, "_run", run)
+        return patch.object(learner.Learner, "_run", run)
 
     return plant
 

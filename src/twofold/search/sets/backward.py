@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from twofold.machine.state import CHANCE, WAITING
+from twofold.machine.state import CHANCE
 from twofold.search.sets.diagrams import Diagram, Diagrams
 from twofold.search.sets.facts import Facts
-from twofold.search.sets.forward import SetSearch
+from twofold.search.sets.forward import Arrival, SetSearch
 from twofold.search.sets.places import Kept, Place
 from twofold.search.sets.rules import Way
 
@@ -30,6 +30,15 @@ class Move:
     chosen: Kept | None
     address: int = 0
     outcome: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """A way back, to where a search began: the moves from there, the place, and facts there."""
+
+    moves: list[Move]
+    place: Place
+    facts: Diagram
 
 
 def before(
@@ -86,19 +95,35 @@ def way_to(search: SetSearch, place: Place, wanted: Diagram) -> list[Move] | Non
 
     It takes each time what was found first. None where none of them is reached.
     """
-    diagrams = search.diagrams
-    moves: list[Move] = []
+    found = back_from(search, place, wanted)
+    return None if found is None else found.moves
+
+
+def back_from(search: SetSearch, place: Place, wanted: Diagram) -> Back | None:
+    """The way back from some of the wanted facts at a place, to where the search began.
+
+    None where none of them is reached.
+    """
     for arrival in search.arrivals.get(place.number, ()):
         found = arrival.sets & wanted
         if found.satisfiable():
-            break
-    else:
-        return None
+            return back_along(search, place, arrival, found)
+    return None
+
+
+def back_along(search: SetSearch, place: Place, arrival: Arrival, found: Diagram) -> Back:
+    """The way back along something that came to a place.
+
+    Args:
+        found: some of the facts that came there.
+    """
+    diagrams = search.diagrams
+    moves: list[Move] = []
     while arrival.source is not None and arrival.way is not None:
         one = diagrams.one_of(found, place.facts)
         allowed = _allowed(search, arrival.source, arrival.known, arrival.way, one)
         place, shape = arrival.source, arrival.source.shape
-        if shape.status == WAITING:
+        if shape.begins:
             moves.append(Move(shape.kept))
         elif shape.status == CHANCE:
             moves.append(Move(None, shape.address, arrival.outcome))
@@ -108,7 +133,7 @@ def way_to(search: SetSearch, place: Place, wanted: Diagram) -> list[Move] | Non
                 break
         else:
             raise AssertionError("what a way leads to comes from somewhere")
-    return moves[::-1]
+    return Back(moves[::-1], place, found)
 
 
 def _allowed(

@@ -8,12 +8,12 @@ a place leads on, so does all that leads there: for most places no pre-image is 
 from __future__ import annotations
 
 import heapq
-import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from twofold.search.sets.backward import before
+from twofold.search.sets.budget import Budget
 from twofold.search.sets.diagrams import Diagram
 from twofold.search.sets.forward import SetSearch
 from twofold.search.sets.places import Place
@@ -25,19 +25,6 @@ class _Edge:
     source: Place
     node: Node
     way: Way
-
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """What a fixpoint may take.
-
-    Attributes:
-        operations: on sets.
-        until: the time at which it stops, by `time.perf_counter`; None for no such time.
-    """
-
-    operations: int
-    until: float | None = None
 
 
 class Reaching:
@@ -55,8 +42,7 @@ class Reaching:
     def __init__(self, search: SetSearch, through: Callable[[Place], bool], budget: Budget) -> None:
         self._search = search
         self._through = through
-        self._most = search.diagrams.operations + budget.operations
-        self._until = budget.until
+        self._budget = budget
         self._edges: dict[int, list[_Edge]] = defaultdict(list)
         for source, _, node in search.rules.values():
             if through(source) and node.rule is not None:
@@ -86,8 +72,7 @@ class Reaching:
         for place, sets in also:
             self._add(place, sets)
         while self._whole or self._partly:
-            is_late = self._until is not None and time.perf_counter() >= self._until
-            if is_late or search.diagrams.operations > self._most:
+            if self._budget.is_spent(search.diagrams):
                 self.is_whole = False
                 return
             if self._whole:
@@ -101,6 +86,22 @@ class Reaching:
                 if edge.source.number not in self._all:
                     self._go_back(edge, new)
 
+    def good(self, place: Place) -> Diagram:
+        """What is reached of a place and comes to some wanted one."""
+        return self._good.get(place.number, self._search.diagrams.nothing)
+
+    def falling(self, place: Place, outcome: int) -> Diagram:
+        """What is reached of a place and comes to some wanted one after it fell in one way."""
+        found = self._search.diagrams.nothing
+        for source, fell, node in self._search.rules.values():
+            if source is place and fell == outcome and node.rule is not None:
+                for way in node.rule.ways:
+                    if way.place.number in self._good:
+                        whole = way.place.number in self._all
+                        new = None if whole else self._good[way.place.number]
+                        found |= self._leading(_Edge(source, node, way), new)
+        return found
+
     def missing(self, place: Place) -> Diagram:
         """What is reached of a place and does not come to any wanted one."""
         search = self._search
@@ -112,12 +113,16 @@ class Reaching:
 
     def _go_back(self, edge: _Edge, new: Diagram | None) -> None:
         """Add the facts from which a way leads to what is new where it ends, or to all there."""
+        self._add(edge.source, self._leading(edge, new))
+
+    def _leading(self, edge: _Edge, new: Diagram | None) -> Diagram:
+        """The facts from which a way leads to some where it ends, or to any there."""
         search, source = self._search, edge.source
         found = search.with_known(source, edge.node.known)
         if new is not None:
             diagrams, known = search.diagrams, edge.node.known
             found &= before(search.facts, diagrams, source, known, edge.way, new)
-        self._add(source, found)
+        return found
 
     def _add(self, place: Place, sets: Diagram) -> None:
         number = place.number

@@ -7,10 +7,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from twofold.search.sets.budget import Budget
 from twofold.search.sets.diagrams import Diagram, Diagrams
 from twofold.search.sets.facts import Facts
+from twofold.search.sets.learner import Learner
 from twofold.search.sets.places import Place
-from twofold.search.sets.rules import Learner, Node, Way
+from twofold.search.sets.rules import Node, Rule, Way
 
 PROGRESS_EVERY = 0.1
 
@@ -55,6 +57,13 @@ class SetSearch:
         learner: of the story's rules.
         facts: of the story.
         diagrams: for sets of these facts.
+
+    Attributes:
+        reached: what was found, by the place's number.
+        arrivals: what came to each place that was not known there, in order.
+        rules: those that were followed, each with its place and how it fell there.
+        why: why it did not come to its end.
+        partly_let_in: numbers of places to which more led than was followed.
     """
 
     def __init__(self, learner: Learner, facts: Facts, diagrams: Diagrams) -> None:
@@ -65,9 +74,11 @@ class SetSearch:
         self.arrivals: dict[int, list[Arrival]] = {}
         self.rules: dict[int, tuple[Place, int, Node]] = {}
         self.why: list[str] = []
+        self.partly_let_in: set[int] = set()
         self._waiting: list[tuple[int, int, int]] = []
         self._told = 0.0
-        self._most: int | None = None
+        self._budget = Budget()
+        self._limits: tuple[float | None, Progress | None, float] = (None, None, 0.0)
 
     def explore(
         self,
@@ -84,12 +95,15 @@ class SetSearch:
             started: when the seconds began to count, by `time.perf_counter`, if not now.
             max_operations: stop after as many operations on sets.
         """
-        self._most = max_operations
         started = time.perf_counter() if started is None else started
+        self._limits = max_seconds, progress, started
+        until = None if max_seconds is None else started + max_seconds
+        self._budget = Budget(max_operations, until)
         while True:
             try:
                 self._begin()
-                self._go_on(max_seconds, progress, started)
+                if not self._go_on(progress, started):
+                    self.why.append(self._budget.ended(self.diagrams, max_seconds))
             except KeyboardInterrupt:
                 self.why.append("stopped by hand")
             except self.diagrams.OutOfMemory:
@@ -99,6 +113,18 @@ class SetSearch:
                     continue
                 self.why.append("stopped, for sets of readings find no more memory (--memory)")
             return
+
+    def enlarge(self) -> bool:
+        """Explore again with more room for sets; returns whether there may be more, and it did.
+
+        Whatever was found before is of no use any more.
+        """
+        larger = self.diagrams.larger()
+        if larger is None:
+            return False
+        self.diagrams = larger
+        self.explore(*self._limits)
+        return True
 
     def _begin(self) -> None:
         diagrams = self.diagrams
@@ -112,28 +138,33 @@ class SetSearch:
             first = diagrams.put(first, fact, value)
         self._arrive(standing.place, Arrival(first))
 
-    def _go_on(self, max_seconds: float | None, progress: Progress | None, started: float) -> None:
+    def _go_on(self, progress: Progress | None = None, started: float = 0.0) -> bool:
+        """Follow what waits; returns whether all was followed."""
         while self._waiting:
-            now = time.perf_counter()
-            if max_seconds is not None and now - started >= max_seconds:
-                self.why.append(f"stopped after {max_seconds:g} s (--max-seconds)")
-                return
-            if self._most is not None and self.diagrams.operations > self._most:
-                self.why.append(f"stopped after {self._most:,} operations on sets")
-                return
-            if progress is not None and now - self._told >= PROGRESS_EVERY:
-                self._told = now
-                progress(len(self.rules), len(self._waiting), 0, now - started)
+            if self._budget.is_spent(self.diagrams):
+                return False
+            if progress is not None:
+                now = time.perf_counter()
+                if now - self._told >= PROGRESS_EVERY:
+                    self._told = now
+                    progress(len(self.rules), len(self._waiting), 0, now - started)
             _, _, number = heapq.heappop(self._waiting)
             found = self.reached[number]
             new, found.new = found.new, self.diagrams.nothing
             self._follow(self.learner.places.all[number], new)
+        return True
 
     def places(self, status: int) -> Iterator[tuple[Place, Diagram]]:
         """The places of a status that are reached, with all that the facts may be there."""
         for place in self.learner.places.all:
             if place.shape.status == status and place.number in self.reached:
                 yield place, self.reached[place.number].all
+
+    def all_reached(self) -> Iterator[tuple[Place, Reached]]:
+        """Every place that is reached, with what was found of it, in the order they were met."""
+        for place in self.learner.places.all:
+            if place.number in self.reached:
+                yield place, self.reached[place.number]
 
     def with_known(self, place: Place, known: Mapping[int, int]) -> Diagram:
         """What is reached at a place where some facts have certain values."""
@@ -154,8 +185,11 @@ class SetSearch:
             for value, some in self.diagrams.values(sets, node.fact):
                 self._descend(place, outcome, node.given(value), some)
             return
+        self._take(place, outcome, node, node.rule, sets)
+
+    def _take(self, place: Place, outcome: int, node: Node, rule: Rule, sets: Diagram) -> None:
         self.rules.setdefault(id(node), (place, outcome, node))
-        for way in node.rule.ways:
+        for way in rule.ways:
             after = self.after(way, sets)
             self._arrive(way.place, Arrival(after, place, outcome, node.known, way))
 
@@ -188,12 +222,12 @@ class SetSearch:
 
     def _arrive(self, place: Place, arrival: Arrival) -> None:
         found = self.reached.get(place.number)
+        new = arrival.sets if found is None else arrival.sets - found.all
+        if not new.satisfiable():
+            return
         if found is None:
             nothing = self.diagrams.nothing
             found = self.reached[place.number] = Reached(nothing, nothing)
-        new = arrival.sets - found.all
-        if not new.satisfiable():
-            return
         self.arrivals.setdefault(place.number, []).append(replace(arrival, sets=new))
         found.all |= new
         if not found.new.satisfiable():

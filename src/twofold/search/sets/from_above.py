@@ -16,8 +16,9 @@ from twofold.machine.state import FAILED, WAITING
 from twofold.program.values import INT, TAG_MASK
 from twofold.search.sets.any_number import ANY, WAYS, GivenUp
 from twofold.search.sets.facts import OWN, VALUE, Facts
+from twofold.search.sets.learner import Learner
 from twofold.search.sets.places import Place
-from twofold.search.sets.rules import Failure, Learner, Node, Rule, Way, seen_by
+from twofold.search.sets.rules import Failure, Node, Rule, Way, seen_by
 from twofold.search.sets.unknown import Needed
 
 MOST_PLACES = 50_000

@@ -25,6 +25,7 @@ from twofold.machine.state import (
     F_RETURN,
     F_SLOTS,
     F_WORDS,
+    FAILED,
     K_ROOT,
     K_TUNNEL,
     O_ARENA,
@@ -66,6 +67,12 @@ from twofold.search.sets.unknown import Needed, Unknown
 NOTHING, FALLBACK, OFFERED, COMMITTED = range(4)
 """What is pledged: no choice yet, a fallback alone, something that is let go, the one to take."""
 
+ANSWERED = 1 << 10
+"""The status where a function that was asked has answered; no state has it."""
+
+NOW_BEGINS, STILL_RESTS = range(2)
+"""What a place that keeps a choice says of time: its turn begins, or the last one is still over."""
+
 _IN_PLACE = (SLOT, GLOBAL, DIVERT)
 
 Word = Any
@@ -96,9 +103,10 @@ class Shape:
     Attributes:
         status: RUNNING; CHANCE, before something falls; WAITING, where a turn begins with the
             choice that is kept, or where nothing is kept has ended with something on offer; ENDED
-            or FAILED.
+            or FAILED; ANSWERED.
         address: of the next instruction.
-        detail: of the status: outcomes, or what went wrong.
+        detail: of the status: outcomes, what went wrong, the answer; where a choice is kept,
+            NOW_BEGINS or STILL_RESTS.
         pledge: of the choices met so far.
         count: how many these are, as far as the story can tell.
         registers: R_SAFE, R_PRIOR, R_ENDING, R_STRINGS, R_LOGIC_STRINGS, as far as they matter.
@@ -107,6 +115,7 @@ class Shape:
         operands: the words on the evaluation stack.
         printed: the events of strings that are open.
         kept: the choice committed to, or the fallback.
+        others: whether something that is no nudge is on offer, as far as it is asked.
     """
 
     status: int
@@ -122,6 +131,17 @@ class Shape:
     operands: tuple[int, ...] = ()
     printed: tuple[int, ...] = ()
     kept: Kept | None = None
+    others: bool = False
+
+    @property
+    def begins(self) -> bool:
+        """Whether a turn begins here with a choice."""
+        return self.status == WAITING and self.kept is not None and self.detail == NOW_BEGINS
+
+    @property
+    def rests(self) -> bool:
+        """Whether a turn has just ended here, and a choice is kept."""
+        return self.status == WAITING and self.kept is not None and self.detail == STILL_RESTS
 
 
 @dataclass(eq=False, slots=True)
@@ -154,18 +174,26 @@ class Standing:
 class Places:
     """The places of a story, each once.
 
+    Args:
+        nudges: the CHOICEs that are the powers' own, where that is asked.
+
     Attributes:
         all: by number.
         counts_choices: whether the story can tell how many choices were met.
+        rest_first: whether a turn is over at a place of its own, before the next one begins: where
+            what is asked there looks at the time.
     """
 
-    def __init__(self, program: Program, facts: Facts, start: State) -> None:
+    def __init__(
+        self, program: Program, facts: Facts, start: State, nudges: frozenset[int] = frozenset()
+    ) -> None:
         self._code = program.code
         self._program = program
         self._facts = facts
         self._blank = list(start)
         self._by_shape: dict[Shape, Place] = {}
         self.all: list[Place] = []
+        self.nudges = nudges
         choices = [c for c in program.choices if not c.is_fallback]
         fallbacks = [c for c in program.choices if c.is_fallback]
         self._visible = choices[0].address if choices else 0
@@ -173,14 +201,18 @@ class Places:
         self.counts_choices = any(
             instruction == op.CHOICE_COUNT for _, instruction in program.instructions()
         )
+        self.rest_first = any(facts.passes(fact) for fact in facts.live(facts.always))
 
     # A state taken apart.
 
-    def stands(self, state: State, printed: Sequence[int], pledge: int) -> Standing:
+    def stands(
+        self, state: State, printed: Sequence[int], pledge: int, others: bool = False
+    ) -> Standing:
         """Take a state apart that runs, or in which something is about to fall.
 
         Args:
             printed: the events, the first of them where the next one goes.
+            others: whether something that is no nudge is on offer.
 
         Raises:
             Needed: for a fact that the place must know.
@@ -235,17 +267,32 @@ class Places:
             operands,
             tuple(printed[1 : printed[0]]),
             kept,
+            others and self.looks_for_others(pledge, kept),
         )
         return self._standing(shape, bits, state, own, standing)
 
-    def begins(self, state: State) -> Standing:
-        """Take a state apart that waits, and will begin the next turn with what it keeps."""
+    def looks_for_others(self, pledge: int, kept: Kept | None) -> bool:
+        """Whether it matters what else is on offer: beside a nudge, and before it is met."""
+        if pledge == COMMITTED and kept is not None:
+            return kept.address in self.nudges
+        return bool(self.nudges)
+
+    def begins(self, state: State, detail: int, others: bool = False) -> Standing:
+        """Take a state apart that waits, and will begin the next turn with what it keeps.
+
+        Args:
+            detail: NOW_BEGINS or STILL_RESTS.
+            others: whether something that is no nudge is on offer.
+        """
         own: list[tuple[int, int, int]] = []
         standing: list[tuple[int, Word]] = []
         kept, bits = self._kept(state, own, standing)
         prior = state[R_PRIOR] if self._facts.remembers_prior(bits) else 0
         registers = (0, prior, 0, 0, 0)
-        shape = Shape(WAITING, kept.address, 0, COMMITTED, 1, registers, kept=kept)
+        others = others and self.looks_for_others(COMMITTED, kept)
+        shape = Shape(
+            WAITING, kept.address, detail, COMMITTED, 1, registers, kept=kept, others=others
+        )
         return self._standing(shape, bits | self._facts.always, state, own, standing)
 
     def stops(self, state: State, status: int, detail: int) -> Standing:
@@ -255,7 +302,9 @@ class Places:
             detail: the tag that names an ending, or what went wrong.
         """
         address = 0 if status == WAITING else state[R_PC]
-        return self._standing(Shape(status, address, detail), self._facts.always, state, [], [])
+        count = state[R_CHOICES] if self.counts_choices and status != FAILED else 0
+        shape = Shape(status, address, detail, count=count)
+        return self._standing(shape, self._facts.always, state, [], [])
 
     def _standing(
         self,

@@ -1,0 +1,37 @@
+"""What a search by sets may take, and what is asked of one."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from twofold.search.sets.diagrams import Diagrams
+
+
+class Spent(Exception):
+    """Something took more than it may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Where something stops.
+
+    Attributes:
+        most: operations on sets, counted from the first; None for as many as it takes.
+        until: the time, by `time.perf_counter`; None for no such time.
+    """
+
+    most: int | None = None
+    until: float | None = None
+
+    def is_spent(self, diagrams: Diagrams) -> bool:
+        """Whether it is time to stop."""
+        if self.most is not None and diagrams.operations > self.most:
+            return True
+        return self.until is not None and time.perf_counter() >= self.until
+
+    def ended(self, diagrams: Diagrams, seconds: float | None) -> str:
+        """Why a search stopped that had so many seconds."""
+        if self.most is not None and diagrams.operations > self.most:
+            return f"stopped after {self.most:,} operations on sets"
+        return f"stopped after {seconds or 0:g} s (--max-seconds)"

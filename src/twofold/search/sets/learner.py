@@ -1,0 +1,564 @@
+"""Learns the rules of a story: runs its stretches, each once for all that it does not read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from twofold.machine import Machine, operations
+from twofold.machine import interpreter as vm
+from twofold.machine.state import (
+    C_ADDRESS,
+    C_WORDS,
+    CHANCE,
+    ENDED,
+    EVENTS_FULL,
+    F_KIND,
+    F_WORDS,
+    FAILED,
+    FULL,
+    HOST,
+    K_TUNNEL,
+    O_ARENA,
+    O_CHOICES,
+    O_EVAL,
+    O_GLOBALS,
+    O_STACK,
+    O_VISITS,
+    R_ARENA,
+    R_BASE,
+    R_CHOICES,
+    R_DETAIL,
+    R_ENDING,
+    R_EVAL,
+    R_FRAME,
+    R_FUEL,
+    R_PC,
+    R_STATUS,
+    R_STRINGS,
+    R_THREADS,
+    R_TOP,
+    R_TURN,
+    RUNNING,
+    T_BASE,
+    T_FRAME,
+    T_RESUME,
+    T_WORDS,
+    WAITING,
+    State,
+)
+from twofold.program import opcodes as op
+from twofold.program.program import CONTAINER_ADDRESS, HEADER_SIZE, Program
+from twofold.program.values import TAG_BITS, Values
+from twofold.search.sets.facts import Facts
+from twofold.search.sets.places import (
+    ANSWERED,
+    COMMITTED,
+    FALLBACK,
+    NOTHING,
+    NOW_BEGINS,
+    OFFERED,
+    STILL_RESTS,
+    Place,
+    Places,
+    Standing,
+    Word,
+)
+from twofold.search.sets.rests import Rests
+from twofold.search.sets.rules import Failure, Node, Rule, Way
+from twofold.search.sets.stops import LOADS, Guarded, joins
+from twofold.search.sets.unknown import Needed, Unknown
+
+MOST_READ = 2  # facts, after which a run stops before it loads another
+DEEP = 4000  # words of a stack past which a run goes on as far as it may
+
+
+class Learner:
+    """Learns the rules of a story.
+
+    Args:
+        machine: runs the states; not a reading one.
+        facts: of the same program.
+        nudges: the CHOICEs that are the powers' own, where that is asked.
+        noted: what the machine's host noted since it was last asked; it is asked after each run.
+
+    Attributes:
+        places: those met so far.
+        failures: what may go wrong, by the detail of a FAILED place.
+        runs: how many there were.
+    """
+
+    def __init__(
+        self,
+        machine: Machine,
+        facts: Facts,
+        noted: Callable[[], tuple[Hashable, ...]] = lambda: (),
+        nudges: frozenset[int] = frozenset(),
+    ) -> None:
+        self._machine = machine
+        self._facts = facts
+        self._noted = noted
+        program = machine.program
+        self._plain = program.code
+        start = machine.start()
+        self._start = start
+        self.places = Places(program, facts, start, nudges)
+        self.failures: list[Failure] = []
+        self._failure_numbers: dict[Failure, int] = {}
+        self._nodes: dict[tuple[int, int], Node] = {}
+        self.runs = 0
+        self._rests = Rests(facts)
+        flow = facts.flow
+        self._after = flow.after
+        self._hard = joins(facts)
+        choices = frozenset(at for at in flow.addresses if self._plain[at] == op.CHOICE)
+        lists = frozenset(
+            at
+            for at in flow.addresses
+            if self._plain[at] in (op.LOAD_GLOBAL, op.STORE_GLOBAL)
+            and self._plain[at + 1] in facts.items
+        )
+        stops = self._hard | choices | lists | frozenset(self._after[at] for at in choices)
+        self._code = Guarded(self._plain, stops)
+        loads = frozenset(at for at in flow.addresses if self._plain[at] in LOADS)
+        self._watchful = Guarded(self._plain, stops | loads)
+        self._list_reads = facts.liveness.item_reads
+        self._list_writes = facts.liveness.item_writes
+
+    @property
+    def program(self) -> Program:
+        """What is run."""
+        return self._machine.program
+
+    @property
+    def values(self) -> Values:
+        """What the words of its states stand for."""
+        return self._machine.values
+
+    def start(self) -> Standing:
+        """Where the story begins: its first place, and all of its facts as they are then."""
+        found = self.places.stands(list(self._start), [1], NOTHING)
+        facts = self._facts
+        words = [(fact, facts.usual[fact]) for fact, _ in found.words]
+        return Standing(found.place, words)
+
+    def asks(self, place: Place, function: int) -> Way:
+        """The way from where a reading rests to the beginning of a function that is asked there.
+
+        Args:
+            function: its container; its answer is the detail of an ANSWERED place.
+        """
+        state, _ = self.places.assembled(place, {})
+        start, bottom = self._start, self._start[self._start[O_STACK] : self._start[R_TOP]]
+        at = state[O_STACK]
+        state[at : at + len(bottom)] = bottom
+        state[R_TOP] = at + len(bottom)
+        state[R_BASE] = at + start[R_BASE] - start[O_STACK]
+        state[R_FRAME], state[R_THREADS] = start[R_FRAME], 0
+        state[R_EVAL], state[R_ENDING] = state[O_EVAL], 0
+        state[R_STATUS] = RUNNING
+        if not self.asks_for_choices(function):
+            state[R_CHOICES] = 0
+        self._machine.enter(state, function, ())
+        return self._way(self.places.stands(state, [1], NOTHING), _Run(state, NOTHING), place, {})
+
+    def asks_for_choices(self, function: int) -> bool:
+        """Whether a function may ask how many choices there are: that is told where all rest."""
+        if not self.places.counts_choices:
+            return False
+        address = self._machine.program.container_word(function, CONTAINER_ADDRESS)
+        return self._facts.flow.may_run(address, op.CHOICE_COUNT)
+
+    def root(self, place: Place, outcome: int = 0) -> Node:
+        """The root of the tree of a place's rules.
+
+        Args:
+            outcome: which way it falls, where something falls there (see `outcomes`).
+        """
+        found = self._nodes.get((place.number, outcome))
+        if found is None:
+            found = self._nodes[place.number, outcome] = Node()
+        return found
+
+    def outcomes(self, place: Place) -> Sequence[int]:
+        """The ways in which a reading may go on from a place; none where it has come to an end."""
+        shape = place.shape
+        if shape.status == CHANCE:
+            return self._falls(place)
+        return (0,) if shape.status == RUNNING or shape.begins or shape.rests else ()
+
+    def look(self, place: Place, node: Node, outcome: int = 0) -> None:
+        """Find out whether a node forks, or has a rule."""
+        if node.rule is not None or node.fact >= 0:
+            return
+        self.runs += 1
+        try:
+            node.rule = self._run(place, node.known, outcome)
+        except Needed as needed:
+            node.fact = needed.fact
+            self._noted()
+
+    def _falls(self, place: Place) -> Sequence[int]:
+        """The outcomes of what falls at a place: of those that are alike, the first."""
+        shape = place.shape
+        if self._plain[shape.address] == op.RANDOM:
+            starts = self._facts.falls.get(shape.address)
+            if starts is not None:
+                least = shape.operands[-2] >> TAG_BITS
+                return (
+                    0,
+                    *(one - least for one in starts if least < one < least + shape.detail),
+                )
+        return range(shape.detail)
+
+    def _run(self, place: Place, known: dict[int, int], outcome: int) -> Rule:
+        """Run from a place to the next ones.
+
+        Raises:
+            Needed: where a fact is read that is not known.
+        """
+        machine, facts, places = self._machine, self._facts, self.places
+        shape = place.shape
+        if shape.rests:
+            return Rule((self._next_turn(place),), ())
+        if self._plain[shape.address] == op.TURNS and shape.status == RUNNING:
+            self._need(facts.turn, known, place)
+        state, printed = places.assembled(place, known)
+        events = machine.events
+        events[: len(printed)] = printed
+        state[R_FUEL] = machine.fuel
+        seen: Any = defaultdict(int)
+        if shape.status == WAITING:
+            state[R_TURN] -= 1
+            vm.begin_turn(self._plain, state, seen, 0, machine.fuel)
+        elif shape.status == CHANCE:
+            machine.fall(state, outcome)
+        run = _Run(state, shape.pledge, shape.others)
+        if shape.status == WAITING:
+            run.pledge, run.others = NOTHING, False
+        status = self._go(run, place, known, seen)
+        ways = tuple(self._ways(run, status, place, known))
+        return Rule(ways, tuple(sorted(seen.items())), self._noted())
+
+    def _go(self, run: _Run, place: Place, known: dict[int, int], seen: Any) -> int:
+        """Run until a stop; returns the status, RUNNING where it stands at another place."""
+        machine, memo = self._machine, self._machine.memo
+        code = self._code if len(known) < MOST_READ else self._watchful
+        state = run.state
+        self._arrive(run, place, known)
+        code.let_by = state[R_PC]
+        while True:
+            code.stopped = False
+            status = vm.run(code, state, machine.events, memo.words, seen)
+            pc = state[R_PC]
+            if code.stopped:
+                state[R_STATUS] = RUNNING
+                if run.choice >= 0 and pc == self._after[run.choice]:
+                    self._have_met(run)
+                    return RUNNING
+                if pc in self._hard and state[R_TOP] - state[O_STACK] < DEEP:
+                    return RUNNING
+                if code is self._watchful and self._loads_more(state, pc):
+                    return RUNNING
+                self._arrive(run, place, known)
+                code.let_by = pc
+            elif status in (HOST, FULL, EVENTS_FULL):
+                state, status = machine.attend(state, status)
+                run.state = state
+                if status == FAILED:
+                    return FAILED
+                code.let_by = pc if state[R_PC] == pc else -1
+            elif status == CHANCE and state[R_DETAIL] == 1:
+                machine.fall(state, 0)
+                code.let_by = -1
+            else:
+                return status
+
+    def _loads_more(self, state: State, at: int) -> bool:
+        """Whether an instruction loads a fact that is not given."""
+        instruction, number = self._plain[at], self._plain[at + 1]
+        if instruction == op.LOAD_GLOBAL:
+            where = state[O_GLOBALS] + number
+        elif instruction in (op.LOAD_VISITS, op.VISIT_INDEX):
+            where = state[O_VISITS] + number
+        elif instruction == op.LOAD_TEMP:
+            where = state[R_BASE] + state[R_FRAME] + F_WORDS + number
+        else:
+            return False
+        return isinstance(state[where], Unknown)
+
+    def _arrive(self, run: _Run, place: Place, known: dict[int, int]) -> None:
+        """See to what the next instruction is about to do, where that wants to be known."""
+        at = run.state[R_PC]
+        instruction = self._plain[at]
+        if instruction == op.CHOICE:
+            self._meet(run, at)
+        elif instruction == op.LOAD_GLOBAL and self._plain[at + 1] in self._facts.items:
+            self._load(run, at, place, known)
+        elif instruction == op.STORE_GLOBAL and self._plain[at + 1] in self._facts.items:
+            self._store(run, at)
+
+    # Choices.
+
+    def _meet(self, run: _Run, at: int) -> None:
+        """Before a CHOICE: if another is committed to, it does not matter whether it is shown."""
+        state = run.state
+        run.choice = at
+        run.choices = state[R_CHOICES]
+        run.arena = state[R_ARENA] - state[O_ARENA]
+        counter = self._plain[at + 3]
+        is_once_only = self._plain[at + 1] & op.ONCE_ONLY and counter >= 0
+        matters = self.places.counts_choices or self._looks_for_others(run)
+        if run.pledge == COMMITTED and is_once_only and not matters:
+            if run.hidden is None:
+                run.hidden = counter, state[state[O_VISITS] + counter]
+            state[state[O_VISITS] + counter] = 1
+
+    def _have_met(self, run: _Run) -> None:
+        """After a CHOICE: where one is committed to, let the other go."""
+        state = run.state
+        if run.hidden is not None:
+            counter, word = run.hidden
+            state[state[O_VISITS] + counter] = word
+            run.hidden = None
+        if run.pledge == COMMITTED:
+            if state[R_CHOICES] > run.choices:
+                run.others |= self._is_other(run.choice)
+            run.choice = -1
+            self._let_go(run)
+
+    def _is_other(self, at: int) -> bool:
+        """Whether a choice is on offer to a reader, and no nudge."""
+        return not self._plain[at + 1] & op.IS_FALLBACK and at not in self.places.nudges
+
+    def _looks_for_others(self, run: _Run) -> bool:
+        """Whether it matters still what is on offer beside the choice that is committed to."""
+        if run.others or not self.places.nudges or run.pledge != COMMITTED:
+            return False
+        record = run.state[O_CHOICES]
+        return run.state[record + C_ADDRESS] in self.places.nudges
+
+    def _let_go(self, run: _Run) -> None:
+        """Forget the frames of the choice that was met last, if one was."""
+        state = run.state
+        if state[R_CHOICES] > run.choices:
+            state[R_ARENA] = state[O_ARENA] + run.arena
+            if not self.places.counts_choices:
+                state[R_CHOICES] = run.choices
+
+    # Lists of which every reading looks only at some items.
+
+    def _load(self, run: _Run, at: int, place: Place, known: dict[int, int]) -> None:
+        number = self._plain[at + 1]
+        for item in sorted(self._list_reads.get(at, ())):
+            if item not in run.written.get(number, ()):
+                fact = self._facts.items[number].get(item)
+                if fact is not None:
+                    self._need(fact, known, place)
+
+    def _store(self, run: _Run, at: int) -> None:
+        number = self._plain[at + 1]
+        written = self._list_writes.get(at)
+        items = self._facts.items[number]
+        run.written.setdefault(number, set()).update(items if written is None else written)
+
+    @staticmethod
+    def _need(fact: int, known: dict[int, int], place: Place) -> None:
+        if fact not in known and fact in place.facts:
+            raise Needed(fact)
+
+    # Where it leads.
+
+    def _ways(self, run: _Run, status: int, place: Place, known: dict[int, int]) -> Iterable[Way]:
+        state, places = run.state, self.places
+        events = self._machine.events
+        if status in (CHANCE, RUNNING):
+            if run.choice >= 0 and state[R_CHOICES] > run.choices:
+                yield from self._forked(run, place, known)
+                return
+            state[R_STATUS] = status
+            if run.pledge == COMMITTED:
+                yield self._committed(state, run, place, known)
+                return
+            pledge = run.pledge if state[R_CHOICES] else NOTHING
+            standing = places.stands(state, events, pledge, run.others)
+            yield self._way(standing, run, place, known)
+        elif status == WAITING:
+            if run.pledge == COMMITTED:
+                yield self._over(state, run, place, known)
+            else:
+                yield self._way(places.stops(state, WAITING, 0), run, place, known)
+        elif status == ENDED and state[R_PC] == HEADER_SIZE:
+            yield self._way(places.stops(state, ANSWERED, self._answer(state)), run, place, known)
+        elif run.pledge != COMMITTED:
+            detail = state[R_ENDING] if status == ENDED else self._failure(state)
+            yield self._way(places.stops(state, status, detail), run, place, known)
+
+    def _forked(self, run: _Run, place: Place, known: dict[int, int]) -> Iterable[Way]:
+        """The ways on from a choice that is shown: with it, and without."""
+        state, places, events = run.state, self.places, self._machine.events
+        is_fallback = self._plain[run.choice + 1] & op.IS_FALLBACK
+        state[R_STATUS] = RUNNING
+        if is_fallback:
+            if run.pledge == NOTHING:
+                run.pledge = FALLBACK
+            else:
+                self._let_go(run)
+            standing = places.stands(state, events, run.pledge, run.others)
+            yield self._way(standing, run, place, known)
+            return
+        with_it = list(state)
+        first = with_it[O_CHOICES]
+        last = first + run.choices * C_WORDS
+        with_it[first : first + C_WORDS] = with_it[last : last + C_WORDS]
+        if not places.counts_choices:
+            with_it[R_CHOICES] = 1
+        yield self._committed(with_it, run, place, known)
+        run.others |= self._is_other(run.choice)
+        self._let_go(run)
+        if not places.counts_choices:
+            state[R_CHOICES] = 1
+        standing = places.stands(state, events, OFFERED, run.others)
+        yield self._way(standing, run, place, known)
+
+    def _committed(self, state: State, run: _Run, place: Place, known: dict[int, int]) -> Way:
+        """The way on with a choice; where the rest of the turn is idle, at once into the next."""
+        kept = state[state[O_CHOICES] + C_ADDRESS]
+        is_settled = run.others or kept not in self.places.nudges
+        if is_settled and self._is_idle(state):
+            return self._over(state, run, place, known)
+        standing = self.places.stands(state, self._machine.events, COMMITTED, run.others)
+        return self._way(standing, run, place, known)
+
+    def _over(self, state: State, run: _Run, place: Place, known: dict[int, int]) -> Way:
+        """The way out of a turn, with a choice, into the next one or to where this one is over."""
+        if self.places.rest_first:
+            standing = self.places.begins(state, STILL_RESTS, run.others)
+            return self._way(standing, run, place, known)
+        standing = self.places.begins(state, NOW_BEGINS, run.others)
+        return self._way(standing, run, place, known, ticks=True)
+
+    def _next_turn(self, place: Place) -> Way:
+        """The way from where a turn is over into the next one."""
+        state, _ = self.places.assembled(place, {})
+        run = _Run(state, COMMITTED)
+        standing = self.places.begins(state, NOW_BEGINS, place.shape.others)
+        return self._way(standing, run, place, {}, ticks=True)
+
+    def _answer(self, state: State) -> int:
+        """What a function that was asked says: 1 for yes, 0 for no.
+
+        Raises:
+            Needed: for a fact that is the answer.
+        """
+        word = state[state[R_EVAL] - 1]
+        if isinstance(word, Unknown):
+            raise Needed(word.fact)
+        return int(operations.truthy(word))
+
+    def _is_idle(self, state: State) -> bool:
+        """Whether nothing that matters may still run in the turn of a state."""
+        if state[R_STATUS] != RUNNING or state[R_STRINGS]:
+            return False
+        pc, base, frame = state[R_PC], state[R_BASE], state[R_FRAME]
+        for thread in range(state[R_THREADS] + 1):
+            if state[base + frame + F_KIND] > K_TUNNEL or not self._rests.is_idle(pc):
+                return False
+            if thread < state[R_THREADS]:
+                below = base - T_WORDS
+                pc, frame = state[below + T_RESUME], state[below + T_FRAME]
+                base = state[below + T_BASE]
+        return True
+
+    def _way(
+        self,
+        standing: Standing,
+        run: _Run,
+        place: Place,
+        known: dict[int, int],
+        ticks: bool = False,
+    ) -> Way:
+        """What becomes of the facts on the way to a place."""
+        facts, unknown = self._facts, self._facts.unknown
+        now = run.state[R_TURN]
+        copies: list[tuple[int, int]] = []
+        puts: list[tuple[int, int]] = []
+        stays: set[int] = set()
+        for fact, word in standing.words:
+            if facts.is_item(fact):
+                self._item(fact, run, place, known, puts, stays)
+            elif fact == facts.turn:
+                if fact in known:
+                    puts.append((fact, known[fact]))
+                else:
+                    stays.add(fact)
+            elif word is unknown[fact]:
+                stays.add(fact)
+            elif isinstance(word, Unknown):
+                if facts.may_take(fact, word.fact):
+                    copies.append((word.fact, fact))
+                else:
+                    raise Needed(word.fact)
+            else:
+                puts.append((fact, facts.value(fact, word, now)))
+        sources = {source for source, _ in copies}
+        for _, target in copies:
+            if target in sources:
+                raise Needed(target)
+        forgets = tuple(f for f in place.facts if f not in stays and f not in known)
+        return Way(standing.place, tuple(copies), forgets, tuple(puts), ticks)
+
+    def _item(
+        self,
+        fact: int,
+        run: _Run,
+        place: Place,
+        known: dict[int, int],
+        puts: list[tuple[int, int]],
+        stays: set[int],
+    ) -> None:
+        one = self._facts.all[fact]
+        if one.detail in run.written.get(one.number, ()):
+            word = run.state[run.state[O_GLOBALS] + one.number]
+            puts.append((fact, int(self._facts.has_item(word, one.detail))))
+        elif fact in known:
+            puts.append((fact, known[fact]))
+        elif fact in place.facts:
+            stays.add(fact)
+        else:
+            puts.append((fact, 0))
+
+    def _failure(self, state: State) -> int:
+        machine = self._machine
+        message = machine.explain(state)
+        failure = Failure(message, state[R_PC], state[R_DETAIL] == vm.OUT_OF_FUEL)
+        found = self._failure_numbers.get(failure)
+        if found is None:
+            found = self._failure_numbers[failure] = len(self.failures)
+            self.failures.append(failure)
+        return found
+
+
+@dataclass(slots=True)
+class _Run:
+    """A run under way.
+
+    Attributes:
+        pledge: of the choices met so far.
+        others: whether something that is no nudge is on offer, as far as it is asked.
+        choice: the CHOICE that it came to last, if that is not done with; -1 without one.
+        choices, arena: how many were pending before, and where their frames ended.
+        hidden: a count that is given out for another, and what it is.
+        written: for each list that is taken apart, the items that were written.
+    """
+
+    state: State
+    pledge: int
+    others: bool = False
+    choice: int = -1
+    choices: int = 0
+    arena: int = 0
+    hidden: tuple[int, Word] | None = None
+    written: dict[int, set[int]] = field(default_factory=dict)

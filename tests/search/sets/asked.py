@@ -1,0 +1,80 @@
+"""Generated stories of which something is asked: properties, a covenant, laws, nudges."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from tests.soundness.generated import ITEMS, MODULUS, NUMBERS, random_story
+from tests.soundness.weighing import opened
+from twofold import asked_expressions
+from twofold.asked_expressions import Asked, Expectation
+from twofold.check import Question, Watched
+from twofold.check.question import Fairness
+from twofold.program import Program
+from twofold.prove import question_of
+
+STANDING = "alpha"  # 0 is undecided, 1 kept and 2 broken, as of any covenant
+LAWS = "LIST laws = courtesy\nVAR broken_laws = ()\n"
+EXPECTATIONS: tuple[Expectation, ...] = ("always", "sometimes", "eventually")
+
+
+def asked_story(number: int, folder: Path, few: int = 3) -> tuple[Program, Question]:
+    """A generated story, and what is asked of it.
+
+    Args:
+        few: how many expressions, each expected always, sometimes and eventually.
+    """
+    rng = random.Random(number)
+    story = opened("main.ink", {"main.ink": _with_laws(rng, random_story(number))}, folder)
+    fair: Fairness | None = rng.choice((None, "dice", "all"))
+    expressions = list(_expressions(rng, few))
+    asked = [Asked(one, expression) for expression in expressions for one in EXPECTATIONS]
+    whole = story.asking([*asked, Asked("sometimes", next(_expressions(rng, 1)))])
+    program = whole.program
+    granted = program.containers[0].named[asked_expressions.function(len(asked))].id
+    index = program.globals.index
+    struck = index("flag") if rng.random() < 0.3 else None
+    forfeited = index("beta") if rng.random() < 0.5 else None
+    covenant = Watched("vow", index(STANDING), granted, struck, forfeited)
+    question = question_of(whole, asked, fair)
+    properties = list(question.properties)
+    properties.append(replace(properties[0], expectation="at the end"))
+    properties.append(replace(properties[0], expectation="again and again"))
+    laws = {"courtesy": "courtesy"}
+    return program, replace(question, properties=properties, covenants=[covenant], laws=laws)
+
+
+def _with_laws(rng: random.Random, text: str) -> str:
+    """The same story, with a law that is broken here and there, and some choices of the powers."""
+    lines = []
+    for line in text.splitlines():
+        if "[Choose]" in line and rng.random() < 0.4:
+            line = line.replace("[Choose]", "[Choose # nudge]")
+        lines.append(line)
+        if line.startswith(("- After", "+ [In the tunnel]")) and rng.random() < 0.4:
+            lines.append("  ~ broken_laws += courtesy")
+    return LAWS + "\n".join(lines) + "\n"
+
+
+def _expressions(rng: random.Random, count: int) -> Iterator[str]:
+    for _ in range(count):
+        number, item = rng.choice(NUMBERS), rng.choice(ITEMS)
+        value = rng.randrange(MODULUS)
+        yield rng.choice(
+            (
+                f"{number} != {value}",
+                f"{number} == {value}",
+                f"{number} < {rng.choice(NUMBERS)}",
+                f"k1 > {value}",
+                f"TURNS_SINCE(-> k1) != {value}",
+                f"TURNS() < {value}",
+                f"grove ? {item} || flag",
+                f"LIST_COUNT(grove) == {value}",
+                f"sum_is({value})",
+                f"6 / {number} > 1",
+                f"ticks({value})",
+            )
+        )
