@@ -42,6 +42,7 @@ from twofold.search.state_space import Exploration
 from twofold.search.strategy import WITHOUT_SETS, Limits, sets_are_possible
 
 MOST_AT_FIRST = 60_000  # states to look at one by one before sets of readings are tried
+MOST_ASKED = 300_000  # of a story with covenants or properties, which cost sets far more
 MOST_OPERATIONS = 2_000_000  # on sets, where nobody asked for them
 BY_SETS = "many states: exploring sets of readings at a time …"
 
@@ -74,7 +75,7 @@ def check(
         notice(WITHOUT_SETS)
     elif limits.search == "sets":
         return _by_sets(program, name, question, limits, beside.attend, started)
-    at_first = _at_first(limits)
+    at_first = _at_first(question, limits)
     found = explore(program, question, at_first, beside.attend, notice)
     if at_first is not limits and _goes_over(found.exploration, at_first):
         if not sets_are_possible():
@@ -178,11 +179,12 @@ def _look_from_above(
         above.decide(proof, program, question, found, seen)
 
 
-def _at_first(limits: Limits) -> Limits:
+def _at_first(question: Question, limits: Limits) -> Limits:
     """How far to go state by state before sets are tried."""
     if limits.search != "auto" or limits.max_states is not None:
         return limits
-    return replace(limits, max_states=MOST_AT_FIRST)
+    asks_more = question.covenants or question.properties
+    return replace(limits, max_states=MOST_ASKED if asks_more else MOST_AT_FIRST)
 
 
 def _goes_over(explored: Exploration, limits: Limits) -> bool:
