@@ -8,11 +8,12 @@ from dataclasses import replace
 from twofold import asked_expressions as questions
 from twofold import entry_points
 from twofold.asked_expressions import Asked
-from twofold.check import Proof, Question, Watched, check, impossible_terms, untold_scenes
+from twofold.check import Proof, Question, Watched, check, impossible_terms, untold_scenes, wants
 from twofold.check.allowed import Verdict, sort_out
 from twofold.check.one_cause import of_one_cause
 from twofold.check.proof import RANKS, SEVERITIES, Finding, Severity
 from twofold.check.question import Fairness, Property
+from twofold.check.second_look import look
 from twofold.check.word_traces import retell
 from twofold.errors import Place, Problem, StoryError, did_you_mean
 from twofold.machine.law_stores import BROKEN_LAWS
@@ -61,6 +62,7 @@ def prove(
     proof = check(whole.program, story.name, question, limits, progress, notice, tell)
     _name_terms(proof, story, entries, limits)
     _tell_of_scenes(proof, story, entries, limits)
+    _tell_of_wants(proof, story, entries, limits)
     _enter(proof, entries)
     _sort_out(proof, story, allow)
     proof.fail_on = fail_on or story.settings.fail_on
@@ -128,14 +130,47 @@ def _tell_of_scenes(
     names = untold_scenes.untold(proof, scenes)
     if not names or story.origin is None:
         return
-    asked = [Asked("sometimes", story.lowered.waited[name]) for name in names]
-    whole = story.asking(asked, entries)
-    containers = whole.program.containers[0].named
-    functions = [containers[questions.function(number)].id for number, _ in enumerate(names)]
-    question = question_of(whole, (), None)
-    waited = untold_scenes.waiting(names, whole.program, question, functions, limits)
+    again = _Again(story, [story.lowered.waited[name] for name in names], entries)
+    waited = untold_scenes.waiting(names, again.program, again.question, again.functions, limits)
     never = {name: scenes[name] for name in names}
     proof.findings = untold_scenes.explained(proof.findings, never, waited)
+
+
+def _tell_of_wants(
+    proof: Proof, story: OpenedStory, entries: Sequence[str], limits: Limits
+) -> None:
+    """Say what can become of everyone's wants, and who acts for what cannot come, or against it."""
+    if story.world is None or not story.world.wants:
+        return
+    asked = [wants.Want(name, want.of) for name, want in story.world.wants.items()]
+    again = _Again(story, [f"fulfilled({want.name})" for want in asked], entries)
+    seen = look(again.program, again.question, again.functions, limits) if proof.complete else None
+    if seen is None:
+        proof.wants = wants.unknown(asked)
+        return
+    judged = wants.judge(asked, seen, again.program)
+    proof.wants = judged.reports
+    proof.findings += judged.findings
+
+
+class _Again:
+    """A story that is asked once more.
+
+    Attributes:
+        program: the story, with a function for each expression that is asked.
+        functions: their containers.
+        question: what its world asks.
+    """
+
+    def __init__(
+        self, story: OpenedStory, expressions: Sequence[str], entries: Sequence[str]
+    ) -> None:
+        asked = [Asked("sometimes", expression) for expression in expressions]
+        whole = story.asking(asked, entries)
+        self.program = whole.program
+        named = self.program.containers[0].named
+        self.functions = [named[questions.function(number)].id for number, _ in enumerate(asked)]
+        self.question = question_of(whole, (), None)
 
 
 def question_of(story: OpenedStory, asked: Sequence[Asked], fair: Fairness | None) -> Question:

@@ -51,6 +51,9 @@ of = ["One"]
 [facts.fact]
 [beliefs.belief]
 true_when = true
+[wants.want]
+of = ["One"]
+fulfilled_when = "true"
 [couplings.COUPLING]
 of = ["One"]
 is = "1"
@@ -79,6 +82,7 @@ TABLES: dict[str, list[type[models.Table]]] = {
     "traits": [models.Trait],
     "facts": [models.Fact],
     "beliefs": [models.Belief],
+    "wants": [models.Want],
     "couplings": [models.Coupling],
     "leanings": [models.Leaning],
     "covenants": [models.Covenant, models.Term],
@@ -115,6 +119,7 @@ TYPES: dict[object, str] = {
 MEANT = {
     **dict.fromkeys(("wakes", "substance", "follows", "when", "weight"), "expression"),
     **dict.fromkeys(("broken_when", "granted_when", "able_when"), "expression"),
+    "fulfilled_when": "expression",
     **dict.fromkeys(("always", "sometimes", "eventually"), "expression"),
     **dict.fromkeys(("source", "target", "realm"), "a realm"),
     **dict.fromkeys(("of", "one", "parties", "known_by", "people", "held_by"), "people"),

@@ -44,6 +44,10 @@ held_by = ["Nan"]
 [beliefs.tall_tale]
 true_when = false
 
+[wants.company]
+of = ["Tom"]
+fulfilled_when = "realm_of(Tom) == shore && not believes(Nan, tall_tale)"
+
 [performances.the_play]
 realm = "shore"
 roles = { Maud = "Tom" }
@@ -57,7 +61,7 @@ keeps = ["beliefs"]
 [covenants.peace]
 judged = "at once"
 terms = [{ when = "not mistaken(Maud, drowned) && believes((Jem, Nan), tall_tale)" }]
-broken_when = "is_so(haunted)"
+broken_when = "is_so(haunted) && not fulfilled(company)"
 
 [laws]
 passage = false
@@ -104,6 +108,10 @@ class PlainBeliefs:
         return (
             belief == "haunted" and self.where["Owl"] != "loft" and ("Maud", "drowned") in self.held
         )
+
+    def has_company(self) -> bool:
+        """Whether Tom has what he wants."""
+        return self.where["Tom"] == "shore" and ("Nan", "tall_tale") not in self.held
 
     def mistaken(self, who: str, belief: str) -> bool:
         """Whether someone holds what is not so."""
@@ -213,7 +221,7 @@ class PlainBeliefs:
         if self.on_stage or self.peace != "undecided":
             return
         both = {("Jem", "tall_tale"), ("Nan", "tall_tale")}
-        if self.is_so("haunted"):
+        if self.is_so("haunted") and not self.has_company():
             self.peace = "broken"
         elif both <= self.held and not self.mistaken("Maud", "drowned"):
             self.peace = "kept"

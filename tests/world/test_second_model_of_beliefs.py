@@ -67,6 +67,7 @@ def _story() -> str:
         *(f"{{believes({who}, {belief})}}" for belief in BELIEFS for who in PEOPLE),
         *(f"{{mistaken({who}, {belief})}}" for belief in BELIEFS for who in PEOPLE),
         *(f"{{is_so({belief})}}" for belief in BELIEFS),
+        "{fulfilled(company)}",
         "{kept(peace)} {broken(peace)}",
         *(f"{{broken_laws ? _{law}}}" for law in LAWS),
     ]
@@ -80,6 +81,7 @@ def _shown(plain: PlainBeliefs) -> str:
         *((who, belief) in plain.held for belief in BELIEFS for who in PEOPLE),
         *(plain.mistaken(who, belief) for belief in BELIEFS for who in PEOPLE),
         *(plain.is_so(belief) for belief in BELIEFS),
+        plain.has_company(),
         plain.peace == "kept",
         plain.peace == "broken",
         *(law in plain.broken for law in LAWS),

@@ -34,6 +34,8 @@ SEVERITIES: dict[str, Severity] = {
     "TF013": "warning",
     "TF014": "error",
     "TF015": "note",
+    "TF016": "warning",
+    "TF017": "warning",
 }
 
 
@@ -196,6 +198,24 @@ class Deceit:
 
 
 @dataclass(frozen=True, slots=True)
+class WantReport:
+    """Whether a want can be fulfilled, and lost for good; None where that was not decided.
+
+    Attributes:
+        of: who wants it.
+        fulfilled_trace: the shortest way to where it is fulfilled.
+        lost_trace: the shortest way to where hope of it dies: nothing fulfils it from there.
+    """
+
+    name: str
+    of: tuple[str, ...]
+    fulfillable: bool | None
+    losable: bool | None
+    fulfilled_trace: str | None = None
+    lost_trace: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PropertyReport:
     """Whether a property holds, and what shows it.
 
@@ -311,6 +331,7 @@ class Proof:
     endings: list[Ending] = field(default_factory=list)
     covenants: list[CovenantReport] = field(default_factory=list)
     deceits: list[Deceit] = field(default_factory=list)
+    wants: list[WantReport] = field(default_factory=list)
     properties: list[PropertyReport] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     allowed: list[Allowed] = field(default_factory=list)

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from twofold.check.observables import Observables
 from twofold.check.proof import Finding, Proof
-from twofold.check.question import Property, Question
-from twofold.check.words_apart import explore
+from twofold.check.question import Question
+from twofold.check.second_look import look
 from twofold.errors import Place
-from twofold.program.answering import unheard
 from twofold.program.program import Program
-from twofold.search.graph import column
 from twofold.search.strategy import Limits
 
 EMPTY = "no scene may be told here: the deck is empty, and the story stops without an ending"
-
-MOST_STATES = 500_000  # to look at for the reason why a scene is never told
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +49,10 @@ def waiting(
         functions: their containers.
         limits: how far to go; None where that is not far enough.
     """
-    asked = [Property("sometimes", *one) for one in zip(names, functions, strict=True)]
-    question = replace(question, properties=asked)
-    limits = replace(limits, max_states=min(limits.max_states or MOST_STATES, MOST_STATES))
-    explored = explore(unheard(program), question, limits).exploration
-    if explored.why_incomplete is not None:
+    seen = look(program, question, functions, limits)
+    if seen is None:
         return None
-    observables = Observables(program, question)
-    holds = [column(explored, observables.holds(i)) > 0 for i, _ in enumerate(names)]
-    return {name for name, held in zip(names, holds, strict=True) if held.any()}
+    return {name for name, held in zip(names, seen.holds, strict=True) if held.any()}
 
 
 def explained(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 ASIDE = "aside"
 BY = "by"
 ENDING = "ending"
+FOR = "for"
 LEAN = "lean"
 NOTE = "note"
 NUDGE = "nudge"

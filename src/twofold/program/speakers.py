@@ -13,7 +13,7 @@ from enum import Enum
 from itertools import pairwise
 
 from twofold.errors import Place
-from twofold.ink.speaker import ASIDE, NUDGE, follows_a_name, spoken, tagged
+from twofold.ink.speaker import ASIDE, FOR, NUDGE, follows_a_name, spoken, tagged
 from twofold.program import opcodes as op
 from twofold.program.program import Program
 
@@ -59,6 +59,7 @@ class TaggedChoice:
         number: among the choices of the program.
         by: who makes it.
         uses: the facts that they must know.
+        wants: what it is made for.
         nudge: whether it is the powers' own.
         is_open: whether its tags may hold more than is plain.
     """
@@ -66,6 +67,7 @@ class TaggedChoice:
     number: int
     by: tuple[str, ...]
     uses: tuple[str, ...]
+    wants: tuple[str, ...]
     nudge: bool
     is_open: bool
 
@@ -187,11 +189,12 @@ class _Reader:
                     self._code[at + 4],
                     tuple(tagged(plain, "by")),
                     tuple(tagged(plain, "uses")),
+                    tuple(tagged(plain, FOR)),
                     NUDGE in plain,
                     branches or any(kind in _OPEN_KINDS for kind in kinds),
                 )
                 tags, is_text, branches = [], False, False
-                if found.by or found.uses or found.nudge or found.is_open:
+                if found.by or found.uses or found.wants or found.nudge or found.is_open:
                     yield found
 
     def _texts(self) -> Iterator[int]:

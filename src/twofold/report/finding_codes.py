@@ -154,6 +154,23 @@ RULES = {
             "Say in a tag after it what it is, as in `# alt: A boat, half sunk`; an ornament has "
             "`# alt:`.",
         ),
+        Rule(
+            "TF016",
+            "VainChoice",
+            "A choice is made for something that it can no longer bring about.",
+            "Somebody does this in the hope of something, and the story knows already that it "
+            "will not come. That may be a tragedy; mostly it is a door that was shut elsewhere.",
+            "Leave a way from it to what is wanted, or offer it only while there is one.",
+        ),
+        Rule(
+            "TF017",
+            "AgainstAllWants",
+            "Somebody acts against all that they want.",
+            "With this choice nothing that they want can come about any more, where another "
+            "choice would have kept some hope: a reader will ask why they do it.",
+            "Let them want something that it serves, or leave a way to some of it. Where they "
+            "mean to give it up, allow it on its line, and say so.",
+        ),
     )
 }
 """Every kind of finding, by its code."""

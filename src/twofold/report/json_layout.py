@@ -12,6 +12,7 @@ from twofold.check.proof import (
     PropertyReport,
     Undecided,
     Unmet,
+    WantReport,
 )
 from twofold.errors import Place, Problem
 from twofold.report.incomplete import advice
@@ -47,6 +48,7 @@ def as_json(proof: Proof) -> dict[str, object]:
             for e in proof.endings
         ],
         "covenants": [_covenant_json(c) for c in proof.covenants],
+        "wants": [_want_json(w) for w in proof.wants],
         "deceits": [_deceit_json(d) for d in proof.deceits],
         "properties": [_property_json(p) for p in proof.properties],
         "findings": [finding_json(f) for f in proof.findings],
@@ -113,6 +115,17 @@ def _covenant_json(covenant: CovenantReport) -> dict[str, object]:
         "paid_for": covenant.paid_for,
         "unpaid_trace": covenant.unpaid_trace,
         "bargain": None if covenant.bargain is None else asdict(covenant.bargain),
+    }
+
+
+def _want_json(want: WantReport) -> dict[str, object]:
+    return {
+        "name": want.name,
+        "of": [*want.of],
+        "fulfillable": want.fulfillable,
+        "losable": want.losable,
+        "fulfilled_trace": want.fulfilled_trace,
+        "lost_trace": want.lost_trace,
     }
 
 

@@ -17,6 +17,7 @@ from twofold.check.proof import (
     Finding,
     Proof,
     PropertyReport,
+    WantReport,
 )
 from twofold.play.trace import folded
 from twofold.report.incomplete import what_would_help
@@ -58,9 +59,10 @@ def for_people(proof: Proof, source: SourceLine, tell: Tell) -> Text:
     page.append_text(findings_for_people(proof.findings, proof, source, tell))
     _properties(page, proof.properties)
     _covenants(page, proof.covenants)
+    _wants(page, proof.wants)
     _deceits(page, proof.deceits)
     _endings(page, proof.endings)
-    if proof.properties or proof.covenants or proof.deceits or proof.endings:
+    if proof.properties or proof.covenants or proof.wants or proof.deceits or proof.endings:
         page.append(f"{replay(proof, 'TRACE')} replays any of these\n\n", "dim")
     _conclusion(page, proof, source)
     return page
@@ -212,6 +214,14 @@ def _bargain(page: Text, bargain: Bargain | None) -> None:
     for what, each in rows:
         for number, said in enumerate(filter(None, each)):
             page.append(f"  {'' if number else what:<28}{said}\n", "dim")
+
+
+def _wants(page: Text, wants: Sequence[WantReport]) -> None:
+    for want in wants:
+        page.append(f"want {want.name} of {_and(want.of)}\n", "bold")
+        _fate(page, "can be fulfilled", want.fulfillable, want.fulfilled_trace)
+        _fate(page, "hope of it can die", want.losable, want.lost_trace, hoped=False)
+        page.append("\n")
 
 
 def _deceits(page: Text, deceits: Sequence[Deceit]) -> None:

@@ -14,11 +14,22 @@ from twofold.world.vocabulary import ABLE, SENSES, STANDINGS, Vocabulary
 _ASKED = frozenset({*STANDINGS, "terms_met", "term_met", "struck"})
 _OF_TRUTH = frozenset({"is_so", "mistaken"})
 
+_BEST_KNOWN = (
+    "covenant",
+    "forfeit",
+    "coupling",
+    "leaning",
+    "belief",
+    "want",
+    "veil",
+    "blend",
+)
 _JUDGED = ("covenant", "forfeit", "blend")
 
 Thing = tuple[str, ...]
 """`("covenant", name)`, `("forfeit", name)`, `("coupling", name)`, `("belief", name)`,
-`("leaning", name)`, `("sense", name)`, `("veil", index, sense)` or `("blend", index)`."""
+`("leaning", name)`, `("want", name)`, `("sense", name)`, `("veil", index, sense)` or
+`("blend", index)`."""
 
 
 def check_circles(world: Storyworld) -> list[Problem]:
@@ -43,6 +54,7 @@ class _Reads:
             *(("coupling", name) for name in world.couplings),
             *(("belief", name) for name in world.beliefs),
             *(("leaning", name) for name in world.leanings),
+            *(("want", name) for name in world.wants),
             *(("sense", sense) for sense in SENSES),
             *(("blend", str(index)) for index, _ in enumerate(world.blends)),
         ]
@@ -116,6 +128,8 @@ class _Reads:
                 return [("beliefs", name, "true_when")]
             case ("leaning", name):
                 return [("leanings", name, "weight")]
+            case ("want", name):
+                return [("wants", name, "fulfilled_when")]
             case ("veil", index, sense):
                 return [("veils", int(index), sense)]
             case ("blend", index):
@@ -135,6 +149,10 @@ class _Reads:
             name = constant(self.vocabulary, call.arguments[-1]) if call.arguments else None
             beliefs = [name] if name in self.world.beliefs else list(self.world.beliefs)
             return [("belief", str(belief)) for belief in beliefs]
+        if call.name == "fulfilled":
+            name = constant(self.vocabulary, call.arguments[0]) if call.arguments else None
+            wants = [name] if name in self.world.wants else list(self.world.wants)
+            return [("want", str(want)) for want in wants]
         if call.name in self.world.couplings:
             return [("coupling", call.name)]
         if call.name in self.world.leanings:
@@ -163,7 +181,7 @@ class _Reads:
 
     def _problem(self, circle: list[Thing]) -> Problem:
         # Begin with what the author knows best, and leave out what only stands between.
-        for kind in ("covenant", "forfeit", "coupling", "leaning", "belief", "veil", "blend"):
+        for kind in _BEST_KNOWN:
             first = next((i for i, thing in enumerate(circle) if thing[0] == kind), None)
             if first is not None:
                 circle = circle[first:] + circle[:first]
@@ -202,6 +220,8 @@ class _Reads:
                 return ("beliefs", name, "true_when")
             case ("leaning", name):
                 return ("leanings", name)
+            case ("want", name):
+                return ("wants", name, "fulfilled_when")
             case ("blend", index):
                 return ("blends", int(index), "when")
         return ("veils", int(thing[1]), thing[2])

@@ -36,7 +36,7 @@ _CHANCE_OR_HISTORY = frozenset(
 LONGEST = 400
 """How many names, numbers, operators and calls one expression may hold."""
 
-_VALUES = frozenset({"person", "realm", "fact", "belief", "covenant", "act", "scene"})
+_VALUES = frozenset({"person", "realm", "fact", "belief", "want", "covenant", "act", "scene"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,8 @@ def written_expressions(world: Storyworld) -> Iterator[Written]:
     for name, belief in world.beliefs.items():
         if isinstance(belief.true_when, str):
             yield Written(("beliefs", name, "true_when"), belief.true_when)
+    for name, want in world.wants.items():
+        yield Written(("wants", name, "fulfilled_when"), want.fulfilled_when)
     for name, coupling in world.couplings.items():
         yield Written(("couplings", name, "is"), coupling.follows, about_someone=True, amount=True)
     for name, leaning in world.leanings.items():

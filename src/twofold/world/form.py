@@ -34,6 +34,7 @@ from twofold.world.models import (
     Term,
     Trait,
     Veil,
+    Want,
 )
 from twofold.world.toml_places import Document, Path
 
@@ -59,6 +60,7 @@ _MODELS: dict[str, type[Table]] = {
     "traits": Trait,
     "facts": Fact,
     "beliefs": Belief,
+    "wants": Want,
     "couplings": Coupling,
     "leanings": Leaning,
     "covenants": Covenant,

@@ -30,7 +30,7 @@ _MAKE_LISTS = frozenset({"LIST_ALL", "LIST_RANGE", "LIST_INVERT", "LIST_MIN", "L
 _COUNTS = frozenset({"LIST_COUNT", "LIST_VALUE", "MIN", "MAX", "POW", "FLOOR", "CEILING", "INT"})
 _ANSWERS: dict[str, ValueKind] = {
     **dict.fromkeys({*SENSES, *ABLE, *STANDINGS, *_ASKED_OF_COVENANTS, "knows", "underway"}, FLAG),
-    **dict.fromkeys({"believes", "is_so", "mistaken"}, FLAG),
+    **dict.fromkeys({"believes", "is_so", "mistaken", "fulfilled"}, FLAG),
     **dict.fromkeys(_LISTS | _MAKE_LISTS, LIST),
     **dict.fromkeys({*_COUNTS, "FLOAT", "now", "terms_met"}, NUMBER),
 }

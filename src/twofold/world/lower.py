@@ -32,6 +32,7 @@ from twofold.world.lowering.speech import speech
 from twofold.world.lowering.stage import PLAYING, STILL
 from twofold.world.lowering.storylets import storylets
 from twofold.world.lowering.veils import veils
+from twofold.world.lowering.wants import wants
 from twofold.world.lowering.whispers import whispers
 from twofold.world.models import Storyworld
 from twofold.world.speech_laws import KNOWS_TO_USE, MAY_ASIDE, MAY_SAY, MAY_THINK
@@ -279,6 +280,7 @@ def _blocks(context: Context) -> Iterator[Block]:
     yield facts(context)
     yield beliefs(context)
     yield whispers(context)
+    yield wants(context)
     yield from couplings(context)
     yield leanings(context)
     yield acts(context)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from twofold.errors import Problem, did_you_mean, slip_of
 from twofold.ink import nodes
-from twofold.ink.speaker import ASIDE, BY, LEAN, USES, label_of, spoken, tagged
+from twofold.ink.speaker import ASIDE, BY, FOR, LEAN, USES, label_of, spoken, tagged
 from twofold.ink.written_tags import (
     WrittenTag,
     lists_of_statements,
@@ -20,7 +20,7 @@ from twofold.ink.written_tags import (
 )
 from twofold.world.models import Storyworld
 
-_TAGS = (ASIDE, BY, LEAN, USES)
+_TAGS = (ASIDE, BY, FOR, LEAN, USES)
 
 
 def misspellings(world: Storyworld, files: Iterable[nodes.File]) -> list[Problem]:
@@ -92,6 +92,7 @@ def _check_tag(world: Storyworld, file: nodes.File, tag: WrittenTag) -> Iterator
     first, *rest = tag.text.split()
     known: dict[str, Collection[str]] = {
         BY: world.people,
+        FOR: world.wants,
         USES: [*world.facts, *world.beliefs],
     }
     if first in known and rest and _are_all(rest, known[first]):

@@ -221,6 +221,19 @@ class Belief(Table):
     found_out: Literal["by the end", "always"] | None = None
 
 
+class Want(Table):
+    """`[wants.*]`: something that somebody hopes for.
+
+    Attributes:
+        of: who wants it.
+        fulfilled_when: an Ink expression; where it holds, they have what they want.
+    """
+
+    says: str = ""
+    of: list[str]
+    fulfilled_when: str
+
+
 class Coupling(Table):
     """`[couplings.*]`: a quantity that follows another; `who` in it is each of `of`."""
 
@@ -394,6 +407,7 @@ class Storyworld(Table):
     traits: dict[str, Trait] = {}
     facts: dict[str, Fact] = {}
     beliefs: dict[str, Belief] = {}
+    wants: dict[str, Want] = {}
     couplings: dict[str, Coupling] = {}
     leanings: dict[str, Leaning] = {}
     covenants: dict[str, Covenant] = {}

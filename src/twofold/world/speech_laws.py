@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from twofold.errors import Problem, did_you_mean
 from twofold.ink import nodes
-from twofold.ink.speaker import ASIDE, follows_a_name, spoken, tagged
+from twofold.ink.speaker import ASIDE, BY, FOR, follows_a_name, spoken, tagged
 from twofold.ink.written_tags import WrittenTag, lists_of_statements, tags_in
 from twofold.world.models import Storyworld
 from twofold.world.vocabulary import NEXT_SCENE
@@ -57,6 +57,7 @@ def check_uses(world: Storyworld, files: Iterable[nodes.File]) -> list[Problem]:
 def _check_choice(world: Storyworld, file: nodes.File, choice: nodes.Choice) -> Iterator[Problem]:
     tags = tags_in([*(choice.start or []), *(choice.only or [])])
     uses = [tag for tag in tags if tag.key == "uses"]
+    yield from _check_wants(world, file, tags)
     for tag in uses:
         for name in tagged([tag.text], "uses") if tag.is_plain else []:
             known = {**world.facts, **world.beliefs}
@@ -73,6 +74,23 @@ def _check_choice(world: Storyworld, file: nodes.File, choice: nodes.Choice) -> 
             if name not in world.people:
                 hint = did_you_mean(name, world.people)
                 yield file.source.problem(tag.at, f"nobody in the cast is called `{name}`", hint)
+
+
+def _check_wants(
+    world: Storyworld, file: nodes.File, tags: Sequence[WrittenTag]
+) -> Iterator[Problem]:
+    """What a choice is made for, and whether those who make it want that."""
+    plain = [tag for tag in tags if tag.is_plain and world.wants]
+    makers = {name for tag in plain for name in tagged([tag.text], BY)}
+    for tag in plain:
+        for name in tagged([tag.text], FOR):
+            if name not in world.wants:
+                hint = did_you_mean(name, world.wants)
+                yield file.source.problem(tag.at, f"there is no want `{name}`", hint)
+            elif makers and makers.isdisjoint(world.wants[name].of):
+                who, of = " and ".join(sorted(makers)), " and ".join(world.wants[name].of)
+                message = f"this choice is made by {who}, and `{name}` is what {of} wants"
+                yield file.source.problem(tag.at, message)
 
 
 def _spoken_in(

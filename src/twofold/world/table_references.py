@@ -36,6 +36,7 @@ class _References(Tables):
             self._traits(),
             self._facts(),
             self._beliefs(),
+            self._wants(),
             self._couplings(),
             self._covenants(),
             self._minds(),
@@ -213,6 +214,10 @@ class _References(Tables):
     def _beliefs(self) -> Iterator[Problem]:
         for name, belief in self.world.beliefs.items():
             yield from self._people(belief.held_by, ("beliefs", name, "held_by"))
+
+    def _wants(self) -> Iterator[Problem]:
+        for name, want in self.world.wants.items():
+            yield from self._some_people(want.of, ("wants", name, "of"))
 
     def _couplings(self) -> Iterator[Problem]:
         for name, coupling in self.world.couplings.items():

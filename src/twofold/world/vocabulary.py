@@ -15,6 +15,7 @@ Kind = Literal[
     "realm",
     "fact",
     "belief",
+    "want",
     "covenant",
     "performance",
     "checkpoint",
@@ -29,6 +30,7 @@ Declared = Literal[
     "person",
     "fact",
     "belief",
+    "want",
     "covenant",
     "bond",
     "trait",
@@ -152,6 +154,7 @@ _SAYING_FUNCTIONS = (
     Function("say", (_PEOPLE, _BELIEF), ("beliefs",), changes=True),
     Function("deny", (_PEOPLE, _BELIEF), ("beliefs",), changes=True),
 )
+_WANT_FUNCTIONS = (Function("fulfilled", (Parameter("want", "want"),), ("wants",)),)
 _COVENANT_FUNCTIONS = (
     Function("kept", (_COVENANT,), ("covenants",)),
     Function("broken", (_COVENANT,), ("covenants",)),
@@ -189,6 +192,7 @@ TABLES: dict[str, str] = {
     **dict.fromkeys((f.name for f in _REALM_FUNCTIONS), "realms"),
     **dict.fromkeys((f.name for f in _FACT_FUNCTIONS + _TELLING_FUNCTIONS), "facts"),
     **dict.fromkeys((f.name for f in _BELIEF_FUNCTIONS + _SAYING_FUNCTIONS), "beliefs"),
+    **dict.fromkeys((f.name for f in _WANT_FUNCTIONS), "wants"),
     **dict.fromkeys((f.name for f in _COVENANT_FUNCTIONS), "covenants"),
     **dict.fromkeys((f.name for f in _PERFORMANCE_FUNCTIONS), "performances"),
     **dict.fromkeys((f.name for f in _CHECKPOINT_FUNCTIONS), "checkpoints"),
@@ -237,6 +241,7 @@ def declarations(world: Storyworld) -> Iterator[Declaration]:
     tables: list[tuple[Declared, str, dict[str, object]]] = [
         ("fact", "facts", {**world.facts}),
         ("belief", "beliefs", {**world.beliefs}),
+        ("want", "wants", {**world.wants}),
         ("covenant", "covenants", {**world.covenants}),
         ("bond", "bonds", {**world.bonds}),
         ("trait", "traits", {**world.traits}),
@@ -273,6 +278,8 @@ def _functions(world: Storyworld) -> Iterator[Function]:
         yield from _BELIEF_FUNCTIONS
         if world.realms:
             yield from _SAYING_FUNCTIONS
+    if world.wants:
+        yield from _WANT_FUNCTIONS
     if world.covenants:
         yield from _COVENANT_FUNCTIONS
     if world.performances:

@@ -149,6 +149,8 @@ class Inliner:
             case "forfeited":
                 has_price = world.covenants[names[0]].forfeited_when is not None
                 return _name(made.forfeited(names[0])) if has_price else nodes.Boolean(0, False)
+            case "fulfilled":
+                return self.inline(world.expressions["wants", names[0], "fulfilled_when"])
             case "is_so":
                 return self._so(names[0])
             case "people_in":

@@ -13,7 +13,7 @@ _FIXED = (
     "_Performances _performance _playing _players _stage _still_playing _cut _was _saw _whom "
     "_Checkpoints _checkpoint _within _whole_minds _taught _knowers _time _undone _near "
     "_settle _terms_met _term_met _offer _bound _next _most "
-    "_Beliefs _belief _deceived"
+    "_Beliefs _belief _deceived _Wants _want"
 )
 
 

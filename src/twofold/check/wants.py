@@ -1,0 +1,106 @@
+"""What people want: whether it can come about, when hope of it dies, and who acts against it.
+
+A choice that is made for a want says so, `# for: NAME`; one that somebody makes, `# by: NAME`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from twofold.check.proof import Finding, WantReport
+from twofold.check.second_look import Look
+from twofold.program.program import Program
+from twofold.program.speakers import TaggedChoice, find_speech
+from twofold.search.graph import Mask
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """Something that some people want."""
+
+    name: str
+    of: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of the wants of a story."""
+
+    reports: list[WantReport]
+    findings: list[Finding]
+
+
+def unknown(wants: Sequence[Want]) -> list[WantReport]:
+    """What is said of wants where not every reading could be looked at."""
+    return [WantReport(want.name, tuple(want.of), None, None) for want in wants]
+
+
+def judge(wants: Sequence[Want], seen: Look, program: Program) -> Judged:
+    """Judge every want, and every choice that is made for one or by someone who has some.
+
+    Args:
+        wants: each is fulfilled where the function of the same number in `seen` says yes.
+        seen: every reading.
+        program: the story.
+    """
+    graph = seen.graph
+    hopeful = [graph.reaching(fulfilled) for fulfilled in seen.holds]
+    reports = []
+    for want, fulfilled, hope in zip(wants, seen.holds, hopeful, strict=True):
+        states = np.flatnonzero(fulfilled)
+        fulfilled_trace = graph.exploration.trace(int(states[0])) if len(states) else None
+        dies = graph.shortest(hope[graph.sources] & ~hope[graph.targets])
+        reports.append(
+            WantReport(
+                want.name, tuple(want.of), len(states) > 0, dies is not None, fulfilled_trace, dies
+            )
+        )
+    names = [want.name for want in wants]
+    findings: list[Finding] = []
+    for choice in find_speech(program, ()).choices:
+        taken = seen.chosen == choice.number
+        for name in choice.wants:
+            if name in names:
+                findings += _in_vain(seen, program, choice, name, taken, hopeful[names.index(name)])
+        own = [hope for want, hope in zip(wants, hopeful, strict=True) if {*want.of} & {*choice.by}]
+        if own:
+            findings += _against(seen, program, choice, taken, np.logical_or.reduce(own))
+    return Judged(reports, findings)
+
+
+def _in_vain(
+    seen: Look, program: Program, choice: TaggedChoice, want: str, taken: Mask, hope: Mask
+) -> Iterator[Finding]:
+    """A choice that is made for a want after which nothing fulfils it any more."""
+    vain = taken & ~hope[seen.graph.targets]
+    if not vain.any():
+        return
+    ever = "can never bring it about" if vain[taken].all() else "cannot bring it about any more"
+    message = f"this choice is made for `{want}`, and {ever}"
+    yield _finding(program, choice, "TF016", message, seen.graph.shortest(vain))
+
+
+def _against(
+    seen: Look, program: Program, choice: TaggedChoice, taken: Mask, hope: Mask
+) -> Iterator[Finding]:
+    """A choice with which someone gives up all hope, where another would have kept some."""
+    graph = seen.graph
+    keeps = hope[graph.targets]
+    could = np.zeros(graph.size, np.bool_)
+    could[graph.sources[keeps & (seen.chosen >= 0)]] = True
+    against = taken & hope[graph.sources] & ~keeps & could[graph.sources]
+    if not against.any():
+        return
+    who = " and ".join(f"`{one}`" for one in choice.by)
+    all_of_it = "acts against all that they want" if len(choice.by) == 1 else "act against it all"
+    message = f"{who} {all_of_it}: nothing of it can come about after this choice"
+    yield _finding(program, choice, "TF017", message, graph.shortest(against))
+
+
+def _finding(
+    program: Program, choice: TaggedChoice, code: str, message: str, trace: str | None
+) -> Finding:
+    return Finding.at(program, program.choices[choice.number].address, code, message, trace)
