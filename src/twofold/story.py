@@ -8,11 +8,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from twofold.errors import Problem, StoryError, did_you_mean
+from twofold.errors import Problem, StoryError
 from twofold.opened import LOWERED, OpenedStory, open_as
 from twofold.play import arguments
 from twofold.play.reading import Reading
 from twofold.play.stage import Stage
+from twofold.play.trace import Trace
 from twofold.policies import Policy, learned_from, policy_of
 from twofold.program.weighing import weighed
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from twofold.check.proof import Finding, Severity
     from twofold.check.question import Fairness
     from twofold.odds import Odds
+    from twofold.odds.outlook import Outlook
     from twofold.play.judge import Judge
     from twofold.play.world_words import WorldWords
     from twofold.search.explorer import Progress
@@ -168,6 +170,7 @@ class Story(OpenedStory):
         self,
         *,
         reach: str | Sequence[str] = (),
+        after: str | None = None,
         policy: str | None = None,
         nudges: bool = False,
         likely: Mapping[str, float] | None = None,
@@ -187,21 +190,24 @@ class Story(OpenedStory):
 
         Args:
             reach: Ink expressions that may come to hold at a choice or at an ending; the name of a
-                knot is one.
+                knot is one. Or choices that may be taken: by file and line, `main.ink:12`, or by
+                their path.
+            after: a trace, as `--choices` takes it, with every fall in it: the odds from there
+                are worked out besides.
             policy: how readers choose (see `policy`), without remembering.
             nudges: whether to work out what the powers could make of it by their nudges.
-            likely: a covenant and a chance, from 0 to 1: the fewest nudges that make it so likely
-                to be kept are looked for.
+            likely: a covenant, an ending or an expression of `reach`, and a chance, from 0 to 1:
+                the fewest nudges that make it so likely are looked for.
             max_states, max_seconds, memory, jobs: as for `check`.
             runs, seed: of the readings for an estimate.
             progress, notice: as for `check`.
 
         Raises:
             StoryError: for an expression that is none, or names what the story does not have; for
-                a covenant that there is not, or a chance that is none; for a policy that there is
-                not, or that remembers.
-            TypeError, ValueError: for a budget that is none, for more covenants than one, for
-                fewer readings than one, or a seed of more than 32 bits.
+                a choice, a covenant or an ending that there is not, a trace that does not fit, or
+                a chance that is none; for a policy that there is not, or that remembers.
+            TypeError, ValueError: for a budget that is none, for more than one thing that is to be
+                likely, for fewer readings than one, or a seed of more than 32 bits.
         """
         _check_budgets(max_states, max_seconds, memory, jobs)
         arguments.check_number(runs, "how often to play")
@@ -209,10 +215,11 @@ class Story(OpenedStory):
         if runs < 1:
             raise ValueError(f"play it once at least, and not {runs} times")
         if likely and len(likely) > 1:
-            raise ValueError(f"name one covenant that is to be likely, and not {len(likely)}")
+            raise ValueError(f"name one thing that is to be likely, and not {len(likely)}")
         from twofold import asked_expressions
         from twofold.check.words_apart import explore
         from twofold.odds import estimated, odds_of
+        from twofold.odds.named_choices import choices_named
         from twofold.prove import allowed_by_author, question_of
         from twofold.search.strategy import Limits
 
@@ -220,32 +227,43 @@ class Story(OpenedStory):
         if how.remembers:
             message = f"`{how.name}` remembers what was taken, and the states of a proof do not"
             raise StoryError(Problem(message, hint="`simulate` plays by it"))
-        asked = asked_expressions.read((), reach, ())
+        expressions, choices = [], []
+        for one in [reach] if isinstance(reach, str) else reach:
+            numbers = choices_named(self.program, one)
+            if numbers is None:
+                expressions.append(one)
+            else:
+                choices.append((one, numbers))
+        asked = asked_expressions.read((), expressions, ())
         whole = self.asking(asked)
         question = question_of(whole, asked, None)
-        wanted = None
-        if likely:
-            ((name, least),) = likely.items()
-            known = [covenant.name for covenant in question.covenants]
-            if name not in known:
-                message = f"the world declares no covenant `{name}`"
-                raise StoryError(Problem(message, hint=did_you_mean(name, known)))
-            if not 0 < least <= 1:
-                raise StoryError(
-                    Problem(f"{least:g} is no chance", hint="it is more than 0, and 1 at the most")
-                )
-            wanted = name, least
+        wanted = next(iter(likely.items())) if likely else None
+        if wanted is not None and not 0 < wanted[1] <= 1:
+            hint = "it is more than 0, and 1 at the most"
+            raise StoryError(Problem(f"{wanted[1]:g} is no chance", hint=hint))
         # Every fall is a step of the chains, those that only choose words too.
         limits = Limits(max_states, max_seconds, memory, jobs, words=False)
         program = weighed(whole.program) if how.reads_pulls else whole.program
         explored = explore(program, question, limits, progress, notice)
         why = explored.exploration.why_incomplete
         if why is None:
-            odds = odds_of(explored, self.name, question, policy=how, nudges=nudges, likely=wanted)
+            odds = odds_of(
+                explored,
+                self.name,
+                question,
+                policy=how,
+                choices=choices,
+                nudges=nudges,
+                likely=wanted,
+            )
+            if after is not None:
+                odds.after = (after, _outlook(odds, after))
             odds.findings = allowed_by_author(self, odds.findings).standing
             return odds
         found = self.simulate(runs, seed, policy=policy, jobs=jobs, notice=notice)
-        return estimated(found, why)
+        odds = estimated(found, why)
+        odds.policy = how.name
+        return odds
 
     def simulate(
         self,
@@ -308,6 +326,24 @@ def open_story(path: str | Path) -> Story:
         StoryError: when there is no story there, or with everything that is wrong in it.
     """
     return open_as(Story, path)
+
+
+def _outlook(odds: Odds, after: str) -> Outlook:
+    """The odds where a trace ends.
+
+    Raises:
+        StoryError: where it does not fit.
+    """
+    try:
+        steps = Trace.parse(after).steps
+    except ValueError as error:
+        raise StoryError(Problem(str(error))) from None
+    found = odds.at(",".join(map(str, steps)))
+    if found is None:
+        message = f"`{after}` does not fit this story: it takes what is not there"
+        hint = "every choice and every fall on the way is in it, as in the traces of `check`"
+        raise StoryError(Problem(message, hint=hint))
+    return found
 
 
 def _check_budgets(

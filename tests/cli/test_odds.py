@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.support import DICE, ENDLESS, OPEN_GATE, twofold, write
+from tests.watch.story import two_rooms
 
 ROOT = Path(__file__).parents[2]
 
@@ -22,7 +23,9 @@ def test_a_report_for_programs(tmp_path: Path) -> None:
     assert ending["probability"] == pytest.approx(1.0)
     assert report["expected_turns"] == pytest.approx(2.75)
     assert report["reached"] == [{"says": "mat", "probability": pytest.approx(1.0)}]
-    assert {"path", "file", "line", "taken", "endings", "moves"} == set(report["pivotal"][0])
+    told = {"path", "file", "line", "taken", "endings", "moves", "kept", "expected_turns"}
+    assert told == set(report["pivotal"][0])
+    assert report["policy"] == "uniform"
 
 
 def test_a_report_for_people(tmp_path: Path) -> None:
@@ -41,6 +44,23 @@ def test_what_matters_and_what_the_powers_can_do() -> None:
     assert "the least intervention" in done.out
 
 
+def test_odds_from_there_and_of_a_choice(tmp_path: Path) -> None:
+    path = write(tmp_path, OPEN_GATE)
+    done = twofold(
+        "odds", path, "--after", "1", "--reach", "story.ink:6", "--policy", "first", "-q"
+    )
+    assert done.status == 0
+    assert "after 1; 1.0 more choices, expected" in done.out
+    assert "100.00%  ████████████████████████  story.ink:6" in done.out
+
+
+def test_what_the_powers_can_do_is_told_in_words(tmp_path: Path) -> None:
+    done = twofold("odds", str(two_rooms(tmp_path).folder), "--nudges", "-q")
+    assert "peace kept in 0.00% of readings as it is, at best in 100.00%, by\n" in done.out
+    assert "    › [A draught.]  main.ink:9, taken in 100.00% of readings" in done.out
+    assert "and no nudge makes it less likely" in done.out
+
+
 def test_an_estimate_says_that_it_is_one(tmp_path: Path) -> None:
     path = write(tmp_path, ENDLESS)
     done = twofold("odds", path, "--max-states", "100", "--runs", "50", "--quiet")
@@ -52,11 +72,16 @@ def test_an_estimate_says_that_it_is_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--likely", "oath"), "write COVENANT=0.5"),
+        (("--likely", "oath"), "write NAME=0.5"),
         (("--likely", "oath=200%"), "no chance"),
-        (("--likely", "oath=50%"), "declares no covenant `oath`"),
+        (("--likely", "oath=50%"), "no covenant and no ending `oath`"),
         (("--reach", "cellar"), "`cellar`"),
         (("--reach", "1 +"), "1 +"),
+        (("--reach", "story.ink:1"), "the nearest is on line 5"),
+        (("--after", "9"), "`9` does not fit"),
+        (("--after", "one"), "`one`"),
+        (("--policy", "pul"), "did you mean `pull`"),
+        (("--policy", "fresh"), "remembers"),
     ],
 )
 def test_what_cannot_be_asked_is_one_sentence(

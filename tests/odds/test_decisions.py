@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.check.graphs import graph
-from twofold.odds.decisions import NOTHING, Decisions, reached
+from twofold.odds.decisions import NOTHING, Decisions, reached, reached_by
 from twofold.search.graph import Graph, Mask
 
 
@@ -26,15 +26,24 @@ def test_a_nudge_helps_and_harms() -> None:
     decisions = Decisions(made)
     wanted = made.mask([1])
     assert reached(made, decisions.unaided, wanted)[0] == 0.5
-    assert (decisions.best(wanted)[0], decisions.worst(wanted)[0]) == (1.0, 0.0)
+    assert (decisions.best(wanted).chances[0], decisions.worst(wanted).chances[0]) == (1.0, 0.0)
+
+
+def test_a_wanted_way_may_be_taken_on_any_round() -> None:
+    # Each time round one way in three is the wanted one, and one leaves.
+    made = graph("?.", [[0, 0, 1], []])
+    wanted = np.array([False, True, False])
+    assert reached_by(made, np.full(3, 1 / 3), wanted).tolist() == pytest.approx([0.5, 0.0])
+    endless = graph("?", [[0, 0]])
+    assert reached_by(endless, np.full(2, 0.5), np.array([False, True])).tolist() == [1.0]
 
 
 def test_what_can_be_put_off_for_ever_need_not_come() -> None:
     # Left alone it comes at once; a nudge goes round instead.
     made = nudged(graph("?.", [[1, 0], []]), 1)
     decisions = Decisions(made)
-    assert decisions.worst(made.mask([1]))[0] == 0.0
-    assert decisions.best(made.mask([1]))[0] == 1.0
+    assert decisions.worst(made.mask([1])).chances[0] == 0.0
+    assert decisions.best(made.mask([1])).chances[0] == 1.0
 
 
 def test_the_fewest_nudges_and_where_they_are_taken() -> None:
@@ -81,5 +90,8 @@ def test_no_way_to_use_them_does_better_or_worse(story: tuple[Graph, Mask]) -> N
             if is_taken:
                 policy[made.sources[transition]] = transition
         found.append(reached(made, decisions._under(policy), wanted)[0])
-    assert decisions.best(wanted)[0] == pytest.approx(max(found))
-    assert decisions.worst(wanted)[0] == pytest.approx(min(found))
+    assert decisions.best(wanted).chances[0] == pytest.approx(max(found))
+    assert decisions.worst(wanted).chances[0] == pytest.approx(min(found))
+    for extreme in (decisions.best(wanted), decisions.worst(wanted)):
+        under = reached(made, decisions._under(extreme.policy), wanted)
+        assert under[0] == pytest.approx(extreme.chances[0])

@@ -54,6 +54,54 @@ def test_a_loop_with_a_die(tmp_path: Path) -> None:
     assert roll.taken == pytest.approx(6 / 7)
 
 
+PULLS = """\
++ [Left # pull: 3] -> left
++ [Right] -> right
++ (third) [Back # pull: 0] -> left
+== left
++ [On] -> END
+== right
++ [On] # ending: right
+  -> END
+"""
+
+
+def test_readers_may_lean(tmp_path: Path) -> None:
+    found = odds(tmp_path, PULLS, reach=["left", "third", "story.ink:2", "left.0.c-0"])
+    assert found.policy == "pull"
+    assert {one.says: one.probability for one in found.endings} == {"left": 0.75, "right": 0.25}
+    assert [one.probability for one in found.reached] == [0.75, 0.0, 0.25, 0.75]
+    found = odds(tmp_path, PULLS, reach=["third"], policy="uniform", after="2")
+    assert [one.probability for one in found.reached] == pytest.approx([1 / 3])
+    assert found.after is not None
+    assert (found.after[1].endings, found.after[1].turns) == ((0.0, 1.0), 1.0)
+    turns = {choice.number: choice.turns for choice in found.choices}
+    assert turns == {0: 1.0, 1: 1.0, 2: 1.0, 3: 0.0, 4: 0.0}
+    last = odds(tmp_path, PULLS, policy="last")
+    assert {one.says: one.probability for one in last.endings} == {"left": 1.0, "right": 0.0}
+
+
+def test_dice_of_a_trace_may_be_any_that_are_alike(tmp_path: Path) -> None:
+    ink = "{ RANDOM(1, 1000) > 10: -> a | -> b }\n== a\n+ [On] -> END\n== b\n-> END\n"
+    found = odds(tmp_path, ink)
+    for trace, shares in (("r500", (1.0, 0.0)), ("r7", (0.0, 1.0)), ("r10", (0.0, 1.0))):
+        outlook = found.at(trace)
+        assert outlook is not None
+        by_name = dict(zip((one.says for one in found.endings), outlook.endings, strict=True))
+        assert (by_name["a"], by_name["b"]) == shares
+    assert [found.at(trace) for trace in ("r1001", "r0", "1", "r500,2", "r500,r1")] == [None] * 5
+
+
+def test_an_ending_may_be_made_likely(tmp_path: Path) -> None:
+    ink = "+ [A] -> END\n+ [B] -> b\n+ [C # nudge] -> b\n== b\n# ending: well\n-> END\n"
+    found = odds(tmp_path, ink, likely={"well": 0.9}, nudges=True)
+    assert found.intervention is not None
+    assert (found.intervention.fewest, found.intervention.chances) == (1, (0.5, 1.0))
+    (well,) = (one for one in found.endings if one.says == "well")
+    assert (well.worst, well.best) == (0.5, 1.0)
+    assert [(one.choice, one.chance) for one in well.best_by] == [(2, 1.0)]
+
+
 def test_numbers_that_are_alike_weigh_as_many_as_they_are(tmp_path: Path) -> None:
     found = odds(tmp_path, "{ RANDOM(1, 1000) > 10: -> a | -> b }\n== a\n-> END\n== b\n-> END\n")
     assert {one.says: one.probability for one in found.endings} == pytest.approx(
@@ -89,7 +137,7 @@ def test_what_is_too_large_is_estimated_and_says_so(tmp_path: Path) -> None:
     assert low < 1 / 7 < high
 
 
-@pytest.mark.parametrize("likely", [{"oath": 0.5}, {"vow": 0.0}, {"vow": 2.0}])
+@pytest.mark.parametrize("likely", [{"oath": 0.5}, {"the_crossing": 0.0}, {"vow": 2.0}])
 def test_what_cannot_be_made_likely_is_refused(likely: dict[str, float]) -> None:
     with pytest.raises(StoryError):
         twofold.open(ROOT / "stories" / "half-a-penny").odds(likely=likely)

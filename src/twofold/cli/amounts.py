@@ -60,7 +60,7 @@ def _bad_external(message: str) -> typer.BadParameter:
     return typer.BadParameter(message, param_hint="--external")
 
 
-_CHANCE = re.compile(r"\s*([^\W\d]\w*)\s*=\s*(\d*\.?\d+)\s*(%?)\s*")
+_CHANCE = re.compile(r"\s*(\S.*?)\s*=\s*(\d*\.?\d+)\s*(%?)\s*")
 
 
 def chance_of(text: str) -> dict[str, float]:
@@ -71,7 +71,7 @@ def chance_of(text: str) -> dict[str, float]:
     """
     match = _CHANCE.fullmatch(text)
     if match is None:
-        message = f"`{text}` says nothing: write COVENANT=0.5, or COVENANT=50%"
+        message = f"`{text}` says nothing: write NAME=0.5, or NAME=50%"
         raise typer.BadParameter(message, param_hint="--likely")
     chance = float(match[2]) / (100 if match[3] else 1)
     if not 0 < chance <= 1:

@@ -13,6 +13,7 @@ from twofold.cli.common import (
     Format,
     FormatOption,
     NoColorOption,
+    PolicyOption,
     QuietOption,
     SeedOption,
     StoryArgument,
@@ -37,9 +38,14 @@ def odds(
             "--reach",
             metavar="EXPR",
             help="How likely this Ink expression comes to hold at a choice or an ending; "
-            "the name of a knot is one.",
+            "the name of a knot is one. Or how likely a choice is taken: main.ink:12, or its path.",
         ),
     ] = None,
+    after: Annotated[
+        str | None,
+        typer.Option("--after", metavar="1,r3,2", help="The odds from there, too."),
+    ] = None,
+    policy: PolicyOption = None,
     nudges: Annotated[
         bool,
         typer.Option("--nudges", help="What the powers could make of it, at worst and at best."),
@@ -48,8 +54,9 @@ def odds(
         str | None,
         typer.Option(
             "--likely",
-            metavar="COVENANT=0.5",
-            help="The fewest nudges that make a covenant so likely to be kept.",
+            metavar="NAME=0.5",
+            help="The fewest nudges that make a covenant so likely to be kept; or an ending, or "
+            "what --reach asks.",
         ),
     ] = None,
     runs: Annotated[
@@ -78,7 +85,7 @@ def odds(
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:
-    """Say how likely each ending is when choices fall at random, and what each choice is worth.
+    """Say how likely each ending is, and what each choice is worth.
 
     Exact where every reading can be explored, and otherwise estimated from random ones. Leaves
     with 0, with 2 when the story or the command is wrong, and with 3 for an estimate.
@@ -89,6 +96,8 @@ def odds(
     with exploring(stderr(no_color), quiet) as (progress, notice):
         found = opened.odds(
             reach=reach or (),
+            after=after,
+            policy=policy,
             nudges=nudges,
             likely=wanted,
             max_states=max_states,

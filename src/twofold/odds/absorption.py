@@ -45,17 +45,20 @@ class Absorption:
     Args:
         graph: complete.
         chances: of each transition, from 0 to 1; those of a state make 1, or 0 where it stops.
+        leaving: the states whose transitions make less, for some readers leave the graph there.
 
     Attributes:
         open: the states that still lead to one which stops. From the others every reading goes on
             for ever.
     """
 
-    def __init__(self, graph: Graph, chances: Reals) -> None:
+    def __init__(self, graph: Graph, chances: Reals, leaving: Mask | None = None) -> None:
         taken = chances > 0
         sources, targets = graph.sources[taken], graph.targets[taken]
         stops = np.ones(graph.size, np.bool_)
         stops[sources] = False
+        if leaving is not None:
+            stops |= leaving
         self.open: Mask = graph.reaching(stops, by=taken)
         kept = self.open[sources] & self.open[targets]
         chain = csr_matrix(

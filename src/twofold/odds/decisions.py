@@ -28,18 +28,39 @@ def reached(graph: Graph, chances: Reals, wanted: Mask) -> Reals:
     return Absorption(graph, stopped).solve(wanted.astype(np.float64))
 
 
+def reached_by(graph: Graph, chances: Reals, wanted: Mask) -> Reals:
+    """The chance to take a wanted transition, from each state: [states]."""
+    going = np.where(wanted, 0.0, chances)
+    leaving = np.zeros(graph.size)
+    np.add.at(leaving, graph.sources[wanted], chances[wanted])
+    return Absorption(graph, going, leaving > 0).solve(leaving)
+
+
 @dataclass(frozen=True, slots=True)
 class Nudge:
     """A nudge that the powers take, and how likely it comes to that in a reading, from 0 to 1.
 
     Attributes:
         choice: its number in the program.
-        left: how many they have left, this one included.
+        left: how many they have left, this one included; 0 where they have as many as they like.
     """
 
     choice: int
     left: int
     chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """The most, or the least, that the powers can make of something.
+
+    Attributes:
+        chances: of it, from each state.
+        policy: for each state the nudge that they take there, as a transition; NOTHING for none.
+    """
+
+    chances: Reals
+    policy: Numbers
 
 
 class Decisions:
@@ -58,15 +79,47 @@ class Decisions:
         self.unaided = chances(graph, policy)
         self.nudges: Numbers = np.flatnonzero(graph.nudged & (self.unaided == 0))
 
-    def best(self, wanted: Mask) -> Reals:
+    def best(self, wanted: Mask) -> Extreme:
         """The greatest chance that the powers can give a wanted state, from each state."""
         return self._improved(wanted, np.ones(self._graph.size, np.bool_), 1.0)
 
-    def worst(self, wanted: Mask) -> Reals:
+    def worst(self, wanted: Mask) -> Extreme:
         """The least chance that they can leave it."""
-        return self._improved(wanted, ~self._avoidable(wanted), -1.0)
+        avoiding = self._avoidable(wanted)
+        found = self._improved(wanted, ~avoiding, -1.0)
+        return Extreme(found.chances, self._staying(avoiding, found.policy))
 
-    def _improved(self, wanted: Mask, goes_on: Mask, sign: float) -> Reals:
+    def _staying(self, within: Mask, policy: Numbers) -> Numbers:
+        """The policy, and in each of these states a nudge that stays among them, if that takes one.
+
+        Args:
+            within: which the powers need not leave.
+        """
+        graph = self._graph
+        leaks = np.bincount(graph.sources, self.unaided * ~within[graph.targets], graph.size) > 0
+        sources = graph.sources[self.nudges]
+        stays = within[sources] & leaks[sources] & within[graph.targets[self.nudges]]
+        found = policy.copy()
+        found[sources[stays]] = self.nudges[stays]
+        return found
+
+    def taken(self, extreme: Extreme, wanted: Mask) -> list[Nudge]:
+        """The nudges that make it so, by number, and how likely it comes to each."""
+        graph = self._graph
+        begun = np.zeros(graph.size)
+        begun[0] = 1.0
+        under = np.where(wanted[graph.sources], 0.0, self._under(extreme.policy))
+        nudged = extreme.policy[extreme.policy != NOTHING]
+        if not len(nudged):
+            return []
+        came = Absorption(graph, under).visits(begun)[graph.sources[nudged]]
+        numbers = np.asarray(graph.exploration.chosen)[nudged]
+        return [
+            Nudge(int(number) - 1, 0, float(came[numbers == number].sum()))
+            for number in np.unique(numbers[came > 0]).tolist()
+        ]
+
+    def _improved(self, wanted: Mask, goes_on: Mask, sign: float) -> Extreme:
         """The chances under a policy that nothing improves.
 
         Args:
@@ -80,7 +133,7 @@ class Decisions:
             found = reached(graph, chances, wanted)
             better = self._better(sign * found, policy, goes_on & ~wanted)
             if np.array_equal(better, policy):
-                return found
+                return Extreme(found, policy)
             policy = better
 
     def _under(self, policy: Numbers) -> Reals:

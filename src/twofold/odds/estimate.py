@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from twofold.odds.likelihood import Chance, Odds
+from twofold.odds.figures import Chance, Odds
 from twofold.simulate import Simulation
 
 NORMAL_95 = 1.959963984540054

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -11,15 +12,21 @@ from rich.text import Text
 
 from twofold.errors import Place
 from twofold.odds import Odds
-from twofold.odds.likelihood import Chance, Intervention, Turning
+from twofold.odds.decisions import Nudge
+from twofold.odds.figures import Chance, Intervention, Turning
+from twofold.odds.outlook import Outlook
 from twofold.report.json_layout import finding_json, line_of
 from twofold.report.source_lines import SourceLine
-from twofold.report.text import bar, count
+from twofold.report.text import BAR, bar, count
 
 PIVOTAL = 10  # choices that are told
 LEAST_WEIGHT = 0.005  # what a choice must move to be told
 
+GAINED, LOST = "▓", "▒"
+MORE_OR_LESS = {"at best": "likelier", "at worst": "less likely"}
+
 _TAGS = re.compile(r"\s+#.*?(?=\]|$)")
+_BEFORE = re.compile(r"^(?:[*+]\s*)+(?:\(\w+\)\s*)?(?:\{[^}]*\}\s*)*")
 
 
 def as_json(odds: Odds) -> dict[str, object]:
@@ -27,6 +34,7 @@ def as_json(odds: Odds) -> dict[str, object]:
     endings = [{"at": _at(e), "name": e.says if e.at else None, **_chance(e)} for e in odds.endings]
     return {
         "story": odds.story,
+        "policy": odds.policy,
         "exact": not odds.estimated,
         "method": _method(odds),
         "states": odds.states,
@@ -47,11 +55,24 @@ def as_json(odds: Odds) -> dict[str, object]:
                 "taken": choice.taken,
                 "endings": list(choice.endings),
                 "moves": list(choice.moves),
+                "kept": list(choice.kept),
+                "expected_turns": choice.turns,
             }
             for choice in odds.choices
         ],
+        "after": _after(*odds.after) if odds.after else None,
         "intervention": _intervention(odds.intervention, odds) if odds.intervention else None,
         "findings": [finding_json(finding) for finding in odds.findings],
+    }
+
+
+def _after(trace: str, outlook: Outlook) -> dict[str, object]:
+    return {
+        "trace": trace,
+        "endings": list(outlook.endings),
+        "kept": list(outlook.kept),
+        "never_ends": outlook.never_ends,
+        "expected_turns": outlook.turns,
     }
 
 
@@ -70,7 +91,7 @@ def _chance(one: Chance) -> dict[str, object]:
 
 def _intervention(one: Intervention, odds: Odds) -> dict[str, object]:
     return {
-        "covenant": one.covenant,
+        "says": one.says,
         "wanted": one.wanted,
         "fewest": one.fewest,
         "chances": list(one.chances),
@@ -97,8 +118,11 @@ def for_people(odds: Odds, source: SourceLine) -> RenderableType:
     for title, rows in (("reached", odds.reached), ("covenants", _covenants(odds))):
         if rows:
             parts += [Text(), Text(title, "bold"), _table(rows)]
+    if odds.after is not None:
+        parts += _from_there(odds, *odds.after)
     if not odds.estimated:
         parts += _pivotal(odds, source)
+    parts += _nudged(odds, source)
     if odds.intervention is not None:
         parts += _least(odds.intervention, odds, source)
     for finding in odds.findings:
@@ -122,7 +146,7 @@ def _endings(odds: Odds) -> Table:
 
 def _covenants(odds: Odds) -> list[Chance]:
     return [
-        Chance(f"{one.says} {how}", one.probability, "", one.worst, one.best, one.interval)
+        replace(one, says=f"{one.says} {how}")
         for pair in zip(odds.kept, odds.broken, strict=True)
         for one, how in zip(pair, ("kept", "broken"), strict=True)
     ]
@@ -130,27 +154,45 @@ def _covenants(odds: Odds) -> list[Chance]:
 
 def _table(rows: list[Chance]) -> Table:
     table = Table.grid(padding=(0, 2))
-    table.add_column(justify="right")
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(no_wrap=True, min_width=BAR)
     for one in rows:
         drawn = bar(one.probability, at_least=1 if one.probability else 0)
-        table.add_row(_share(one.probability), drawn, Text(one.says), Text(_besides(one), "dim"))
+        table.add_row(share(one.probability), drawn, Text(one.says), Text(_besides(one), "dim"))
     return table
 
 
 def _besides(one: Chance) -> str:
     said = [one.at] if one.at else []
     if one.interval is not None:
-        said.append(f"{_share(one.interval[0])} to {_share(one.interval[1])}")
+        said.append(f"{share(one.interval[0])} to {share(one.interval[1])}")
     if one.worst is not None and one.best is not None:
-        said.append(f"with nudges {_share(one.worst)} to {_share(one.best)}")
+        said.append(f"with nudges {share(one.worst)} to {share(one.best)}")
     return ", ".join(said)
 
 
-def _share(chance: float) -> str:
+def share(chance: float) -> str:
     """A chance in per cent: two digits after the point, or as many as say anything at all."""
     if 0 < chance < 0.0001:
         return f"{chance * 100:.1g}%"
     return f"{chance:.2%}"
+
+
+def _from_there(odds: Odds, trace: str, outlook: Outlook) -> Iterator[RenderableType]:
+    """How likely everything is where a trace ends."""
+    yield Text()
+    turns = "" if outlook.turns is None else f"; {outlook.turns:.1f} more choices, expected"
+    yield Text.assemble((f"after {trace}", "bold"), (turns, "dim"))
+    befores = [*odds.endings, *(replace(one, says=f"{one.says} kept") for one in odds.kept)]
+    nows = [*outlook.endings, *outlook.kept]
+    rows = [(one, now) for one, now in zip(befores, nows, strict=True) if now or one.probability]
+    table = Table.grid(padding=(0, 2))
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(no_wrap=True, min_width=BAR)
+    for one, now in sorted(rows, key=lambda row: -row[1]):
+        before = Text(f"from the beginning {share(one.probability)}", "dim")
+        table.add_row(share(now), moved_bar(one.probability, now), Text(one.says), before)
+    yield table
 
 
 def _pivotal(odds: Odds, source: SourceLine) -> Iterator[RenderableType]:
@@ -158,63 +200,90 @@ def _pivotal(odds: Odds, source: SourceLine) -> Iterator[RenderableType]:
     if not told:
         return
     yield Text()
-    yield Text("what matters most", "bold")
+    yield Text.assemble(("what matters most", "bold"), (f"  {GAINED} more, {LOST} less", "dim"))
     for choice in told:
         yield Text.assemble(
             ("  › ", "dim"),
-            _words(choice.place, choice.path, source),
-            (f"  {_where(choice)}", "dim"),
+            words_of(choice.place, choice.path, source),
+            (f"  {_where(choice.place, choice.path)}, taken {_often(choice.taken)}", "dim"),
         )
-        yield Text(f"      taken {_often(choice.taken)}; then {_moved(choice, odds)}")
+        yield from _moved(choice, odds)
 
 
-def _moved(choice: Turning, odds: Odds) -> str:
+def _moved(choice: Turning, odds: Odds) -> Iterator[RenderableType]:
     """The endings that a choice moves furthest, and how far."""
     moves = sorted(range(len(choice.moves)), key=lambda i: (-abs(choice.moves[i]), i))
-    said = []
     for number in moves[:3]:
         if abs(choice.moves[number]) < LEAST_WEIGHT:
             break
-        before = choice.endings[number] - choice.moves[number]
-        name = odds.endings[number].says
-        said.append(f"{name} {_share(before)} → {_share(choice.endings[number])}")
-    return ", ".join(said)
+        now = choice.endings[number]
+        before = now - choice.moves[number]
+        said = f"  {odds.endings[number].says} {share(before)} → {share(now)}"
+        yield Text.assemble("      ", moved_bar(before, now), said)
+
+
+def _nudged(odds: Odds, source: SourceLine) -> Iterator[RenderableType]:
+    """What the powers could make of each covenant, and by which of their nudges."""
+    told = [one for one in odds.kept if one.worst is not None and one.best is not None]
+    if not told:
+        return
+    yield Text()
+    yield Text("what the powers could do", "bold")
+    for one in told:
+        for chance, nudges, how in (
+            (one.best, one.best_by, "at best"),
+            (one.worst, one.worst_by, "at worst"),
+        ):
+            left_alone = f"{one.says} kept in {share(one.probability)} of readings as it is"
+            if not nudges:
+                yield Text(f"  {left_alone}, and no nudge makes it {MORE_OR_LESS[how]}")
+                continue
+            yield Text(f"  {left_alone}, {how} in {share(chance or 0.0)}, by")
+            for nudge in nudges:
+                yield _nudge(nudge, odds, source, f"taken in {share(nudge.chance)} of readings")
+
+
+def _nudge(nudge: Nudge, odds: Odds, source: SourceLine, how: str) -> Text:
+    path, place = odds.paths[nudge.choice]
+    words, where = words_of(place, path, source), _where(place, path)
+    return Text.assemble(("    › ", "dim"), words, (f"  {where}, {how}", "dim"))
 
 
 def _often(times: float) -> str:
-    return f"in {_share(times)} of readings" if times <= 1 else f"{times:.1f} times a reading"
+    return f"in {share(times)} of readings" if times <= 1 else f"{times:.1f} times a reading"
 
 
-def _where(choice: Turning) -> str:
-    return f"{choice.place.file}:{choice.place.line}" if choice.place else choice.path
+def _where(place: Place | None, path: str) -> str:
+    return f"{place.file}:{place.line}" if place else path
 
 
-def _words(place: Place | None, path: str, source: SourceLine) -> str:
-    """A choice as its author wrote it, up to its tags."""
+def words_of(place: Place | None, path: str, source: SourceLine) -> str:
+    """A choice as its author wrote it: its words, without its conditions and its tags."""
     line = source(place) if place else None
-    return _TAGS.sub("", line).strip() if line else path
+    if not line:
+        return path
+    written = _TAGS.sub("", line).strip()
+    return _BEFORE.sub("", written) or written
 
 
 def _least(one: Intervention, odds: Odds, source: SourceLine) -> Iterator[RenderableType]:
     yield Text()
     yield Text("the least intervention", "bold")
-    wanted = f"{one.covenant} kept in {_share(one.wanted)} of readings"
-    steps = ", ".join(f"{n}: {_share(chance)}" for n, chance in enumerate(one.chances))
+    wanted = f"{one.says} in {share(one.wanted)} of readings"
+    steps = ", ".join(f"{n}: {share(chance)}" for n, chance in enumerate(one.chances))
     if one.fewest is None:
         yield Text(f"  no number of nudges has {wanted}; by how many are allowed: {steps}")
     elif one.fewest == 0:
-        yield Text(f"  none is needed to have {wanted}: {_share(one.chances[0])}")
+        yield Text(f"  none is needed to have {wanted}: {share(one.chances[0])}")
     else:
         yield Text(
             f"  {count(one.fewest, 'nudge')} at the most have {wanted}; "
             f"by how many are allowed: {steps}"
         )
     for nudge in one.nudges:
-        path, place = odds.paths[nudge.choice]
-        where = f"{place.file}:{place.line}" if place else path
-        yield Text.assemble(("  › ", "dim"), _words(place, path, source), (f"  {where}", "dim"))
         left = f"with {nudge.left} left" if len(one.chances) > 2 else "once"
-        yield Text(f"      taken {left}, in {_share(nudge.chance)} of readings")
+        how = f"taken {left}, in {share(nudge.chance)} of readings"
+        yield _nudge(nudge, odds, source, how)
 
 
 def _closing(odds: Odds) -> str:
@@ -225,3 +294,14 @@ def _closing(odds: Odds) -> str:
             f"for the graph is not whole: {odds.why_estimated}{turns}"
         )
     return f"exact, on {count(odds.states, 'state')}, in {odds.seconds:.2g} s{turns}"
+
+
+def moved_bar(before: float, now: float) -> Text:
+    """A share, from 0 to 1, drawn with what it has gained, or lost."""
+    stays, moves = sorted((round(BAR * before), round(BAR * now)))
+    is_more = now >= before
+    return Text.assemble(
+        ("█" * stays, "green"),
+        ((GAINED if is_more else LOST) * (moves - stays), "green" if is_more else "red"),
+        ("░" * (BAR - moves), "dim"),
+    )

@@ -197,14 +197,13 @@ class Graph:
         number = self._number(transition)
         return f"r{number}" if self.falls[source] else f"{number}"
 
-    def followed(self, trace: str, start: int = 0) -> int | None:
+    def followed(self, trace: str) -> int | None:
         """The state that a trace leads to; None where it takes what is not there.
 
         Args:
             trace: as `--choices` takes it; of falls that are alike any one will do.
-            start: the state that it begins in.
         """
-        at = start
+        at = 0
         for word in trace.split(",") if trace else ():
             if self.falls[at] != word.startswith("r"):
                 return None
@@ -219,6 +218,9 @@ class Graph:
         low, high = int(self.first[state]), int(self.first[state + 1])
         if not self.falls[state]:
             return low + number - 1 if 0 < number <= high - low else None
+        ways = self.exploration.details
+        if number < 1 or (len(ways) and number > ways[state]):
+            return None
         # Of those that are alike the first stands for all, up to the next that is not.
         before = (way for way in range(low, high) if self._number(way) <= number)
         return max(before, key=self._number, default=None)

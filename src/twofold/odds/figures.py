@@ -1,0 +1,147 @@
+"""The odds of a story as they are found: endings, covenants, choices, and what nudges can do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from twofold.check.proof import Finding
+from twofold.errors import Place
+from twofold.odds.decisions import Nudge
+from twofold.odds.outlook import Outlook, Outlooks
+from twofold.policies import UNIFORM
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How likely something comes about, from 0 to 1.
+
+    Attributes:
+        says: what.
+        at: for an ending, where.
+        probability: where the powers do nothing.
+        worst, best: what they could make of it by nudges; None where there is none, or it was
+            not asked.
+        worst_by, best_by: the nudges that make it so, and how likely it comes to each.
+        interval: where it is estimated, between which two it lies with a confidence of 95 %.
+    """
+
+    says: str
+    probability: float
+    at: str = ""
+    worst: float | None = None
+    best: float | None = None
+    worst_by: tuple[Nudge, ...] = ()
+    best_by: tuple[Nudge, ...] = ()
+    interval: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turning:
+    """What a choice is worth.
+
+    Attributes:
+        number: of the program's choices.
+        path, place: of its target.
+        taken: how often a reading takes it, expected.
+        endings: the chance of each ending once it is taken, from 0 to 1, as in `Odds.endings`.
+        moves: by how much that is more, or less, than where it was on offer.
+        kept: the chance of each covenant once it is taken, as in `Odds.kept`.
+        turns: how many more choices a reading takes that stops, expected; None where none does.
+    """
+
+    number: int
+    path: str
+    place: Place | None
+    taken: float
+    endings: tuple[float, ...]
+    moves: tuple[float, ...]
+    kept: tuple[float, ...] = ()
+    turns: float | None = None
+
+    @property
+    def weight(self) -> float:
+        """How far it moves the ending that it moves furthest."""
+        return max((abs(move) for move in self.moves), default=0.0)
+
+    @property
+    def matters(self) -> float:
+        """The same, by the share of readings that take it."""
+        return self.weight * min(self.taken, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Intervention:
+    """The fewest nudges that make something so likely.
+
+    Attributes:
+        says: what: a covenant, to be kept; an ending, by its name; or what may come to hold.
+        wanted: the chance that was asked for.
+        chances: with no nudge, with one, and so on up to the number that is enough, or past which
+            nothing improves.
+        nudges: which ones are taken where, and how likely it comes to each.
+    """
+
+    says: str
+    wanted: float
+    chances: tuple[float, ...]
+    nudges: tuple[Nudge, ...]
+
+    @property
+    def fewest(self) -> int | None:
+        """How many are enough; None where no number is."""
+        return len(self.chances) - 1 if self.chances[-1] >= self.wanted else None
+
+
+@dataclass(slots=True)
+class Odds:
+    """How likely everything is that was asked, for readers who do not remember.
+
+    Attributes:
+        story: as it was named.
+        policy: how its readers choose.
+        states: of the graph it was worked out on; 0 where it was estimated.
+        estimated: from how many random readings, where the graph was not whole; and why it was
+            not.
+        endings, kept, broken: of each ending and each covenant.
+        reached: of each expression that was asked to hold at some time.
+        fails: the share of readings that meet a runtime error.
+        never_ends: the share that goes on for ever.
+        turns: how many choices a reading takes that stops, expected; None where none does.
+        choices: what each choice is worth that some reading takes, the pivotal ones first.
+        intervention: the least, where it was asked for.
+        findings: the endings that almost no reader sees.
+        paths: of each of the program's choices its path and place, by number.
+        after: a trace, and the odds where it ends, if that was asked for.
+        outlooks: the odds from every state; None where they are estimated. Ask `at`.
+    """
+
+    story: str
+    states: int
+    policy: str = UNIFORM.name
+    estimated: int = 0
+    why_estimated: str | None = None
+    endings: list[Chance] = field(default_factory=list)
+    kept: list[Chance] = field(default_factory=list)
+    broken: list[Chance] = field(default_factory=list)
+    reached: list[Chance] = field(default_factory=list)
+    fails: float = 0.0
+    never_ends: float = 0.0
+    turns: float | None = None
+    choices: list[Turning] = field(default_factory=list)
+    intervention: Intervention | None = None
+    findings: list[Finding] = field(default_factory=list)
+    paths: list[tuple[str, Place | None]] = field(default_factory=list)
+    seconds: float = 0.0
+    after: tuple[str, Outlook] | None = None
+    outlooks: Outlooks | None = field(default=None, repr=False, compare=False)
+
+    def at(self, trace: str) -> Outlook | None:
+        """How likely everything is where a trace ends, as `--choices` takes it, with every fall.
+
+        Returns None where it takes what is not there, and where the odds are estimated.
+        """
+        return self.outlooks.at(trace) if self.outlooks is not None else None
+
+    def __repr__(self) -> str:
+        how = f"estimated={self.estimated}" if self.estimated else f"exact, states={self.states}"
+        return f"<Odds of {self.story!r}: {how}, endings={len(self.endings)}>"
