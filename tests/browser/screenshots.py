@@ -52,7 +52,7 @@ def shot(
         line = page.locator(".line", has_text=top).first
         line.evaluate("it => scrollTo(0, it.getBoundingClientRect().top + scrollY - 76)")
     page.evaluate("document.activeElement.blur()")
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
     session = page.context.new_cdp_session(page)
     taken = session.send("Page.captureScreenshot", {"format": "webp", "quality": 78})
     (IMAGES / f"{name}.webp").write_bytes(base64.b64decode(taken["data"]))

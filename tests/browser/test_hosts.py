@@ -17,7 +17,7 @@ def test_it_is_the_same_from_disk_in_one_file_and_from_a_host(
         page = opens(at, seed=5)
         page.keyboard.press("1")
         page.keyboard.press("2")
-        page.wait_for_function("document.fonts.status === 'loaded'")
+        page.wait_for_function("() => document.fonts.status === 'loaded'")
         assert page.evaluate("document.fonts.check('16px Twofold Book')")
         said.append(page.locator("#text").inner_text())
     assert len(said[0]) > 1000

@@ -18,7 +18,7 @@ A boat. # IMAGE: boat.png # alt: A boat, half sunk # CLASS: tall
 It rained. # AUDIO: rain.wav # alt: Rain on a roof
 Read on. # LINKOPEN: https:\/\/example.org\/more
 Harm. # LINK: javascript:alert(1)
-Late. # BACKGROUND: boat.png
+Late, *very late*, 2*3*4. # BACKGROUND: boat.png
 * [Never # UNCLICKABLE]
 * [On # CLASS: bold]
 - Now. # CLEAR
@@ -44,6 +44,7 @@ def test_the_tags_do_what_they_do_elsewhere(tmp_path: Path, opens: Opens) -> Non
     assert [link.get_attribute("href") for link in links.all()] == ["https://example.org/more"]
     assert links.first.get_attribute("target") == "_blank"
     assert page.locator("#backdrop").is_visible()
+    assert page.locator(".line em").all_inner_texts() == ["very late"]
     page.keyboard.press("1")
     assert page.get_by_text("Never").is_visible()
     assert (

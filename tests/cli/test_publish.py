@@ -55,6 +55,20 @@ def test_a_function_that_nothing_answers_is_warned_of(tmp_path: Path) -> None:
     assert "roll" not in outcome.err
 
 
+def test_an_edition_that_there_is_not_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "world.toml").write_text(
+        '[realms.home]\n[cast]\nhome = ["Ada"]\n[editions.inner]\nrealms = ["home"]\n'
+    )
+    (tmp_path / "main.ink").write_text("Hello.\n-> END\n")
+    outcome = twofold("publish", tmp_path, "--web", tmp_path / "site", "--edition", "iner")
+    assert outcome.status == 2
+    assert outcome.err.splitlines() == [
+        "error: the story has no edition `iner`",
+        "      did you mean `inner`?",
+    ]
+    assert not (tmp_path / "site").exists()
+
+
 def test_a_style_sheet_that_is_missing_is_one_sentence(story: Path, tmp_path: Path) -> None:
     outcome = twofold("publish", story, "--web", tmp_path / "site", "--css", "nowhere.css")
     assert outcome.status == 2

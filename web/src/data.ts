@@ -49,12 +49,18 @@ export interface Front {
   parts: string[];
 }
 
+export interface EditionData {
+  realms: string[];
+}
+
 export interface StageData {
   /** What its saves are kept under; the same for every edition of one story. */
   id: string;
   /** Of the compiled story: another when the author has changed it. */
   fingerprint: string;
   front: Front;
+  /** Whose scenes are shown; null where all are. */
+  edition: EditionData | null;
   realms: Record<string, Realm>;
   /** For each realm the variable that holds who is in it. */
   whereabouts: Record<string, string>;

@@ -89,6 +89,11 @@ export class Engine {
     return this.story.currentChoices.map(({ index, text, tags }) => ({ index, text, tags: tags ?? [] }));
   }
 
+  /** The realm of the scene. */
+  get here(): string | null {
+    return this.items("here")[0] ?? null;
+  }
+
   /** The same story in the same state, to ask questions whose answers settle things. */
   copy(): Engine {
     const copied = new Engine(this.ink, this.data, this.externals);
@@ -116,7 +121,8 @@ export class Engine {
     return line;
   }
 
-  private whereIs(who: string): string | null {
+  /** The realm that someone is in. */
+  whereIs(who: string): string | null {
     const realms = Object.entries(this.data.whereabouts);
     return realms.find(([, people]) => this.items(people).includes(who))?.[0] ?? null;
   }

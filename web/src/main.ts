@@ -4,6 +4,7 @@ import "./page.css";
 
 import { dataBlock, type StageData } from "./data";
 import { find } from "./dom";
+import { Edition } from "./edition";
 import { Engine } from "./engine";
 import { bound } from "./externals";
 import { installWhereServed } from "./install";
@@ -38,7 +39,11 @@ class Page {
 
   constructor() {
     this.engine = new Engine(dataBlock("ink"), this.data, bound);
-    this.reading = new Reading(this.engine, this.data.fingerprint);
+    this.reading = new Reading(
+      this.engine,
+      this.data.fingerprint,
+      this.data.edition && new Edition(this.data.edition),
+    );
     this.script = new Script(this.data, this.text, {
       choose: (index) => this.choose(index),
       returnTo: (turn) => this.returnTo(turn),

@@ -1,5 +1,6 @@
 // A reading: the turns that were read, each with the state that it led to, so that any is returned to.
 
+import { drawnFrom, type Edition } from "./edition";
 import type { Engine, Offered, Played } from "./engine";
 import type { StagedLine } from "./stage";
 import { has } from "./tags";
@@ -23,6 +24,7 @@ export interface Kept {
   turns: Turn[];
 }
 
+const MOST_UNSEEN = 1000; // choices: a story may go round for ever where nobody looks
 const MOST_KEPT_STATES = 1_500_000; // characters: browsers keep some five million for a site
 
 export class Reading {
@@ -32,6 +34,7 @@ export class Reading {
   constructor(
     private readonly engine: Engine,
     private readonly fingerprint: string,
+    private readonly edition: Edition | null = null,
   ) {}
 
   get last(): Turn {
@@ -41,6 +44,7 @@ export class Reading {
   begin(seed: number): void {
     this.seed = seed;
     this.engine.restart(seed);
+    this.turns = [];
     this.turns = [this.read(null, this.engine.turn())];
   }
 
@@ -107,6 +111,21 @@ export class Reading {
   }
 
   private read(chosen: Turn["chosen"], played: Played): Turn {
-    return { chosen, ...played, state: this.engine.state };
+    const seen = this.edition ? this.playedOn(played, this.edition) : played;
+    return { chosen, ...seen, state: this.engine.state };
+  }
+
+  /** What is seen of a turn in an edition: what is chosen elsewhere falls, and the story goes on. */
+  private playedOn(played: Played, edition: Edition): Played {
+    const chance = drawnFrom(this.seed + 7919 * this.turns.length);
+    const lines = [...played.lines];
+    let now = played;
+    for (let unseen = 0; unseen < MOST_UNSEEN; unseen++) {
+      if (!now.choices.length || !edition.isElsewhere(this.engine, now.choices)) break;
+      this.engine.choose(edition.falls(now.choices, chance));
+      now = this.engine.turn();
+      lines.push(...now.lines);
+    }
+    return { ...now, lines: edition.seen(lines) };
   }
 }

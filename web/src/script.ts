@@ -15,6 +15,9 @@ export interface Acts {
   canReturnTo(turn: number): boolean;
 }
 
+// Asterisks that hold words between them: not those of a sum, nor a row of three.
+const EMPHASIS = /(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\p{L}\p{N}*])/gu;
+
 /** A beat: lines of a scene, and beside them what is said by those who watch. */
 interface Beat {
   scene: HTMLElement;
@@ -88,7 +91,7 @@ export class Script {
       "button",
       { type: "button", class: ["choice", ...classesOf(choice.tags)].join(" "), "data-index": choice.index },
       make("span", { class: "key", "aria-hidden": "true" }, String(choice.index + 1)),
-      make("span", { class: "offer" }, choice.text),
+      make("span", { class: "offer" }, emphasised(choice.text)),
       note ? make("span", { class: "by" }, ` (${note})`) : null,
     );
     if (has(choice.tags, "nudge")) button.classList.add("nudge");
@@ -99,7 +102,7 @@ export class Script {
 
   private chosen(text: string, number: number): HTMLElement {
     const said = make("p", { class: "chosen", tabindex: -1 });
-    said.append(make("span", { class: "sr" }, "You chose: "), make("span", { class: "taken" }, text || "…"));
+    said.append(make("span", { class: "sr" }, "You chose: "), make("span", { class: "taken" }, emphasised(text || "…")));
     if (this.acts.canReturnTo(number - 1)) {
       const back = make("button", { type: "button", class: "back" }, "choose again");
       back.setAttribute("aria-label", `Choose again, instead of: ${text}`);
@@ -190,8 +193,9 @@ export class Script {
     const opens = valueOf(tags, "LINKOPEN");
     const link = opens ?? valueOf(tags, "LINK");
     const safe = link === null ? null : safeLink(link);
-    if (safe === null) return document.createTextNode(text);
-    return make("a", { href: safe, rel: "noopener noreferrer", ...(opens ? { target: "_blank" } : {}) }, text);
+    if (safe === null) return emphasised(text);
+    const where = opens === null ? {} : { target: "_blank" };
+    return make("a", { href: safe, rel: "noopener noreferrer", ...where }, emphasised(text));
   }
 
   /** Let an element look as its realm does. */
@@ -206,6 +210,18 @@ export class Script {
       element.style.setProperty("--substance", String(Math.max(0, Math.min(1, substance))));
     }
   }
+}
+
+/** A text, in which what stands between asterisks is emphasised: `I *said* so`. */
+function emphasised(text: string): Node {
+  const whole = document.createDocumentFragment();
+  let at = 0;
+  for (const found of text.matchAll(EMPHASIS)) {
+    whole.append(text.slice(at, found.index), make("em", {}, found[1]!));
+    at = found.index + found[0].length;
+  }
+  whole.append(text.slice(at));
+  return whole;
 }
 
 function sameNames(one: string[], other: string[]): boolean {

@@ -54,6 +54,12 @@ def publish(
             "--cover", metavar="FILE", help="A picture for the title page, in place of cover.png."
         ),
     ] = None,
+    edition: Annotated[
+        str | None,
+        typer.Option(
+            "--edition", metavar="NAME", help="An edition of world.toml: some of its realms alone."
+        ),
+    ] = None,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:
@@ -65,14 +71,19 @@ def publish(
         raise typer.BadParameter("say as what: --web DIR, or --web FILE.html")
     opened = open_story(story, quiet, no_color)
     css, script, cover = (None if path is None else at_home(path) for path in (css, script, cover))
-    written, warnings = _write_web(opened, at_home(web), css, script, cover)
+    written, warnings = _write_web(opened, at_home(web), css, script, cover, edition)
     if not quiet:
         complain(warnings, no_color)
         stderr(no_color).print(f"wrote {written}", soft_wrap=True)
 
 
 def _write_web(
-    story: Story, target: Path, css: Path | None, script: Path | None, cover: Path | None
+    story: Story,
+    target: Path,
+    css: Path | None,
+    script: Path | None,
+    cover: Path | None,
+    edition: str | None,
 ) -> tuple[Path, list[Problem]]:
     """Write the page; returns what is to be opened, and what its author may want to know."""
     from twofold.publish.web import MADE_BY, dress_of, single_page, site, unanswered
@@ -81,10 +92,10 @@ def _write_web(
     dress = dress_of(story.folder, css, script, cover)
     if target.suffix.lower() in PAGES:
         spare(target, _is_a_page)
-        write_whole(target, single_page(story, dress), _is_a_page)
+        write_whole(target, single_page(story, dress, edition), _is_a_page)
         return target, unanswered(story, dress)
     spare_folder(target, MADE_BY)
-    write_folder(target, site(story, dress), MADE_BY)
+    write_folder(target, site(story, dress, edition), MADE_BY)
     return target / "index.html", unanswered(story, dress)
 
 

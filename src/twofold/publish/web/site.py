@@ -6,8 +6,10 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import quote
 
+from twofold.errors import Problem, StoryError, did_you_mean
 from twofold.opened import OpenedStory
 from twofold.play.front_matter import FrontMatter, front_matter
 from twofold.publish.web.bundle import TYPEFACES, built, built_text
@@ -23,17 +25,22 @@ MADE_BY = "twofold-site.json"
 """Says that a folder is one that `publish` made; it lists what is in it."""
 
 
-def site(story: OpenedStory, dress: Dress) -> dict[str, bytes]:
+def site(story: OpenedStory, dress: Dress, edition: str | None = None) -> dict[str, bytes]:
     """The files of a site, by their paths in its folder.
 
+    Args:
+        story: what is published.
+        dress: what it wears of its author's.
+        edition: the one of its editions that is; None for the whole.
+
     Raises:
-        StoryError: where something that is to be in it cannot be read.
+        StoryError: where something that is to be in it cannot be read, or it has no such edition.
     """
     media = media_of(story)
     addresses = {one.name: one.address for one in media}
     typefaces = {name: f"typefaces/{name}" for name in TYPEFACES}
     cover = quote(dress.cover.name) if dress.cover else None
-    content = _content(story, dress, typefaces, addresses, cover, True)
+    content = _content(story, dress, typefaces, addresses, cover, True, edition)
     files = {INDEX: page(content).encode("utf-8")}
     files |= {f"typefaces/{name}": built(name) for name in TYPEFACES}
     files |= {one.path: one.data for one in media}
@@ -47,16 +54,16 @@ def site(story: OpenedStory, dress: Dress) -> dict[str, bytes]:
     return files
 
 
-def single_page(story: OpenedStory, dress: Dress) -> str:
-    """The whole site as one page.
+def single_page(story: OpenedStory, dress: Dress, edition: str | None = None) -> str:
+    """The whole site as one page; arguments and errors as for `site`.
 
     Raises:
-        StoryError: where something that is to be in it cannot be read.
+        StoryError: as `site`.
     """
     typefaces = {name: _data_address(built(name), "font/woff2") for name in TYPEFACES}
     addresses = {one.name: _data_address(one.data, one.kind) for one in media_of(story)}
     cover = _data_address(dress.cover.data, dress.cover.kind) if dress.cover else None
-    return page(_content(story, dress, typefaces, addresses, cover, False))
+    return page(_content(story, dress, typefaces, addresses, cover, False, edition))
 
 
 def _data_address(data: bytes, kind: str) -> str:
@@ -71,16 +78,19 @@ def _content(
     media: Mapping[str, str],
     cover: str | None,
     is_installable: bool,
+    edition: str | None,
 ) -> Content:
     """What is put into the page, with the addresses under which it finds what is not in it."""
     front, played = front_matter(story), playable(story)
+    if edition is not None:
+        front = replace(front, title=_edition_title(story, edition) or front.title)
     rules = built_text("typefaces.css")
     for name, address in typefaces.items():
         rules = rules.replace(f'"{name}"', f'"{address}"')
     return Content(
         front=front,
         ink=played.json,
-        stage=stage_data(played, front, media),
+        stage=stage_data(played, front, media, edition),
         typefaces=rules,
         theme=theme_of(story),
         cover=cover,
@@ -89,6 +99,21 @@ def _content(
         licences="" if is_installable else built_text(LICENCES),
         is_installable=is_installable,
     )
+
+
+def _edition_title(story: OpenedStory, edition: str) -> str:
+    """What an edition is called.
+
+    Raises:
+        StoryError: where there is no such edition.
+    """
+    editions = story.world.editions if story.world else {}
+    if edition not in editions:
+        hint = did_you_mean(edition, editions)
+        if hint is None and editions:
+            hint = f"it has {', '.join(f'`{name}`' for name in editions)}"
+        raise StoryError(Problem(f"the story has no edition `{edition}`", hint=hint))
+    return editions[edition].title
 
 
 def _manifest(front: FrontMatter) -> bytes:

@@ -18,17 +18,23 @@ TERM_MET = "term_met"
 THEMES = ("system", "light", "dark")
 
 
-def stage_data(story: OpenedStory, front: FrontMatter, media: Mapping[str, str]) -> dict[str, Any]:
+def stage_data(
+    story: OpenedStory, front: FrontMatter, media: Mapping[str, str], edition: str | None = None
+) -> dict[str, Any]:
     """The data, as JSON has it; `web/src/data.ts` says what each part is.
 
     Args:
         story: as it is published (see `playable`).
         front: what stands before its first line.
         media: the address of each picture and sound, by its name.
+        edition: by its name; None for the whole.
     """
     told = asdict(front)
     return {
-        "id": _identity(front, story.name),
+        "id": _identity(front, story.name, edition),
+        "edition": {"realms": story.world.editions[edition].realms}
+        if story.world and edition
+        else None,
         "fingerprint": fingerprint(story.program),
         "front": {key: told[key] for key in told if key not in ("language", "companies")},
         "companies": told["companies"],
@@ -125,7 +131,8 @@ def _realms(story: OpenedStory) -> dict[str, dict[str, str | None]]:
     }
 
 
-def _identity(front: FrontMatter, name: str) -> str:
+def _identity(front: FrontMatter, name: str, edition: str | None) -> str:
     """What saves are kept under: it stays while a story is edited, and no other story has it."""
     told = f"{front.title}\0{front.author}" if front.title else name
+    told += f"\0{edition}" if edition else ""
     return hashlib.blake2b(told.encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -1,0 +1,297 @@
+"""The published page: what it weighs, how soon its first line is there, whether it reads alike.
+
+Beside it Inky's export and Atrament, where their folders are given: they are put together from
+their own files, with the same compiled story in them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import gzip
+import json
+import re
+import shutil
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from threading import Thread
+from typing import IO, TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import twofold
+from tests.browser.chromium import chromium
+from tests.browser.conftest import FLAGSHIP, published
+from tests.browser.reading import here, in_page
+from tests.browser.screens import screens
+from tests.reference.shared import INTERCEPT, REPOSITORY
+from twofold.publish.web.bundle import TYPEFACES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+# The phone on which Lighthouse measures: slow 4G, and a processor a quarter as fast.
+LATENCY, DOWN, UP, SLOWER = 150, 1_638_400 / 8, 768_000 / 8, 4
+ROUNDS = 5
+MOST_BYTES, MOST_SECONDS = 300_000, 1.0
+INKJS = REPOSITORY / "tests" / "reference" / "node_modules" / "inkjs" / "dist" / "ink.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A page with a story in it.
+
+    Attributes:
+        name: whose it is.
+        folder: what is served.
+        line: what a line of the story is, as a selector.
+        begins: what is clicked to begin, if anything is.
+        story: the bytes of the story in it.
+    """
+
+    name: str
+    folder: Path
+    line: str
+    begins: str | None
+    story: int
+
+
+def main() -> int:
+    options = _options()
+    from playwright.sync_api import sync_playwright
+
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium())
+        status = 0
+        if options.readings:
+            status |= _alike(browser, Path(folder), options.readings)
+        if options.screens:
+            status |= _screens(browser, Path(folder))
+        if options.endings:
+            status |= _endings(browser, Path(folder))
+        if not (options.readings or options.screens or options.endings):
+            status = _weights(browser, Path(folder), options)
+        browser.close()
+    return status
+
+
+def _weights(browser: Browser, folder: Path, options: argparse.Namespace) -> int:
+    sites = [_own(folder, options.story)]
+    if options.inky:
+        sites.append(_inky(folder, options.inky, options.story))
+    if options.atrament:
+        sites.append(_atrament(folder, options.atrament, options.story))
+    print(f"{options.story.name}; bytes that the first line needs, without the story's own")
+    print(f"{'':10} {'bytes':>9} {'gzip':>9} {'asked for':>10}   {'first line, phone':>18}")
+    status = 0
+    for site in sites:
+        with _served(site.folder) as server:
+            runs = [_first_line(browser, server, site) for _ in range(options.rounds)]
+        paths = runs[0][1]
+        raw = sum((site.folder / path).stat().st_size for path in paths) - site.story
+        packed = sum(len(gzip.compress((site.folder / path).read_bytes())) for path in paths)
+        packed -= len(gzip.compress(_story_bytes(options.story)))
+        seconds = sorted(taken for taken, _ in runs)
+        print(
+            f"{site.name:10} {raw:9,} {packed:9,} {len(paths):10}   "
+            f"{seconds[0]:6.2f} s at best, {seconds[len(seconds) // 2]:.2f} s in the middle"
+        )
+        if site is sites[0]:
+            status = int(raw > MOST_BYTES or seconds[0] > MOST_SECONDS)
+    whole = sum(path.stat().st_size for path in (folder / "own").rglob("*") if path.is_file())
+    print(f"all that lies in the folder, without the story: {whole - sites[0].story:,} bytes,")
+    print(f"of which {len(TYPEFACES)} typefaces, which no first line waits for")
+    return status
+
+
+@functools.cache
+def _story_bytes(story: Path) -> bytes:
+    return json.dumps(twofold.open(story).json, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _own(folder: Path, story: Path) -> Site:
+    published(story, folder / "own")
+    page = (folder / "own" / "index.html").read_text("utf-8")
+    data = re.search(r'<script type="application/json" id="ink">(.*?)</script>', page, re.DOTALL)
+    assert data
+    return Site("Twofold", folder / "own", "#text .line", None, len(data[1].encode()))
+
+
+def _inky(folder: Path, template: Path, story: Path) -> Site:
+    """What Inky exports: its template, inkjs, and the story as a script."""
+    made = folder / "inky"
+    made.mkdir()
+    data = b"var storyContent = " + _story_bytes(story) + b";"
+    page = (template / "index.html").read_text("utf-8-sig").replace("##STORY TITLE##", "A story")
+    (made / "index.html").write_text(page.replace("##JAVASCRIPT FILENAME##", "story.js"), "utf-8")
+    for name in ("main.js", "style.css"):
+        shutil.copy(template / name, made / name)
+    shutil.copy(INKJS, made / "ink.js")
+    (made / "story.js").write_bytes(data)
+    return Site("Inky", made, "#story p:not(.choice)", None, len(data))
+
+
+def _atrament(folder: Path, built: Path, story: Path) -> Site:
+    """What Atrament's web application is when it is built, with this story in place of its own."""
+    made = folder / "atrament"
+    shutil.copytree(built, made)
+    (there,) = made.rglob("*.ink.json")
+    there.write_bytes(_story_bytes(story))
+    begins = "text=/^(start|new game|begin)/i"
+    return Site("Atrament", made, "[class*=paragraph]", begins, there.stat().st_size)
+
+
+def _first_line(browser: Browser, server: str, site: Site) -> tuple[float, list[str]]:
+    """Seconds until the first line is there on a phone, and what was asked for until then."""
+    page = browser.new_page(viewport={"width": 390, "height": 844}, has_touch=True)
+    asked: list[str] = []
+    page.route(lambda url: not url.startswith(server), lambda route: route.abort())
+    page.on("requestfinished", lambda request: asked.append(request.url))
+    page.add_init_script(
+        f"""const seen = () => {{
+            const line = document.querySelector({json.dumps(site.line)});
+            if (line && line.textContent.trim()) window.firstLine ??= performance.now();
+            else requestAnimationFrame(seen);
+        }};
+        seen();"""
+    )
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    limits = {"latency": LATENCY, "downloadThroughput": DOWN, "uploadThroughput": UP}
+    session.send("Network.emulateNetworkConditions", {"offline": False, **limits})
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    page.goto(server, wait_until="commit")
+    if site.begins:
+        page.locator(site.begins).first.click(timeout=60_000)
+    page.wait_for_function("() => window.firstLine", timeout=60_000)
+    taken = float(page.evaluate("window.firstLine")) / 1000
+    paths = [url.removeprefix(server).split("?")[0] or "index.html" for url in asked]
+    page.close()
+    return taken, [path for path in dict.fromkeys(paths) if (site.folder / path).is_file()]
+
+
+class _served:
+    """A folder, served as hosts do: compressed."""
+
+    def __init__(self, folder: Path) -> None:
+        handler = functools.partial(_Compressing, directory=str(folder))
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+
+    def __enter__(self) -> str:
+        Thread(target=self._server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{self._server.server_address[1]}/"
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+class _Compressing(SimpleHTTPRequestHandler):
+    def send_head(self) -> BytesIO | IO[bytes] | None:  # type: ignore[override]
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if path.suffix not in (".html", ".js", ".css", ".json", ".svg") or not path.is_file():
+            return super().send_head()
+        data = _packed(path)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        return BytesIO(data)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@functools.cache
+def _packed(path: Path) -> bytes:
+    return gzip.compress(path.read_bytes())
+
+
+def _alike(browser: Browser, folder: Path, readings: int) -> int:
+    """Random readings in the page beside the same ones here."""
+    status = 0
+    for story in (FLAGSHIP, INTERCEPT):
+        if not story.exists():
+            print(f"{story.name}: not here")
+            continue
+        page, opened = _page(browser, published(story, folder / f"{story.stem}.html")), None
+        opened, turns, begun = twofold.open(story), 0, time.perf_counter()
+        for seed in range(1, readings + 1):
+            told = here(opened, seed)
+            turns += len(told)
+            if in_page(page, seed, told) != told:
+                print(f"{story.name}: the reading with seed {seed} is another in the page")
+                status = 1
+        taken = time.perf_counter() - begun
+        print(f"{story.name}: {readings} readings, {turns:,} turns, {taken:.0f} s")
+        page.close()
+    return status
+
+
+def _screens(browser: Browser, folder: Path) -> int:
+    """axe-core, at every screen of every small story."""
+    from tests.browser.test_access import violations
+
+    status = 0
+    for story in sorted(path for path in (REPOSITORY / "stories").iterdir() if path != FLAGSHIP):
+        page, found = _page(browser, published(story, folder / f"{story.name}.html")), 0
+        for path in screens(story):
+            found += 1
+            _go(page, 1, path)
+            for violation in violations(page):
+                print(f"{story.name} {path}: {violation}")
+                status = 1
+        print(f"{story.name}: {found} screens")
+        page.close()
+    return status
+
+
+def _endings(browser: Browser, folder: Path) -> int:
+    """The flagship, read to each ending that the proof finds, by keyboard alone."""
+    story, status = twofold.open(FLAGSHIP), 0
+    page = _page(browser, published(FLAGSHIP, folder / "endings.html"))
+    for ending in story.check().endings:
+        _go(page, 1, [])
+        for step in str(ending.shortest).split(","):
+            page.keyboard.press(step)
+        said = page.locator(".end").inner_text(timeout=5000)
+        print(f"{said}: {len(str(ending.shortest).split(','))} choices")
+        status |= int(said != f"the end: {ending.name}")
+    return status
+
+
+def _page(browser: Browser, at: Path) -> Page:
+    page = browser.new_page(reduced_motion="reduce")
+    page.goto(at.as_uri())
+    return page
+
+
+def _go(page: Page, seed: int, path: list[int]) -> None:
+    page.evaluate(
+        "([seed, path]) => { const { reading } = window.twofold; reading.begin(seed);"
+        " for (const index of path) reading.choose(index); }",
+        [seed, path],
+    )
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("story", nargs="?", type=Path, default=FLAGSHIP)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--inky", type=Path, help="its app/export-for-web-template")
+    parser.add_argument("--atrament", type=Path, help="what its web application is built to")
+    parser.add_argument("--readings", type=int, default=0, help="so many, compared with those here")
+    parser.add_argument("--screens", action="store_true", help="axe-core at every screen")
+    parser.add_argument("--endings", action="store_true", help="each, by keyboard alone")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""An edition in the page: what happens elsewhere is played unseen, and what falls there falls."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import twofold
+from tests.browser.conftest import Opens
+from twofold.publish.web import Dress, single_page
+
+WORLD = """
+[story]
+title = "Whole"
+[realms.earth]
+[realms.mist]
+typeface = "italic"
+[cast]
+earth = ["Ned"]
+mist = ["Moth"]
+[[veils]]
+from = "mist"
+to = "earth"
+sees = true
+hears = true
+[editions.mist]
+title = "From the mist"
+realms = ["mist"]
+"""
+
+MAIN = """
+~ scene(earth, (Ned))
+Ned puts the kettle on. # part: Kettles
+Moth: He has put the kettle on. # aside
+* [Ned makes tea. # by: Ned # pull: 0]
+  Tea.
+  -> after(false)
+* [Ned makes coffee. # by: Ned # pull: 3]
+  Coffee.
+  -> after(true)
+
+=== after(coffee)
+Moth: {coffee: Coffee, I think.|Tea, I think.} # aside
+* [Ned sits down. # by: Ned]
+* [The chair creaks. # nudge]
+- He sits.
+~ scene(mist, (Moth))
+Moth stretched. # part: Mist
+* [Moth sighs. # by: Moth]
+- Moth sighed.
+~ scene(earth, (Ned))
+Ned washes up. # ending: clean cups
+-> END
+"""
+
+
+@pytest.fixture
+def mist(tmp_path: Path) -> Path:
+    (tmp_path / "world.toml").write_text(WORLD)
+    (tmp_path / "main.ink").write_text(MAIN)
+    page = tmp_path / "mist.html"
+    page.write_text(single_page(twofold.open(tmp_path), Dress(), "mist"), "utf-8")
+    return page
+
+
+def test_what_happens_elsewhere_is_played_unseen(mist: Path, opens: Opens) -> None:
+    page = opens(mist)
+    assert page.title() == "From the mist"
+    said = page.locator(".line").all_text_contents()
+    assert said == ["Moth: He has put the kettle on.", "Moth: Coffee, I think."]
+    assert page.locator(".part").all_inner_texts() == ["Kettles"]
+    assert page.locator(".margin").count() == 0
+    # In this one a watcher has a say, so that a reader is asked.
+    assert page.locator(".offer").all_inner_texts() == ["Ned sits down.", "The chair creaks."]
+    page.keyboard.press("1")
+    page.keyboard.press("1")
+    assert page.locator(".line").all_text_contents()[2:] == ["Moth stretched.", "Moth sighed."]
+    assert page.locator(".end").inner_text() == "the end: clean cups"
+    page.get_by_role("button", name="Undo").click()
+    assert page.locator(".offer").all_inner_texts() == ["Moth sighs."]
