@@ -118,6 +118,34 @@ struck_when = "merry(Russ)"
 terms = [{ when = "now(earth) > 3" }]
 """
 
+NESTED = """
+[realms.house]
+[realms.attic]
+inside = "house"
+clock = 0
+wakes = "knows(Ann, news)"
+wakes_to = 4
+laws = { passage = false, speech = false, knowledge = false, consent = false, stage = false }
+[realms.dream]
+clock = 5
+wakes = "kept(bargain)"
+wakes_to = 0
+[cast]
+house = ["Ann", "Ben"]
+attic = ["Cal"]
+[[veils]]
+from = "house"
+to = "dream"
+hears = true
+[facts.news]
+[acts.dance]
+[performances.play]
+realm = "house"
+roles = { Ann = "Cal" }
+[covenants.bargain]
+terms = [{ when = "now(attic) > 3" }]
+"""
+
 VOICES = """
 [realms.room]
 [realms.mist]
@@ -179,6 +207,13 @@ STORIES = {
     "clocks": (CLOCKS, "~ scene(still, ())\n{now(waking)} {now(sworn)}\n"),
     "bargains": (BARGAINS, "~ add_love(Russ, Josie, 1)\n{terms_met(outer)}\n"),
     "teeth": (TEETH, "~ set_merry(Russ, true)\n{offered(second)}{term_met(second, 2)}\n"),
+    "nested": (
+        NESTED,
+        "~ scene(house, (Ann, Ben))\n~ action(play)\n~ cut(play)\n~ tell(Ann, news)\n"
+        "~ cross(Ann, attic)\n~ agree(Ann, dance, Ben)\n~ begin(dance, (Ann, Ben))\n"
+        "~ finish(dance)\n{now(dream)} {people_within(house)}\nCal: Ah.\n"
+        "* [On. # uses: news # by: Ann]\n",
+    ),
     "voices": (
         VOICES,
         "~ scene(room, (Vi, Ned))\n~ remark(Adi, news)\n~ whisper(Adi, news, Vi)\n"

@@ -169,7 +169,7 @@ class _Reads:
             veils: list[Thing] = [
                 ("veil", str(index), call.name)
                 for index, veil in enumerate(self.world.veils)
-                if [veil.source, veil.target] == ends
+                if tuple(ends) in self.world.veiled(veil, call.name)
             ]
             blends: list[Thing] = [
                 ("blend", str(index))

@@ -25,7 +25,7 @@ TEXT: ValueKind = "text"
 LIST: ValueKind = "a list"
 
 _ASKED_OF_COVENANTS = ("struck", "offered", "forfeited", "term_met")
-_LISTS = frozenset({"realm_of", "people_in", "other", "watchers", "playing"})
+_LISTS = frozenset({"realm_of", "people_in", "people_within", "other", "watchers", "playing"})
 _MAKE_LISTS = frozenset({"LIST_ALL", "LIST_RANGE", "LIST_INVERT", "LIST_MIN", "LIST_MAX"})
 _COUNTS = frozenset({"LIST_COUNT", "LIST_VALUE", "MIN", "MAX", "POW", "FLOOR", "CEILING", "INT"})
 _ANSWERS: dict[str, ValueKind] = {

@@ -295,7 +295,7 @@ def _blocks(context: Context) -> Iterator[Block]:
 
 def _always(context: Context, used: Set[str]) -> Iterator[str]:
     """What is lowered though the author does not mention it."""
-    if context.world.performances and context.world.laws.stage and "action" in used:
+    if context.world.performances and context.world.is_law("stage") and "action" in used:
         yield STILL
     if context.world.covenants:
         yield JUDGE
@@ -356,8 +356,8 @@ def _speech(context: Context, lowered: Set[str]) -> SpeechLaws:
         deceived=asked(DECEIVED),
         veils=tuple(
             VeilCondition(
-                veil.source,
-                veil.target,
+                source,
+                target,
                 sense,
                 None if when is True else str(when),
                 None if veil.who is None else tuple(veil.who),
@@ -365,6 +365,7 @@ def _speech(context: Context, lowered: Set[str]) -> SpeechLaws:
             for veil in world.veils
             for sense in SENSES
             if (when := veil.sense(sense))
+            for source, target in world.veiled(veil, sense)
         ),
     )
 

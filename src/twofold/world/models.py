@@ -131,7 +131,9 @@ class Realm(Table):
         title: what readers are told it is called, if not its name.
         typeface: how its scenes are set.
         clock: what each scene, anywhere, adds to its clock.
-        wakes: an Ink expression; from when it first holds, each scene adds 1.
+        wakes: an Ink expression; from when it first holds, each scene adds `wakes_to`.
+        inside: the realm that it lies in, whose laws it has where it says nothing, and whose veils.
+        laws: whether a law is judged in it, by the law's name.
         substance: an Ink expression from 0, mist, to 1, flesh, that a page draws it by.
     """
 
@@ -139,6 +141,9 @@ class Realm(Table):
     typeface: Literal["roman", "italic"] = "roman"
     clock: Annotated[int, Field(ge=0, le=LARGEST)] = 1
     wakes: str | None = None
+    wakes_to: Annotated[int, Field(ge=0, le=LARGEST)] = 1
+    inside: str | None = None
+    laws: dict[str, bool] = {}
     substance: str | None = None
 
 
@@ -385,6 +390,9 @@ class Check(Table):
     max_seconds: Annotated[float, Field(gt=0)] | None = None
 
 
+LOCAL_LAWS = ("presence", "passage", "speech", "knowledge", "consent", "stage")
+"""The laws that a realm may have for itself."""
+
 SETTINGS = frozenset({"check", "externals"})
 """The tables that say something of a story which need not have a world."""
 
@@ -460,6 +468,46 @@ class Storyworld(Table):
     def people(self) -> list[str]:
         """Everyone in the cast, in order."""
         return [who for people in self.cast.values() for who in people]
+
+    def around(self, realm: str) -> list[str]:
+        """A realm and those that it lies in, the innermost first."""
+        found = [realm]
+        while (outer := self.realms[found[-1]].inside) in self.realms and outer not in found:
+            found.append(outer)
+        return found
+
+    def within(self, realm: str) -> list[str]:
+        """A realm and all that lie in it, in order, itself first."""
+        inner = [name for name in self.realms if name != realm and realm in self.around(name)]
+        return [realm, *inner]
+
+    @property
+    def has_inner_realms(self) -> bool:
+        """Whether any realm lies in another."""
+        return any(its.inside is not None for its in self.realms.values())
+
+    def is_law(self, law: str, realm: str | None = None) -> bool:
+        """Whether a law is judged: in a realm, or in any."""
+        everywhere: bool = getattr(self.laws, law)
+        if realm is None:
+            in_each = [self.is_law(law, name) for name in self.realms]
+            return any(in_each) if in_each else everywhere
+        said = (self.realms[name].laws.get(law) for name in self.around(realm))
+        return next((one for one in said if one is not None), everywhere)
+
+    def lawless(self, law: str) -> list[str]:
+        """The realms in which a law is not judged that is judged elsewhere."""
+        if not self.is_law(law):
+            return []
+        return [realm for realm in self.realms if not self.is_law(law, realm)]
+
+    def veiled(self, veil: Veil, sense: str) -> list[Pair]:
+        """From where to where a veil leads: what it says of a realm it says of all within it.
+
+        But to enter a realm is not to enter what lies in it.
+        """
+        targets = [veil.target] if sense == "passes" else self.within(veil.target)
+        return [(a, b) for a in self.within(veil.source) for b in targets if a != b]
 
     def mind_of(self, who: str) -> list[str]:
         """Everyone whose mind is one with someone's, themselves included, in order."""

@@ -35,9 +35,9 @@ def predicates_of_speech(world: Storyworld, files: Iterable[nodes.File]) -> froz
     )
     for content, is_offer in lists_of_statements(files):
         tags = tags_in(content)
-        if world.laws.knowledge and (world.facts or world.beliefs):
+        if world.is_law("knowledge") and (world.facts or world.beliefs):
             found |= {KNOWS_TO_USE for tag in tags if tag.key == "uses"}
-        if not is_offer and world.laws.speech and calls_scene:
+        if not is_offer and world.is_law("speech") and calls_scene:
             found |= _spoken_in(content, tags, people)
     if ASIDE in found and found & {MAY_SAY, MAY_THINK}:
         found.add(MAY_ASIDE)

@@ -7,7 +7,16 @@ from itertools import chain
 
 from twofold.errors import Problem, did_you_mean, nearest
 from twofold.world.form import table_name
-from twofold.world.models import Bond, Covenant, Pair, Range, Storyworld, Trait, read_pair
+from twofold.world.models import (
+    LOCAL_LAWS,
+    Bond,
+    Covenant,
+    Pair,
+    Range,
+    Storyworld,
+    Trait,
+    read_pair,
+)
 from twofold.world.shown import check_shown
 from twofold.world.staging import check_staging
 from twofold.world.storylet_checks import check_storylets
@@ -44,12 +53,31 @@ class _References(Tables):
 
     def _realms(self) -> Iterator[Problem]:
         for name, realm in self.world.realms.items():
-            if realm.wakes is not None and realm.clock == 1:
+            path: Path = ("realms", name)
+            if realm.wakes is not None and realm.clock == realm.wakes_to:
                 yield self._at_key(
-                    ("realms", name, "wakes"),
+                    (*path, "wakes"),
                     f"`{name}` cannot wake, for its clock runs already",
                     "`clock = 0` makes time stand still until then",
                 )
+            if realm.wakes is None and "wakes_to" in realm.model_fields_set:
+                message = f"`{name}` never wakes"
+                yield self._at_key((*path, "wakes_to"), message, "`wakes` says when it does")
+            if realm.inside is not None:
+                yield from self._inside(name, realm.inside, (*path, "inside"))
+            for law in realm.laws:
+                if law not in LOCAL_LAWS:
+                    hint = did_you_mean(law, LOCAL_LAWS) or f"these are: {', '.join(LOCAL_LAWS)}"
+                    message = f"`{law}` is no law that a realm has for itself"
+                    yield self._at_key((*path, "laws", law), message, hint)
+
+    def _inside(self, name: str, outer: str, path: Path) -> Iterator[Problem]:
+        yield from self._realm(outer, path)
+        if outer == name:
+            yield self._at_value(path, f"`{name}` lies in itself")
+        elif outer in self.world.realms and name in self.world.around(outer):
+            message = f"`{name}` lies in `{outer}`, which lies in `{name}`"
+            yield self._at_value(path, message, "one of them must be the outer one")
 
     def _cast(self) -> Iterator[Problem]:
         home: dict[str, str] = {}

@@ -124,6 +124,7 @@ _NUMBER = Parameter("number", "n")
 _REALM_FUNCTIONS = (
     Function("realm_of", (_PEOPLE,), ("realms",)),
     Function("people_in", (_REALM,), ("realms",)),
+    Function("people_within", (_REALM,), ("realms",)),
     Function("cross", (_PEOPLE, _REALM), ("realms",), changes=True),
     Function("scene", (_REALM, Parameter("people", "cast")), ("realms",), changes=True),
     Function("sees", (_REALM, _REALM), ("realms",)),

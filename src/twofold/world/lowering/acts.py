@@ -7,7 +7,8 @@ none is the empty set. It lasts until it is withdrawn, acted on or void, or unti
 from __future__ import annotations
 
 from twofold.world.lowering.agreements import VOID
-from twofold.world.lowering.context import Context
+from twofold.world.lowering.context import Context, any_of
+from twofold.world.lowering.local_laws import judged, not_judged
 from twofold.world.lowering.pieces import Block, Lines, Needed, cases, just, when
 from twofold.world.lowering.stage import as_players
 from twofold.world.lowering.veils import NEAR, presence_of_voices
@@ -75,7 +76,7 @@ def _acting(context: Context, block: Block, path: Path) -> None:
         return [
             *as_players(needed, "_people"),
             *presence_of_voices(context, "_people"),
-            *(["~ temp _willing = ()"] if context.world.laws.consent else []),
+            *(["~ temp _willing = ()"] if context.world.is_law("consent") else []),
             *cases(begun, "_act"),
             *context.judged(needed),
         ]
@@ -119,13 +120,14 @@ def _begin(context: Context, act: str, needed: Needed) -> Lines:
     ]
     for who in context.agreeing[act]:
         begun += when(f"_people ? {who}", [f"~ {names.agreed(act, who)} = ()"])
-    if not context.world.laws.consent:
+    if not context.world.is_law("consent"):
         return begun
     willing: Lines = []
     for who in context.agreeing[act]:
         willing += when(f"{names.agreed(act, who)} == _people", [f"~ _willing += {who}"])
     refused = [f"~ broken_laws += {CONSENT}"]
-    return [*willing, *when("_willing == _people", begun, refused)]
+    ways = ["_willing == _people", *filter(None, [not_judged(context, "consent")])]
+    return [*willing, *when(any_of(ways), begun, refused)]
 
 
 def _finish(context: Context, act: str, needed: Needed) -> Lines:
@@ -133,16 +135,12 @@ def _finish(context: Context, act: str, needed: Needed) -> Lines:
     lines: Lines = []
     if _is_judged(context, needed):
         stopped = names.stopped(act)
-        lines = [
-            f"~ {UNWILLING} = {stopped}",
-            *when(
-                f"LIST_COUNT({stopped}) > 0",
-                [f"~ broken_laws += {CONSENT}", f"~ {stopped} = ()"],
-            ),
-        ]
+        note, here = [f"~ broken_laws += {CONSENT}"], judged(context, "consent")
+        over = [*(when(here, note) if here else note), f"~ {stopped} = ()"]
+        lines = [f"~ {UNWILLING} = {stopped}", *when(f"LIST_COUNT({stopped}) > 0", over)]
     return [*lines, f"~ {names.underway(act)} = ()"]
 
 
 def _is_judged(context: Context, needed: Needed) -> bool:
     """Whether anyone asks if an act went on after an agreement was taken back."""
-    return context.world.laws.consent and "finish" in needed
+    return context.world.is_law("consent") and "finish" in needed

@@ -37,6 +37,7 @@ class Context:
         }
         self.clocks = set(world.realms) if clocks is None else clocks
         self.names = MadeNames(world)
+        self._veils: dict[str, list[_Veil]] = {}
         self._inliner = Inliner(world, Vocabulary(world), self.names)
 
     def expression(self, path: Path) -> nodes.Expression | None:
@@ -82,14 +83,32 @@ class Context:
             return self.names.blended(index)
         return joined(self.expression(("blends", index, "when")), "&&")
 
+    def veils(self, sense: str) -> list[tuple[str, str, str]]:
+        """From where to where, and under which condition, everyone sees, hears or passes.
+
+        A condition is Ink, fit to stand beside `&&`; it is empty where there is none.
+        """
+        return [(v.source, v.target, v.condition) for v in self._all_veils(sense) if v.who is None]
+
     def named_veils(self, sense: str) -> list[NamedVeil]:
         """The veils that let some people alone see, hear or pass."""
-        found = []
-        for index, veil in enumerate(self.world.veils):
-            if veil.who is not None and veil.sense(sense) is not False:
-                written = self.expression(("veils", index, sense))
-                condition = joined(written, "&&") if written else ""
-                found.append(NamedVeil(veil.source, veil.target, tuple(veil.who), condition))
+        return [
+            NamedVeil(v.source, v.target, v.who, v.condition)
+            for v in self._all_veils(sense)
+            if v.who is not None
+        ]
+
+    def _all_veils(self, sense: str) -> list[_Veil]:
+        found = self._veils.get(sense)
+        if found is None:
+            found = self._veils[sense] = []
+            for index, veil in enumerate(self.world.veils):
+                if veil.sense(sense) is not False:
+                    written = self.expression(("veils", index, sense))
+                    condition = joined(written, "&&") if written else ""
+                    who = None if veil.who is None else tuple(veil.who)
+                    ways = self.world.veiled(veil, sense)
+                    found += [_Veil(source, target, who, condition) for source, target in ways]
         return found
 
     def judged(self, needed: Needed) -> Lines:
@@ -108,6 +127,14 @@ class Context:
         """The line with which how the covenants stand is for good, where it is not so at once."""
         put_off = any(its.judged is None for its in self.world.covenants.values())
         return ["~ _settle()"] if put_off else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Veil:
+    source: str
+    target: str
+    who: tuple[str, ...] | None
+    condition: str
 
 
 @dataclass(frozen=True, slots=True)

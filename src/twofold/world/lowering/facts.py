@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from twofold.world.lowering.context import Context
+from twofold.world.lowering.local_laws import judged
 from twofold.world.lowering.minds import all_of_their_minds, shared
-from twofold.world.lowering.pieces import Block, Lines, Needed, cases, when
+from twofold.world.lowering.pieces import Block, Lines, Needed, all_given, cases, when
 from twofold.world.lowering.stage import as_players, is_played
 from twofold.world.lowering.veils import NEAR, presence_of_voices
 from twofold.world.lowering.voices import hearers
@@ -80,9 +81,12 @@ def without_liars(context: Context) -> Lines:
 
 def knowing(context: Context) -> Lines:
     """Lines that judge whether those who tell a fact know it."""
-    if not context.world.laws.knowledge:
+    if not context.world.is_law("knowledge"):
         return []
-    return when("not knows(_who, _fact)", [f"~ broken_laws += {KNOWLEDGE}"])
+    return when(
+        all_given("not knows(_who, _fact)", judged(context, "knowledge")),
+        [f"~ broken_laws += {KNOWLEDGE}"],
+    )
 
 
 def teaching(needed: Needed) -> str:

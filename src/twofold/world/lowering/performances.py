@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from twofold.world.lowering.context import Context
-from twofold.world.lowering.pieces import Block, Lines, Needed, cases, clamped, just, when
+from twofold.world.lowering.local_laws import judged
+from twofold.world.lowering.pieces import (
+    Block,
+    Lines,
+    Needed,
+    all_given,
+    cases,
+    clamped,
+    just,
+    when,
+)
 from twofold.world.lowering.scenes import PRESENCE
 from twofold.world.lowering.stage import (
     CUT,
@@ -43,12 +53,14 @@ def performances(context: Context) -> Block:
                 *when(f"{PLAYING} != _performance || {PLAYING} == ()", break_stage(context)),
                 f"~ {CUT}()",
             ]
-            if world.laws.stage
+            if world.is_law("stage")
             else [f"~ {CUT}()"]
         ),
     )
     block.function(CUT, [], path, lambda needed: _cut(context, needed), ["_was", "_saw"])
-    block.function(STILL, [], path, just(f"~ return {PLAYING} != ()"))
+    block.function(
+        STILL, [], path, just(f"~ return {all_given(f'{PLAYING} != ()', judged(context, 'stage'))}")
+    )
     return block
 
 
@@ -89,7 +101,7 @@ def _action(context: Context, needed: Needed) -> Lines:
 
 def _presence(context: Context, performance: Performance) -> Lines:
     """Lines that judge whether it is played where it belongs, by people who are there."""
-    if not context.world.laws.presence:
+    if not context.world.is_law("presence", performance.realm):
         return []
     people = context.names.people(performance.realm)
     where = f"here == {performance.realm} && {people} ? ({', '.join(performance.roles)})"

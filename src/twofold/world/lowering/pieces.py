@@ -80,6 +80,11 @@ def when(condition: str, then: Lines, otherwise: Lines | None = None) -> Lines:
     return [*lines, "}"]
 
 
+def all_given(condition: str, other: str) -> str:
+    """Ink for two conditions, of which the second may be empty."""
+    return f"{condition} && {other}" if other else condition
+
+
 def cases(branches: Iterable[tuple[str, Lines]], subject: str = "") -> Lines:
     """Lines for the first condition that holds, or for the value that `subject` has."""
     lines = [line for case, then in branches for line in (f"- {case}:", *indented(then))]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from twofold.world.lowering.agreements import lapsed
 from twofold.world.lowering.blends import within
 from twofold.world.lowering.context import Context
-from twofold.world.lowering.pieces import Block, Lines, Needed, cases, just, when
+from twofold.world.lowering.local_laws import judged
+from twofold.world.lowering.pieces import Block, Lines, Needed, all_given, cases, just, when
 from twofold.world.lowering.stage import cut_short
 
 PRESENCE = "_presence"
@@ -60,10 +61,10 @@ def scenes(context: Context) -> Block:
 
 def presence(context: Context, people: str, there: str) -> Lines:
     """Lines that judge whether those named are all among those that some Ink names."""
-    if not context.world.laws.presence:
+    if not context.world.is_law("presence"):
         return []
     missing = f"LIST_COUNT({people} - {there}) > 0"
-    return when(missing, [f"~ broken_laws += {PRESENCE}"])
+    return when(all_given(missing, judged(context, "presence")), [f"~ broken_laws += {PRESENCE}"])
 
 
 def _scene(context: Context, needed: Needed) -> Lines:
@@ -84,13 +85,12 @@ def _tick(context: Context, realm: str, needed: Needed) -> Lines:
     clock = context.names.clock(realm)
     if clock not in needed:
         return []
-    rate, wakes = context.world.realms[realm].clock, context.world.realms[realm].wakes
-    usual = [f"~ {clock} += {rate}"] if rate else []
-    if wakes is None:
+    its = context.world.realms[realm]
+    usual = [f"~ {clock} += {its.clock}"] if its.clock else []
+    awake = [f"~ {clock} += {its.wakes_to}"] if its.wakes_to else []
+    if its.wakes is None:
         return usual
-    if context.wakes_for_good(realm):
-        return when(context.text(("realms", realm, "wakes")), [f"~ {clock} += 1"], usual)
-    return [
-        context.wake(realm),
-        *when(context.names.awake(realm), [f"~ {clock} += 1"], usual),
-    ]
+    for_good = context.wakes_for_good(realm)
+    is_awake = context.text(("realms", realm, "wakes")) if for_good else context.names.awake(realm)
+    ticks = when(is_awake, awake, usual) if awake else when(f"not ({is_awake})", usual)
+    return ticks if for_good else [context.wake(realm), *ticks]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from twofold.world.lowering.blends import within
 from twofold.world.lowering.context import Context
+from twofold.world.lowering.local_laws import not_judged
 from twofold.world.lowering.minds import shared
-from twofold.world.lowering.pieces import Block, Lines, Needed, just
+from twofold.world.lowering.pieces import Block, Lines, Needed, just, when
 from twofold.world.lowering.stage import players
 from twofold.world.lowering.veils import heard, reached
 from twofold.world.speech_laws import KNOWS_TO_USE, MAY_ASIDE, MAY_SAY, MAY_THINK
@@ -27,31 +28,38 @@ def speech(context: Context) -> Block:
     asked = ["knows(_who, _fact)"] if context.world.facts else []
     asked += ["believes(_who, _fact)"] if context.world.beliefs else []
     if asked:
-        body = just(f"~ return {' || '.join(asked)}")
+        body = just(*_free(context, "knowledge"), f"~ return {' || '.join(asked)}")
         block.function(KNOWS_TO_USE, ["_who", "_fact"], path, body)
     return block
 
 
+def _free(context: Context, law: str) -> Lines:
+    """Lines that let everything be, where a law is not judged."""
+    lawless = not_judged(context, law) if context.world.realms else ""
+    return when(lawless, ["~ return true"]) if lawless else []
+
+
 def _may_say(context: Context, needed: Needed) -> Lines:
     """Those in the scene are heard there, and those whose realm is heard from here."""
+    free = _free(context, "speech")
     who, others = players("_who", needed), heard(context, "here")
     if not others:
-        return [f"~ return present ? {who}"]
-    return ["~ temp _them = present", *others, f"~ return _them ? {who}"]
+        return [*free, f"~ return present ? {who}"]
+    return [*free, "~ temp _them = present", *others, f"~ return _them ? {who}"]
 
 
 def _may_think(context: Context, needed: Needed) -> Lines:
     """A thought is heard by its thinker, and by minds that are one with theirs."""
-    who = players("_who", needed)
+    free, who = _free(context, "speech"), players("_who", needed)
     if not context.world.minds:
-        return [f"~ return present ? {who}"]
-    return [f"~ return LIST_COUNT(present ^ {shared(context, who)}) > 0"]
+        return [*free, f"~ return present ? {who}"]
+    return [*free, f"~ return LIST_COUNT(present ^ {shared(context, who)}) > 0"]
 
 
 def _may_aside(context: Context, needed: Needed) -> Lines:
     """Whoever sees the scene may remark on it."""
     who, here = players("_who", needed), within(context, "here")
-    others = reached(context, "sees", "here")
+    free, others = _free(context, "speech"), reached(context, "sees", "here")
     if not others:
-        return [f"~ return {here} ? {who}"]
-    return [f"~ temp _them = {here}", *others, f"~ return _them ? {who}"]
+        return [*free, f"~ return {here} ? {who}"]
+    return [*free, f"~ temp _them = {here}", *others, f"~ return _them ? {who}"]

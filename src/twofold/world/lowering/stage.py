@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twofold.world.lowering.context import Context
+from twofold.world.lowering.local_laws import judged
 from twofold.world.lowering.pieces import Lines, Needed, when
 
 PLAYING = "_playing"
@@ -43,7 +44,10 @@ def playing_one_of(context: Context, performances: Sequence[str]) -> str:
 
 def break_stage(context: Context) -> Lines:
     """The line that notes that the law of the stage is broken."""
-    return [f"~ broken_laws += {STAGE}"] if context.world.laws.stage else []
+    if not context.world.is_law("stage"):
+        return []
+    note, here = [f"~ broken_laws += {STAGE}"], judged(context, "stage")
+    return when(here, note) if here else note
 
 
 def cut_short(context: Context, needed: Needed) -> Lines:
@@ -57,6 +61,6 @@ def off_stage(context: Context, needed: Needed, lines: Lines) -> Lines:
     """The lines, refused while anything is played."""
     if not is_played(needed):
         return lines
-    if not context.world.laws.stage:
+    if not context.world.is_law("stage"):
         return when(f"{PLAYING} == ()", lines) if lines else []
     return when(f"{PLAYING} != ()", break_stage(context), lines)

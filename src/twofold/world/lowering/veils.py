@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from twofold.world.lowering.agreements import left
 from twofold.world.lowering.blends import within
-from twofold.world.lowering.context import Context, any_of, joined
-from twofold.world.lowering.pieces import Block, Lines, Needed, cases, just, when
+from twofold.world.lowering.context import Context, any_of
+from twofold.world.lowering.local_laws import not_judged
+from twofold.world.lowering.pieces import Block, Lines, Needed, all_given, cases, just, when
 from twofold.world.lowering.scenes import presence
 from twofold.world.lowering.stage import SCENE, off_stage
 from twofold.world.vocabulary import ABLE, SENSES
@@ -84,7 +85,7 @@ def heard(context: Context, realm: str, them: str = "_them") -> Lines:
 def presence_of_voices(context: Context, people: str) -> Lines:
     """Lines that judge whether those named are all in the realm of the scene, or heard there."""
     voices = heard(context, "here", NEAR)
-    if not voices or not context.world.laws.presence:
+    if not voices or not context.world.is_law("presence"):
         return presence(context, people, within(context, "here"))
     return [f"~ temp {NEAR} = {within(context, 'here')}", *voices, *presence(context, people, NEAR)]
 
@@ -103,13 +104,7 @@ def _open(context: Context, sense: str) -> str:
 
 def _ways(context: Context, sense: str, source: str) -> list[tuple[str, str]]:
     """Where a sense reaches from a realm, each with the condition, empty where there is none."""
-    found = []
-    for index, veil in enumerate(context.world.veils):
-        condition = veil.sense(sense)
-        if veil.source == source and condition is not False and veil.who is None:
-            expression = context.expression(("veils", index, sense))
-            found.append((veil.target, joined(expression, "&&") if expression else ""))
-    return found
+    return [(to, condition) for start, to, condition in context.veils(sense) if start == source]
 
 
 def able_to(context: Context, sense: str) -> str:
@@ -119,11 +114,6 @@ def able_to(context: Context, sense: str) -> str:
         there = f"{context.names.people(named.source)} ? _who && {_list(named.who)} ? _who"
         ways.append(all_given(f"{there} && _realm == {named.target}", named.condition))
     return any_of(ways)
-
-
-def all_given(condition: str, other: str) -> str:
-    """Ink for two conditions, of which the second may be empty."""
-    return f"{condition} && {other}" if other else condition
 
 
 def _list(people: Sequence[str]) -> str:
@@ -145,9 +135,10 @@ def _cross(context: Context, needed: Needed) -> Lines:
         *(f"~ {names.people(realm)} -= _who" for realm in world.realms),
         *cases(((realm, [f"~ {names.people(realm)} += _who"]) for realm in world.realms), "_realm"),
     ]
-    if world.laws.passage:
+    if world.is_law("passage"):
         broken = [f"~ broken_laws += {PASSAGE}"]
         named = bool(context.named_veils("passes"))
-        open_ = "can_pass(_who, _realm)" if named else "passes(realm_of(_who), _realm)"
-        moved = when(open_, moved, broken)
+        ways = ["can_pass(_who, _realm)" if named else "passes(realm_of(_who), _realm)"]
+        lawless = not_judged(context, "passage", "realm_of(_who)")
+        moved = when(any_of([*ways, *filter(None, [lawless])]), moved, broken)
     return off_stage(context, needed, [*moved, *context.judged(needed)])

@@ -30,7 +30,7 @@ def _whisper(context: Context, needed: Needed) -> Lines:
     return [
         *as_players(needed, "_who", "_to"),
         *knowing(context),
-        *(_near(context, heard(context, "here", NEAR)) if context.world.laws.presence else []),
+        *(_near(context, heard(context, "here", NEAR)) if context.world.is_law("presence") else []),
         *presence(context, "_who", NEAR),
         *hearers(context),
         *presence(context, "_to", "_them"),
