@@ -45,8 +45,8 @@ VAR present = ()
         { _realm != here:
             ~ present -= _who
             { _underway_dance ^ _who:
+                ~ _stopped_dance = _underway_dance ^ _who
                 ~ _underway_dance = ()
-                ~ _stopped_dance = true
             }
             { _who ? Ann:
                 ~ _agreed_dance_Ann = ()
@@ -112,7 +112,7 @@ VAR _awake_attic = false
     ~ broken_laws += _presence
 }
 ~ _underway_dance = ()
-~ _stopped_dance = false
+~ _stopped_dance = ()
 ~ _agreed_dance_Ann = ()
 ~ _judge()
 
@@ -186,7 +186,7 @@ VAR _knows_news = ()
 // [acts]
 LIST _Acts = dance
 VAR _underway_dance = ()
-VAR _stopped_dance = false
+VAR _stopped_dance = ()
 VAR _agreed_dance_Ann = ()
 
 === function agree(_who, _act, _with)
@@ -215,7 +215,7 @@ VAR _agreed_dance_Ann = ()
     }
     { _willing == _people || here == attic:
         ~ _underway_dance = _people
-        ~ _stopped_dance = false
+        ~ _stopped_dance = ()
         { _people ? Ann:
             ~ _agreed_dance_Ann = ()
         }
@@ -226,13 +226,15 @@ VAR _agreed_dance_Ann = ()
 ~ _judge()
 
 === function finish(_act)
+~ temp _unwilling = ()
 { _act:
 - dance:
-    { _stopped_dance:
+    ~ _unwilling = _stopped_dance
+    { LIST_COUNT(_stopped_dance) > 0:
         { (house, dream) ? here:
             ~ broken_laws += _consent
         }
-        ~ _stopped_dance = false
+        ~ _stopped_dance = ()
     }
     ~ _underway_dance = ()
 }
