@@ -10,7 +10,7 @@ from twofold import entry_points
 from twofold.asked_expressions import Asked
 from twofold.check import Proof, Question, Watched, check, impossible_terms, untold_scenes, wants
 from twofold.check.allowed import Verdict, sort_out
-from twofold.check.one_cause import of_one_cause
+from twofold.check.one_cause import allowed_with, of_one_cause
 from twofold.check.proof import RANKS, SEVERITIES, Finding, Severity
 from twofold.check.question import Fairness, Property
 from twofold.check.second_look import look
@@ -268,9 +268,11 @@ def _sort_out(proof: Proof, story: OpenedStory, allow: Collection[str]) -> None:
     """Set apart the findings that the author allows; of those that stand, the worst come first."""
     everywhere = story.settings.allowed
     verdict = allowed_by_author(story, proof.findings, proof.complete, allow)
-    standing = of_one_cause(verdict.standing)
+    also = allowed_with(verdict.allowed, verdict.standing)
+    theirs = {id(one.finding) for one in also}
+    standing = of_one_cause([one for one in verdict.standing if id(one) not in theirs])
     proof.findings = sorted(standing, key=lambda finding: RANKS[finding.severity])
-    proof.allowed = verdict.allowed
+    proof.allowed = [*verdict.allowed, *also]
     proof.warnings += verdict.warnings
     for code in dict.fromkeys(everywhere):
         if story.world and code not in SEVERITIES:

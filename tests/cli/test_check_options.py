@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.cli.support import DICE, GATE, OPEN_GATE, twofold, write
+from tests.cli.support import DICE, ENDLESS, GATE, OPEN_GATE, twofold, write
 from tests.report.sarif_schema import faults
 
 UNREAD = "Hello.\n-> END\n=== attic\nDust.\n-> END\n"
@@ -204,3 +204,26 @@ def test_a_line_for_each_finding_is_for_problem_matchers(
     assert all(": warning: " in line for line in lines[1:])
     outcome = twofold("check", "stories/story.ink", "--format", "lines", "--max-states", "1")
     assert "stories/story.ink: note: not every reading was explored: " in outcome.out
+
+
+def test_a_baseline_that_cannot_be_written_is_told_before_the_proof(tmp_path: Path) -> None:
+    story, baseline = write(tmp_path, ENDLESS), tmp_path / "nowhere" / "baseline.json"
+    outcome = twofold("check", story, "--baseline", baseline, "--write-baseline")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert f"cannot be written: there is no folder `{baseline.parent}`" in outcome.err
+
+
+def test_an_entry_has_a_name(tmp_path: Path) -> None:
+    outcome = twofold("check", write(tmp_path, ENDLESS), "--entry", "")
+    assert outcome.status == 2
+    assert "Invalid value for --entry: name a knot, a stitch or a label" in outcome.err
+
+
+def test_what_a_finding_is_told_with_is_allowed_with_it(tmp_path: Path) -> None:
+    story = write(tmp_path, "* {false} [Never.] Gone. -> END\n* [On.] -> END\n")
+    outcome = twofold("check", story, "--jobs", "1")
+    assert (outcome.status, outcome.out.count("TF001"), outcome.out.count("TF005")) == (1, 0, 1)
+    outcome = twofold("check", story, "--jobs", "1", "--allow", "TF005")
+    assert outcome.status == 0, outcome.out
+    assert outcome.out.startswith("2 allowed\n") or "\n2 allowed\n" in outcome.out
+    assert "TF001" not in outcome.out

@@ -94,6 +94,22 @@ def test_a_reading_begins_from_a_save(tmp_path: Path) -> None:
     assert outcome.out == "\n1: Go in.\n2: Knock.\n?> You are home.\n"
 
 
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        ("1,x", "error: `way.txt` is no record: `x` is neither a choice nor a fall of chance"),
+        ("9", "error: --choices @way.txt does not fit this story: there is no choice 9"),
+    ],
+)
+def test_a_record_that_is_wrong_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, record, "way.txt")
+    outcome = twofold("play", write(tmp_path, OPEN_GATE), "--choices", "@way.txt", "--seed", "1")
+    assert (outcome.status, outcome.err[: len(said)]) == (2, said)
+
+
 def test_a_save_survives_an_edited_story(tmp_path: Path) -> None:
     story, save = write(tmp_path, OPEN_GATE), tmp_path / "save.json"
     reading = library.open(story).read(seed=1)

@@ -170,6 +170,12 @@ def test_what_is_taken_back_to_is_shown_with_its_realm(worlds: Path) -> None:
     assert after.startswith(f'Taken back.\n\n{heading}\n\n    │ "And he will again," she says.\n')
 
 
+def test_what_is_watched_is_shown_where_it_was_taken_back_to(tmp_path: Path) -> None:
+    said = Screen(write(tmp_path, OPEN_GATE), "watch key", "1", "undo", "quit").play()
+    after = said[said.index("Taken back.") :]
+    assert after.startswith("Taken back.\n\nThe gate is locked.\n\nkey = false\n")
+
+
 def test_what_is_loaded_is_shown_with_its_realm(
     worlds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

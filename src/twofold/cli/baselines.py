@@ -66,6 +66,8 @@ class Baselines:
 
     def _look_at(self, path: Path) -> None:
         if self._is_written:
+            if not path.resolve().parent.is_dir():
+                wrong(f"`{path}` cannot be written: there is no folder `{path.parent}`")
             spare(path, is_baseline)
         elif path not in self._read:
             self._read[path] = _read(path)

@@ -176,6 +176,8 @@ def check(
         if not coverage.parent.is_dir():
             wrong(f"`{coverage}` cannot be written: there is no folder `{coverage.parent}`")
         spare(coverage, _is_coverage)
+    if any(not path.strip() for path in entry or ()):
+        raise typer.BadParameter("name a knot, a stitch or a label", param_hint="--entry")
     if fair is not None and not eventually and not any(Path(story).is_dir() for story in stories):
         raise typer.BadParameter("it is about --eventually: add one", param_hint="--fair")
     terms = Terms(

@@ -124,7 +124,9 @@ def play(
             chooser = Chooser(how, random.Random(reading.seed))
             ended = terminal.play_itself(chooser, MOST_CHOICES)
         elif replayed is not None:
-            _replay(reading, replayed.trace, terminal if choices is None else None, no_color)
+            asked = f"--follow {follow}" if choices is None else f"--choices {choices}"
+            shown_on = terminal if choices is None else None
+            _replay(reading, replayed.trace, asked, shown_on, no_color)
             if is_asked:
                 terminal.go_on()
             elif choices is None:
@@ -163,7 +165,9 @@ def _broken_laws(story: Story, reading: Reading) -> list[Problem]:
     return problems
 
 
-def _replay(reading: Reading, trace: Trace, terminal: Terminal | None, no_color: bool) -> None:
+def _replay(
+    reading: Reading, trace: Trace, asked: str, terminal: Terminal | None, no_color: bool
+) -> None:
     """Go the way of a trace, on the terminal or else as a plain transcript."""
     try:
         if terminal is None:
@@ -173,8 +177,7 @@ def _replay(reading: Reading, trace: Trace, terminal: Terminal | None, no_color:
     except TraceError as error:
         sys.stdout.flush()
         complain(reading.errors, no_color)
-        option = "--choices" if terminal is None else "--follow"
-        wrong(f"{option} {trace} does not fit this story: {error}")
+        wrong(f"{asked} does not fit this story: {error}")
 
 
 def _write_record(path: Path, terminal: Terminal, seed: int | None) -> None:
@@ -196,4 +199,6 @@ def _record(option: str, choices: str | None) -> Record | None:
     except UnicodeDecodeError:
         wrong(f"`{choices[1:]}` is no record: it is no text")
     except ValueError as error:
+        if choices.startswith("@"):
+            wrong(f"`{choices[1:]}` is no record: {error}")
         raise typer.BadParameter(str(error), param_hint=option) from None

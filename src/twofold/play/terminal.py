@@ -288,7 +288,8 @@ class Terminal:
 
     def _show_where(self, said: str) -> None:
         self._page.where(said, self._reading.current_line)
-        self._watched.all()
+        for each in self._watched.all():
+            self._page.say(each)
 
     def _show_watched(self) -> None:
         """What is watched and has changed."""
