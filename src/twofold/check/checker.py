@@ -26,6 +26,7 @@ from twofold.check.covenants import Judged, Lawful, judge
 from twofold.check.endings import Endings
 from twofold.check.law_watch import LawWatch
 from twofold.check.observables import Observables
+from twofold.check.preparation import Explored
 from twofold.check.proof import CovenantReport, Finding, Proof
 from twofold.check.question import Question, Watched
 from twofold.check.undeclared import undeclared
@@ -76,7 +77,7 @@ def check(
     elif limits.search == "sets":
         return _by_sets(program, name, question, limits, beside.attend, started)
     at_first = _at_first(question, limits)
-    found = explore(program, question, at_first, beside.attend, notice)
+    found = explore(program, question, at_first, beside.attend, notice, started)
     if at_first is not limits and _goes_over(found.exploration, at_first):
         if not sets_are_possible():
             notice(WITHOUT_SETS)
@@ -86,7 +87,8 @@ def check(
             proof = _by_sets(program, name, question, most, beside.attend, started, MOST_OPERATIONS)
             if proof.complete:
                 return proof
-        found = explore(program, question, limits, beside.attend, notice)
+        again = explore(program, question, limits, beside.attend, notice, started)
+        found = _further(found, again)
     explored, seen = found.exploration, found.seen
     offered, taken = explored.offered, explored.taken
     if explored.why_incomplete is not None:
@@ -195,6 +197,14 @@ def _goes_over(explored: Exploration, limits: Limits) -> bool:
         and not explored.is_stopped_by_hand
         and len(explored.parents) >= (limits.max_states or 0)
     )
+
+
+def _further(first: Explored, again: Explored) -> Explored:
+    """What was found anew, unless the time that was left did not take it as far as at first."""
+    why = again.exploration.why_incomplete
+    if why is None or len(again.exploration.parents) >= len(first.exploration.parents):
+        return again
+    return replace(first, exploration=replace(first.exploration, why_incomplete=why))
 
 
 def _until_half(limits: Limits, spent: float) -> Limits:

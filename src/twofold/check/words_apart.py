@@ -34,6 +34,7 @@ def explore(
     limits: Limits,
     progress: Progress | None = None,
     notice: Callable[[str], None] = lambda sentence: None,
+    started: float | None = None,
 ) -> Explored:
     """Explore every reading of a story.
 
@@ -43,8 +44,9 @@ def explore(
     Args:
         progress: called now and then with states, frontier, transitions and seconds.
         notice: called with a sentence that is worth telling who waits.
+        started: when the seconds began to count, by `time.perf_counter`, if not now.
     """
-    started = time.perf_counter()
+    started = time.perf_counter() if started is None else started
     if program.code[HEADER_RESEEDS]:
         story = Preparation(program.following_seeds(), question, limits)
         explored = _Search(story, progress, notice, started).seeded()

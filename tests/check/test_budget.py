@@ -1,0 +1,38 @@
+"""The searches of one proof, one after another, spend one budget of time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.check.support import program
+from twofold.check import Question, check, checker
+from twofold.check.preparation import Explored
+from twofold.check.words_apart import explore
+from twofold.search.strategy import Limits
+
+STORY = "VAR n = 0\n-> a\n== a\n{n > 300: -> END}\n+ [On.]\n~ n++\n-> a\n"
+
+
+@pytest.mark.parametrize("again", [True, False], ids=["further", "not as far"])
+def test_a_second_search_has_the_time_that_is_left(
+    monkeypatch: pytest.MonkeyPatch, again: bool
+) -> None:
+    begun: list[float] = []
+
+    def explored(*words: object, **_: object) -> Explored:
+        begun.append(float(str(words[-1])))
+        limits = Limits(max_states=20 if len(begun) == 1 or again else 5, jobs=1)
+        found = explore(program(STORY), Question(), limits)
+        if len(begun) == 2:
+            found = replace(found, exploration=replace(found.exploration, why_incomplete="late"))
+        return found
+
+    monkeypatch.setattr(checker, "MOST_AT_FIRST", 20)
+    monkeypatch.setattr(checker, "sets_are_possible", lambda: False)
+    monkeypatch.setattr(checker, "explore", explored)
+    proof = check(program(STORY), "story", Question(), Limits(max_seconds=60, jobs=1))
+    assert (proof.states, proof.why_incomplete) == (20, "late")
+    assert len(begun) == 2
+    assert len(set(begun)) == 1
