@@ -76,25 +76,54 @@ def check(
         notice(WITHOUT_SETS)
     elif limits.search == "sets":
         return _by_sets(program, name, question, limits, beside.attend, started)
+    found, proof = _explored(program, name, question, limits, beside, notice, started)
+    if proof is not None:
+        return proof
+    return _proof(program, name, question, limits, found, beside, started)
+
+
+def _explored(
+    program: Program,
+    name: str,
+    question: Question,
+    limits: Limits,
+    beside: Beside,
+    notice: Callable[[str], None],
+    started: float,
+) -> tuple[Explored, Proof | None]:
+    """What a search state by state found; and a proof by sets of readings, where that came to its
+    end and the search did not."""
     at_first = _at_first(question, limits)
     found = explore(program, question, at_first, beside.attend, notice, started)
-    if at_first is not limits and _goes_over(found.exploration, at_first):
-        if not sets_are_possible():
-            notice(WITHOUT_SETS)
-        else:
-            notice(BY_SETS)
-            most = _until_half(limits, time.perf_counter() - started)
-            proof = _by_sets(program, name, question, most, beside.attend, started, MOST_OPERATIONS)
-            if proof.complete:
-                return proof
-        again = explore(program, question, limits, beside.attend, notice, started)
-        found = _further(found, again)
+    if at_first is limits or not _goes_over(found.exploration, at_first):
+        return found, None
+    if not sets_are_possible():
+        notice(WITHOUT_SETS)
+    else:
+        notice(BY_SETS)
+        most = _until_half(limits, time.perf_counter() - started)
+        proof = _by_sets(program, name, question, most, beside.attend, started, MOST_OPERATIONS)
+        if proof.complete:
+            return found, proof
+    again = explore(program, question, limits, beside.attend, notice, started)
+    return _further(found, again), None
+
+
+def _proof(
+    program: Program,
+    name: str,
+    question: Question,
+    limits: Limits,
+    found: Explored,
+    beside: Beside,
+    started: float,
+) -> Proof:
+    """What was found, as a proof."""
     explored, seen = found.exploration, found.seen
     offered, taken = explored.offered, explored.taken
     if explored.why_incomplete is not None:
         seen = beside.with_seen(seen)
         offered, taken = offered.union(beside.offered()), taken.union(beside.taken())
-    observer = Observables(program, question)
     why_incomplete = explored.why_incomplete or sentence_of(program, found.undecided)
     proof = Proof(
         story=name,
@@ -111,13 +140,40 @@ def check(
     proof.spans = coverage.spans(program, seen, question.generated)
     proof.knots = coverage.knots(program, seen, question.generated)
     proof.undeclared = undeclared(found.program, explored.unanswered)
-    if explored.why_incomplete is not None:
-        proof.unmet = coverage.unmet(program, seen, proof.choices, question.generated)
-        proof.facts = sizes.facts_by_values(found.program, explored.values)
-        if proof.facts:
-            proof.knots_by_states = sizes.knots_by_states(found.program, explored)
     proof.endings = Endings(found.program).of(explored)
+    if explored.why_incomplete is not None:
+        _tell_what_is_left(proof, program, question, found, seen)
     graph = Graph(explored)
+    _judge_what_is_asked(proof, program, question, found, graph)
+    proof.findings += _of_the_text(program, question, found, graph)
+    if graph.is_complete:
+        known = program, seen, question.generated, found.undecided
+        proof.findings += Unreached(*known).findings(proof, question.beginning)
+        proof.findings += constant_conditions.findings(*known)
+    retell(proof, found.retold)
+    if explored.why_incomplete is not None:
+        beside.add_to(proof)
+        _look_from_above(proof, program, question, limits, explored, seen, started)
+    proof.seconds = time.perf_counter() - started
+    return proof
+
+
+def _tell_what_is_left(
+    proof: Proof, program: Program, question: Question, found: Explored, seen: Sequence[int]
+) -> None:
+    """What no reading met so far, and what makes the states so many."""
+    proof.unmet = coverage.unmet(program, seen, proof.choices, question.generated)
+    proof.facts = sizes.facts_by_values(found.program, found.exploration.values)
+    if proof.facts:
+        proof.knots_by_states = sizes.knots_by_states(found.program, found.exploration)
+
+
+def _judge_what_is_asked(
+    proof: Proof, program: Program, question: Question, found: Explored, graph: Graph
+) -> None:
+    """Judge covenants and properties, and find what goes wrong in some reading."""
+    explored = found.exploration
+    observer = Observables(program, question)
     judged = _judge(graph, question.covenants, found.laws, observer)
     prices = _prices(graph, question.covenants, observer)
     proof.covenants = [
@@ -145,22 +201,19 @@ def check(
         ),
         *properties.findings(question.properties, proof.properties, found.faults),
     ]
-    proof.findings += unused_variables.findings(program, question.generated)
-    proof.findings += wordless_media.findings(program, question.generated)
-    proof.findings += piled_calls.findings(program, explored, question.generated)
-    proof.findings += unbounded_growth.findings(
-        found.program, graph, found.bounds.growing, question
-    )
-    if graph.is_complete:
-        known = program, seen, question.generated, found.undecided
-        proof.findings += Unreached(*known).findings(proof, question.beginning)
-        proof.findings += constant_conditions.findings(*known)
-    retell(proof, found.retold)
-    if explored.why_incomplete is not None:
-        beside.add_to(proof)
-        _look_from_above(proof, program, question, limits, explored, seen, started)
-    proof.seconds = time.perf_counter() - started
-    return proof
+
+
+def _of_the_text(
+    program: Program, question: Question, found: Explored, graph: Graph
+) -> list[Finding]:
+    """What is amiss with variables, media, calls and numbers."""
+    explored, generated = found.exploration, question.generated
+    return [
+        *unused_variables.findings(program, generated),
+        *wordless_media.findings(program, generated),
+        *piled_calls.findings(program, explored, generated),
+        *unbounded_growth.findings(found.program, graph, found.bounds.growing, question),
+    ]
 
 
 def _look_from_above(
