@@ -1,4 +1,4 @@
-"""The README's first story does what the README says, and what it shows is what is printed."""
+"""The README's first story does what it says, and what is shown of the flagship is printed."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ import pytest
 from tests.cli.support import twofold, write
 
 README = Path(__file__).parents[2] / "README.md"
+FLAGSHIP = README.parent / "docs" / "flagship.md"
 SECONDS = re.compile(r"in [\d.]+ s$")
 
 
 def excerpts(kind: str) -> tuple[list[str], list[list[str]]]:
-    """The words of a command whose output the README shows, and each stretch that it shows."""
+    """The words of a command whose output the page shows, and each stretch that it shows."""
     found = re.search(
         rf"<!-- {kind}: refreshed from `twofold (.*?)` -->\n```\n(.*?)\n```\n<!-- /{kind} -->",
-        README.read_text("utf-8"),
+        FLAGSHIP.read_text("utf-8"),
         re.DOTALL,
     )
     assert found is not None

@@ -18,7 +18,7 @@ from twofold.world.models import Laws
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-PAGES = ["tutorial.md", "stories.md", "laws.md", "telephone.md", "../README.md"]
+PAGES = ["index.md", "tutorial.md", "stories.md", "laws.md", "telephone.md", "../README.md"]
 
 
 @pytest.mark.parametrize("name", PAGES)
