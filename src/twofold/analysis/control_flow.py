@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from twofold.analysis.abstract_values import Holdings
 from twofold.analysis.blocks import CALLS, STOPS, Code
 from twofold.analysis.stack_flow import ValueFlow
 from twofold.program import opcodes as op
-from twofold.program.program import CONTAINER_ADDRESS
+from twofold.program.program import CONTAINER_ADDRESS, Program
 from twofold.program.values import DIVERT, TAG_BITS, TAG_MASK
 
 
 class Flow(Code):
-    """The control flow of a program."""
+    """The control flow of a program.
+
+    Args:
+        called: as for `Code`.
+        words_matter: whether what is only printed matters too: it is told what is read, and not
+            only what can be chosen.
+    """
+
+    def __init__(
+        self, program: Program, called: Iterable[int] | None = None, words_matter: bool = False
+    ) -> None:
+        super().__init__(program, called)
+        self._words_matter = words_matter
 
     @cached_property
     def values(self) -> ValueFlow:
@@ -56,8 +69,13 @@ class Flow(Code):
 
     @cached_property
     def printed_into_strings(self) -> frozenset[int]:
-        """The OUTs that may print into a string that is evaluated, or into a tag of a line."""
+        """The OUTs that may print into a string that is evaluated, or into a tag of a line.
+
+        Where words matter, every OUT may.
+        """
         code = self.program.code
+        if self._words_matter:
+            return frozenset(at for at in self.addresses if code[at] == op.OUT)
         return frozenset(at for at in self.in_strings | self.in_tags if code[at] == op.OUT)
 
     @cached_property

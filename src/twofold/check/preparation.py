@@ -116,8 +116,8 @@ class View:
             program = story.words.without(program, apart)
             # What nothing falls in may as well be run: so some of what it says is met.
             self.gone = tuple(i for i in apart if story.words.regions[i].falls)
-        self.flow = flow = Flow(program, question.functions())
-        standings = frozenset(n for covenant in question.covenants for n in covenant.watched)
+        self.flow = flow = Flow(program, question.functions(), question.words_matter)
+        standings = question.shown.union(*(one.watched for one in question.covenants))
         # What a seed draws of a list depends on the order in which its items came.
         taken_apart = not program.follows_seeds
         self.analysed = live = live_facts.analyse(flow, standings, taken_apart)

@@ -81,6 +81,8 @@ class Question:
         generated: names of the files that no author wrote: they are not linted.
         asked_by: for each variable of the world's that may grow, how its author asks for it.
         beginning: where the story's first words should stand; None for one opened compiled.
+        words_matter: whether states are told apart by what they would only print, too.
+        shown: the numbers of globals that are shown with each line.
     """
 
     covenants: Sequence[Watched] = ()
@@ -93,6 +95,8 @@ class Question:
     generated: frozenset[str] = frozenset()
     asked_by: Mapping[str, str] = field(default_factory=dict)
     beginning: Place | None = None
+    words_matter: bool = False
+    shown: frozenset[int] = frozenset()
 
     def functions(self) -> list[int]:
         """The containers of the functions that are asked of every state."""

@@ -190,13 +190,15 @@ def open_story(
     return story.answering(declared_answers(external)) if external else story
 
 
-def write_whole(path: Path, text: str, replaces: Callable[[str], bool] = lambda old: True) -> None:
+def write_whole(
+    path: Path, text: str | bytes, replaces: Callable[[str], bool] = lambda old: True
+) -> None:
     """Write `text` to `path`, all of it or, when that fails, nothing.
 
     Args:
         path: what it names is never lost: a story's source is not written over, nor anything
             that is no ordinary file; a link is followed.
-        text: the whole text.
+        text: the whole text; or the bytes of what is none.
         replaces: whether a file that begins like this may be written over.
 
     Raises:
@@ -209,8 +211,8 @@ def write_whole(path: Path, text: str, replaces: Callable[[str], bool] = lambda 
     except OSError as error:
         wrong(f"`{path}` cannot be written: {reason(error)}")
     try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with open(handle, "wb") as file:
+            file.write(text.encode("utf-8") if isinstance(text, str) else text)
         os.chmod(name, 0o666 & ~_umask())
         os.replace(name, target)
     except BaseException as error:

@@ -27,8 +27,9 @@ from twofold.cli.common import (
     wrong,
 )
 from twofold.cli.harmless import Printed
+from twofold.cli.records import asked_record
 from twofold.errors import Problem
-from twofold.files import at_home, read_bytes, reason
+from twofold.files import at_home
 from twofold.play.left_off import LeftOff
 from twofold.play.saves import read_save
 from twofold.play.terminal import Terminal
@@ -104,7 +105,7 @@ def play(
     load, record = (None if path is None else at_home(path) for path in (load, record))
     if record is not None and (record.is_dir() or not record.parent.is_dir()):
         wrong(f"`{record}` cannot be written", hint="name a file in a folder that is there")
-    replayed = _record("--choices", choices) or _record("--follow", follow)
+    replayed = asked_record("--choices", choices) or asked_record("--follow", follow)
     if replayed is not None and seed is None and load is None:
         seed = replayed.seed
     opened = open_story(story, quiet, no_color, external)
@@ -183,22 +184,3 @@ def _replay(
 def _write_record(path: Path, terminal: Terminal, seed: int | None) -> None:
     trace = Trace.parse(",".join(terminal.trace))
     write_whole(path, str(Record(seed, trace)))
-
-
-def _record(option: str, choices: str | None) -> Record | None:
-    """What an option asks for: a trace, or a record in a file."""
-    if choices is None:
-        return None
-    try:
-        if not choices.startswith("@"):
-            return Record(None, Trace.parse(choices))
-        path = at_home(Path(choices[1:]))
-        return Record.parse(read_bytes(path).decode("utf-8-sig"))
-    except OSError as error:
-        wrong(f"`{choices[1:]}` cannot be read: {reason(error)}")
-    except UnicodeDecodeError:
-        wrong(f"`{choices[1:]}` is no record: it is no text")
-    except ValueError as error:
-        if choices.startswith("@"):
-            wrong(f"`{choices[1:]}` is no record: {error}")
-        raise typer.BadParameter(str(error), param_hint=option) from None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from twofold.cli.books import Wanted, write_books
 from twofold.cli.common import (
     NoColorOption,
     QuietOption,
+    SeedOption,
     StoryArgument,
     complain,
     open_story,
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from twofold.story import Story
 
 PAGES = (".html", ".htm")
+
+
+def _file(option: str, says: str) -> Any:
+    return typer.Option(option, metavar="FILE", help=says)
 
 
 @tidy
@@ -60,16 +66,44 @@ def publish(
             "--edition", metavar="NAME", help="An edition of world.toml: some of its realms alone."
         ),
     ] = None,
+    epub: Annotated[Path | None, _file("--epub", "A book as EPUB 3.")] = None,
+    html: Annotated[Path | None, _file("--html", "A book as one page, to be printed.")] = None,
+    markdown: Annotated[Path | None, _file("--markdown", "A book as Markdown.")] = None,
+    pdf: Annotated[Path | None, _file("--pdf", "A book as PDF.")] = None,
+    choices: Annotated[
+        str | None,
+        typer.Option(
+            "--choices",
+            metavar="1,r3,2|@FILE",
+            help="A book of the reading that takes these choices, or those that play --record "
+            "wrote; without it, a gamebook of all readings.",
+        ),
+    ] = None,
+    likeliest: Annotated[
+        bool, typer.Option("--likeliest", help="A book of the likeliest reading.")
+    ] = False,
+    seed: SeedOption = None,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:
-    """Publish a story: as a page to be read in a browser.
+    """Publish a story: as a page to be read in a browser, or as a book.
 
-    What is written is written whole or not at all, and nothing of yours is written over.
+    A book is one reading, or a gamebook in which every reading can be read, by numbers. What is
+    written is written whole or not at all, and nothing of yours is written over.
     """
-    if web is None:
-        raise typer.BadParameter("say as what: --web DIR, or --web FILE.html")
+    asked = {"epub": epub, "html": html, "markdown": markdown, "pdf": pdf}
+    books = Wanted({kind: path for kind, path in asked.items() if path}, choices, likeliest, seed)
+    if web is None and not books.targets:
+        raise typer.BadParameter(
+            "say as what: --web DIR, --epub FILE, --html FILE, --markdown FILE or --pdf FILE"
+        )
+    if books.targets and edition is not None:
+        raise typer.BadParameter("--edition is for --web: no book is made of an edition yet")
     opened = open_story(story, quiet, no_color)
+    if books.targets:
+        write_books(opened, books, quiet, no_color)
+    if web is None:
+        return
     css, script, cover = (None if path is None else at_home(path) for path in (css, script, cover))
     written, warnings = _write_web(opened, at_home(web), css, script, cover, edition)
     if not quiet:

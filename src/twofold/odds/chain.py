@@ -27,7 +27,7 @@ def chances(graph: Graph, policy: Policy = UNIFORM) -> Reals:
     """
     if policy.remembers:
         raise ValueError(f"`{policy.name}` remembers: the states of a graph do not")
-    weights = _outcomes(graph)
+    weights = outcomes(graph)
     weights[graph.nudged] = 0.0
     if policy is not UNIFORM:
         _weigh(graph, policy, weights)
@@ -69,7 +69,7 @@ def expected(graph: Graph, chances: Reals, worth: Reals) -> Reals:
     return found
 
 
-def _outcomes(graph: Graph) -> Reals:
+def outcomes(graph: Graph) -> Reals:
     """How many outcomes each transition stands for: one, but where a fall has many alike."""
     weights = np.ones(len(graph.targets))
     falling = np.flatnonzero(graph.falls[graph.sources])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from twofold.publish.legible import legible
 from twofold.publish.map.boxes import (
     HEAD,
     INDENT,
@@ -53,10 +53,6 @@ STYLE = """
 .map .warning { fill: #8a4b00; font-weight: 600; }
 .map .found rect:first-child { stroke: #d81b60; stroke-width: 4; }
 """
-
-_NOT_XML = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]"
-)
 
 TILE = 600.0  # pixels of a map that are shown or not as a whole
 HEADER = 84.0  # above the map: its title, what its signs mean
@@ -152,7 +148,7 @@ def _framed(story_map: StoryMap, drawn: Boxes, content: Iterable[str], header: f
 
 def escaped(text: str) -> str:
     """A text as XML has it: what no XML may hold has a mark in its place."""
-    return escape(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text))
+    return escape(legible(text))
 
 
 _ARROWS = (

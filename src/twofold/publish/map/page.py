@@ -99,7 +99,7 @@ def page(
     }
     return _SHAPE.format(
         title=title,
-        style=STYLE + own_text("map/page/page.css"),
+        style=STYLE + own_text("map/page_files/page.css"),
         said=said,
         warning=warning,
         legend=_legend(choices),
@@ -107,7 +107,7 @@ def page(
             f'<button data-fold="{fold}">{fold.capitalize()}</button>' for fold in drawn
         ),
         data=_harmless_json(known),
-        script=own_text("map/page/page.js"),
+        script=own_text("map/page_files/page.js"),
     )
 
 

@@ -1,0 +1,113 @@
+"""A book of one reading: its parts are the chapters, and no choice is seen in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from twofold.odds.chain import chances as chances_of
+from twofold.play.front_matter import TO_BE_CONTINUED, front_matter
+from twofold.play.trace import Trace
+from twofold.play.transcript import follow
+from twofold.publish.book.explored_words import graph_of
+from twofold.publish.book.pages import Block, Book, Kind, Section, Setter
+
+SURE = 1e-12
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from twofold.play.reading import Reading
+    from twofold.search.explorer import Progress
+    from twofold.story import Story
+
+
+def book_of_reading(story: Story, trace: Trace, seed: int) -> Book:
+    """The book of the reading that a trace takes.
+
+    Args:
+        seed: decides what falls by chance where the trace does not.
+
+    Raises:
+        TraceError: where it does not fit the story.
+        StoryError: where the story fails on the way.
+    """
+    reading = story.read(seed=seed)
+    setter = Setter(story.world)
+    blocks: list[Block] = []
+
+    def read() -> None:
+        blocks.extend(setter.turn(reading.continue_()))
+
+    follow(reading, trace, lambda index: None, read)
+    return _bound(story, reading, blocks, setter.ending)
+
+
+def _bound(story: Story, reading: Reading, blocks: Sequence[Block], ending: str | None) -> Book:
+    front = front_matter(story)
+    sections: list[Section] = [Section(0, "", ())]
+    for block in blocks:
+        if block.kind is Kind.PART and block.text != sections[-1].title:
+            sections.append(Section(0, block.text, ()))
+        elif block.kind is not Kind.PART:
+            last = sections[-1]
+            sections[-1] = replace(last, blocks=(*last.blocks, block))
+    sections = [one for one in sections if one.blocks]
+    for number, section in enumerate(sections[:-1]):
+        if section.title:
+            sections[number] = replace(section, closing=TO_BE_CONTINUED)
+    if sections and reading.choices:
+        sections[-1] = replace(sections[-1], closing=TO_BE_CONTINUED)
+    elif sections:
+        sections[-1] = replace(sections[-1], ending=ending or "")
+    return Book(front, front.title or story.folder.name, sections, is_gamebook=False)
+
+
+def likeliest_trace(
+    story: Story,
+    progress: Progress | None = None,
+    notice: Callable[[str], None] = lambda sentence: None,
+) -> Trace:
+    """The way that is the likeliest of all that end, where choices fall at random.
+
+    Of a tree of chances that is the way of the least sum of their logarithms (Dijkstra, "A note on
+    two problems in connexion with graphs", 1959).
+
+    Raises:
+        StoryError: where not every reading can be explored, or none ends.
+    """
+    from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import dijkstra
+
+    from twofold.errors import Problem, StoryError
+
+    graph = graph_of(story, progress, notice, words_matter=False)
+    chances = chances_of(graph)
+    taken = np.flatnonzero(chances > 0)
+    sources, targets = graph.sources[taken], graph.targets[taken]
+    pairs, first, number = np.unique(
+        np.column_stack((sources, targets)), axis=0, return_index=True, return_inverse=True
+    )
+    # Falls that come to the same are as likely as all of them; of choices that do, one is taken.
+    falls = graph.falls[pairs[:, 0]]
+    likely = np.where(falls, np.bincount(number.ravel(), chances[taken]), chances[taken][first])
+    # A way that is sure costs nothing, and a sparse matrix takes what is 0 for no way at all.
+    costs = np.maximum(-np.log(likely), SURE)
+    matrix = csr_matrix((costs, (pairs[:, 0], pairs[:, 1])), (graph.size, graph.size))
+    far, before = dijkstra(matrix, indices=0, return_predecessors=True)
+    ends = np.flatnonzero(graph.ended & np.isfinite(far))
+    if not len(ends):
+        raise StoryError(Problem("no reading of the story comes to an end"))
+    at = int(ends[np.argmin(far[ends])])
+    by_ends = {
+        (int(source), int(target)): int(taken[one])
+        for (source, target), one in zip(pairs.tolist(), first.tolist(), strict=True)
+    }
+    way: list[int] = []
+    while at != 0:
+        source = int(before[at])
+        way.append(by_ends[source, at])
+        at = source
+    return Trace.parse(graph.trace_along(way[::-1]))
