@@ -61,7 +61,7 @@ bench: $(READY_DEV) $(READY_HARNESS)
 
 # The page that stories are published as. What it makes is committed: only who changes it needs Node.
 web: $(READY_WEB)
-	@cd $(WEB) && npm run --silent types && npm run --silent build
+	@export PATH="$$PWD/$(BIN):$$PATH"; cd $(WEB) && npm run --silent types && npm run --silent build
 
 $(READY_WEB): $(WEB)/package.json $(WEB)/package-lock.json | $(READY_DEV)
 	@if PATH="$$PWD/$(BIN):$$PATH" npm ci --prefix $(WEB) --silent --no-audit --no-fund; then \

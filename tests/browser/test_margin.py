@@ -82,6 +82,6 @@ def test_how_things_stand_is_shown_and_changes_nothing(flagship: Path, opens: Op
     covenant = page.locator(".covenant.undecided")
     assert covenant.locator("li").count() == 4
     assert covenant.locator("li.holds").count() == 0
-    meter = page.get_by_role("meter", name="solidity: Crake")
+    meter = page.get_by_role("meter", name="Solidity: Crake")
     assert meter.get_attribute("max") == "6"
     assert page.evaluate("window.twofold.reading.turns().length") == before

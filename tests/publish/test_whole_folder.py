@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -15,12 +14,11 @@ MARK = "made.json"
 
 
 def made(**texts: str) -> dict[str, bytes]:
-    files = {name.replace("__", "/"): text.encode() for name, text in texts.items()}
-    return {**files, MARK: json.dumps({"files": sorted(files)}).encode()}
+    return {name.replace("__", "/"): text.encode() for name, text in texts.items()}
 
 
 def everything(folder: Path) -> dict[str, bytes]:
-    paths = (path for path in folder.rglob("*") if path.is_file())
+    paths = (path for path in folder.rglob("*") if path.is_file() and path.name != MARK)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
@@ -38,9 +36,18 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> Non
     (folder / "notes").mkdir()
     (folder / "notes" / "mine.txt").write_text("mine")
     before = everything(folder)
-    with pytest.raises(StoryError, match=r"holds what is not of a site: `notes/mine\.txt`"):
+    with pytest.raises(StoryError, match=r"holds `notes/mine\.txt`, which was not published"):
         write_folder(folder, made(index="two"), MARK)
     assert everything(folder) == before
+
+
+def test_what_was_changed_by_hand_is_left_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, made(index="one"), MARK)
+    (folder / "index").write_text("one, and a word of mine")
+    with pytest.raises(StoryError, match="`index`, which was changed since it was published"):
+        write_folder(folder, made(index="two"), MARK)
+    assert everything(folder) == made(index="one, and a word of mine")
 
 
 def test_an_empty_folder_is_taken(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ import { Shelf, type Settings } from "./shelf";
 import { Standing } from "./standing";
 import { Voice } from "./voice";
 
+const SAID_FOR = 8000; // milliseconds
 const MOST_SEED = 2 ** 31 - 1;
 
 const GONE = "That place is no longer in this story.";
@@ -31,6 +32,7 @@ class Page {
   private readonly text = find("text");
   private readonly offer = find("offer");
   private readonly status = find("status");
+  private quiet = 0;
   private readonly engine: Engine;
   private readonly reading: Reading;
   private readonly script: Script;
@@ -51,8 +53,10 @@ class Page {
       canReturnTo: (turn) => this.reading.canReturnTo(turn),
     }, this.media);
     this.standing = new Standing(this.data, this.engine);
+    let { aloud } = this.shelf.settings;
     this.settings = new SettingsPanel(this.shelf, (now) => {
-      if (!now.aloud) this.voice.stop();
+      if (now.aloud !== aloud) this.speak();
+      aloud = now.aloud;
       this.media.on = now.sound;
     });
     const saves = new SavesPanel(this.shelf, {
@@ -145,9 +149,14 @@ class Page {
     this.keepPlace();
     this.toLastTurn(this.scrolling);
     this.focusTurn();
-    if (this.settings.settings.aloud) {
-      this.voice.read(this.reading.last.lines, this.reading.last.choices.map(({ text }) => text));
-    }
+    this.speak();
+  }
+
+  /** Read the last turn aloud, or be silent. */
+  private speak(): void {
+    const { lines, choices } = this.reading.last;
+    if (this.settings.settings.aloud) this.voice.read(lines, choices.map(({ text }) => text));
+    else this.voice.stop();
   }
 
   private undo(): void {
@@ -212,7 +221,11 @@ class Page {
 
   private say(text: string): void {
     this.status.textContent = "";
+    // While a panel is open, nothing outside it is there for anyone.
+    (document.querySelector("dialog[open]") ?? document.body).append(this.status);
     requestAnimationFrame(() => (this.status.textContent = text));
+    clearTimeout(this.quiet);
+    this.quiet = setTimeout(() => (this.status.textContent = ""), SAID_FOR);
   }
 }
 

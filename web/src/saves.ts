@@ -36,7 +36,7 @@ export class SavesPanel {
     } else what.append(make("span", { class: "slot-when" }, "Empty"));
     item.append(make("span", { class: "slot-number", "aria-hidden": "true" }, String(number)), what);
     const buttons = make("div", { class: "slot-does" });
-    buttons.append(this.button("Save", `Save in slot ${number}`, () => this.save(number)));
+    buttons.append(this.button(kept ? "Save over" : "Save", kept ? `Save over slot ${number}` : `Save in slot ${number}`, () => this.save(number)));
     if (kept) {
       buttons.append(
         this.button("Read on", `Read on from slot ${number}`, () => this.acts.load(kept)),

@@ -42,7 +42,7 @@ export class Shelf {
   }
 
   get left(): Kept | null {
-    return this.read<Kept>("left");
+    return this.reading("left");
   }
 
   leave(kept: Kept): void {
@@ -50,7 +50,7 @@ export class Shelf {
   }
 
   slot(number: number): Kept | null {
-    return this.read<Kept>(`slot-${number}`);
+    return this.reading(`slot-${number}`);
   }
 
   /** Keep a reading in a slot; says whether it will still be there tomorrow. */
@@ -60,6 +60,12 @@ export class Shelf {
 
   clear(number: number): void {
     this.remove(`slot-${number}`);
+  }
+
+  /** A reading that was kept, if it is of a form that this page knows. */
+  private reading(name: string): Kept | null {
+    const kept = this.read<Kept>(name);
+    return kept?.format === 1 && Array.isArray(kept.turns) && kept.turns.length ? kept : null;
   }
 
   private key(name: string): string {

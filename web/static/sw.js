@@ -24,9 +24,10 @@ function isOld(name) {
 addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(registration.scope)) return;
+  const asked = request.mode === "navigate" ? "./" : request;
   event.respondWith(
     caches.open(KEPT)
-      .then((cache) => cache.match(request, { ignoreSearch: true }))
+      .then((cache) => cache.match(asked, { ignoreSearch: true }))
       .then((kept) => kept ?? fetch(request)),
   );
 });

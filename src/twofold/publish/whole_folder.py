@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import shutil
@@ -23,7 +24,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], mark: str) -> None:
     Args:
         folder: where they go; a link is followed.
         files: what each holds, by its path in the folder, with slashes.
-        mark: the one that lists, as JSON under `files`, what the folder holds beside it.
+        mark: the name of one more, by which the folder is known again: it says what is in it.
 
     Raises:
         StoryError: where it cannot be written, or holds something else.
@@ -38,6 +39,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], mark: str) -> None:
         new = made / "new"
         for name, data in files.items():
             _write(new / name, data)
+        _write(new / mark, _listing(files))
         _swap(new, target, made / "old")
     except OSError as error:
         raise _unwritable(folder, error) from None
@@ -61,26 +63,42 @@ def spare_folder(folder: Path, mark: str) -> None:
         hint = "name a folder that is not there yet"
         raise StoryError(Problem(f"`{folder}` is a file", hint=hint))
     try:
-        there = {
-            path.relative_to(target).as_posix() for path in target.rglob("*") if not path.is_dir()
-        }
         ours = _listed(target / mark)
+        paths = sorted(path for path in target.rglob("*") if not path.is_dir())
+        strange = next((path for path in paths if not _is_ours(path, target, mark, ours)), None)
     except OSError as error:
         raise StoryError(Problem(f"`{folder}` cannot be read: {reason(error)}")) from None
-    strange = sorted(there - ours)
-    if strange:
+    if strange is not None:
+        name = strange.relative_to(target).as_posix()
+        why = "was changed since it was published" if name in ours else "was not published"
         hint = "name a folder that is not there yet, or move that away"
-        message = f"`{folder}` holds what is not of a site: `{strange[0]}`"
-        raise StoryError(Problem(message, hint=hint))
+        raise StoryError(Problem(f"`{folder}` holds `{name}`, which {why}", hint=hint))
 
 
-def _listed(mark: Path) -> set[str]:
-    """What a folder that was written here holds; nothing where it was not."""
+def _is_ours(path: Path, folder: Path, mark: str, ours: Mapping[str, str]) -> bool:
+    name = path.relative_to(folder).as_posix()
+    if name == mark:
+        return bool(ours)
+    return name in ours and not path.is_symlink() and _hash(read_bytes(path)) == ours[name]
+
+
+def _listing(files: Mapping[str, bytes]) -> bytes:
+    hashes = {name: _hash(data) for name, data in sorted(files.items())}
+    told = {"made by": "twofold publish", "files": hashes}
+    return (json.dumps(told, indent=2) + "\n").encode()
+
+
+def _listed(mark: Path) -> dict[str, str]:
+    """The hashes of what was written to a folder here; nothing where it was not."""
     try:
         told = json.loads(read_bytes(mark))
-        return {mark.name, *(str(name) for name in told["files"])}
-    except (FileNotFoundError, UnfitFileError, ValueError, KeyError, TypeError):
-        return set()
+        return {str(name): str(one) for name, one in told["files"].items()}
+    except (FileNotFoundError, UnfitFileError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _write(path: Path, data: bytes) -> None:

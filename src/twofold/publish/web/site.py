@@ -22,7 +22,7 @@ from twofold.publish.web.stage_data import playable, stage_data, theme_of
 INDEX = "index.html"
 LICENCES = "licences.txt"
 MADE_BY = "twofold-site.json"
-"""Says that a folder is one that `publish` made; it lists what is in it."""
+"""The file by which a folder is known again as one that `publish` made."""
 
 
 def site(story: OpenedStory, dress: Dress, edition: str | None = None) -> dict[str, bytes]:
@@ -50,7 +50,6 @@ def site(story: OpenedStory, dress: Dress, edition: str | None = None) -> dict[s
     files["icon.svg"] = built("icon.svg")
     files["manifest.webmanifest"] = _manifest(content.front)
     files["sw.js"] = _service_worker(files)
-    files[MADE_BY] = _json({"made by": "twofold publish", "files": sorted(files)})
     return files
 
 

@@ -73,9 +73,8 @@ def _covenants(story: OpenedStory) -> Iterator[dict[str, Any]]:
     variables = {one.name: one.variable for one in story.lowered.covenants}
     for name in shown_covenants(story.world):
         covenant = story.world.covenants[name]
-        title = shown_name(name)
         yield {
-            "title": title[:1].upper() + title[1:],
+            "title": _titled(name),
             "by": covenant.by,
             "grants": covenant.grants,
             "variable": variables[name],
@@ -93,12 +92,18 @@ def _measures(story: OpenedStory) -> Iterator[dict[str, Any]]:
     for measure in shown_measures(story.world):
         people = " → ".join(map(shown_name, measure.people))
         yield {
-            "says": f"{shown_name(measure.name)}: {people}",
+            "says": f"{_titled(measure.name)}: {people}",
             "function": measure.name,
             "items": [_item(story, who) for who in measure.people],
             "low": measure.low,
             "high": measure.high,
         }
+
+
+def _titled(name: str) -> str:
+    """A name of `world.toml` as a heading."""
+    shown = shown_name(name)
+    return shown[:1].upper() + shown[1:]
 
 
 def _item(story: OpenedStory, name: str) -> str:
