@@ -8,10 +8,19 @@ from dataclasses import replace
 from twofold import asked_expressions as questions
 from twofold import entry_points
 from twofold.asked_expressions import Asked
-from twofold.check import Proof, Question, Watched, check, impossible_terms, untold_scenes, wants
+from twofold.check import (
+    Proof,
+    Question,
+    Watched,
+    check,
+    impossible_terms,
+    readers,
+    untold_scenes,
+    wants,
+)
 from twofold.check.allowed import Verdict, sort_out
 from twofold.check.one_cause import allowed_with, of_one_cause
-from twofold.check.proof import RANKS, SEVERITIES, Finding, Severity
+from twofold.check.proof import RANKS, SEVERITIES, EditionReport, Finding, Severity
 from twofold.check.question import Fairness, Property
 from twofold.check.second_look import look
 from twofold.check.word_traces import retell
@@ -63,6 +72,7 @@ def prove(
     _name_terms(proof, story, entries, limits)
     _tell_of_scenes(proof, story, entries, limits)
     _tell_of_wants(proof, story, entries, limits)
+    _tell_of_readers(proof, story, entries, limits)
     _enter(proof, entries)
     _sort_out(proof, story, allow)
     proof.fail_on = fail_on or story.settings.fail_on
@@ -151,6 +161,29 @@ def _tell_of_wants(
     judged = wants.judge(asked, seen, again.program)
     proof.wants = judged.reports
     proof.findings += judged.findings
+
+
+def _tell_of_readers(
+    proof: Proof, story: OpenedStory, entries: Sequence[str], limits: Limits
+) -> None:
+    """Say what the readers of editions are shown, of those editions that are to be asked of it."""
+    if story.world is None or story.lowered is None or not story.lowered.readers:
+        return
+    asked = [
+        readers.Edition(one.name, one.is_in, one.begun, one.shown, one.missed)
+        for one in story.lowered.readers
+    ]
+    people = readers.makers(story.program, story.world.people)
+    knows = {(p, fact): f"knows({p}, {fact})" for p in people for fact in story.world.facts}
+    expressions = [*dict.fromkeys([*(e for one in asked for e in one.asked()), *knows.values()])]
+    again = _Again(story, expressions, entries)
+    seen = look(again.program, again.question, again.functions, limits) if proof.complete else None
+    if seen is None:
+        proof.editions = [EditionReport(one.name, None) for one in asked]
+        return
+    known = readers.Readers(seen, expressions, knows, again.program)
+    proof.editions = [known.report(one) for one in asked]
+    proof.findings += [finding for one in asked for finding in known.leaning(one)]
 
 
 class _Again:

@@ -54,6 +54,12 @@ known_by = ["Gus"]
 realm = "set"
 roles = { Russ = "Crake", Josie = "Tansy" }
 
+[editions.whole]
+realms = ["set", "mist", "home"]
+[editions.void]
+realms = ["mist", "home"]
+tells = ["rumour"]
+
 [acts.embrace]
 able_when = "not merry(who)"
 [acts.dance]
@@ -110,6 +116,9 @@ class PlainPeople:
     said: list[Agreement] = field(default_factory=list)
     acts: dict[str, Underway] = field(default_factory=dict)
     on_stage: bool = False
+    printed: set[str] = field(default_factory=set)
+    shown: set[str] = field(default_factory=lambda: {"rumour"})
+    missed: set[str] | None = None
     broken: set[str] = field(default_factory=set)
 
     # What can be asked.
@@ -164,6 +173,8 @@ class PlainPeople:
             self.broken.add("stage")
             self.on_stage = False
         self.here, self.present = realm, frozenset(people)
+        if self.missed is None and realm != "set":
+            self.missed = self.printed - self.shown
         self.said.clear()
         self.acts.clear()
         self._need(people)
@@ -188,10 +199,12 @@ class PlainPeople:
 
     def learn(self, who: str, fact: str) -> None:
         """Someone comes to know something; on the stage, whoever plays them."""
+        self.reveal(fact)
         self.told.add((self.player(who), fact))
 
     def witness(self, fact: str) -> None:
         """It happens here: whoever is in the scene, or sees it from elsewhere, learns it."""
+        self.reveal(fact)
         saw = [
             who
             for who in PEOPLE
@@ -202,6 +215,7 @@ class PlainPeople:
 
     def tell(self, who: str, fact: str) -> None:
         """Someone says it: in the scene, or wherever they are."""
+        self.reveal(fact)
         teller = self.player(who)
         lies = not self.knows(teller, fact)
         if lies:
@@ -216,6 +230,12 @@ class PlainPeople:
             or (self.where[one] != where and self.hears(self.where[one], where))
         ]
         self.told |= {(one, fact) for one in heard if not (lies and one in self.mind(teller))}
+
+    def reveal(self, fact: str) -> None:
+        """It is on the page; whoever reads the edition of the void has only some pages."""
+        self.printed.add(fact)
+        if self.here != "set":
+            self.shown.add(fact)
 
     def agree(self, who: str, act: str, people: Collection[str]) -> None:
         """Someone agrees; whatever they said before of this act is said no more."""

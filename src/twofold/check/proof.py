@@ -36,6 +36,7 @@ SEVERITIES: dict[str, Severity] = {
     "TF015": "note",
     "TF016": "warning",
     "TF017": "warning",
+    "TF018": "warning",
 }
 
 
@@ -216,6 +217,40 @@ class WantReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Irony:
+    """A choice at which a reader knows what those who make it do not.
+
+    Attributes:
+        by: who makes it.
+        always, sometimes: the facts, wherever it is offered or only on some ways.
+    """
+
+    path: str
+    place: Place | None
+    by: tuple[str, ...]
+    always: tuple[str, ...]
+    sometimes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionReport:
+    """What the reader of an edition is shown; of a story too large for that nothing is known.
+
+    Attributes:
+        begins: whether any reading has a scene of it.
+        lacks, may_lack: the facts that were told before its first scene and not to its reader: in
+            every reading that has one, or only in some.
+        irony: where its reader knows more than whoever chooses.
+    """
+
+    name: str
+    begins: bool | None
+    lacks: tuple[str, ...] = ()
+    may_lack: tuple[str, ...] = ()
+    irony: tuple[Irony, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PropertyReport:
     """Whether a property holds, and what shows it.
 
@@ -332,6 +367,7 @@ class Proof:
     covenants: list[CovenantReport] = field(default_factory=list)
     deceits: list[Deceit] = field(default_factory=list)
     wants: list[WantReport] = field(default_factory=list)
+    editions: list[EditionReport] = field(default_factory=list)
     properties: list[PropertyReport] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     allowed: list[Allowed] = field(default_factory=list)

@@ -171,6 +171,14 @@ RULES = {
             "Let them want something that it serves, or leave a way to some of it. Where they "
             "mean to give it up, allow it on its line, and say so.",
         ),
+        Rule(
+            "TF018",
+            "LeaningEdition",
+            "An edition leans on a fact that its reader was not shown.",
+            "Whoever reads this edition alone does not know what this choice is about.",
+            "Tell the fact in one of its scenes, with `tell`, `witness` or `reveal`; or tell its "
+            "reader beforehand, and say so in `tells`.",
+        ),
     )
 }
 """Every kind of finding, by its code."""

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from twofold.check.proof import (
     CovenantReport,
     Deceit,
+    EditionReport,
     Finding,
     Proof,
     PropertyReport,
@@ -49,6 +50,7 @@ def as_json(proof: Proof) -> dict[str, object]:
         ],
         "covenants": [_covenant_json(c) for c in proof.covenants],
         "wants": [_want_json(w) for w in proof.wants],
+        "editions": [_edition_json(e) for e in proof.editions],
         "deceits": [_deceit_json(d) for d in proof.deceits],
         "properties": [_property_json(p) for p in proof.properties],
         "findings": [finding_json(f) for f in proof.findings],
@@ -126,6 +128,25 @@ def _want_json(want: WantReport) -> dict[str, object]:
         "losable": want.losable,
         "fulfilled_trace": want.fulfilled_trace,
         "lost_trace": want.lost_trace,
+    }
+
+
+def _edition_json(edition: EditionReport) -> dict[str, object]:
+    return {
+        "name": edition.name,
+        "begins": edition.begins,
+        "lacks": [*edition.lacks],
+        "may_lack": [*edition.may_lack],
+        "irony": [
+            {
+                "path": one.path,
+                **line_of(one.place),
+                "by": [*one.by],
+                "always": [*one.always],
+                "sometimes": [*one.sometimes],
+            }
+            for one in edition.irony
+        ],
     }
 
 

@@ -13,6 +13,7 @@ from twofold.check.proof import (
     RANKS,
     CovenantReport,
     Deceit,
+    EditionReport,
     Ending,
     Finding,
     Proof,
@@ -61,6 +62,7 @@ def for_people(proof: Proof, source: SourceLine, tell: Tell) -> Text:
     _covenants(page, proof.covenants)
     _wants(page, proof.wants)
     _deceits(page, proof.deceits)
+    _editions(page, proof.editions)
     _endings(page, proof.endings)
     if proof.properties or proof.covenants or proof.wants or proof.deceits or proof.endings:
         page.append(f"{replay(proof, 'TRACE')} replays any of these\n\n", "dim")
@@ -233,6 +235,24 @@ def _deceits(page: Text, deceits: Sequence[Deceit]) -> None:
         told = f"{_and(one.whom)}, by {_and(one.by)}: {one.belief}"
         page.append(f"  {told}  {_trace(one.trace)}\n")
     page.append("\n")
+
+
+def _editions(page: Text, editions: Sequence[EditionReport]) -> None:
+    """What the reader of each edition is shown."""
+    for one in editions:
+        page.append(f"reader of {one.name}\n", "bold")
+        if not one.begins:
+            said = ANSWERS[None] if one.begins is None else "no reading has a scene of it"
+            page.append(f"  {said}\n\n", "yellow")
+            continue
+        lacks = [*one.lacks, *(f"{fact} (on some ways)" for fact in one.may_lack)]
+        page.append(f"  {'a newcomer lacks':<28}{', '.join(lacks) or 'nothing'}\n")
+        for number, irony in enumerate(one.irony):
+            facts = [*irony.always, *(f"{fact} (on some ways)" for fact in irony.sometimes)]
+            at = f"{irony.place.file}:{irony.place.line}" if irony.place else irony.path
+            what = "" if number else "knows more than who chooses"
+            page.append(f"  {what:<28}{_and(irony.by)}, {at}: {', '.join(facts)}\n")
+        page.append("\n")
 
 
 def _and(names: Sequence[str]) -> str:

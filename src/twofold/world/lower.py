@@ -26,6 +26,7 @@ from twofold.world.lowering.minds import minds
 from twofold.world.lowering.performances import performances
 from twofold.world.lowering.pieces import Block, Piece
 from twofold.world.lowering.properties import expectation, properties
+from twofold.world.lowering.readers import readers
 from twofold.world.lowering.realms import counterparts, realms
 from twofold.world.lowering.scenes import scenes
 from twofold.world.lowering.speech import speech
@@ -148,6 +149,25 @@ class SpeechLaws:
 
 
 @dataclass(frozen=True, slots=True)
+class ReaderInfo:
+    """How to ask what the reader of an edition was shown: in Ink that needs lowering for it.
+
+    Attributes:
+        name: of the edition.
+        is_in: whether this scene is in it.
+        begun: whether it has begun.
+        shown: for each fact, whether its reader was shown it.
+        missed: for each, whether it was told before the edition began, and not to its reader.
+    """
+
+    name: str
+    is_in: str
+    begun: str
+    shown: Mapping[str, str]
+    missed: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lowered:
     """A storyworld as Ink.
 
@@ -165,6 +185,7 @@ class Lowered:
         deck: the knot that tells the next scene.
         found_out: for each belief about which nobody may stay mistaken, the function that says
             whether nobody is.
+        readers: of the editions whose readers are to be asked after.
         waited: for each scene the variable that says whether it might have been told where another
             was; it is lowered only where it is asked for.
         used, clocks, agreeing: what it was lowered for, as `lower` takes them.
@@ -181,6 +202,7 @@ class Lowered:
     asked_by: Mapping[str, str] = field(default_factory=dict)
     deck: str = NEXT_SCENE
     found_out: Mapping[str, str] = field(default_factory=dict)
+    readers: tuple[ReaderInfo, ...] = ()
     waited: Mapping[str, str] = field(default_factory=dict)
     used: frozenset[str] = frozenset()
     clocks: frozenset[str] | None = None
@@ -248,6 +270,7 @@ def lower(
             for name, its in world.beliefs.items()
             if its.found_out is not None
         },
+        readers=tuple(_readers(context)),
         waited={scene: context.names.waited(scene) for scene in world.scenes},
         used=frozenset(used),
         clocks=None if clocks is None else frozenset(clocks),
@@ -288,6 +311,7 @@ def _blocks(context: Context) -> Iterator[Block]:
     yield performances(context)
     yield checkpoints(context)
     yield storylets(context)
+    yield readers(context)
     yield laws(context)
     yield properties(context)
     yield speech(context)
@@ -376,6 +400,20 @@ def _asked_by(context: Context) -> Iterator[tuple[str, str]]:
     for name, coupling in context.world.couplings.items():
         for who in coupling.of:
             yield context.names.spent(name, who), f"{name}({who})"
+
+
+def _readers(context: Context) -> Iterator[ReaderInfo]:
+    names, world = context.names, context.world
+    for index, (name, edition) in enumerate(world.editions.items()):
+        if edition.reader and world.facts:
+            realms = ", ".join(edition.realms)
+            yield ReaderInfo(
+                name=name,
+                is_in=f"({realms}) ? here" if len(edition.realms) > 1 else f"here == {realms}",
+                begun=names.begun(index),
+                shown={fact: f"{names.shown(index)} ? {fact}" for fact in world.facts},
+                missed={fact: f"{names.missed(index)} ? {fact}" for fact in world.facts},
+            )
 
 
 def _covenants(context: Context) -> Iterator[CovenantInfo]:

@@ -355,10 +355,17 @@ class Property(Table):
 
 
 class Edition(Table):
-    """`[editions.*]`: the story as some of its realms saw it."""
+    """`[editions.*]`: the story as some of its realms saw it.
+
+    Attributes:
+        tells: facts that its reader is told before it begins, in a preface or on its back.
+        reader: whether the proof is to ask what its reader was shown.
+    """
 
     title: str = ""
     realms: list[str]
+    tells: list[str] = []
+    reader: bool = False
 
 
 class Publish(Table):

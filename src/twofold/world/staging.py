@@ -173,6 +173,11 @@ class _Staging(Tables):
                 hint = "letters, digits, underscores and hyphens; `title` may be anything"
                 yield self._at_key(path, message, hint)
             yield from self._realms_of(edition.realms, (*path, "realms"))
+            for index, fact in enumerate(edition.tells):
+                if fact not in self.world.facts:
+                    near = did_you_mean(fact, self.world.facts)
+                    message = f"there is no fact `{fact}` to tell"
+                    yield self._at_value((*path, "tells", index), message, near)
             if not edition.realms:
                 message = f"{table_name(path)} has no realms, and nothing would be in it"
                 yield self._at_value((*path, "realms"), message)

@@ -71,6 +71,7 @@ OTHER_IN_EXPRESSION = "whom"
 NEXT_SCENE = "next_scene"
 """The knot that tells the most salient of the scenes that may be told."""
 ANY_SCENE = "any_scene"
+REVEAL = "reveal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ _FACT_FUNCTIONS = (
 _TELLING_FUNCTIONS = (
     Function("witness", (_FACT,), ("facts",), changes=True),
     Function("tell", (_PEOPLE, _FACT), ("facts",), changes=True),
+    Function(REVEAL, (_FACT,), ("facts",), changes=True),
     Function("whisper", (_PEOPLE, _FACT, Parameter("people", "to")), ("facts",), changes=True),
     Function("remark", (_PEOPLE, _FACT), ("facts",), changes=True),
 )

@@ -6,6 +6,7 @@ from twofold.world.lowering.context import Context
 from twofold.world.lowering.local_laws import judged
 from twofold.world.lowering.minds import all_of_their_minds, shared
 from twofold.world.lowering.pieces import Block, Lines, Needed, all_given, cases, when
+from twofold.world.lowering.readers import shown
 from twofold.world.lowering.stage import as_players, is_played
 from twofold.world.lowering.veils import NEAR, presence_of_voices
 from twofold.world.lowering.voices import hearers
@@ -40,7 +41,7 @@ def facts(context: Context) -> Block:
     def taught(needed: Needed) -> Lines:
         who = shared(context, "_who")
         learned = ((fact, [f"~ {names.knowers(fact)} += {who}"]) for fact in world.facts)
-        return [*cases(learned, "_fact"), *context.judged(needed)]
+        return [*cases(learned, "_fact"), *shown(context, needed), *context.judged(needed)]
 
     def learn(needed: Needed) -> Lines:
         if not is_played(needed):

@@ -13,7 +13,7 @@ _FIXED = (
     "_Performances _performance _playing _players _stage _still_playing _cut _was _saw _whom "
     "_Checkpoints _checkpoint _within _whole_minds _taught _knowers _time _undone _near "
     "_settle _terms_met _term_met _offer _bound _next _most "
-    "_Beliefs _belief _deceived _Wants _want"
+    "_Beliefs _belief _deceived _Wants _want _shown"
 )
 
 
@@ -135,6 +135,18 @@ class MadeNames:
         """The variable that holds with whom someone agreed to an act."""
         return self._names["agreed", "agreed", act, who]
 
+    def shown(self, edition: int) -> str:
+        """The variable that holds the facts that an edition's reader was shown."""
+        return self._names["shown", "shown", str(edition + 1)]
+
+    def missed(self, edition: int) -> str:
+        """The variable that holds the facts that were told before an edition began."""
+        return self._names["missed", "missed", str(edition + 1)]
+
+    def begun(self, edition: int) -> str:
+        """The variable that says whether an edition has begun."""
+        return self._names["begun", "begun", str(edition + 1)]
+
     def waited(self, scene: str) -> str:
         """The variable that says whether a scene might have been told where another one was."""
         return self._names["waited", "waited", scene]
@@ -213,3 +225,7 @@ def _keys(world: Storyworld) -> Iterator[tuple[str, ...]]:
             yield "agreed", "agreed", act, who
     for scene in world.scenes:
         yield "waited", "waited", scene
+    for index, _ in enumerate(world.editions):
+        yield "shown", "shown", str(index + 1)
+        yield "missed", "missed", str(index + 1)
+        yield "begun", "begun", str(index + 1)

@@ -7,6 +7,7 @@ from twofold.world.lowering.blends import within
 from twofold.world.lowering.context import Context
 from twofold.world.lowering.local_laws import judged
 from twofold.world.lowering.pieces import Block, Lines, Needed, all_given, cases, just, when
+from twofold.world.lowering.readers import begun
 from twofold.world.lowering.stage import cut_short
 
 PRESENCE = "_presence"
@@ -76,6 +77,7 @@ def _scene(context: Context, needed: Needed) -> Lines:
         *(line for realm in context.world.realms for line in _tick(context, realm, needed)),
         *presence(context, "_people", within(context, "_realm")),
         *lapsed(context, needed),
+        *begun(context, needed),
         *context.judged(needed),
     ]
 
