@@ -44,7 +44,7 @@ from twofold.search.strategy import WITHOUT_SETS, Limits, sets_are_possible
 
 MOST_AT_FIRST = 60_000  # states to look at one by one before sets of readings are tried
 MOST_ASKED = 300_000  # of a story with covenants or properties, which cost sets far more
-MOST_OPERATIONS = 2_000_000  # on sets, where nobody asked for them
+MOST_OPERATIONS = 10_000_000  # on sets, where nobody asked for them
 BY_SETS = "many states: exploring sets of readings at a time …"
 
 

@@ -173,7 +173,7 @@ class View:
 
         learner, facts = self._rules(Learner, is_asked=True)
         memory = self._story.limits.memory or SET_MEMORY
-        diagrams = Diagrams(facts.usual, memory, [(fact, 1) for fact in range(facts.shared)])
+        diagrams = Diagrams(facts.usual, memory, facts.rooms())
         return SetSearch(learner, facts, diagrams)
 
     def from_above(self) -> FromAbove:

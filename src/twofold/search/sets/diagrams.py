@@ -1,8 +1,9 @@
 """Sets of readings' facts as decision diagrams: zero-suppressed ones (Minato, "Zero-suppressed BDDs
 for set manipulation in combinatorial problems", 1993), of OxiDD.
 
-Each value of a fact but its usual one is a variable; what holds in a reading is the set of those
-that are so. The variables of a fact lie next to each other.
+The values of a fact are numbered as they are met, its usual one from nought; each bit of such a
+number is a variable, and a reading is the set of those that are set. So what is as usual takes no
+room, a flag takes one variable, and a fact of a thousand values ten. They lie next to each other.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ LEAST_NODES = 1 << 18
 FIRST_NODES = 1 << 20  # room for as many is made in no time; where it is too little, for more
 TIMES_MORE = 8
 FREE = 256  # variables made at once beside those asked for
-SPARE = 8  # variables kept for the values of a fact of which nobody knows how many there are
+SPARE = 4  # variables kept for the values of a fact of which nobody knows how many there are
 
 
 class Diagrams:
@@ -48,8 +49,9 @@ class Diagrams:
         self._most = nodes = min(nodes, max(memory // NODE_BYTES, LEAST_NODES))
         self._manager = ZBDDManager(nodes, nodes // 2, 1)
         self._usual = usual
-        self._variables: dict[tuple[int, int], int] = {}
-        self._of_fact: dict[int, list[tuple[int, int]]] = {}
+        self._codes: dict[int, dict[int, int]] = {}
+        self._values: dict[int, list[int]] = {}
+        self._bits: dict[int, list[int]] = {}
         self._spare: dict[int, list[int]] = {}
         self._free: list[int] = []
         left = iter(self._more_variables(sum(count for _, count in room) + FREE))
@@ -82,50 +84,73 @@ class Diagrams:
 
     def values(self, sets: Diagram, fact: int) -> Iterator[tuple[int, Diagram]]:
         """The values that a fact has in a set, each with those that have it, the fact left out."""
-        rest = sets
-        for value, variable in self._of_fact.get(fact, ()):
+        bits = self._bits.get(fact, ())
+        if len(bits) < 2:
+            for bit in bits:
+                self.operations += 2
+                some = sets.subset1(bit)
+                if some.satisfiable():
+                    yield self._values[fact][1], some
+                    sets = sets.subset0(bit)
+            if sets.satisfiable():
+                yield self._usual[fact], sets
+            return
+        values = self._values[fact]
+        waiting = [(sets, len(bits), 0)]
+        while waiting:
+            rest, left, code = waiting.pop()
+            if left == 0:
+                yield values[code], rest
+                continue
+            left -= 1
+            bit = bits[left]
             self.operations += 2
-            some = rest.subset1(variable)
+            some, others = rest.subset1(bit), rest.subset0(bit)
+            if others.satisfiable():
+                waiting.append((others, left, code))
             if some.satisfiable():
-                yield value, some
-                rest = rest.subset0(variable)
-        if rest.satisfiable():
-            yield self._usual[fact], rest
+                waiting.append((some, left, code | 1 << left))
 
     def having(self, sets: Diagram, fact: int, value: int) -> Diagram:
         """Those in which a fact has a value, the fact left out."""
-        if value == self._usual[fact]:
-            for _, variable in self._of_fact.get(fact, ()):
-                sets = sets.subset0(variable)
-            return sets
-        variable = self._variables.get((fact, value), -1)
-        return self.nothing if variable < 0 else sets.subset1(variable)
+        code = 0
+        if value != self._usual[fact]:
+            code = self._codes.get(fact, {}).get(value, 0)
+            if not code:
+                return self.nothing
+        for bit in self._bits.get(fact, ()):
+            sets = sets.subset1(bit) if code & 1 else sets.subset0(bit)
+            code >>= 1
+        return sets
 
     def without(self, sets: Diagram, fact: int) -> Diagram:
         """The same, whatever the fact is."""
-        of_fact = self._of_fact.get(fact, ())
-        if not of_fact:
-            return sets
-        rest = sets
-        found = None
-        for _, variable in of_fact:
+        for bit in self._bits.get(fact, ()):
             self.operations += 3
-            some = rest.subset1(variable)
-            rest = rest.subset0(variable)
-            found = some if found is None else found | some
-        return found | rest
+            sets = sets.subset1(bit) | sets.subset0(bit)
+        return sets
 
     def whatever(self, sets: Diagram, fact: int) -> Diagram:
         """Those that are the same but for a fact that was left out, with any value of it."""
-        found = sets
-        for _, variable in self._of_fact.get(fact, ()):
+        bits = self._bits.get(fact, ())
+        all_below = [sets]  # with any value whose number has no bit from this one on
+        for bit in bits:
             self.operations += 2
-            found |= sets.change(variable)
+            below = all_below[-1]
+            all_below.append(below | below.change(bit))
+        found, left = self.nothing, len(self._values.get(fact, (0,)))
+        for number in range(len(bits), -1, -1):
+            if left >> number & 1:
+                some = all_below[number]
+                for higher in range(number + 1, len(bits)):
+                    if left >> higher & 1:
+                        some = some.change(bits[higher])
+                found |= some
         return found
 
     def registered(self, fact: int) -> list[int]:
         """The values that a fact was met with, the usual one first."""
-        return [self._usual[fact], *(value for value, _ in self._of_fact.get(fact, ()))]
+        return list(self._values.get(fact) or (self._usual[fact],))
 
     def one_of(self, sets: Diagram, facts: Iterable[int]) -> dict[int, int]:
         """The facts of one of some readings, the same one every time."""
@@ -149,8 +174,13 @@ class Diagrams:
         """The same, with a value for a fact that was left out."""
         if value == self._usual[fact]:
             return sets
-        self.operations += 1
-        return sets.change(self._variable(fact, value))
+        code = self._codes.get(fact, {}).get(value, 0) or self._register(fact, value)
+        for bit in self._bits[fact]:
+            if code & 1:
+                self.operations += 1
+                sets = sets.change(bit)
+            code >>= 1
+        return sets
 
     def _more_variables(self, count: int) -> range:
         """Make more variables, below all others.
@@ -165,16 +195,19 @@ class Diagrams:
                 raise self.OutOfMemory("no room for more variables")
         return manager.add_vars(count)
 
-    def _variable(self, fact: int, value: int) -> int:
-        found = self._variables.get((fact, value))
-        if found is None:
+    def _register(self, fact: int, value: int) -> int:
+        """Number a value that was not met before."""
+        values = self._values.setdefault(fact, [self._usual[fact]])
+        code = len(values)
+        bits = self._bits.setdefault(fact, [])
+        if code >> len(bits):
             spare = self._spare.get(fact)
             if not spare:
-                count = max(SPARE, len(self._of_fact.get(fact, ())))
-                if len(self._free) < count:
-                    self._free = list(self._more_variables(count + FREE))[::-1]
-                spare = self._spare[fact] = self._free[-count:]
-                del self._free[-count:]
-            found = self._variables[fact, value] = spare.pop()
-            self._of_fact.setdefault(fact, []).append((value, found))
-        return found
+                if len(self._free) < SPARE:
+                    self._free = list(self._more_variables(SPARE + FREE))[::-1]
+                spare = self._spare[fact] = self._free[-SPARE:]
+                del self._free[-SPARE:]
+            bits.append(spare.pop())
+        values.append(value)
+        self._codes.setdefault(fact, {})[value] = code
+        return code

@@ -34,6 +34,8 @@ VALUE, ORIGINS, ITEM, VISITS, SINCE, SHUFFLE, TURN, OWN, OWN_ORIGINS = range(9)
 
 _WHOLE_VALUES = (VALUE, OWN)
 
+_BITS = {VALUE: 5, ORIGINS: 1, ITEM: 1, VISITS: 3, SINCE: 4, SHUFFLE: 5, TURN: 5}
+
 NOW = 1 << 40
 """The turn that every run is taken to happen in, so that turns since then fit in a word."""
 
@@ -160,6 +162,13 @@ class Facts:
     def is_item(self, fact: int) -> bool:
         """Whether a fact says of one item whether a list has it."""
         return self.all[fact].kind == ITEM
+
+    def rooms(self) -> list[tuple[int, int]]:
+        """For each fact that no temporary holds, how many bits its values may want at first."""
+        return [
+            (number, 1 if isinstance(self.unknown[number], UnknownFlag) else _BITS[one.kind])
+            for number, one in enumerate(self.all[: self.shared])
+        ]
 
     def may_take(self, fact: int, other: int) -> bool:
         """Whether a fact may have the value of another without anybody looking at it."""
