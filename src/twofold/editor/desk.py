@@ -10,7 +10,8 @@ from pathlib import Path
 from lsprotocol.types import PositionEncodingKind
 
 from twofold.editor.homes import Home, home_of, included_in
-from twofold.editor.known_story import Kept, KnownStory
+from twofold.editor.kept import Kept
+from twofold.editor.known_story import KnownStory
 from twofold.editor.navigation import Renaming, after_renaming
 from twofold.editor.proved import Proved
 from twofold.editor.ranges import Ranges

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 
 from twofold import ink
 from twofold import world as worlds
 from twofold.editor.homes import Home
+from twofold.editor.kept import Kept
 from twofold.editor.mentions import Mention
-from twofold.editor.pieces import Piece, ReadFile, moved
+from twofold.editor.pieces import Piece, ReadFile
 from twofold.editor.texts import FolderOfTexts, Texts
 from twofold.editor.world_text import WorldMention, WorldText
 from twofold.errors import Place, Problem
 from twofold.ink import nodes
 from twofold.ink.definitions import Definition, check_definitions, definitions
-from twofold.ink.expression_parser import render_expression
 from twofold.ink.including import load_what_can_be_read
-from twofold.ink.references import Found, check_flow, check_references
-from twofold.ink.scopes import BUILT_INS, Scope, Symbols, collect
+from twofold.ink.scopes import BUILT_INS, Scope, collect
 from twofold.ink.source import Source
 from twofold.ink.written_tags import misspelt_tags
 from twofold.opened import LOWERED, WORLD
@@ -362,103 +361,6 @@ class KnownStory:
     def given_at(self, meaning: Meaning) -> list[Spot]:
         """Where a name is given that meaning."""
         return [one.spot for one in self.all_of(meaning) if one.role == "given"]
-
-
-class Kept:
-    """What is kept from one moment of a story's writing to the next."""
-
-    def __init__(self) -> None:
-        self._files: dict[str, ReadFile] = {}
-        self._world: WorldText | None = None
-        self._lowered: tuple[object, worlds.Lowered] | None = None
-        self._tree: tuple[str, nodes.File] | None = None
-        self._names: list[object] = []
-        self._checked: dict[int, _Checked] = {}
-
-    def file(self, name: str) -> ReadFile:
-        """The file of that name, as it was read last."""
-        return self._files.setdefault(name, ReadFile(name))
-
-    def world(self, text: str) -> WorldText:
-        """A text of `world.toml`, read."""
-        if self._world is None or self._world.text != text:
-            self._world = WorldText(text)
-        return self._world
-
-    def lowered(self, storyworld: worlds.Storyworld, trees: list[nodes.File]) -> worlds.Lowered:
-        """A storyworld as the Ink that a story needs of it."""
-        used = worlds.mentioned_names(trees) | worlds.predicates_of_speech(storyworld, trees)
-        clocks = worlds.clocks_read(storyworld, trees)
-        agreeing = worlds.who_agree(storyworld, trees)
-        key = (id(storyworld), used, clocks, agreeing)
-        if self._lowered is None or self._lowered[0] != key:
-            self._lowered = key, worlds.lower(storyworld, used, clocks, agreeing)
-        return self._lowered[1]
-
-    def lowered_tree(self, lowered: worlds.Lowered) -> nodes.File:
-        """The tree of that Ink."""
-        if self._tree is None or self._tree[0] != lowered.text:
-            self._tree = lowered.text, ink.parse_file(lowered.text, LOWERED)
-        return self._tree[1]
-
-    def references(self, main: nodes.File, symbols: Symbols) -> Found:
-        """What a story uses wrongly, and what it may.
-
-        A knot that did not change is not looked at again while every name is what it was.
-        """
-        names = _shape(symbols)
-        if names != self._names:
-            self._names = names
-            self._checked.clear()
-        before, self._checked = self._checked, {}
-        return check_references(main, symbols, partial(self._of_flow, before))
-
-    def _of_flow(self, before: dict[int, _Checked], scope: Scope, symbols: Symbols) -> Found:
-        flow, first_line = scope.flow, scope.source.first_line
-        known = before.get(id(flow))
-        if known is None:
-            problems, warnings = check_flow(scope, symbols)
-            known = _Checked(flow, first_line, problems, warnings)
-        elif known.first_line != first_line:
-            down = first_line - known.first_line
-            known = _Checked(
-                flow,
-                first_line,
-                [moved(problem, down) for problem in known.problems],
-                [moved(warning, down) for warning in known.warnings],
-            )
-        self._checked[id(flow)] = known
-        return known.problems, known.warnings
-
-
-@dataclass(frozen=True, slots=True)
-class _Checked:
-    """What came of checking a knot or stitch, which is kept with it."""
-
-    flow: nodes.Flow | None
-    first_line: int
-    problems: list[Problem]
-    warnings: list[Problem]
-
-
-def _shape(symbols: Symbols) -> list[object]:
-    """All that checking a knot asks of the names of its story."""
-    found: list[object] = [
-        (
-            scope.path,
-            scope.is_function,
-            *((p.name, p.by_reference, p.is_divert) for p in scope.parameters),
-            *scope.labels,
-            "",
-            *scope.temps,
-        )
-        for scope in symbols.scopes
-    ]
-    found += [(name, type(declared.node)) for name, declared in symbols.variables.items()]
-    found += [(n, render_expression(c.node.value)) for n, c in symbols.constants.items()]
-    found += [(name, *(item.name for item in one.items)) for name, one in symbols.lists.items()]
-    found += [(name, len(one.node.parameters)) for name, one in symbols.externals.items()]
-    return found
 
 
 class _WithWorld:
