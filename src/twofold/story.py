@@ -270,9 +270,11 @@ class Story(OpenedStory):
         runs: int,
         seed: int | None = None,
         *,
-        policy: str | None = None,
+        policy: str | Policy | None = None,
         nudges: bool = False,
         jobs: int = 0,
+        max_seconds: float | None = None,
+        resume: str | Path | None = None,
         progress: Callable[[int, float], None] | None = None,
         notice: Callable[[str], None] = lambda sentence: None,
     ) -> Simulation:
@@ -285,38 +287,38 @@ class Story(OpenedStory):
             nudges: whether choices tagged `# nudge` are taken though there is another.
             jobs: how many lanes, where it is compiled; 0 for as many as there are cores. The
                 result is the same with any number.
+            max_seconds: to play no longer than.
+            resume: a file in which the totals are kept as it goes, and from which it goes on
+                where it was cut off.
             progress: called now and then with the playthroughs so far and the seconds.
             notice: called with a sentence that is worth telling who waits.
 
-        Returns what came of them; of those that there were, when Ctrl-C ended it.
+        Returns what came of them; of those that there were, when Ctrl-C or the time ended it.
 
         Raises:
+            StoryError: for a policy that there is not; for a file to go on from that is damaged,
+                or of another simulation, or cannot be written.
             TypeError: for what is no whole number.
             ValueError: for fewer than one, or a seed of more than 32 bits.
         """
         arguments.check_number(runs, "how often to play")
         _check_seed(seed)
+        _check_budgets(None, max_seconds, None, jobs)
         if runs < 1:
             raise ValueError(f"play it once at least, and not {runs} times")
         from twofold.program.speakers import nudges_in
         from twofold.prove import question_of
-        from twofold.simulate import simulate
+        from twofold.simulate import KeptTotals, simulate, task_of
 
-        chosen = random.SystemRandom().randrange(1, 1_000_000) if seed is None else seed
         skipped = frozenset(() if nudges else nudges_in(self.program))
+        how = policy if isinstance(policy, Policy) else self.policy(policy)
+        kept = None if resume is None else KeptTotals(Path(resume))
+        chosen = seed if kept is None else kept.seed(seed)
+        if chosen is None:
+            chosen = random.SystemRandom().randrange(1, 1_000_000)
         question = question_of(self, (), None)
-        return simulate(
-            self.program,
-            self.name,
-            question,
-            runs,
-            chosen,
-            self.policy(policy),
-            skipped,
-            jobs,
-            progress,
-            notice,
-        )
+        task = task_of(self.program, self.name, question, chosen, how, skipped, self.world)
+        return simulate(task, runs, jobs, max_seconds, progress, notice, kept)
 
 
 def open_story(path: str | Path) -> Story:

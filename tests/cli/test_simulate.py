@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
+import pytest
+
 from tests.cli.support import DICE, OPEN_GATE, twofold, write
+from twofold.machine.compiled import ENGINE_VARIABLE
+
+LEANING = Path(__file__).parents[2] / "stories" / "the-warm-side"
 
 
 def test_a_report_for_programs(tmp_path: Path) -> None:
@@ -18,6 +29,7 @@ def test_a_report_for_programs(tmp_path: Path) -> None:
         "story",
         "runs",
         "seed",
+        "policy",
         "seconds",
         "endings",
         "unfinished",
@@ -26,6 +38,11 @@ def test_a_report_for_programs(tmp_path: Path) -> None:
         "coverage",
         "unmet",
         "turns",
+        "words",
+        "minutes",
+        "choices",
+        "knots",
+        "courses",
     ]
     assert (report["runs"], report["seed"]) == (100, 7)
     assert {e["at"] for e in report["endings"]} == {"gate"}
@@ -37,8 +54,8 @@ def test_a_report_for_programs(tmp_path: Path) -> None:
 def test_a_report_for_people(tmp_path: Path) -> None:
     done = twofold("simulate", write(tmp_path, DICE), "--runs", "40", "--seed", "1", "--quiet")
     assert done.status == 0
-    assert "100.00%  ████████████████████████  tired" in done.out
-    assert "40 random playthroughs in" in done.out
+    assert "100.00%  ████████████████████████  91.24% to 100.00%  tired" in done.out
+    assert "40 playthroughs by `uniform` in" in done.out
     assert "2 of 2 choices offered" in done.out
 
 
@@ -62,3 +79,85 @@ def test_a_seed_is_one_that_a_save_can_keep(tmp_path: Path) -> None:
     assert done.status == 2
     assert "Traceback" not in done.err
     assert "Input should be less than or equal to 2147483647" in done.err
+
+
+def test_visits_are_counted_as_a_table(tmp_path: Path) -> None:
+    """By hand: whoever looks under the mat may go in; every line of it is in one of two ways."""
+    path, table = write(tmp_path, OPEN_GATE), tmp_path / "visits.csv"
+    words = ("simulate", path, "--runs", "200", "--seed", "3", "--visits", table, "--quiet")
+    assert twofold(*words).status == 0
+    assert twofold(*words).status == 0  # it may be written over
+    rows = list(csv.DictReader(table.open()))
+    choices = {row["line"]: row for row in rows if row["kind"] == "choice"}
+    assert {row["runs"] for row in choices.values()} < {str(n) for n in range(201)}
+    mat, home = choices["5"], choices["6"]
+    assert mat["offered_in_runs"] == "200"
+    assert int(mat["times"]) == int(home["offered_in_runs"]) == int(mat["runs"])
+    (knot,) = (row for row in rows if row["path"] == "mat")
+    assert (knot["times"], knot["runs"]) == (mat["times"], mat["runs"])
+    lines = [row for row in rows if row["kind"] == "line"]
+    printed = {row["line"]: int(row["times"]) for row in lines if row["column"] == "1"}
+    assert printed["10"] == int(mat["times"])
+    (gate,) = (row for row in rows if row["path"] == "gate")
+    assert printed["4"] >= int(gate["times"])
+    table.write_text("mine")
+    assert twofold(*words).status == 2
+
+
+def test_the_course_of_a_bond_is_told() -> None:
+    words = ("simulate", LEANING, "--runs", "50", "--seed", "1", "--format", "json", "--quiet")
+    report = json.loads(twofold(*words).out)
+    courses = {course["says"]: course["moments"] for course in report["courses"]}
+    assert courses["fondness(Ines, Paulo)"][0] == {
+        "turns": 0,
+        "readings": 50,
+        "mean": 3.0,
+        "least": 3,
+        "most": 3,
+    }
+    assert [moment["turns"] for moment in courses["cold(Ines)"]] == list(range(7))
+    assert report["minutes"]["mean"] == pytest.approx(report["words"]["mean"] / 240)
+
+
+def test_it_is_drawn(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed")
+    words = ("simulate", LEANING, "--runs", "30", "--seed", "1", "--quiet")
+    assert twofold(*words, "--plot", tmp_path / "drawn").status == 0
+    names = {path.name for path in (tmp_path / "drawn").iterdir()}
+    drawn = ("endings", "turns", "words", "bonds", "traits")
+    assert names == {f"{name}.{form}" for name in drawn for form in ("png", "svg")}
+    endings = (tmp_path / "drawn" / "endings.svg").read_text()
+    assert "<!-- told twice -->" in endings
+    assert "dc:date" not in endings  # the same is drawn to the same bytes
+
+
+def test_what_draws_is_named_where_it_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    done = twofold("simulate", LEANING, "--runs", "3", "--plot", tmp_path)
+    assert (done.status, "twofold[plot]" in done.err) == (2, True)
+
+
+ENDLESS_CALL = "+ [Go] {deep(1)}\n- -> END\n=== function deep(n)\n~ return 1 + deep(n + 1)\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_ctrl_c_ends_it_soon_in_an_endless_self_call(tmp_path: Path) -> None:
+    path = write(tmp_path, ENDLESS_CALL)
+    kept = tmp_path / "totals.json"  # it is there once the playing begins
+    words = [sys.executable, "-m", "twofold", "simulate", str(path), "--runs", "100000"]
+    words += ["--resume", str(kept)]
+    environment = {**os.environ, ENGINE_VARIABLE: "plain"}
+    child = subprocess.Popen(words, stdout=subprocess.PIPE, env=environment)
+    try:
+        until = time.monotonic() + 60
+        while not kept.exists() and time.monotonic() < until:
+            time.sleep(0.02)
+        time.sleep(0.3)
+        child.send_signal(signal.SIGINT)
+        out, _ = child.communicate(timeout=15)
+    finally:
+        child.kill()
+    assert child.returncode == 3
+    assert b"playthroughs" in out

@@ -9,7 +9,7 @@ import pytest
 import twofold
 from tests.reference.shared import INTERCEPT
 from twofold.machine.compiled import ENGINE_VARIABLE
-from twofold.simulate import Simulation, simulation
+from twofold.simulate import Simulation, lanes, playing
 from twofold.story import Story
 
 DICE = """\
@@ -55,7 +55,7 @@ def figures(found: Simulation) -> tuple[object, ...]:
     """All that is not time."""
     return (
         found.runs,
-        found.turns.tolist(),
+        found.turns.counts,
         found.endings,
         found.covenants,
         found.failures,
@@ -75,7 +75,7 @@ def test_plain_and_compiled_play_the_same(
     found = []
     for engine in ("plain", "compiled"):
         monkeypatch.setenv(ENGINE_VARIABLE, engine)
-        monkeypatch.setattr(simulation, "CHUNK", 17)
+        monkeypatch.setattr(playing, "LARGEST_CHUNK", 17)
         found.append(figures(opened.simulate(100, seed=3, jobs=jobs)))
     assert found[0] == found[1]
 
@@ -86,7 +86,7 @@ def test_each_lane_has_the_room_that_it_needs(
     """A lane that never went deep may play on beside one that did."""
     pytest.importorskip("numba", reason="numba is not installed")
     monkeypatch.setenv(ENGINE_VARIABLE, "compiled")
-    monkeypatch.setattr(simulation, "CHUNK", 1)
+    monkeypatch.setattr(playing, "LARGEST_CHUNK", 1)
     opened = story(tmp_path, DEEP)
     assert figures(opened.simulate(60, seed=1, jobs=2)) == figures(opened.simulate(60, 1, jobs=1))
 
@@ -130,7 +130,7 @@ def test_each_seed_plays_its_own(tmp_path: Path) -> None:
     opened = story(tmp_path, DICE)
     first, again, other = (opened.simulate(50, seed=seed) for seed in (3, 3, 4))
     assert figures(first) == figures(again)
-    assert first.turns.tolist() != other.turns.tolist()
+    assert first.turns.counts != other.turns.counts
     assert opened.simulate(1).seed > 0
 
 
@@ -141,7 +141,7 @@ def test_what_is_as_likely_is_as_frequent(tmp_path: Path) -> None:
     assert set(frequencies) == {"won", "lost"}  # a nudge is not taken unless it is asked for
     assert sum(frequencies.values()) == pytest.approx(1)
     assert frequencies["won"] == pytest.approx(3 / 7, abs=0.04)
-    assert float(found.turns.mean()) == pytest.approx(1 / (7 / 24), abs=0.3)
+    assert float(found.turns.mean) == pytest.approx(1 / (7 / 24), abs=0.3)
     assert [c.offered for c in found.choices] == [True, True, True]
     assert [c.taken for c in found.choices] == [True, True, False]
 
@@ -169,10 +169,10 @@ def test_an_error_is_counted_and_said(tmp_path: Path) -> None:
 
 
 def test_what_never_ends_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(simulation, "MOST_TURNS", 30)
+    monkeypatch.setattr(lanes, "MOST_TURNS", 30)
     found = story(tmp_path, "-> k\n=== k\n+ [Round] -> k\n").simulate(5, seed=1)
     assert found.unfinished == 5
-    assert found.turns.tolist() == [30] * 5
+    assert found.turns.counts == ((30, 5),)
     assert found.endings == []
 
 

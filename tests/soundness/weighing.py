@@ -28,7 +28,7 @@ from twofold.machine.state import FAILED
 from twofold.program import Program
 from twofold.prove import question_of
 from twofold.search.strategy import Limits
-from twofold.simulate import simulation
+from twofold.simulate import lanes
 from twofold.story import Story
 
 KINDS = ("every construct", "few states")
@@ -186,7 +186,7 @@ def _compared(name: str, reduced: Reached, poorer: Reached) -> list[str]:
 
 def _simulated(story: Story, effort: Effort) -> Met:
     """What the playthroughs of a simulation meet."""
-    with patch.object(simulation, "MOST_TURNS", effort.turns):
+    with patch.object(lanes, "MOST_TURNS", effort.turns):
         found = story.simulate(effort.simulated, seed=1, nudges=True)
     return Met(
         {choice.path for choice in found.choices if choice.offered},
@@ -195,7 +195,7 @@ def _simulated(story: Story, effort: Effort) -> Met:
         {failure.message for failure in found.failures},
         {ending.name for ending in found.endings},
         found.runs,
-        int(found.turns.sum()),
+        sum(number * count for number, count in found.turns.counts),
     )
 
 

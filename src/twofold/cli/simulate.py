@@ -1,7 +1,8 @@
-"""`twofold simulate`: many random playthroughs, and how they end."""
+"""`twofold simulate`: many playthroughs, and how they end."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,9 +22,12 @@ from twofold.cli.common import (
     stderr,
     stdout,
     tidy,
+    write_whole,
+    wrong,
 )
 from twofold.cli.harmless import json_text, say
-from twofold.report.simulation import as_json, for_people
+from twofold.files import at_home
+from twofold.report.simulation import COLUMNS, WORDS_A_MINUTE, as_csv, as_json, for_people
 
 RUNS = 10_000
 
@@ -45,6 +49,33 @@ def simulate(
             "--jobs", metavar="N", min=0, help="Play in N lanes; 0, the default: one a core."
         ),
     ] = 0,
+    max_seconds: Annotated[
+        float | None, typer.Option("--max-seconds", metavar="S", min=0, help="Play no longer.")
+    ] = None,
+    resume: Annotated[
+        Path | None,
+        typer.Option(
+            "--resume",
+            metavar="FILE",
+            help="Keep the totals in this file, and go on from it where it is there already.",
+        ),
+    ] = None,
+    visits: Annotated[
+        Path | None,
+        typer.Option(
+            "--visits",
+            metavar="FILE",
+            help="Write how often each knot, choice and line was met, as CSV.",
+        ),
+    ] = None,
+    plot: Annotated[
+        Path | None,
+        typer.Option("--plot", metavar="DIR", help="Draw it into this folder, as PNG and SVG."),
+    ] = None,
+    words_a_minute: Annotated[
+        int,
+        typer.Option("--words-a-minute", metavar="N", min=1, help="How fast it is read."),
+    ] = WORDS_A_MINUTE,
     external: ExternalOption = None,
     format_: FormatOption = Format.TEXT,
     quiet: QuietOption = False,
@@ -52,12 +83,15 @@ def simulate(
 ) -> None:
     """Play a story many times, and say how it ends and what of it is met.
 
-    Leaves with 0, with 2 when the story or the
-    command is wrong, and with 3 when Ctrl-C ended it early.
+    Leaves with 0, with 2 when the story or the command is wrong, and with 3 when Ctrl-C or the
+    time ended it early.
     """
+    resume, visits, plot = (None if one is None else at_home(one) for one in (resume, visits, plot))
+    if plot is not None:
+        _check_plots(plot)
     opened = open_story(story, quiet, no_color, external)
     console = stderr(no_color)
-    columns = (TextColumn("playing at random"), BarColumn(), TimeRemainingColumn())
+    columns = (TextColumn("playing"), BarColumn(), TimeRemainingColumn())
     hidden = quiet or not console.is_terminal
     with Progress(*columns, console=console, transient=True, disable=hidden) as bar:
         task = bar.add_task("", total=runs)
@@ -67,11 +101,32 @@ def simulate(
             policy=policy,
             nudges=nudges,
             jobs=jobs,
+            max_seconds=max_seconds,
+            resume=resume,
             progress=lambda done, seconds: bar.update(task, completed=done),
             notice=lambda sentence: None if quiet else console.print(sentence, style="dim"),
         )
+    if visits is not None:
+        write_whole(visits, as_csv(found), lambda old: old.startswith(",".join(COLUMNS)))
+    if plot is not None:
+        from twofold.report.simulation_plots import draw
+
+        draw(found, plot)
     if format_ is Format.JSON:
-        say(json_text(as_json(found), indent=2))
+        say(json_text(as_json(found, words_a_minute), indent=2))
     else:
-        stdout(no_color).print(for_people(found, opened.source_line), soft_wrap=True)
+        page = for_people(found, opened.source_line, words_a_minute)
+        stdout(no_color).print(page, soft_wrap=True)
     raise typer.Exit(0 if found.runs == runs else INCOMPLETE)
+
+
+def _check_plots(folder: Path) -> None:
+    """See before anything is played that it can be drawn."""
+    from importlib.util import find_spec
+
+    from twofold.report.simulation_plots import HINT, MISSING
+
+    if find_spec("matplotlib") is None:
+        wrong(MISSING, hint=HINT)
+    if folder.exists() and not folder.is_dir():
+        wrong(f"`{folder}` is no folder", hint="name a folder to draw into")

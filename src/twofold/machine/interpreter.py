@@ -222,9 +222,14 @@ TRUE: Final = 1 << 4 | 2
 FALSE: Final = 2
 EVENT_ROOM: Final = 8  # more events than an instruction makes, but for CHOICE
 
+# What is seen at an address: that it was met; how often it was come to, and how often printed.
+MET: Final = 1
+ENTERED: Final = 1 << 2
+PRINTED: Final = 1 << 32
 # What is seen of a condition, at the operand of its JUMP_IF or CHOICE.
 CAME_TRUE: Final = 1
 CAME_FALSE: Final = 2
+WHETHER: Final = 3  # all of this, without how often
 
 SAFE: Final = 1  # stopped at a DONE
 SAFE_TEXT: Final = 2  # and text was printed since
@@ -264,8 +269,9 @@ def run(
         state: changed in place.
         events: what is printed goes here, while somebody reads or a string is built.
         memo: results of the host's operators, as `Host` keeps them.
-        seen: by address, set to 1 where text or a value was printed, a choice met, a visit made,
-            or where a jump led; at the operand of a condition, how it came out.
+        seen: by address, MET where text or a value was printed, a choice met, a visit made, or
+            where a jump led, and how often it was ENTERED by a jump and PRINTED; at the operand of
+            a condition, how it came out.
     """
     pc = state[R_PC]
     o_globals = state[O_GLOBALS]
@@ -360,7 +366,7 @@ def run(
         elif code == JUMP:
             fuel -= 1
             pc = program[pc + 1]
-            seen[pc] = 1
+            seen[pc] = seen[pc] + ENTERED | MET
             if fuel < 0:
                 status = FAILED
                 detail = OUT_OF_FUEL
@@ -402,7 +408,7 @@ def run(
                 fuel -= 1
                 seen[pc + 1] |= CAME_TRUE
                 pc = program[pc + 1]
-                seen[pc] = 1
+                seen[pc] = seen[pc] + ENTERED | MET
                 if fuel < 0:
                     status = FAILED
                     detail = OUT_OF_FUEL
@@ -413,7 +419,7 @@ def run(
         elif code <= OUT:
             if code == VISIT:
                 counter = program[pc + 1]
-                seen[pc] = 1
+                seen[pc] |= MET
                 if program[pc + 2] & 1:
                     state[o_visits + counter] += 1
                 if program[pc + 2] & 2:
@@ -421,7 +427,7 @@ def run(
                 pc += 3
             elif code == TEXT:
                 fuel -= PRINTING
-                seen[pc] = 1
+                seen[pc] = seen[pc] + PRINTED | MET
                 if safe != 0 and program[pc + 1] != 0:
                     safe = 0 if safe == SAFE_LINE else SAFE_TEXT
                 if emit:
@@ -441,7 +447,7 @@ def run(
                     break
             else:
                 fuel -= PRINTING
-                seen[pc] = 1
+                seen[pc] = seen[pc] + PRINTED | MET
                 if sp > floor:
                     sp -= 1
                     if emit and state[sp] & 15 != VOID:
@@ -553,7 +559,7 @@ def run(
                     detail = NOTHING_TO_EVALUATE
                     break
                 shown = True
-                seen[pc] = 1
+                seen[pc] |= MET
                 sp_before = sp
                 ev_before = ev
                 if flags & HAS_CONDITION:
@@ -722,7 +728,7 @@ def run(
                 events[ev] = E_TUNNEL if kind == K_TUNNEL else E_FUNCTION
                 ev += 1
             pc = address
-            seen[pc] = 1
+            seen[pc] = seen[pc] + ENTERED | MET
         elif code == RETURN or code == TUNNEL_RETURN:
             kind = state[frame + F_KIND]
             address = 0
@@ -751,7 +757,7 @@ def run(
             pc = state[frame + F_RETURN]
             if address != 0:
                 pc = address
-                seen[pc] = 1
+                seen[pc] = seen[pc] + ENTERED | MET
             top = frame
             frame = base + state[frame + F_PREVIOUS]
             temps = frame + F_WORDS
@@ -807,7 +813,7 @@ def run(
                         detail = OUT_OF_FUEL
                         break
                     pc = state[R_PC]
-                    seen[pc] = 1
+                    seen[pc] = seen[pc] + ENTERED | MET
                     base = state[R_BASE]
                     frame = base + state[R_FRAME]
                     temps = frame + F_WORDS
@@ -910,7 +916,7 @@ def run(
                 detail = OUT_OF_FUEL
                 break
             pc = program[entry + CONTAINER_ADDRESS]
-            seen[pc] = 1
+            seen[pc] = seen[pc] + ENTERED | MET
         elif code == REFER_TEMP:
             if sp >= eval_end:
                 status = FULL
@@ -1129,7 +1135,7 @@ def begin_turn(
     """Take the pending choice `index` and begin the next turn, of at most `fuel` jumps."""
     state[R_TURN] += 1
     choose(program, state, index)
-    seen[state[R_PC]] = 1
+    seen[state[R_PC]] = seen[state[R_PC]] + ENTERED | MET
     state[R_FUEL] = fuel
     state[R_ENDING] = 0
     state[R_EVAL] = state[O_EVAL]

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import math
-
 from twofold.odds.figures import Chance, Odds
-from twofold.simulate import Simulation
-
-NORMAL_95 = 1.959963984540054
+from twofold.simulate import Simulation, interval
 
 
 def estimated(simulation: Simulation, why: str | None) -> Odds:
@@ -22,7 +18,7 @@ def estimated(simulation: Simulation, why: str | None) -> Odds:
     def chance(says: str, frequency: float, at: str = "") -> Chance:
         return Chance(says, frequency, at, interval=interval(round(frequency * runs), runs))
 
-    turns = float(simulation.turns.mean()) if len(simulation.turns) else None
+    turns = simulation.turns.mean if runs else None
     return Odds(
         simulation.story,
         states=0,
@@ -38,16 +34,3 @@ def estimated(simulation: Simulation, why: str | None) -> Odds:
         turns=turns,
         seconds=simulation.seconds,
     )
-
-
-def interval(times: int, runs: int) -> tuple[float, float]:
-    """Between which two a chance lies that came so many times, with a confidence of 95 %.
-
-    After Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22
-    (1927).
-    """
-    share = times / runs
-    spread = NORMAL_95**2 / runs
-    middle = (share + spread / 2) / (1 + spread)
-    half = math.sqrt(share * (1 - share) * spread + spread**2 / 4) / (1 + spread)
-    return max(0.0, middle - half), min(1.0, middle + half)

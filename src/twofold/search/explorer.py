@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import signal
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from types import FrameType
 
 import numpy as np
 
 from twofold.machine import Machine
+from twofold.machine.interpreter import WHETHER
 from twofold.machine.memo import Memo
 from twofold.machine.state import FAILED
 from twofold.program import opcodes as op
@@ -22,6 +19,7 @@ from twofold.search import kernel
 from twofold.search.engine import PLAIN, Engine
 from twofold.search.fact_values import Fact, Sampled, count_values
 from twofold.search.frontier import Frontier, Piece, Sample
+from twofold.search.interrupts import interruptible
 from twofold.search.lane import Shared, Worker
 from twofold.search.state_space import BY_HAND, Exploration, Fault
 from twofold.search.state_table import StateTable
@@ -128,7 +126,7 @@ class Explorer:
             first = self._workers[0]
             first.begin()
             goes_on = self._finish(first, first.expand(columns.known))
-            with self._interruptible(), ThreadPoolExecutor(len(self._workers)) as pool:
+            with interruptible(self._stop), ThreadPoolExecutor(len(self._workers)) as pool:
                 while goes_on and len(self._frontier):
                     now = time.perf_counter()
                     if progress is not None and now - told >= PROGRESS_EVERY:
@@ -235,27 +233,8 @@ class Explorer:
             return False
         return True
 
-    @contextlib.contextmanager
-    def _interruptible(self) -> Iterator[None]:
-        """Let Ctrl-C stop the search between two merges."""
-        if threading.current_thread() is not threading.main_thread():
-            yield
-            return
-
-        def stop(number: int, frame: FrameType | None) -> None:
-            if self._is_stopped:
-                raise KeyboardInterrupt
-            self._is_stopped = True
-
-        try:
-            before = signal.signal(signal.SIGINT, stop)
-        except ValueError:  # an interpreter within another has no signals
-            yield
-            return
-        try:
-            yield
-        finally:
-            signal.signal(signal.SIGINT, before)
+    def _stop(self) -> None:
+        self._is_stopped = True
 
     def _values(self) -> dict[Fact, int]:
         """How many values each fact takes among some of the states."""
@@ -286,7 +265,7 @@ class Explorer:
         result.ends_at = ends
         facts = len(self._shared.functions)
         result.observed = np.array(columns.facts[: count * facts]).reshape(count, facts)
-        machine.seen = [int(word) for word in self._shared.seen]
+        machine.seen = [int(word) & WHETHER for word in self._shared.seen]
         known = [int(word) for word in self._shared.choices]
         result.offered = {number for number, how in enumerate(known) if how & kernel.OFFERED}
         result.taken = {number for number, how in enumerate(known) if how & kernel.TAKEN}

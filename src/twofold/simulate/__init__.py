@@ -1,5 +1,9 @@
-"""Many random playthroughs, and what they come to."""
+"""Many playthroughs, and what they come to."""
 
-from twofold.simulate.simulation import Simulation, simulate
+from twofold.simulate.intervals import interval
+from twofold.simulate.kept_totals import KeptTotals
+from twofold.simulate.playing import simulate
+from twofold.simulate.simulation import Simulation
+from twofold.simulate.task import Task, task_of
 
-__all__ = ["Simulation", "simulate"]
+__all__ = ["KeptTotals", "Simulation", "Task", "interval", "simulate", "task_of"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import MutableSequence, Sequence
 from typing import Any, Final
 
-from twofold.machine.interpreter import begin_turn, fall, run
+from twofold.machine.interpreter import ENTERED, PRINTED, begin_turn, enter, fall, run
 from twofold.machine.seeded_falls import UNKNOWN, is_seeded, seeded_outcome
 from twofold.machine.state import (
     C_ADDRESS,
@@ -24,14 +24,17 @@ from twofold.machine.state import (
     R_CHOICES,
     R_DETAIL,
     R_ENDING,
+    R_EVAL,
     R_FUEL,
     R_PC,
     WAITING,
 )
 from twofold.policies.weights import UNIFORM, weight_of
 from twofold.program.opcodes import IS_FALLBACK
-from twofold.search.kernel import OFFERED, TAKEN
+from twofold.program.program import HEADER_SIZE
+from twofold.program.values import BOOL
 from twofold.search.packed_states import copy_state
+from twofold.simulate.tally import M_LEAST, M_MOST, M_SUM, M_TIMES, M_WORDS, MOST_MOMENTS
 
 # Where a walk stands.
 W_PHASE: Final = 0
@@ -49,12 +52,16 @@ W_OUTCOME: Final = 11  # what the host is to let fall
 W_OFFSET: Final = 12  # what to add to a playthrough's number, for its seed
 W_FAULT: Final = 13  # a number for what went wrong
 W_RULE: Final = 14  # how choices are weighed (see `weights.weight_of`)
-W_WORDS: Final = 15
+W_QUANTITY: Final = 15  # that is looked at
+W_STOP: Final = 16  # 1 once whoever waits has had enough
+W_WORDS: Final = 17
 
 # Phases.
 BEGIN: Final = 0
 RUN: Final = 1
 CHOOSE: Final = 2
+LOOK: Final = 3  # at the quantities
+ASK: Final = 4  # one of them
 
 # Why a walk stopped.
 WALKED: Final = 0
@@ -62,6 +69,9 @@ STOPPED: Final = 1  # the machine did, with W_STATUS
 MUST_FALL: Final = 2  # something falls whose outcome the host must make
 FAILURE: Final = 3  # what went wrong wants a number
 MANY_CHOICES: Final = 5  # more are pending than there is room to weigh
+ASKED: Final = 6  # the machine that is asked of a quantity did stop
+NO_ROOM_TO_ASK: Final = 7
+ENOUGH: Final = 8
 MUST_DRAW: Final = 4  # something falls by the story's seed, and the host must say where
 
 # What came of a playthrough.
@@ -69,7 +79,29 @@ P_STATUS: Final = 0  # ENDED, FAILED, or WAITING where it was left
 P_PLACE: Final = 1  # the address where
 P_DETAIL: Final = 2  # the address of the tag that names the ending, or 0; what went wrong
 P_TURNS: Final = 3  # choices taken
-P_STANDINGS: Final = 4  # how each covenant stands
+P_PRINTED: Final = 4  # words printed
+P_STANDINGS: Final = 5  # how each covenant stands
+
+# What is counted of each choice.
+H_OFFERED: Final = 0
+H_TAKEN: Final = 1
+H_OFFERED_IN: Final = 2  # in how many playthroughs
+H_TAKEN_IN: Final = 3
+H_OFFERED_LAST: Final = 4  # the last one in which, from 1
+H_TAKEN_LAST: Final = 5
+H_WORDS: Final = 6
+
+# What is counted of each knot, and of each text.
+K_ADDRESS: Final = 0
+K_BEFORE: Final = 1  # how often it was come to before this playthrough
+K_COUNT: Final = 2  # of a knot, in how many playthroughs; of a text, its words
+K_WORDS: Final = 3
+
+# A quantity whose course is followed.
+Q_FUNCTION: Final = 0  # the address of the function that says it, or 0 for a global's number
+Q_NUMBER: Final = 1  # the global; of a function, its slots
+Q_ARGUMENT: Final = 2  # packed
+Q_WORDS: Final = 3
 
 # L'Ecuyer, "Efficient and portable combined random number generators", CACM 31 (1988): exact in
 # 64 bits, so that plain and compiled draw alike.
@@ -107,7 +139,7 @@ def weigh(
     state: Sequence[int],
     skipped: Sequence[int],
     learned: Sequence[int],
-    taken: Sequence[int],
+    heard: Sequence[int],
     walk: Sequence[int],
     weights: MutableSequence[int],
 ) -> int:
@@ -137,7 +169,8 @@ def weigh(
             number = program[address + 4]
             weights[i] = 0
             if program[address + 1] & IS_FALLBACK == 0 and (own == 0 or skipped[number] == 0):
-                was_taken = 1 if taken[number] == walk[W_RUN] + walk[W_OFFSET] + 1 else 0
+                last = heard[number * H_WORDS + H_TAKEN_LAST]
+                was_taken = 1 if last == walk[W_RUN] + walk[W_OFFSET] + 1 else 0
                 said = state[record + C_WEIGHT]
                 weights[i] = weight_of(
                     UNIFORM if even else rule, said, learned[number], place, count, was_taken
@@ -149,17 +182,65 @@ def weigh(
     return total
 
 
+def hear(heard: MutableSequence[int], choice: int, how: int, stamp: int) -> None:
+    """Count that a choice was offered or taken.
+
+    Args:
+        how: H_OFFERED or H_TAKEN.
+        stamp: the number of the playthrough, from 1.
+    """
+    at = choice * H_WORDS + how
+    heard[at] += 1
+    if heard[at + H_OFFERED_LAST] != stamp:
+        heard[at + H_OFFERED_LAST] = stamp
+        heard[at + H_OFFERED_IN] += 1
+
+
+def count_words(texts: MutableSequence[int], seen: Sequence[int]) -> int:
+    """How many words were printed since the last time."""
+    words = 0
+    for at in range(0, len(texts), K_WORDS):
+        printed = seen[texts[at + K_ADDRESS]] // PRINTED
+        words += (printed - texts[at + K_BEFORE]) * texts[at + K_COUNT]
+        texts[at + K_BEFORE] = printed
+    return words
+
+
+def count_knots(knots: MutableSequence[int], seen: Sequence[int]) -> None:
+    """Count the knots that were entered since the last time."""
+    for at in range(0, len(knots), K_WORDS):
+        entered = seen[knots[at + K_ADDRESS]] % PRINTED // ENTERED
+        if entered != knots[at + K_BEFORE]:
+            knots[at + K_BEFORE] = entered
+            knots[at + K_COUNT] += 1
+
+
+def note(courses: MutableSequence[int], quantity: int, moment: int, number: int) -> None:
+    """Take note of what a quantity is after so many choices."""
+    at = (quantity * MOST_MOMENTS + moment) * M_WORDS
+    courses[at + M_TIMES] += 1
+    courses[at + M_SUM] += number
+    courses[at + M_LEAST] = min(courses[at + M_LEAST], number)
+    courses[at + M_MOST] = max(courses[at + M_MOST], number)
+
+
 def stroll(
     program: Sequence[int],
     fresh: Any,
     state: Any,
     events: MutableSequence[int],
+    probe: Any,
+    probe_events: MutableSequence[int],
     memo: Sequence[int],
     seen: MutableSequence[int],
-    met: MutableSequence[int],
+    unseen: MutableSequence[int],
+    heard: MutableSequence[int],
+    knots: MutableSequence[int],
+    texts: MutableSequence[int],
+    quantities: Sequence[int],
+    courses: MutableSequence[int],
     skipped: Sequence[int],
     learned: Sequence[int],
-    taken: MutableSequence[int],
     weights: MutableSequence[int],
     standings: Sequence[int],
     walk: MutableSequence[int],
@@ -170,11 +251,15 @@ def stroll(
     Args:
         fresh: the state before the story's first instruction.
         state, events: room for the playthrough.
-        seen: by address, what was met (see `interpreter.run`).
-        met: by choice, OFFERED and TAKEN.
+        probe, probe_events: room for one that is asked of a quantity.
+        seen: by address, what was met, and how often (see `interpreter.run`).
+        unseen: room for what is seen while a quantity is asked.
+        heard: of each choice, what is counted (see `H_OFFERED`).
+        knots, texts: of each, likewise (see `K_ADDRESS`).
+        quantities: what is followed (see `Q_FUNCTION`).
+        courses: what they came to (see `Tally.courses`).
         skipped: by choice, 1 where it is not taken while there is another.
         learned: by choice, what it weighs where that is learned.
-        taken: by choice, the last playthrough that took it, from 1.
         weights: room for what the pending choices weigh.
         standings: globals whose numbers are asked at the end.
         walk: where it stands; it goes on from there.
@@ -207,13 +292,47 @@ def stroll(
                 if not fall(program, state, memo, walk[W_OUTCOME]):
                     return MUST_FALL
             elif status == WAITING or status == ENDED:
-                walk[W_PHASE] = CHOOSE
+                walk[W_QUANTITY] = 0
+                walk[W_PHASE] = LOOK
             elif status == FAILED:
                 walk[W_PHASE] = CHOOSE
                 return FAILURE
             else:
                 return STOPPED
+        elif phase == LOOK:
+            at = walk[W_QUANTITY] * Q_WORDS
+            if at >= len(quantities) or walk[W_TURNS] >= MOST_MOMENTS:
+                walk[W_PHASE] = CHOOSE
+            elif quantities[at + Q_FUNCTION] == 0:
+                value = state[state[O_GLOBALS] + quantities[at + Q_NUMBER]]
+                if value & 15 <= BOOL:
+                    note(courses, walk[W_QUANTITY], walk[W_TURNS], value >> 4)
+                walk[W_QUANTITY] += 1
+            else:
+                if len(probe) != len(state):
+                    return NO_ROOM_TO_ASK
+                copy_state(state, probe)
+                probe_events[0] = 1
+                function, slots = quantities[at + Q_FUNCTION], quantities[at + Q_NUMBER]
+                if not enter(probe, function, slots, walk[W_FUEL]):
+                    return NO_ROOM_TO_ASK
+                probe[probe[R_EVAL]] = quantities[at + Q_ARGUMENT]
+                probe[R_EVAL] += 1
+                walk[W_PHASE] = ASK
+        elif phase == ASK:
+            status = run(program, probe, probe_events, memo, unseen)
+            if status == ENDED and probe[R_PC] == HEADER_SIZE:
+                value = probe[probe[R_EVAL] - 1]
+                if value & 15 <= BOOL:
+                    note(courses, walk[W_QUANTITY], walk[W_TURNS], value >> 4)
+            elif status != ENDED and status != WAITING and status != CHANCE and status != FAILED:
+                return ASKED
+            walk[W_QUANTITY] += 1
+            walk[W_PHASE] = LOOK
         else:
+            if walk[W_STOP] != 0:
+                return ENOUGH
+            stamp = walk[W_RUN] + walk[W_OFFSET] + 1
             total = 0
             if walk[W_STATUS] == WAITING:
                 if state[R_CHOICES] > len(weights):
@@ -221,8 +340,8 @@ def stroll(
                 for i in range(state[R_CHOICES]):
                     address = state[state[O_CHOICES] + i * C_WORDS + C_ADDRESS]
                     if program[address + 1] & IS_FALLBACK == 0:
-                        met[program[address + 4]] |= OFFERED
-                total = weigh(program, state, skipped, learned, taken, walk, weights)
+                        hear(heard, program[address + 4], H_OFFERED, stamp)
+                total = weigh(program, state, skipped, learned, heard, walk, weights)
             if total == 0 or walk[W_TURNS] >= walk[W_MOST_TURNS]:
                 at = walk[W_RESULT]
                 results[at + P_STATUS] = walk[W_STATUS]
@@ -230,6 +349,8 @@ def stroll(
                 failed = walk[W_STATUS] == FAILED
                 results[at + P_DETAIL] = walk[W_FAULT] if failed else state[R_ENDING]
                 results[at + P_TURNS] = walk[W_TURNS]
+                results[at + P_PRINTED] = count_words(texts, seen)
+                count_knots(knots, seen)
                 for i in range(len(standings)):
                     results[at + P_STANDINGS + i] = state[state[O_GLOBALS] + standings[i]] >> 4
                 walk[W_RESULT] = at + width
@@ -242,8 +363,7 @@ def stroll(
                     left -= weights[index]
                     index += 1
                 number = program[state[state[O_CHOICES] + index * C_WORDS + C_ADDRESS] + 4]
-                met[number] |= TAKEN
-                taken[number] = walk[W_RUN] + walk[W_OFFSET] + 1
+                hear(heard, number, H_TAKEN, stamp)
                 begin_turn(program, state, seen, index, walk[W_FUEL])
                 walk[W_TURNS] += 1
                 walk[W_PHASE] = RUN

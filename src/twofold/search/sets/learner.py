@@ -240,7 +240,8 @@ class Learner:
             run.pledge, run.others = NOTHING, False
         status = self._go(run, place, known, seen)
         ways = tuple(self._ways(run, status, place, known))
-        return Rule(ways, tuple(sorted(seen.items())), self._noted())
+        met = ((at, how & vm.WHETHER) for at, how in sorted(seen.items()))
+        return Rule(ways, tuple(met), self._noted())
 
     def _go(self, run: _Run, place: Place, known: dict[int, int], seen: Any) -> int:
         """Run until a stop; returns the status, RUNNING where it stands at another place."""
