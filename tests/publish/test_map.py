@@ -163,6 +163,15 @@ def test_what_a_story_says_is_text_and_never_markup(
     assert "\u202e" not in page
 
 
+def test_what_hardly_ever_comes_about_is_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("twofold.publish.map.layout.laid_out", fake_layout)
+    rare = "-> a\n=== a\n{RANDOM(1, 90000) == 1: -> b}\nOften. -> END\n=== b\n* [Rare.] -> a\n"
+    drawing = ElementTree.fromstring(draw(mapped(write(tmp_path, rare)), Fold.CHOICES))
+    assert "<0.01" in "".join(drawing.itertext())
+
+
 def test_each_realm_has_a_band_of_its_own(needs: Any) -> None:
     needs("mini-racer is not installed", HAS_ENGINE)
     found = mapped(STORIES / "half-a-penny")

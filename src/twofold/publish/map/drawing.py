@@ -214,7 +214,7 @@ def _line(line: Line) -> str:
         said = f"{line.standing}: {figures_of(line.states, line.taken)}"
     return (
         f'<path class="line {kind} {line.standing}" d="{_rounded(line.points)}" '
-        f'marker-end="url(#arrow)"><title>{escaped(f"{line.source} → {line.target}")}, {said}'
+        f'marker-end="url(#arrow)"><title>{escaped(f"{line.source} → {line.target}, {said}")}'
         "</title></path>"
     )
 
