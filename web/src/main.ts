@@ -121,9 +121,11 @@ class Page {
 
   private resume(kept: Kept): void {
     const how = this.reading.load(kept);
+    const goesOn = how === "edited" && this.reading.returnFromEnd();
     this.redraw();
     this.toLastTurn("instant");
-    if (how === "edited") this.say("The story has been edited since you left. You are where you were.");
+    if (goesOn) this.say("The story may go on now from where it ended. Choose again, to read on.");
+    else if (how === "edited") this.say("The story has been edited since you left. You are where you were.");
   }
 
   private load(kept: Kept): void {

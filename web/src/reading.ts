@@ -72,6 +72,19 @@ export class Reading {
     this.turns.length = number + 1;
   }
 
+  /** Where a story had ended that may have gone on since, as a serial does: go back to the last
+   *  choice, which leads on. Says whether that was so. */
+  returnFromEnd(): boolean {
+    const before = this.turns.length - 2;
+    if (this.last.choices.length || this.last.errors.length || !this.canReturnTo(before)) return false;
+    try {
+      this.returnTo(before);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   /** What is kept of it: all its words, and as many of its latest states as there is room for. */
   keep(): Kept {
     let room = MOST_KEPT_STATES;
