@@ -61,6 +61,18 @@ def test_what_the_powers_can_do_is_told_in_words(tmp_path: Path) -> None:
     assert "and no nudge makes it less likely" in done.out
 
 
+def test_a_chain_is_exported_and_nothing_else_is_written_over(tmp_path: Path) -> None:
+    path, chain = write(tmp_path, OPEN_GATE), tmp_path / "gate.drn"
+    for _ in range(2):
+        assert twofold("odds", path, "--export", chain, "-q").status == 0
+    assert chain.read_text("utf-8").startswith("// label_1: gate\n@type: DTMC\n")
+    chain.write_text("dear diary", "utf-8")
+    done = twofold("odds", path, "--export", chain)
+    assert (done.status, chain.read_text("utf-8")) == (2, "dear diary")
+    done = twofold("odds", path, "--export", chain, "--max-states", "2", "--runs", "5", "-q")
+    assert (done.status, "no chain to export" in done.err) == (2, True)
+
+
 def test_an_estimate_says_that_it_is_one(tmp_path: Path) -> None:
     path = write(tmp_path, ENDLESS)
     done = twofold("odds", path, "--max-states", "100", "--runs", "50", "--quiet")

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from unittest import mock
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.check.graphs import graph
+from twofold.odds import absorption
 from twofold.odds.absorption import SMALL, Absorption
 from twofold.odds.chain import Reals, chances
 from twofold.search.graph import Graph
+
+
+@pytest.fixture(autouse=True, scope="module", params=[0, 10**9], ids=["compiled", "plain"])
+def _engine(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Solved by what is compiled, where it can be, and by SciPy alone."""
+    with mock.patch.object(absorption, "MANY", request.param):
+        yield
 
 
 def shares(made: Graph) -> list[float]:

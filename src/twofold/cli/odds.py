@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,9 +22,12 @@ from twofold.cli.common import (
     stderr,
     stdout,
     tidy,
+    write_whole,
+    wrong,
 )
 from twofold.cli.harmless import json_text, say
 from twofold.cli.proof_run import exploring
+from twofold.files import at_home
 from twofold.report.odds import as_json, for_people
 
 RUNS = 20_000
@@ -57,6 +61,14 @@ def odds(
             metavar="NAME=0.5",
             help="The fewest nudges that make a covenant so likely to be kept; or an ending, or "
             "what --reach asks.",
+        ),
+    ] = None,
+    export: Annotated[
+        Path | None,
+        typer.Option(
+            "--export",
+            metavar="FILE.drn",
+            help="Write the chain as Storm reads it; with --nudges the decisions of the powers.",
         ),
     ] = None,
     runs: Annotated[
@@ -109,8 +121,17 @@ def odds(
             progress=progress,
             notice=notice,
         )
+    if export is not None:
+        if found.estimated:
+            wrong("there is no chain to export: the odds are estimated", hint=found.why_estimated)
+        write_whole(at_home(export), found.as_drn(nudges), _is_a_chain)
     if format_ is Format.JSON:
         say(json_text(as_json(found), indent=2))
     else:
         stdout(no_color).print(for_people(found, opened.source_line), soft_wrap=True)
     raise typer.Exit(INCOMPLETE if found.estimated else 0)
+
+
+def _is_a_chain(old: str) -> bool:
+    """Whether a file begins as one that was exported before."""
+    return old.startswith("// label_1: ")

@@ -142,6 +142,18 @@ class Odds:
         """
         return self.outlooks.at(trace) if self.outlooks is not None else None
 
+    def as_drn(self, nudges: bool = False) -> str:
+        """The chain as text that Storm reads; with `nudges` the decision process of the powers.
+
+        Labelled are the states that are each ending, and where each covenant is kept, or broken.
+
+        Raises:
+            ValueError: where the odds are estimated.
+        """
+        if self.outlooks is None:
+            raise ValueError("there is no chain of odds that are estimated")
+        return self.outlooks.as_drn(nudges)
+
     def __repr__(self) -> str:
         how = f"estimated={self.estimated}" if self.estimated else f"exact, states={self.states}"
         return f"<Odds of {self.story!r}: {how}, endings={len(self.endings)}>"

@@ -111,7 +111,7 @@ class _Weighing:
             odds.reached.append(self._chance(says, wanted, found_there))
         for says, numbers in choices:
             odds.reached.append(Chance(says, self._chosen(numbers)))
-        odds.outlooks = Outlooks(graph, becomes, keeps, turns)
+        odds.outlooks = Outlooks(graph, taken, self._labels(), becomes, keeps, turns)
         odds.choices = self._turnings(becomes, keeps, turns)
         return odds
 
@@ -137,6 +137,16 @@ class _Weighing:
     def _standing(self, number: int) -> Numbers:
         """How a covenant stands in each state."""
         return column(self._explored.exploration, self._columns.standing(number))
+
+    def _labels(self) -> dict[str, Mask]:
+        """The states that are each ending, and where each covenant is kept, or broken."""
+        found: dict[str, Mask] = {}
+        for number, (at, ending) in enumerate(self._called):
+            found[f"{ending} ({at})" if ending else at] = self._ends[:, number]
+        for how, standing in (("kept", KEPT), ("broken", BROKEN)):
+            for number, covenant in enumerate(self._question.covenants):
+                found[f"{covenant.name} {how}"] = self._standing(number) == standing
+        return found
 
     def _sometimes(self) -> list[tuple[str, Mask]]:
         """What may come to hold, and where it does."""

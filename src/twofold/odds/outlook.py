@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from twofold.odds.chain import Reals
-from twofold.search.graph import Graph
+from twofold.search.graph import Graph, Mask
 
 NEVER = 1e-9
 """Less than this share of readings is none: what rounding leaves."""
@@ -32,16 +35,35 @@ class Outlooks:
     """What becomes of the readers of a graph, from each of its states.
 
     Args:
+        chances: of the transitions, where the powers do nothing.
+        labels: sets of states by what they are, in words.
         becomes: of each state the chance of each ending, and last of a runtime error.
         kept: of each state the chance of each covenant to be kept.
         turns: of each state how many choices are still taken, by the share of readings that stop.
     """
 
-    def __init__(self, graph: Graph, becomes: Reals, kept: Reals, turns: Reals) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        chances: Reals,
+        labels: Mapping[str, Mask],
+        becomes: Reals,
+        kept: Reals,
+        turns: Reals,
+    ) -> None:
         self._graph = graph
+        self._chances = chances
+        self._labels = labels
         self._becomes = becomes
         self._kept = kept
         self._turns = turns
+
+    def as_drn(self, nudges: bool) -> str:
+        """The chain as text for Storm, or the decision process of the powers."""
+        from twofold.odds.drn import drn
+
+        taken = self._graph.nudged & (self._chances == 0) if nudges else []
+        return drn(self._graph, self._chances, self._labels, np.flatnonzero(taken))
 
     def at(self, trace: str) -> Outlook | None:
         """The odds where a trace ends; None where it takes what is not there.
