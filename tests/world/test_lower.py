@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.world.plain_stage import WORLD as LIVES
 from tests.world.playing import lowered
 from tests.world.test_behaviour import WORLD
 from tests.world.test_staging import PROPERTIES, STORY
@@ -213,6 +214,11 @@ STORIES = {
         "~ cross(Ann, attic)\n~ agree(Ann, dance, Ben)\n~ begin(dance, (Ann, Ben))\n"
         "~ finish(dance)\n{now(dream)} {people_within(house)}\nCal: Ah.\n"
         "* [On. # uses: news # by: Ann]\n",
+    ),
+    "lives": (
+        LIVES,
+        "~ scene(hall, (Ann, Ben))\n~ action(play)\n~ action(masque)\n~ recast(second)\n"
+        "~ set_love(Regina, Rex, 2)\n~ cut(play)\n{playing(Ann)}{sworn(Ann, Ben)}\n",
     ),
     "voices": (
         VOICES,

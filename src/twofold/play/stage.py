@@ -65,9 +65,9 @@ class Stage:
 
         assert self._world is not None
         for performance in items(line.watched, PLAYING):
-            for player, role in self._world.performances[performance].roles.items():
-                if role == name:
-                    return player
+            player = self._world.played_by(performance).get(name)
+            if player is not None:
+                return player
         return name
 
 

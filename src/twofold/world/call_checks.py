@@ -105,8 +105,8 @@ def who_agree(world: Storyworld, files: Iterable[nodes.File]) -> frozenset[tuple
 
 def _it_may_be(world: Storyworld, who: str) -> list[str]:
     """Whom a name stands for: someone, or on a stage whoever plays them."""
-    roles = (role for its in world.performances.values() for role in its.roles.items())
-    return [who, *(player for player, role in roles if role == who)]
+    played = (world.played_by(performance) for performance in world.performances)
+    return [who, *(roles[who] for roles in played if who in roles)]
 
 
 def clocks_read(world: Storyworld, files: Iterable[nodes.File]) -> frozenset[str] | None:

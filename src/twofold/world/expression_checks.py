@@ -90,6 +90,12 @@ def written_expressions(world: Storyworld) -> Iterator[Written]:
             condition = getattr(covenant, key)
             if condition is not None:
                 yield Written((*path, key), condition)
+    for name, performance in world.performances.items():
+        for table, pair, bond, value in performance.effects():
+            if isinstance(value, str):
+                is_number = bond in world.bonds and world.bonds[bond].kind == "number"
+                place = ("performances", name, table, pair, bond)
+                yield Written(place, value, amount=is_number)
     for name, act in world.acts.items():
         if act.able_when is not None:
             yield Written(("acts", name, "able_when"), act.able_when, about_someone=True)

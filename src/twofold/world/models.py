@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Any, Literal, NamedTuple, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, PrivateAttr
 from pydantic_core import PydanticCustomError
@@ -88,6 +88,12 @@ def _measure(value: Any) -> Any:
     return value
 
 
+def _effect(value: Any) -> Any:
+    if not (isinstance(value, bool | str) or _is_whole(value)):
+        raise _expected("a whole number, true or false, or an Ink expression in quotes")
+    return value
+
+
 def _answers(value: Any) -> Answers:
     try:
         return answers_of(value)
@@ -99,6 +105,7 @@ Condition = Annotated[bool | str, BeforeValidator(_condition)]
 Amount = Annotated[int | str, BeforeValidator(_amount)]
 Between = Annotated[str | list[list[str]], BeforeValidator(_between)]
 Measure = Annotated[int | bool, BeforeValidator(_measure)]
+Effect = Annotated[int | bool | str, BeforeValidator(_effect)]
 Limits = Annotated[Range, BeforeValidator(_range)]
 External = Annotated[Answers, PlainValidator(_answers)]
 
@@ -303,12 +310,28 @@ class Covenant(Table):
 
 
 class Performance(Table):
-    """`[performances.*]`: a life played inside a life."""
+    """`[performances.*]`: a life played inside a life.
+
+    Attributes:
+        within: the performance that it is played in, by the roles of that one.
+        recasts: the performance that goes on in it, with other players.
+        residue, watched: what its cut leaves: a number or a flag, or an Ink expression that is
+            worked out while it is still played.
+    """
 
     realm: str
     roles: dict[str, str]
-    residue: dict[str, dict[str, Measure]] = {}
-    watched: dict[str, dict[str, Measure]] = {}
+    within: str | None = None
+    recasts: str | None = None
+    residue: dict[str, dict[str, Effect]] = {}
+    watched: dict[str, dict[str, Effect]] = {}
+
+    def effects(self) -> Iterator[tuple[Literal["residue", "watched"], str, str, int | bool | str]]:
+        """What it leaves: in which table, on which pair, on which bond, and how much."""
+        for table, pairs in (("residue", self.residue), ("watched", self.watched)):
+            for pair, changes in pairs.items():
+                for bond, value in changes.items():
+                    yield cast(Literal["residue", "watched"], table), pair, bond, value
 
 
 class Checkpoint(Table):
@@ -534,6 +557,41 @@ class Storyworld(Table):
         """The performances in which all of these people are roles."""
         roles = ((name, {*its.roles.values()}) for name, its in self.performances.items())
         return [name for name, played in roles if played.issuperset(people)]
+
+    def stages(self, performance: str) -> list[str]:
+        """A performance and those that it is played in, the innermost first."""
+        found = [performance]
+        while (outer := self.performances[found[-1]].within) in self.performances:
+            if outer in found:
+                break
+            found.append(outer)
+        return found
+
+    @property
+    def deepest(self) -> int:
+        """How many performances may be on at once."""
+        return max((len(self.stages(name)) for name in self.performances), default=0)
+
+    def played_by(self, performance: str) -> dict[str, str]:
+        """Who stands on the stage for each role of a performance, and of those it is played in."""
+        found: dict[str, str] = {}
+        for name in reversed(self.stages(performance)):
+            roles = self.performances[name].roles
+            found |= {role: found.get(player, player) for player, role in roles.items()}
+        return found
+
+    def casting(self, performance: str) -> dict[str, str]:
+        """Whom each player is in a performance: their innermost role."""
+        return {player: role for role, player in self.played_by(performance).items()}
+
+    def casts(self, performance: str) -> list[str]:
+        """The performances that are one but for their players, this one among them."""
+        first = self.performances[performance].recasts or performance
+        return [n for n, its in self.performances.items() if n == first or its.recasts == first]
+
+    def during(self, performances: Sequence[str]) -> list[str]:
+        """These performances, and those that are played in them."""
+        return [name for name in self.performances if {*self.stages(name)} & {*performances}]
 
     def is_staged(self, measure: str) -> bool:
         """Whether a bond or trait is ever played: somewhere its people are roles together."""

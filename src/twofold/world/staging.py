@@ -48,6 +48,8 @@ class _Staging(Tables):
                 message = f"{table_name(path)} has no roles"
                 yield self._at_key(path, message, 'like roles = { Russ = "Crake" }')
             yield from self._roles(performance, path)
+            yield from self._within(name, performance, path)
+            yield from self._recasts(name, performance, path)
             yield from self._effects(performance.residue, (*path, "residue"), performance, True)
             yield from self._effects(performance.watched, (*path, "watched"), performance, False)
 
@@ -65,6 +67,8 @@ class _Staging(Tables):
                 message = f"`{role}` is played by `{played[role]}` already"
                 yield self._at_value(place, message, "one role, one player")
             played.setdefault(role, player)
+            if performance.within is not None:
+                continue
             where = home.get(player)
             if where and performance.realm in self.world.realms and where != performance.realm:
                 message = (
@@ -76,9 +80,55 @@ class _Staging(Tables):
                     hint = f'the player comes first: {role} = "{player}"'
                 yield self._at_key(place, message, hint)
 
+    def _within(self, name: str, performance: Performance, path: Path) -> Iterator[Problem]:
+        outer = performance.within
+        if outer is None:
+            return
+        place = (*path, "within")
+        its = self.world.performances.get(outer)
+        if its is None:
+            hint = did_you_mean(outer, self.world.performances)
+            yield self._at_value(place, f"there is no performance `{outer}`", hint)
+            return
+        if name in self.world.stages(outer):
+            yield self._at_value(place, f"`{name}` would be played in itself")
+            return
+        if performance.realm != its.realm:
+            message = f"`{name}` is played in `{performance.realm}`, and `{outer}` in `{its.realm}`"
+            yield self._at_value((*path, "realm"), message, "a play within a play has one stage")
+        taken = self.world.played_by(outer)
+        for player, role in performance.roles.items():
+            if player in self.people and player not in its.roles.values():
+                message = f"`{player}` is no role of `{outer}`, in which this is played"
+                hint = did_you_mean(player, its.roles.values())
+                yield self._at_key((*path, "roles", player), message, hint)
+            if role in taken or role in taken.values():
+                message = f"`{role}` is on the stage already, in `{outer}`"
+                yield self._at_value((*path, "roles", player), message, "a role is someone else")
+
+    def _recasts(self, name: str, performance: Performance, path: Path) -> Iterator[Problem]:
+        other = performance.recasts
+        if other is None:
+            return
+        place = (*path, "recasts")
+        its = self.world.performances.get(other)
+        if its is None:
+            hint = did_you_mean(other, self.world.performances)
+            yield self._at_value(place, f"there is no performance `{other}`", hint)
+        elif its.recasts is not None or other == name:
+            message = f"`{other}` is itself a new cast" if other != name else "this recasts itself"
+            yield self._at_value(place, message, "name the performance that was there first")
+        elif {*its.roles.values()} != {*performance.roles.values()}:
+            roles = ", ".join(its.roles.values())
+            message = f"`{name}` has other roles than `{other}`"
+            yield self._at_key((*path, "roles"), message, f"the same, by other players: {roles}")
+        elif (its.realm, its.within) != (performance.realm, performance.within):
+            message = f"`{name}` is not played where `{other}` is"
+            yield self._at_value(place, message, "a new cast has the same stage")
+
     def _effects(
         self,
-        effects: Mapping[str, Mapping[str, int | bool]],
+        effects: Mapping[str, Mapping[str, int | bool | str]],
         path: Path,
         performance: Performance,
         on_players: bool,
@@ -109,7 +159,7 @@ class _Staging(Tables):
                 yield from self._effect(bond, value, pair, (*place, bond))
 
     def _effect(
-        self, name: str, value: int | bool, pair: tuple[str, str], path: Path
+        self, name: str, value: int | bool | str, pair: tuple[str, str], path: Path
     ) -> Iterator[Problem]:
         bond = self.world.bonds.get(name)
         if bond is None:
@@ -121,6 +171,8 @@ class _Staging(Tables):
             one, two = pair
             message = f"{table} is not declared for `{one}` and `{two}`"
             yield self._at_key(path, message, f'add ["{one}", "{two}"] to its `between`')
+        if isinstance(value, str):
+            return
         if bond.kind == "flag" and not isinstance(value, bool):
             message = f"{table} is a flag: this makes it true or false, and does not add {value}"
             yield self._at_value(path, message)

@@ -174,6 +174,7 @@ _COVENANT_FUNCTIONS = (
 _PERFORMANCE_FUNCTIONS = (
     Function("action", (_PERFORMANCE,), ("performances",), changes=True),
     Function("cut", (_PERFORMANCE,), ("performances",), changes=True),
+    Function("recast", (_PERFORMANCE,), ("performances",), changes=True),
     Function("playing", (_WHO,), ("performances",)),
 )
 _CHECKPOINT_FUNCTIONS = (

@@ -42,10 +42,9 @@ def stage_data(
         "whereabouts": dict(story.lowered.speech.whereabouts) if story.lowered else {},
         "has_margin": any(one.strip() == ASIDE for one in story.program.values.strings),
         "cast": story.world.people if story.world else [],
-        "performances": {
-            name: its.roles
-            for name, its in (story.world.performances if story.world else {}).items()
-        },
+        "performances": {name: story.world.casting(name) for name in story.world.performances}
+        if story.world
+        else {},
         "covenants": [*_covenants(story)],
         "measures": [*_measures(story)],
         "media": dict(media),

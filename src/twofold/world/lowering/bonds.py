@@ -85,7 +85,9 @@ def _variable(
         return _Variable(people, lived, None, "")
     played = context.names.played(str(path[1]), *people)
     block.variable(played, start, path)
-    return _Variable(people, lived, played, playing_one_of(context, performances))
+    return _Variable(
+        people, lived, played, playing_one_of(context, context.world.during(performances))
+    )
 
 
 def _measure(

@@ -12,7 +12,7 @@ _FIXED = (
     "_with _willing _void _of_one_mind _may_say _may_think _may_aside _knows_to_use "
     "_Performances _performance _playing _players _stage _still_playing _cut _was _saw _whom "
     "_Checkpoints _checkpoint _within _whole_minds _taught _knowers _time _undone _near "
-    "_settle _terms_met _term_met _offer _bound _next _most "
+    "_settle _terms_met _term_met _offer _bound _stages _next _most "
     "_Beliefs _belief _deceived _Wants _want _shown"
 )
 
@@ -98,6 +98,10 @@ class MadeNames:
     def played(self, measure: str, *people: str) -> str:
         """The variable that holds a bond or trait as it is played on a stage."""
         return self._names["played", "played", measure, *people]
+
+    def left(self, performance: str, index: int) -> str:
+        """The temporary that holds what a performance leaves, worked out while it is played."""
+        return self._names["left", "left", performance, str(index + 1)]
 
     def lived(self, measure: str) -> str:
         """The function that reads a bond or trait as it is lived, whatever is played."""
@@ -215,6 +219,10 @@ def _keys(world: Storyworld) -> Iterator[tuple[str, ...]]:
             yield "saved", name, "believes", belief
         yield "saved", name, "clock", checkpoint.realm
         yield "since", "since", name
+    for name, performance in world.performances.items():
+        for index, (_, _, _, value) in enumerate(performance.effects()):
+            if isinstance(value, str):
+                yield "left", "left", name, str(index + 1)
     for index, _ in enumerate(world.properties):
         yield "property", "property", str(index + 1)
     for act in world.acts:

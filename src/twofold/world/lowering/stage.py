@@ -54,7 +54,8 @@ def cut_short(context: Context, needed: Needed) -> Lines:
     """Lines that end what is on, where the story goes elsewhere without a `cut`."""
     if not is_played(needed):
         return []
-    return when(f"{PLAYING} != ()", [*break_stage(context), f"~ {CUT}()"])
+    within = when(f"{PLAYING} != ()", [f"~ {CUT}()"]) * (context.world.deepest - 1)
+    return [*when(f"{PLAYING} != ()", [*break_stage(context), f"~ {CUT}()"]), *within]
 
 
 def off_stage(context: Context, needed: Needed, lines: Lines) -> Lines:
