@@ -14,7 +14,8 @@ from twofold.play import arguments
 from twofold.play.reading import Reading
 from twofold.play.stage import Stage
 from twofold.play.trace import Trace
-from twofold.policies import Policy, learned_from, policy_of
+from twofold.policies import Policy, Weigher, learned_from, policy_of
+from twofold.policies.weights import OWN
 from twofold.program.weighing import weighed
 
 if TYPE_CHECKING:
@@ -81,6 +82,15 @@ class Story(OpenedStory):
             StoryError: when there is no such policy, or nothing to learn from.
         """
         return policy_of(written, self.program, self._learn)
+
+    def _way_of(self, policy: str | Policy | Weigher | None) -> Policy:
+        """A policy, as it is given: by name, ready made, or one's own."""
+        if policy is None or isinstance(policy, str):
+            return self.policy(policy)
+        if isinstance(policy, Policy):
+            return policy
+        arguments.check_function(getattr(policy, "weigh", None), "the `weigh` of a policy")
+        return Policy(type(policy).__name__, OWN, own=policy)
 
     def _learn(self, folder: str) -> Policy:
         from twofold.play.records import decisions
@@ -270,7 +280,7 @@ class Story(OpenedStory):
         runs: int,
         seed: int | None = None,
         *,
-        policy: str | Policy | None = None,
+        policy: str | Policy | Weigher | None = None,
         nudges: bool = False,
         jobs: int = 0,
         max_seconds: float | None = None,
@@ -283,7 +293,8 @@ class Story(OpenedStory):
         Args:
             runs: how many playthroughs.
             seed: of what is drawn; without it one is taken (see `Simulation.seed`).
-            policy: how its readers choose (see `policy`).
+            policy: how its readers choose (see `policy`); or one's own, which says what each choice
+                weighs (see `policies.Weigher`).
             nudges: whether choices tagged `# nudge` are taken though there is another.
             jobs: how many lanes, where it is compiled; 0 for as many as there are cores. The
                 result is the same with any number.
@@ -311,7 +322,7 @@ class Story(OpenedStory):
         from twofold.simulate import KeptTotals, simulate, task_of
 
         skipped = frozenset(() if nudges else nudges_in(self.program))
-        how = policy if isinstance(policy, Policy) else self.policy(policy)
+        how = self._way_of(policy)
         kept = None if resume is None else KeptTotals(Path(resume))
         chosen = seed if kept is None else kept.seed(seed)
         if chosen is None:

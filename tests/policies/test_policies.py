@@ -15,7 +15,15 @@ from twofold.check.words_apart import explore
 from twofold.errors import StoryError
 from twofold.machine.compiled import ENGINE_VARIABLE
 from twofold.odds.chain import chances
-from twofold.policies import UNIFORM, Chooser, Offered, Policy, learned_from, weights
+from twofold.policies import (
+    UNIFORM,
+    Chooser,
+    Crossroads,
+    Offered,
+    Policy,
+    learned_from,
+    weights,
+)
 from twofold.program.weighing import MOST, NOT_SAID, UNIT, weighed, weight_said
 from twofold.prove import question_of
 from twofold.search.graph import Graph
@@ -233,3 +241,37 @@ def test_a_story_that_plays_itself_leans_as_it_says(tmp_path: Path) -> None:
     story = write(tmp_path, "* [Never. # pull: 0]\n* [Always. # pull: 1000]\n- -> END\n")
     for seed in range(5):
         assert "> Always." in run("play", story, "--auto", "--seed", str(seed)).out
+
+
+class Own:
+    """Stays while it loves little, then goes; never the same in a row."""
+
+    def weigh(self, crossroads: Crossroads) -> list[float]:
+        love = crossroads.variable("love")
+        assert isinstance(love, int)
+        assert len(crossroads.taken) == love - 3
+        assert crossroads.pulls[0] == love
+        return [1.0 if love < 5 else 0.0, *(0.5 * (love >= 5) for _ in crossroads.choices[1:])]
+
+
+@pytest.mark.parametrize("engine", ["plain", "compiled"])
+def test_a_policy_of_ones_own(engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if engine == "compiled":
+        pytest.importorskip("numba", reason="numba is not installed")
+    monkeypatch.setenv(ENGINE_VARIABLE, engine)
+    story = twofold.open(write(tmp_path, LEANS))
+    found = story.simulate(200, seed=1, policy=Own(), jobs=2)
+    assert found.policy == "Own"
+    assert {ending.name for ending in found.endings} == {"low", "three"}
+    assert found.turns.counts == ((3, 200),)
+    assert found.endings[0].frequency == pytest.approx(0.5, abs=0.15)
+
+
+@pytest.mark.parametrize("said", [[1.0], [-1.0, 1.0], [float("nan"), 1.0]])
+def test_what_is_no_weight_is_said(said: list[float], tmp_path: Path) -> None:
+    class Wrong:
+        def weigh(self, crossroads: Crossroads) -> list[float]:
+            return said
+
+    with pytest.raises(ValueError, match=r"Wrong\.weigh"):
+        twofold.open(write(tmp_path, LEANS)).simulate(3, seed=1, policy=Wrong())

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from twofold.policies import weights
+from twofold.policies.own import Weigher
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,21 +18,23 @@ class Policy:
         name: as it is written.
         rule: one of those in `weights`.
         learned: where it is learned, what each of the program's choices weighs, by number.
+        own: what says it, where that is one's own.
     """
 
     name: str
     rule: int
     learned: tuple[int, ...] = field(default=(), repr=False)
+    own: Weigher | None = None
 
     @property
     def remembers(self) -> bool:
         """Whether it asks what was taken before: then it is no function of the state alone."""
-        return self.rule == weights.FRESH
+        return self.rule in (weights.FRESH, weights.OWN)
 
     @property
     def reads_pulls(self) -> bool:
         """Whether it asks what choices say of themselves, as a weighed program knows it."""
-        return self.rule == weights.PULL
+        return self.rule in (weights.PULL, weights.OWN)
 
 
 UNIFORM = Policy("uniform", weights.UNIFORM)

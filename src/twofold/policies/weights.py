@@ -17,6 +17,7 @@ FIRST: Final = 2  # always the first on offer
 LAST: Final = 3
 LEARNED: Final = 4  # as readers did before
 FRESH: Final = 5  # none twice in a reading while there is another
+OWN: Final = 6  # as whoever plays says, choice by choice
 
 
 def weight_of(rule: int, said: int, learned: int, place: int, count: int, was_taken: int) -> int:
@@ -25,7 +26,7 @@ def weight_of(rule: int, said: int, learned: int, place: int, count: int, was_ta
     Args:
         rule: one of the constants above.
         said: what its tags said, as a pending choice keeps it (`C_WEIGHT`).
-        learned: what readers before made of it.
+        learned: what readers before made of it, or what is said of it now.
         place: which of the choices that may be taken it is, from 0.
         count: how many those are.
         was_taken: 1 where it was taken before in this reading.
@@ -37,7 +38,7 @@ def weight_of(rule: int, said: int, learned: int, place: int, count: int, was_ta
         weight = 1 if place == 0 else 0
     elif rule == LAST:
         weight = 1 if place == count - 1 else 0
-    elif rule == LEARNED:
+    elif rule in (LEARNED, OWN):
         weight = learned
     elif rule == FRESH:
         weight = 1 - was_taken

@@ -131,6 +131,8 @@ def _told(task: Task) -> dict[str, Any]:
     ]
     story = json.dumps([program.code, texts, task.counted.covenants])
     learned = _hashed(json.dumps(policy.learned)) if policy.learned else ""
+    if policy.own is not None:
+        learned = policy.name
     return {
         "story": _hashed(story),
         "policy": [policy.rule, learned],

@@ -15,8 +15,21 @@ from twofold.machine import Machine, compiled, interpreter, seeded_falls
 from twofold.machine.interpreter import ENTERED, PRINTED, WHETHER
 from twofold.machine.memo import Memo
 from twofold.machine.seeded_falls import place_drawn_item
-from twofold.machine.state import CHOICES, FAILED, R_STATUS, State, grown
-from twofold.policies import Policy, weights
+from twofold.machine.state import (
+    C_ADDRESS,
+    C_WEIGHT,
+    C_WORDS,
+    CHOICES,
+    FAILED,
+    O_CHOICES,
+    O_GLOBALS,
+    R_CHOICES,
+    R_STATUS,
+    State,
+    grown,
+)
+from twofold.policies import Crossroads, Policy, weighed_by, weights
+from twofold.program.weighing import UNIT
 from twofold.search import packed_states
 from twofold.simulate import walk
 from twofold.simulate.counted import Counted
@@ -135,6 +148,7 @@ class Lane:
         self._skipped = words([int(n in shared.skipped) for n in range(len(program.choices))])
         self._learned = words(shared.policy.learned or [0] * len(program.choices))
         self._weights = words([0] * CHOICES)
+        self._taken: list[str] = []
         self._standings = words(shared.standings)
         self._quantities = words(
             [n for q in counted.quantities for n in (q.function, q.number, q.argument)]
@@ -170,6 +184,7 @@ class Lane:
             (walk.W_RUNS, runs),
             (walk.W_OFFSET, first),
             (walk.W_RESULT, 0),
+            (walk.W_ASKS, 0),
         ):
             self._walk[register] = value
         while True:
@@ -283,6 +298,31 @@ class Lane:
     def _make_room(self) -> None:
         self._weights = self._words([0] * 2 * len(self._weights))
 
+    def _weigh(self) -> None:
+        """Ask whoever plays what each choice weighs."""
+        shared, state = self._shared, _numbers(self._state)
+        program, own = shared.counted.program, shared.policy.own
+        if self._walk[walk.W_TURNS] == 0:
+            self._taken = []
+        else:
+            self._taken.append(program.choices[int(self._walk[walk.W_TAKEN])].path)
+        records = [state[O_CHOICES] + i * C_WORDS for i in range(state[R_CHOICES])]
+        pending = [
+            (program.code[state[at + C_ADDRESS] + 4], state[at + C_WEIGHT]) for at in records
+        ]
+        shown = [one for one in pending if not program.choices[one[0]].is_fallback]
+        open_ = [one for one in shown if one[0] not in shared.skipped] or shown
+        values, numbers = shared.machine.values, program.global_numbers
+        crossroads = Crossroads(
+            tuple(program.choices[number].path for number, _ in open_),
+            tuple((said - 1) / UNIT if said else 1.0 for _, said in open_),
+            tuple(self._taken),
+            lambda name: values.python(state[state[O_GLOBALS] + numbers[name]]),
+        )
+        if own is not None and open_:
+            for (number, _), weight in zip(open_, weighed_by(own, crossroads), strict=True):
+                self._learned[number] = weight
+
     def _let_fall(self) -> None:
         state = _numbers(self._state)
         self._shared.machine.fall(state, int(self._walk[walk.W_OUTCOME]))
@@ -310,5 +350,6 @@ _SERVICES: dict[int, Callable[[Lane], None]] = {
     walk.FAILURE: Lane._name_fault,
     walk.MANY_CHOICES: Lane._make_room,
     walk.ASKED: Lane._attend_to_asked,
+    walk.MUST_WEIGH: Lane._weigh,
     walk.NO_ROOM_TO_ASK: Lane._make_room_to_ask,
 }

@@ -29,7 +29,7 @@ from twofold.machine.state import (
     R_PC,
     WAITING,
 )
-from twofold.policies.weights import UNIFORM, weight_of
+from twofold.policies.weights import OWN, UNIFORM, weight_of
 from twofold.program.opcodes import IS_FALLBACK
 from twofold.program.program import HEADER_SIZE
 from twofold.program.values import BOOL
@@ -53,8 +53,10 @@ W_OFFSET: Final = 12  # what to add to a playthrough's number, for its seed
 W_FAULT: Final = 13  # a number for what went wrong
 W_RULE: Final = 14  # how choices are weighed (see `weights.weight_of`)
 W_QUANTITY: Final = 15  # that is looked at
+W_ASKS: Final = 17  # 1 where the host is to be asked what choices weigh
+W_TAKEN: Final = 18  # the choice that was taken last
 W_STOP: Final = 16  # 1 once whoever waits has had enough
-W_WORDS: Final = 17
+W_WORDS: Final = 19
 
 # Phases.
 BEGIN: Final = 0
@@ -72,6 +74,7 @@ MANY_CHOICES: Final = 5  # more are pending than there is room to weigh
 ASKED: Final = 6  # the machine that is asked of a quantity did stop
 NO_ROOM_TO_ASK: Final = 7
 ENOUGH: Final = 8
+MUST_WEIGH: Final = 9  # whoever plays says what each choice weighs
 MUST_DRAW: Final = 4  # something falls by the story's seed, and the host must say where
 
 # What came of a playthrough.
@@ -337,6 +340,10 @@ def stroll(
             if walk[W_STATUS] == WAITING:
                 if state[R_CHOICES] > len(weights):
                     return MANY_CHOICES
+                if walk[W_RULE] == OWN:
+                    walk[W_ASKS] = 1 - walk[W_ASKS]
+                    if walk[W_ASKS] != 0:
+                        return MUST_WEIGH
                 for i in range(state[R_CHOICES]):
                     address = state[state[O_CHOICES] + i * C_WORDS + C_ADDRESS]
                     if program[address + 1] & IS_FALLBACK == 0:
@@ -364,6 +371,7 @@ def stroll(
                     index += 1
                 number = program[state[state[O_CHOICES] + index * C_WORDS + C_ADDRESS] + 4]
                 hear(heard, number, H_TAKEN, stamp)
+                walk[W_TAKEN] = number
                 begin_turn(program, state, seen, index, walk[W_FUEL])
                 walk[W_TURNS] += 1
                 walk[W_PHASE] = RUN
