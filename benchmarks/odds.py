@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import math
 import sys
 import tempfile
 import time
@@ -23,7 +24,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 import twofold
-from tests.reference.shared import INTERCEPT
+from tests.reference.shared import INTERCEPT, SHARED
 from twofold.machine.state import ENDED, WAITING
 from twofold.odds.absorption import Absorption
 from twofold.odds.chain import Reals
@@ -36,6 +37,7 @@ EARLY = 2e-4  # how likely a way leads to an ending
 ENOUGH = 1e-9  # readers that are still on their way, where the naive iteration stops
 CLOSE = 1e-5  # as close as Storm promises to come, with some to spare
 ROUNDS = 3
+RUNS, SEED, SIGMAS, MOST_STATES = 20_000, 11, 4.5, 200_000  # to hold stories against simulations
 MAX_NAIVE = 400_000  # states; the iteration takes as many rounds as the chain is deep
 
 
@@ -132,13 +134,37 @@ def beside_proof(path: Path) -> None:
     print(f"  {odds.seconds:.3f} s ({odds.states:,} states, for every fall is one)")
 
 
+def agrees(path: Path) -> bool:
+    """Whether a simulation has a story's endings as its odds have them; prints what was found."""
+    story = twofold.open(path)
+    odds = story.odds(max_states=MOST_STATES, runs=1)
+    if odds.estimated:
+        print(f"  {path.name:<24} more than {MOST_STATES:,} states: not compared")
+        return True
+    played = story.simulate(RUNS, SEED)
+    shares = {(one.name or one.at, one.at): one.frequency for one in played.endings}
+    furthest = 0.0
+    for one in odds.endings:
+        spread = math.sqrt(max(one.probability * (1 - one.probability), 0.5 / RUNS) / RUNS)
+        share = shares.get((one.says, one.at or one.says), 0.0)
+        furthest = max(furthest, abs(share - one.probability) / spread)
+    print(f"  {path.name:<24} {odds.states:>9,} states, furthest apart by {furthest:.1f} sigmas")
+    return furthest < SIGMAS
+
+
 def main() -> int:
     """Measure, and say whether all agree."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("story", nargs="?", type=Path, default=INTERCEPT)
     parser.add_argument("--states", type=int, nargs="*", default=[10_000, 100_000, 400_000])
     parser.add_argument("--max-naive", type=int, default=MAX_NAIVE)
+    parser.add_argument("--agree", action="store_true", help="hold stories against simulations")
     asked = parser.parse_args()
+    if asked.agree:
+        own = (Path(__file__).parents[1] / "stories").glob("*/main.ink")
+        paths = [*sorted(path.parent for path in own), *sorted((SHARED / "corpus").glob("*.ink"))]
+        found = [agrees(path) for path in paths]
+        return 0 if all(found) else 1
     stormpy: Any = None
     try:
         stormpy = importlib.import_module("stormpy")

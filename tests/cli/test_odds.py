@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from tests.cli.support import DICE, ENDLESS, OPEN_GATE, twofold, write
+from tests.conftest import Needs
 from tests.watch.story import two_rooms
 
 ROOT = Path(__file__).parents[2]
@@ -73,6 +75,20 @@ def test_a_chain_is_exported_and_nothing_else_is_written_over(tmp_path: Path) ->
     assert (done.status, "no chain to export" in done.err) == (2, True)
 
 
+@pytest.mark.parametrize("form", ["svg", "png"])
+def test_odds_are_drawn(form: str, tmp_path: Path, needs: Needs) -> None:
+    needs("matplotlib is not installed", find_spec("matplotlib") is not None)
+    path, drawn = write(tmp_path, OPEN_GATE), tmp_path / f"gate.{form}"
+    found = []
+    for _ in range(2):
+        assert twofold("odds", path, "--plot", drawn, "-q").status == 0
+        found.append(drawn.read_bytes())
+    assert found[0] == found[1]
+    assert found[0].startswith(b"\x89PNG" if form == "png" else b"<?xml")
+    if form == "svg":
+        assert b"how it ends" in found[0]
+
+
 def test_an_estimate_says_that_it_is_one(tmp_path: Path) -> None:
     path = write(tmp_path, ENDLESS)
     done = twofold("odds", path, "--max-states", "100", "--runs", "50", "--quiet")
@@ -93,6 +109,7 @@ def test_an_estimate_says_that_it_is_one(tmp_path: Path) -> None:
         (("--after", "9"), "`9` does not fit"),
         (("--after", "one"), "`one`"),
         (("--policy", "pul"), "did you mean `pull`"),
+        (("--plot", "gate.pdf"), "neither .svg nor .png"),
         (("--policy", "fresh"), "remembers"),
     ],
 )

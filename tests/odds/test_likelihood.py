@@ -102,6 +102,17 @@ def test_an_ending_may_be_made_likely(tmp_path: Path) -> None:
     assert [(one.choice, one.chance) for one in well.best_by] == [(2, 1.0)]
 
 
+def test_a_shuffle_deals_each_of_its_items_before_any_again(tmp_path: Path) -> None:
+    ink = "VAR n = 0\n-> k\n== k\n~ n++\n{shuffle:\n- -> a\n- -> b\n- -> k\n- -> k\n}\n"
+    ink += "== a\n-> END\n== b\n-> END\n"
+    found = odds(tmp_path, ink, reach=["n > 1", "n > 2", "n > 3"])
+    assert {one.says: one.probability for one in found.endings} == pytest.approx(
+        {"a": 0.5, "b": 0.5}
+    )
+    # Half of the first deals go round, and a third of the second; then none is left that does.
+    assert [one.probability for one in found.reached] == pytest.approx([1 / 2, 1 / 6, 0.0])
+
+
 def test_numbers_that_are_alike_weigh_as_many_as_they_are(tmp_path: Path) -> None:
     found = odds(tmp_path, "{ RANDOM(1, 1000) > 10: -> a | -> b }\n== a\n-> END\n== b\n-> END\n")
     assert {one.says: one.probability for one in found.endings} == pytest.approx(

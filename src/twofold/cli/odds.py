@@ -25,7 +25,7 @@ from twofold.cli.common import (
     write_whole,
     wrong,
 )
-from twofold.cli.harmless import json_text, say
+from twofold.cli.harmless import harmless, json_text, say
 from twofold.cli.proof_run import exploring
 from twofold.files import at_home
 from twofold.report.odds import as_json, for_people
@@ -62,6 +62,10 @@ def odds(
             help="The fewest nudges that make a covenant so likely to be kept; or an ending, or "
             "what --reach asks.",
         ),
+    ] = None,
+    plot: Annotated[
+        Path | None,
+        typer.Option("--plot", metavar="FILE.svg|FILE.png", help="Draw it into this file."),
     ] = None,
     export: Annotated[
         Path | None,
@@ -104,6 +108,7 @@ def odds(
     """
     wanted = chance_of(likely) if likely else None
     size = memory_size(memory) if memory else None
+    form = "" if plot is None else _form(plot)
     opened = open_story(story, quiet, no_color, external)
     with exploring(stderr(no_color), quiet) as (progress, notice):
         found = opened.odds(
@@ -121,6 +126,11 @@ def odds(
             progress=progress,
             notice=notice,
         )
+    if plot is not None:
+        from twofold.report.odds_plot import drawn
+
+        picture = drawn(found, form, opened.source_line, harmless)
+        write_whole(at_home(plot), picture, _is_a_picture)
     if export is not None:
         if found.estimated:
             wrong("there is no chain to export: the odds are estimated", hint=found.why_estimated)
@@ -130,6 +140,26 @@ def odds(
     else:
         stdout(no_color).print(for_people(found, opened.source_line), soft_wrap=True)
     raise typer.Exit(INCOMPLETE if found.estimated else 0)
+
+
+def _form(path: Path) -> str:
+    """What a picture is to be, by how its file ends.
+
+    Raises:
+        typer.BadParameter: where that is nothing that can be drawn.
+    """
+    from twofold.report.odds_plot import FORMS
+
+    form = path.suffix.removeprefix(".").lower()
+    if form not in FORMS:
+        message = f"`{path}` ends in neither .svg nor .png, and nothing else is drawn"
+        raise typer.BadParameter(message, param_hint="--plot")
+    return form
+
+
+def _is_a_picture(old: str) -> bool:
+    """Whether a file begins as a picture that was drawn before."""
+    return "matplotlib.org" in old or old.startswith(("\x89PNG", "\ufffdPNG"))
 
 
 def _is_a_chain(old: str) -> bool:

@@ -1,0 +1,116 @@
+"""Odds drawn into a file: how each reading ends, and what the pivotal choices move."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from twofold.errors import Problem, StoryError
+from twofold.odds import Odds
+from twofold.odds.figures import Turning
+from twofold.report.odds import LEAST_WEIGHT, share, words_of
+from twofold.report.simulation_plots import HINT, MISSING
+from twofold.report.source_lines import SourceLine
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+FORMS = ("svg", "png")
+MOST_CHOICES = 8
+LONGEST = 48  # characters of a choice's words
+ROW, MARGIN, WIDTH = 0.34, 0.9, 8.0  # inches
+NOW, MORE, LESS, RANGE = "#4a6fa5", "#3a7d44", "#a34a3a", "#9aa5b1"
+
+
+def drawn(odds: Odds, kind: str, source: SourceLine, clean: Callable[[str], str] = str) -> bytes:
+    """The odds as a picture.
+
+    Args:
+        kind: `svg` or `png`.
+        source: the line of the author's text at a place, or None where it cannot be had.
+        clean: makes what a story says harmless.
+
+    Raises:
+        StoryError: where matplotlib is not installed.
+    """
+    try:
+        from matplotlib import rc_context
+        from matplotlib.figure import Figure
+    except ImportError:
+        raise StoryError(Problem(MISSING, hint=HINT)) from None
+    endings = _by_name(odds)
+    pivotal = [one for one in odds.choices if one.matters >= LEAST_WEIGHT][:MOST_CHOICES]
+    heights = [max(len(endings), 1), max(len(pivotal), 1)] if pivotal else [max(len(endings), 1)]
+    # Text stays text, and the same odds make the same file.
+    with rc_context({"svg.fonttype": "none", "svg.hashsalt": "twofold", "text.parse_math": False}):
+        figure = Figure((WIDTH, sum(heights) * ROW + MARGIN * len(heights)), layout="constrained")
+        axes = figure.subplots(len(heights), 1, height_ratios=heights, squeeze=False)[:, 0]
+        _draw_endings(axes[0], endings, clean)
+        if pivotal:
+            _draw_pivotal(axes[1], odds, pivotal, source, clean)
+        file = io.BytesIO()
+        metadata = {"Date": None} if kind == "svg" else None
+        figure.savefig(file, format=kind, dpi=150, metadata=metadata)
+    return file.getvalue()
+
+
+def _by_name(odds: Odds) -> list[tuple[str, float]]:
+    """The chance of each name that an ending has, and of what is no ending; the likeliest first."""
+    found: dict[str, float] = {}
+    for one in odds.endings:
+        found[one.says] = found.get(one.says, 0.0) + one.probability
+    for says, chance in (("never ends", odds.never_ends), ("a runtime error", odds.fails)):
+        if chance:
+            found[says] = chance
+    return sorted(found.items(), key=lambda one: -one[1])
+
+
+def _draw_endings(
+    axes: Axes, endings: Sequence[tuple[str, float]], clean: Callable[[str], str]
+) -> None:
+    chances = [chance for _, chance in endings]
+    axes.barh([clean(says) for says, _ in endings], chances, color=NOW)
+    for row, chance in enumerate(chances):
+        axes.text(chance + 0.01, row, share(chance), va="center", fontsize=9)
+    axes.set_xlim(0, max([*chances, 0.1]) * 1.15)
+    axes.set_title("how it ends", loc="left", fontsize=10)
+    _tidy(axes)
+
+
+def _draw_pivotal(
+    axes: Axes,
+    odds: Odds,
+    pivotal: Sequence[Turning],
+    source: SourceLine,
+    clean: Callable[[str], str],
+) -> None:
+    """For each choice the ending that it moves furthest."""
+    rows = [max(range(len(one.moves)), key=lambda i: abs(one.moves[i])) for one in pivotal]
+    moves = [one.moves[row] for one, row in zip(pivotal, rows, strict=True)]
+    words = [clean(words_of(one.place, one.path, source)).strip("[]") for one in pivotal]
+    labels = [one if len(one) <= LONGEST else f"{one[: LONGEST - 1]}…" for one in words]
+    axes.barh(range(len(moves)), moves, color=[MORE if move > 0 else LESS for move in moves])
+    axes.set_yticks(range(len(labels)), labels)
+    for number, (move, row) in enumerate(zip(moves, rows, strict=True)):
+        axes.text(
+            move + (0.01 if move > 0 else -0.01),
+            number,
+            f"{clean(odds.endings[row].says)} {move:+.0%}",
+            va="center",
+            ha="left" if move > 0 else "right",
+            fontsize=8,
+        )
+    most = max(map(abs, moves))
+    axes.set_xlim(-2.2 * most, 2.2 * most)
+    axes.axvline(0, color=RANGE, linewidth=0.8)
+    axes.set_title("what matters most, and what it moves", loc="left", fontsize=10)
+    _tidy(axes)
+
+
+def _tidy(axes: Any) -> None:
+    axes.invert_yaxis()
+    axes.set_xticks([])
+    axes.tick_params(left=False, labelsize=9)
+    for side in axes.spines.values():
+        side.set_visible(False)
