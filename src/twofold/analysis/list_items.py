@@ -3,9 +3,13 @@
 `{trees ? ash}` looks at one item of `trees`; `trees += birch` changes another, and looks at none.
 A list that is counted, compared, printed into a string, handed on or referred to is looked at as a
 whole, and is not among these. Of those that are, nobody can see where an empty one comes from.
+Which item `{trees ? it}` looks at, where `it` is a temporary, is only known as it happens: it may
+be any.
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from twofold.analysis.abstract_values import IS_LIST
 from twofold.analysis.control_flow import Flow
@@ -16,6 +20,9 @@ from twofold.program.values import LIST, TAG_MASK
 _LOOKS_AT_ITEMS_ONLY = frozenset(
     (op.JUMP_IF, op.CHOICE, op.POP, op.LIST_COUNT, *range(op.EQUAL, op.OR + 1))
 )
+
+MOST_ITEMS = 64
+"""Of a story in which a temporary may say of which of them something is asked."""
 
 
 class ListItems:
@@ -29,6 +36,8 @@ class ListItems:
         items: for each such global, the items that some instruction looks at.
         reads: for each instruction that loads such a global, the items that are looked at then.
         writes: for each that stores one, the items that are surely written; None for all.
+        operands: for those that load one of which a temporary says what items it is about, where
+            that is loaded: the next instruction.
     """
 
     def __init__(
@@ -38,10 +47,13 @@ class ListItems:
         self._arithmetic = arithmetic
         self._code = flow.program.code
         self._pending: dict[int, frozenset[int] | None] = {}
+        self._pending_operands: dict[int, int] = {}
+        self._any = frozenset(range(len(flow.program.values.items)))
         self._blocks: dict[int, int] | None = None
         self.items: dict[int, tuple[int, ...]] = {}
         self.reads: dict[int, frozenset[int]] = {}
         self.writes: dict[int, frozenset[int] | None] = {}
+        self.operands: dict[int, int] = {}
         self._unsure: dict[int, int] = {}  # stores that may write any items, and their loads
         if wanted and flow.has_lists:
             self._find(watched)
@@ -66,6 +78,7 @@ class ListItems:
             ):
                 continue
             self._pending.clear()
+            self._pending_operands.clear()
             found: dict[int, frozenset[int]] = {}
             for at in loads.get(number, ()):
                 looked_at = self._looked_at(at)
@@ -75,6 +88,7 @@ class ListItems:
             else:
                 self.items[number] = tuple(sorted(frozenset().union(*found.values())))
                 self.reads.update(found)
+                self.operands.update(self._pending_operands)
                 for at in stores.get(number, ()):
                     self.writes[at] = self._pending.get(at)
 
@@ -84,9 +98,10 @@ class ListItems:
         What is added to a list, or taken out, may be known only as it happens: then all the items
         must be known before, and any of them may be written.
         """
-        reads, writes = dict(self.reads), dict(self.writes)
+        reads = {at: items for at, items in self.reads.items() if at not in self.operands}
+        writes = dict(self.writes)
         for store, load in self._unsure.items():
-            if store in writes:
+            if store in writes and load not in self.operands:
                 reads[load] = frozenset(self.items[self._code[store + 1]])
                 writes[store] = None
         return reads, writes
@@ -106,6 +121,9 @@ class ListItems:
             taken = values.takes[use]
             if instruction in (op.HAS, op.HASNT) and taken[0] == load != taken[1]:
                 items = self._constant(taken[1])
+                if items is None and self._follows(load, taken[1], use):
+                    self._pending_operands[load] = taken[1]
+                    items = self._any
             elif instruction == op.INTERSECT and taken[0] != taken[1]:
                 items = self._constant(taken[1] if taken[0] == load else taken[0])
                 if not self._only_items_matter(use):
@@ -146,7 +164,20 @@ class ListItems:
         self._pending[store] = constant or frozenset()
         if constant is None:
             self._unsure[store] = load
+            if left == load and self._follows(load, other, operator, store):
+                self._pending_operands[load] = other
         return True
+
+    def _follows(self, load: int, operand: int, *then: int) -> bool:
+        """Whether a temporary is loaded right after a list, and these instructions follow."""
+        code, after = self._code, self._flow.after
+        if len(self._any) > MOST_ITEMS or not 0 <= operand < len(code):
+            return False
+        here = [load, operand, *then]
+        return code[operand] == op.LOAD_TEMP and all(
+            after[one] == other and other not in self._flow.jumped_to
+            for one, other in pairwise(here)
+        )
 
     def _in_one_block(self, first: int, last: int) -> bool:
         """Whether nothing is called, and nothing else run, between two instructions."""

@@ -119,6 +119,8 @@ class Liveness:
         item_reads: for each instruction that loads a global which is taken apart, the items that
             must be known then: that are looked at, or may be written with what is loaded.
         item_writes: for each that stores one, the items that may be written; None for all.
+        item_operands: for those that load one of which a temporary says what items are read then,
+            or written next, where that is loaded.
     """
 
     layout: Layout
@@ -126,6 +128,7 @@ class Liveness:
     temps: Mapping[int, int]
     item_reads: Mapping[int, frozenset[int]] = field(default_factory=dict)
     item_writes: Mapping[int, frozenset[int] | None] = field(default_factory=dict)
+    item_operands: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def items(self) -> Mapping[int, tuple[int, ...]]:
@@ -331,6 +334,7 @@ def analyse(
         _Facts(solved, solved.shared_at),
         _Facts(solved, solved.temps_at),
         *lists.followed(),
+        lists.operands,
     )
 
 

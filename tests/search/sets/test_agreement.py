@@ -240,6 +240,47 @@ SMALL = {
         + {bag !? rope} [out] -> END
         - -> k
         """,
+    "items that a parameter names": """
+        LIST bag = lamp, (rope), key
+        LIST places = (hall), (yard)
+        == k
+        + {holds(lamp)} [drop the lamp] -> lose(lamp) ->
+        + {lacks(lamp)} [take the lamp] -> gain(lamp) ->
+        + {lacks(key)} [take both] -> gain((lamp, key)) ->
+        + {holds(key)} [lose rope and key] -> lose((rope, key)) ->
+        + {holds((lamp, key)) && lacks(rope)} [out] -> END
+        + {holds(hall)} [no place] -> END
+        + {holds(())} [nothing] -> END
+        - -> k
+        == gain(what)
+        {lacks(what):
+          ~ bag += what
+        }
+        ->->
+        == lose(what)
+        ~ bag -= what
+        ->->
+        == function holds(what)
+        ~ return bag ? what
+        == function lacks(what)
+        ~ return bag !? what
+        """,
+    "items that are put in by a parameter": """
+        LIST bag = lamp, (rope), key
+        == k
+        + [the lamp] -> gain(lamp) ->
+        + [the key] -> gain(key) ->
+        + [not the rope] -> lose(rope) ->
+        + {bag ? (lamp, key) && bag !? rope} [out] -> END
+        + {bag ? (lamp, rope)} [on]
+        - -> k
+        == gain(what)
+        ~ bag += what
+        ->->
+        == lose(what)
+        ~ bag -= what
+        ->->
+        """,
     "a list that is emptied": """
         LIST bag = (lamp), rope
         == k

@@ -14,6 +14,7 @@ import pytest
 import twofold
 from tests.search.sets.agreement import differences, proofs
 from tests.search.sets.test_agreement import SMALL, ink
+from twofold.check import set_traps
 from twofold.search.sets import facts, forward, learner, places, rests, rules
 from twofold.search.strategy import sets_are_possible
 
@@ -82,6 +83,18 @@ PLANTED: dict[str, tuple[Callable[[], Planting], str]] = {
         "an offer that an error takes back",
     ),
     "choices are not counted": (_counts_none, "how many choices there are"),
+    "what a parameter names is not looked at": (
+        lambda: patch.object(learner.Learner, "_items_said", lambda *_: frozenset()),
+        "items that a parameter names",
+    ),
+    "what a parameter puts in is not written": (
+        lambda: patch.object(learner.Learner, "_items_said", lambda *_: frozenset()),
+        "items that are put in by a parameter",
+    ),
+    "a turn that never ends looks finished": (
+        lambda: patch.object(set_traps, "_endless", lambda *_: []),
+        "a loop that some readings enter",
+    ),
     "references keep nothing alive": (
         lambda: patch.object(places, "SLOT", -1),
         "a variable that is lent to a tunnel",

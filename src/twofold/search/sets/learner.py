@@ -51,7 +51,7 @@ from twofold.machine.state import (
 )
 from twofold.program import opcodes as op
 from twofold.program.program import CONTAINER_ADDRESS, HEADER_SIZE, Program
-from twofold.program.values import TAG_BITS, Values
+from twofold.program.values import GLOBAL, LIST, SLOT, TAG_BITS, TAG_MASK, Values
 from twofold.search.sets.facts import Facts
 from twofold.search.sets.places import (
     ANSWERED,
@@ -126,6 +126,7 @@ class Learner:
         self._watchful = Guarded(self._plain, stops | loads)
         self._list_reads = facts.liveness.item_reads
         self._list_writes = facts.liveness.item_writes
+        self._list_operands = facts.liveness.item_operands
 
     @property
     def program(self) -> Program:
@@ -353,16 +354,41 @@ class Learner:
 
     def _load(self, run: _Run, at: int, place: Place, known: dict[int, int]) -> None:
         number = self._plain[at + 1]
-        for item in sorted(self._list_reads.get(at, ())):
+        operand = self._list_operands.get(at)
+        reads = self._list_reads.get(at, frozenset())
+        run.operand = None
+        if operand is not None:
+            reads = self._items_said(run, number, operand)
+            if self._plain[self._after[operand]] not in (op.HAS, op.HASNT):
+                run.operand, reads = reads, frozenset()
+        for item in sorted(reads):
             if item not in run.written.get(number, ()):
                 fact = self._facts.items[number].get(item)
                 if fact is not None:
                     self._need(fact, known, place)
 
+    def _items_said(self, run: _Run, number: int, load: int) -> frozenset[int]:
+        """The items of the list in a temporary; all that there are, where it only refers to one.
+
+        Raises:
+            Needed: for a fact that it is.
+        """
+        state = run.state
+        word = state[state[R_BASE] + state[R_FRAME] + F_WORDS + self._plain[load + 1]]
+        if isinstance(word, Unknown):
+            raise Needed(word.fact)
+        tag = word & TAG_MASK
+        if tag == LIST:
+            return frozenset(self._machine.values.list_of(word).items)
+        return frozenset(self._facts.items[number]) if tag in (SLOT, GLOBAL) else frozenset()
+
     def _store(self, run: _Run, at: int) -> None:
         number = self._plain[at + 1]
         written = self._list_writes.get(at)
         items = self._facts.items[number]
+        if run.operand is not None and written == frozenset():
+            written = run.operand & items.keys()
+        run.operand = None
         run.written.setdefault(number, set()).update(items if written is None else written)
 
     @staticmethod
@@ -553,6 +579,7 @@ class _Run:
         choices, arena: how many were pending before, and where their frames ended.
         hidden: a count that is given out for another, and what it is.
         written: for each list that is taken apart, the items that were written.
+        operand: the items that are about to be written, where a temporary says so.
     """
 
     state: State
@@ -563,3 +590,4 @@ class _Run:
     arena: int = 0
     hidden: tuple[int, Word] | None = None
     written: dict[int, set[int]] = field(default_factory=dict)
+    operand: frozenset[int] | None = None
