@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from twofold.errors import Problem, StoryError
 from twofold.opened import LOWERED, OpenedStory, open_as
@@ -24,11 +24,15 @@ if TYPE_CHECKING:
     from twofold.check.question import Fairness
     from twofold.odds import Odds
     from twofold.odds.outlook import Outlook
+    from twofold.play.editions import Edition, EditionReading
     from twofold.play.judge import Judge
     from twofold.play.world_words import WorldWords
     from twofold.search.explorer import Progress
     from twofold.search.strategy import Search
     from twofold.simulate import Simulation
+
+
+Read = TypeVar("Read", bound=Reading)
 
 
 class Story(OpenedStory):
@@ -65,12 +69,42 @@ class Story(OpenedStory):
             TypeError: when the seed is no whole number.
             ValueError: when it is more than 32 bits hold.
         """
+        return self._begin(Reading, seed, policy)
+
+    def _begin(self, kind: type[Read], seed: int | None, policy: Policy | None) -> Read:
         _check_seed(seed)
         chosen = random.SystemRandom().randrange(1, 1_000_000) if seed is None else seed
-        watch = _watched() if self.world else ()
+        watch = _watched(self) if self.world else ()
         stage = Stage(self.world)
         program = weighed(self.program) if policy and policy.reads_pulls else self.program
-        return Reading(program, chosen, self.source_line, watch, self._judge, stage, self._words)
+        return kind(program, chosen, self.source_line, watch, self._judge, stage, self._words)
+
+    def edition(self, name: str) -> Edition:
+        """What is seen of an edition of `world.toml`, and how the rest is chosen.
+
+        Raises:
+            StoryError: when there is no such edition, or something in it that there is not.
+        """
+        from twofold.play.editions import edition_of
+
+        declared = self.world.editions.get(name) if self.world else None
+        return edition_of(self, name, self.policy(declared.policy if declared else None))
+
+    def read_edition(self, name: str, seed: int | None = None) -> EditionReading:
+        """Begin a reading in an edition: what happens in other realms is played unseen.
+
+        Args:
+            name: of the edition.
+            seed: as for `read`; what is chosen unseen is drawn by it too.
+
+        Raises:
+            StoryError: as `edition`.
+            TypeError, ValueError: as `read`.
+        """
+        from twofold.play.editions import EditionReading
+
+        edition = self.edition(name)
+        return self._begin(EditionReading, seed, edition.policy).limited_to(edition)
 
     def policy(self, written: str | None = None) -> Policy:
         """How a reader chooses: "uniform", "pull", "first", "last", "fresh" or "learned:FOLDER".
@@ -380,8 +414,9 @@ def _check_seed(seed: int | None) -> None:
         raise ValueError(f"a seed is a number of 32 bits, and this is {seed}")
 
 
-def _watched() -> tuple[str, ...]:
+def _watched(story: OpenedStory) -> tuple[str, ...]:
     """The variables of a world that say where each line is said, before whom, and in what play."""
     from twofold.world import PLAYING
 
-    return ("here", "present", PLAYING)
+    whereabouts = story.lowered.speech.whereabouts.values() if story.lowered else ()
+    return ("here", "present", PLAYING, *whereabouts)

@@ -31,12 +31,13 @@ class Screen:
         *typed: str | type[BaseException],
         colours: bool = False,
         keeps: bool = False,
+        edition: str | None = None,
     ) -> None:
         self._out = io.StringIO()
         console = Console(file=self._out, width=60, force_terminal=colours, highlight=False)
         story = twofold.open(path)
         left_off = LeftOff(story, story.read, write_whole) if keeps else None
-        reading = story.read(seed=1)
+        reading = story.read_edition(edition, 1) if edition else story.read(seed=1)
         self.terminal = Terminal(story, reading, console, write_whole, left_off=left_off)
         self._typed: Iterator[str | type[BaseException]] = iter(typed)
 

@@ -43,17 +43,14 @@ class Wanted:
         choices: the reading that is to be a book, as it was typed.
         likeliest: whether it is the likeliest one.
         seed: of what falls by chance in it, and of the order of a gamebook's sections.
+        edition: of which it is to be a book, by its name; None for the whole story.
     """
 
     targets: Mapping[str, Path]
     choices: str | None = None
     likeliest: bool = False
     seed: int | None = None
-
-    @property
-    def is_one_reading(self) -> bool:
-        """Whether it is a book of one reading; otherwise it is one of all of them."""
-        return self.likeliest or self.choices is not None
+    edition: str | None = None
 
 
 def write_books(story: Story, wanted: Wanted, quiet: bool, no_color: bool) -> None:
@@ -86,6 +83,7 @@ def _book(story: Story, wanted: Wanted, console: Console, quiet: bool) -> Book:
     from twofold.publish.book import book_of_reading, check_same_readings, gamebook, likeliest_trace
 
     seed = SEED if wanted.seed is None else wanted.seed
+    edition = None if wanted.edition is None else story.edition(wanted.edition)
     record = asked_record("--choices", wanted.choices)
     with exploring(console, quiet) as (progress, notice):
         if record is not None or wanted.likeliest:
@@ -96,12 +94,12 @@ def _book(story: Story, wanted: Wanted, console: Console, quiet: bool) -> Book:
                 if wanted.seed is None and record.seed is not None:
                     seed = record.seed
             try:
-                return book_of_reading(story, trace, seed)
+                return book_of_reading(story, trace, seed, edition)
             except TraceError as error:
                 wrong(f"--choices {trace} does not fit this story: {error}")
         with _reading(console, quiet) as told:
-            book = gamebook(story, seed, progress, notice, told)
-        check_same_readings(story, book)
+            book = gamebook(story, seed, progress, notice, told, edition)
+        check_same_readings(story, book, edition=wanted.edition)
         return book
 
 

@@ -82,6 +82,14 @@ def play(
             help="When it is over, write what was chosen, to be read again by --choices @FILE.",
         ),
     ] = None,
+    edition: Annotated[
+        str | None,
+        typer.Option(
+            "--edition",
+            metavar="NAME",
+            help="Read an edition of world.toml: what happens in other realms is played unseen.",
+        ),
+    ] = None,
     external: ExternalOption = None,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
@@ -100,6 +108,11 @@ def play(
         raise typer.BadParameter("--policy is for a story that chooses for itself: add --auto")
     if brief and not auto:
         raise typer.BadParameter("--brief is for a story that chooses for itself: add --auto")
+    is_terminal = auto or follow is not None or (sys.stdin.isatty() and choices is None)
+    if edition is not None and not is_terminal:
+        raise typer.BadParameter(
+            "--edition is shown as in a terminal: add --auto, or --follow in place of --choices"
+        )
     if load is not None and seed is not None:
         raise typer.BadParameter("a save brings its own seed: leave out --seed")
     load, record = (None if path is None else at_home(path) for path in (load, record))
@@ -110,7 +123,10 @@ def play(
         seed = replayed.seed
     opened = open_story(story, quiet, no_color, external)
     how = opened.policy(policy) if auto else None
-    reading = opened.read(seed=seed, policy=how)
+    if edition is None:
+        reading = opened.read(seed=seed, policy=how)
+    else:
+        reading = opened.read_edition(edition, seed=seed)
     if load is not None:
         complain(reading.load(read_save(load)), no_color)
     elif seed is None and not quiet:

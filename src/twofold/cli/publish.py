@@ -92,13 +92,12 @@ def publish(
     written is written whole or not at all, and nothing of yours is written over.
     """
     asked = {"epub": epub, "html": html, "markdown": markdown, "pdf": pdf}
-    books = Wanted({kind: path for kind, path in asked.items() if path}, choices, likeliest, seed)
+    targets = {kind: path for kind, path in asked.items() if path is not None}
+    books = Wanted(targets, choices, likeliest, seed, edition)
     if web is None and not books.targets:
         raise typer.BadParameter(
             "say as what: --web DIR, --epub FILE, --html FILE, --markdown FILE or --pdf FILE"
         )
-    if books.targets and edition is not None:
-        raise typer.BadParameter("--edition is for --web: no book is made of an edition yet")
     opened = open_story(story, quiet, no_color)
     if books.targets:
         write_books(opened, books, quiet, no_color)

@@ -82,10 +82,13 @@ class FrontMatter:
         return [*paired.items()]
 
 
-def front_matter(story: OpenedStory) -> FrontMatter:
+def front_matter(story: OpenedStory, edition: str = "") -> FrontMatter:
     """What a story says of itself: in `[story]`, or in the tags before its first line.
 
     Where both say something, `[story]` stands.
+
+    Args:
+        edition: what an edition of it is called, where it is one.
     """
     tags = _global_tags(story.program)
     said = story.world.story if story.world else None
@@ -96,7 +99,7 @@ def front_matter(story: OpenedStory) -> FrontMatter:
 
     noted = said.notes if said else ()
     return FrontMatter(
-        title=text("title"),
+        title=edition or text("title"),
         author=text("author"),
         summary=text("summary"),
         dedication=text("dedication"),

@@ -34,16 +34,20 @@ class Page:
 
     Args:
         brief: show only how each turn begins, to be skimmed.
+        edition: what the edition is called, where it is one.
 
     Attributes:
         shows_tags: whether the tags of lines and choices are shown.
     """
 
-    def __init__(self, story: OpenedStory, console: Console, brief: bool = False) -> None:
+    def __init__(
+        self, story: OpenedStory, console: Console, brief: bool = False, edition: str = ""
+    ) -> None:
         self.shows_tags = False
         self._story = story
         self._console = console
         self._brief = brief
+        self._edition = edition
         self._width = min(console.width, WIDEST)
         self._realm: str | None = None
         self._present: set[str] = set()
@@ -265,7 +269,7 @@ class Page:
 
     @cached_property
     def _front(self) -> FrontMatter:
-        return front_matter(self._story)
+        return front_matter(self._story, self._edition)
 
     def _typeface(self) -> str:
         world = self._story.world

@@ -12,6 +12,7 @@ from rich.console import Console
 from twofold.errors import Problem, StoryError
 from twofold.files import at_home
 from twofold.play.bargains import standings
+from twofold.play.editions import EditionReading, followed
 from twofold.play.page import Page
 from twofold.play.prompt import WORDS, Taken, Unclear, Word, understood
 from twofold.play.saves import read_save
@@ -55,7 +56,8 @@ class Terminal:
     ) -> None:
         self._story = story
         self._reading = reading
-        self._page = Page(story, console, brief)
+        edition = reading.edition.title if isinstance(reading, EditionReading) else ""
+        self._page = Page(story, console, brief, edition)
         self._write = write
         self._watched = Watched(story, reading)
         self._moves = 0
@@ -93,7 +95,10 @@ class Terminal:
             TraceError: where it does not fit the story.
         """
         self._page.title()
-        follow(self._reading, trace, self._show_chosen, self._show_turn)
+        with followed(self._reading):
+            follow(self._reading, trace, self._show_chosen, self._show_turn)
+        if isinstance(self._reading, EditionReading) and self._reading.is_unseen:
+            self._show_turn()
 
     def go_on(self, ask: Ask | None = None) -> None:
         """Play from where the reading is until the reader leaves."""
@@ -154,7 +159,8 @@ class Terminal:
         self._show_watched()
 
     def _show_chosen(self, index: int) -> None:
-        self._page.chosen(self._reading.choices, index)
+        if not (isinstance(self._reading, EditionReading) and self._reading.is_unseen):
+            self._page.chosen(self._reading.choices, index)
         self._moves += 1
 
     def _show_end(self) -> None:

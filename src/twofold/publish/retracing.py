@@ -17,6 +17,7 @@ from twofold.search.graph import Graph
 
 if TYPE_CHECKING:
     from twofold.errors import Problem
+    from twofold.play.editions import Edition
     from twofold.story import Story
 
 SEED = 1  # everything that falls in more than one way falls as the graph has it
@@ -51,13 +52,20 @@ class Retracing:
         story: which it is of.
         graph: of its states; every fall is a transition in it.
         chances: the chance of each transition, from 0 to 1, among those of its state.
+        edition: whose policy is to be asked of its choices.
 
     Attributes:
         reading: what the turns are read with.
     """
 
-    def __init__(self, story: Story, graph: Graph, chances: Sequence[Fraction] | None = None):
-        self.reading = story.read(seed=SEED)
+    def __init__(
+        self,
+        story: Story,
+        graph: Graph,
+        chances: Sequence[Fraction] | None = None,
+        edition: Edition | None = None,
+    ) -> None:
+        self.reading = story.read(SEED, edition.policy if edition else None)
         self._graph = graph
         self._chances = chances
         self._start = self.reading.moment()

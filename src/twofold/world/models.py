@@ -383,12 +383,16 @@ class Edition(Table):
     Attributes:
         tells: facts that its reader is told before it begins, in a preface or on its back.
         reader: whether the proof is to ask what its reader was shown.
+        policy: how the choices fall that are made elsewhere; the story's own without it.
+        pins: the words of choices that are taken wherever they are made elsewhere.
     """
 
     title: str = ""
     realms: list[str]
     tells: list[str] = []
     reader: bool = False
+    policy: str | None = None
+    pins: list[str] = []
 
 
 class Publish(Table):

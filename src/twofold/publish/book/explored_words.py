@@ -37,8 +37,10 @@ def graph_of(
         StoryError: where there are more, or they cannot all be explored.
     """
     numbers = story.program.global_numbers
-    shown = frozenset(numbers[name] for name in SHOWN if name in numbers) if words_matter else ()
-    question = Question(generated=GENERATED, words_matter=words_matter, shown=frozenset(shown))
+    told = story.lowered.speech.whereabouts.values() if story.lowered else ()
+    names = (*SHOWN, *told) if words_matter else ()
+    shown = frozenset(numbers[name] for name in names if name in numbers)
+    question = Question(generated=GENERATED, words_matter=words_matter, shown=shown)
     limits = Limits(max_states=most, words=False)
     explored = explore(story.program, question, limits, progress, notice)
     why = explored.exploration.why_incomplete

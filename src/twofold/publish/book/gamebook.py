@@ -17,14 +17,15 @@ from typing import TYPE_CHECKING
 from twofold.errors import Problem, StoryError
 from twofold.ink.speaker import BY, NUDGE, value_of
 from twofold.odds.chain import outcomes
-from twofold.play.front_matter import front_matter, shown_name
+from twofold.play.front_matter import shown_name
 from twofold.publish.book.explored_words import Unexplored, graph_of
 from twofold.publish.book.numbering import numbered
-from twofold.publish.book.pages import Block, Book, Link, Outcome, Section, Setter
+from twofold.publish.book.pages import Block, Book, Kind, Link, Outcome, Section, Setter, front_of
 from twofold.publish.legible import legible
 from twofold.publish.retracing import Retracing, Turn
 
 if TYPE_CHECKING:
+    from twofold.play.editions import Edition
     from twofold.play.moment import Choice
     from twofold.search.explorer import Progress
     from twofold.search.graph import Graph
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 MOST_STATES = 20_000
 MOST_SECTIONS = 2_000
+DEEPEST = 250  # choices in a row that are made unseen
 BEGIN = "Begin"
 
 _MORE = f"a gamebook of this story would be made of more than {MOST_STATES:,} states"
@@ -69,6 +71,7 @@ def gamebook(
     progress: Progress | None = None,
     notice: Callable[[str], None] = lambda sentence: None,
     told: Told = lambda read, states: None,
+    edition: Edition | None = None,
     most_sections: int = MOST_SECTIONS,
 ) -> Book:
     """The gamebook of a story.
@@ -77,6 +80,7 @@ def gamebook(
         seed: of the order of its sections.
         progress, notice: as for `Story.check`.
         told: called as the states are read.
+        edition: what is seen of it, and how the rest is chosen; None for all of it.
         most_sections: that a book may have.
 
     Raises:
@@ -87,7 +91,7 @@ def gamebook(
         graph = graph_of(story, progress, notice, most=MOST_STATES)
     except Unexplored:
         raise StoryError(Problem(_MORE, hint=_FITS)) from None
-    read = _Read(story, graph, told)
+    read = _Read(story, graph, told, edition)
     classes = read.classes()
     sections = _Sections(read, classes)
     if len(sections.found) > most_sections:
@@ -96,7 +100,7 @@ def gamebook(
             f"{most_sections:,} that a book is to have"
         )
         raise StoryError(Problem(message, hint=_FITS))
-    front = front_matter(story)
+    front = front_of(story, edition)
     made_of = (
         f"{len(sections.found):,} sections, of {graph.size:,} states and "
         f"{len(graph.targets):,} transitions"
@@ -119,9 +123,11 @@ class _Read:
         ways: of each state that waits, where each of its choices may lead.
     """
 
-    def __init__(self, story: Story, graph: Graph, told: Told) -> None:
+    def __init__(self, story: Story, graph: Graph, told: Told, edition: Edition | None) -> None:
         self._setter = Setter(story.world, always_says_where=True)
-        retracing = Retracing(story, graph, _shares(graph))
+        self._edition = edition
+        self._elsewhere: dict[int, list[int]] = {}
+        retracing = Retracing(story, graph, _shares(graph), edition)
         self.begins: Ways = {}
         self.offers: dict[int, tuple[_Offer, ...]] = {}
         self.ways: dict[int, list[Ways]] = {}
@@ -130,24 +136,38 @@ class _Read:
         for state in range(graph.size):
             if not graph.waits[state]:
                 continue
-            moment = retracing.moment(state)
-            retracing.reading.return_to(moment)
-            self.offers[state] = tuple(map(_offer, retracing.reading.choices))
+            reading = retracing.reading
+            reading.return_to(retracing.moment(state))
+            self.offers[state] = tuple(map(_offer, reading.choices))
+            if edition is not None and edition.is_unseen(reading):
+                self._elsewhere[state] = edition.weights(reading)
             self.ways[state] = []
             for number in range(len(self.offers[state])):
                 ways: Ways = {}
                 self._take(ways, retracing.turns(state, number))
                 self.ways[state].append(ways)
             told(len(self.ways), waiting)
+        if self._elsewhere:
+            self._leave_out_what_is_unseen()
 
     def _take(self, ways: Ways, turns: Iterable[Turn]) -> None:
         for turn in turns:
             if turn.errors:
                 raise StoryError(list(turn.errors))
-            blocks = self._setter.turn(turn.lines)
+            lines = turn.lines if self._edition is None else self._edition.seen(turn.lines)
+            blocks = self._setter.turn(lines)
             ending = None if turn.choices else self._setter.ending or ""
             arrival = _Arrival(blocks, ending, turn.state)
             ways[arrival] = ways.get(arrival, Fraction(0)) + turn.chance
+
+    def _leave_out_what_is_unseen(self) -> None:
+        """Have every choice lead on to where its readers choose again, as unseen choices fall."""
+        passed = _Passed(self._elsewhere, self.ways)
+        self.begins = passed.onward(self.begins)
+        seen = [state for state in self.ways if state not in self._elsewhere]
+        onward = {state: [passed.onward(ways) for ways in self.ways[state]] for state in seen}
+        self.ways = onward
+        self.offers = {state: self.offers[state] for state in seen}
 
     def classes(self) -> dict[int, int]:
         """For each state the number of its class: those of one read alike from there on."""
@@ -170,6 +190,64 @@ class _Read:
     def _signature(self, state: int, classes: dict[int, int]) -> Hashable:
         """What follows each choice of a state, as far as the classes tell it apart."""
         return tuple(frozenset(merged(ways, classes).items()) for ways in self.ways.get(state, ()))
+
+
+class _Passed:
+    """What is passed through unseen, as what it comes to.
+
+    Args:
+        weights: of the choices of each state in which they are made unseen.
+        ways: of each state that waits, where each of its choices may lead.
+    """
+
+    def __init__(self, weights: dict[int, list[int]], ways: dict[int, list[Ways]]) -> None:
+        self._weights = weights
+        self._ways = ways
+        self._after: dict[int, Ways] = {}
+        self._open: set[int] = set()
+
+    def onward(self, ways: Ways) -> Ways:
+        """Where these ways come to, what is seen on the way with them."""
+        found: Ways = {}
+        for arrival, share in ways.items():
+            if arrival.state not in self._weights:
+                found[arrival] = found.get(arrival, Fraction(0)) + share
+                continue
+            for after, part in self._from(arrival.state).items():
+                blocks = _joined(arrival.blocks, after.blocks)
+                whole = _Arrival(blocks, after.ending, after.state)
+                found[whole] = found.get(whole, Fraction(0)) + share * part
+        return found
+
+    def _from(self, state: int) -> Ways:
+        """Where an unseen choice comes to.
+
+        Raises:
+            StoryError: where that may never be.
+        """
+        if state in self._open or len(self._open) > DEEPEST:
+            message = "in this edition the story may go on unseen for ever, and no book can"
+            raise StoryError(Problem(message, hint="pin a choice that leads on (`pins`)"))
+        if state not in self._after:
+            self._open.add(state)
+            weights = self._weights[state]
+            found: Ways = {}
+            for weight, ways in zip(weights, self._ways[state], strict=True):
+                if weight:
+                    for arrival, share in self.onward(ways).items():
+                        part = share * Fraction(weight, sum(weights))
+                        found[arrival] = found.get(arrival, Fraction(0)) + part
+            self._open.discard(state)
+            self._after[state] = found
+        return self._after[state]
+
+
+def _joined(before: tuple[Block, ...], after: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of two turns that are read as one: where it is goes without saying again."""
+    where = next((one for one in reversed(before) if one.kind is Kind.REALM), None)
+    if after and after[0] == where:
+        after = after[1:]
+    return before + after
 
 
 Key = tuple[tuple[Block, ...], str | None, int]

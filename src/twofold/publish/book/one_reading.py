@@ -8,27 +8,29 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from twofold.odds.chain import chances as chances_of
-from twofold.play.front_matter import TO_BE_CONTINUED, front_matter
+from twofold.play.front_matter import TO_BE_CONTINUED
 from twofold.play.trace import Trace
 from twofold.play.transcript import follow
 from twofold.publish.book.explored_words import graph_of
-from twofold.publish.book.pages import Block, Book, Kind, Section, Setter
+from twofold.publish.book.pages import Block, Book, Kind, Section, Setter, front_of
 
 SURE = 1e-12
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from twofold.play.editions import Edition
     from twofold.play.reading import Reading
     from twofold.search.explorer import Progress
     from twofold.story import Story
 
 
-def book_of_reading(story: Story, trace: Trace, seed: int) -> Book:
+def book_of_reading(story: Story, trace: Trace, seed: int, edition: Edition | None = None) -> Book:
     """The book of the reading that a trace takes.
 
     Args:
         seed: decides what falls by chance where the trace does not.
+        edition: what is seen of it; None for all of it. The trace is of the whole story.
 
     Raises:
         TraceError: where it does not fit the story.
@@ -39,14 +41,21 @@ def book_of_reading(story: Story, trace: Trace, seed: int) -> Book:
     blocks: list[Block] = []
 
     def read() -> None:
-        blocks.extend(setter.turn(reading.continue_()))
+        lines = reading.continue_()
+        blocks.extend(setter.turn(lines if edition is None else edition.seen(lines)))
 
     follow(reading, trace, lambda index: None, read)
-    return _bound(story, reading, blocks, setter.ending)
+    return _bound(story, reading, blocks, setter.ending, edition)
 
 
-def _bound(story: Story, reading: Reading, blocks: Sequence[Block], ending: str | None) -> Book:
-    front = front_matter(story)
+def _bound(
+    story: Story,
+    reading: Reading,
+    blocks: Sequence[Block],
+    ending: str | None,
+    edition: Edition | None,
+) -> Book:
+    front = front_of(story, edition)
     sections: list[Section] = [Section(0, "", ())]
     for block in blocks:
         if block.kind is Kind.PART and block.text != sections[-1].title:

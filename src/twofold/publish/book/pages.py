@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from twofold.ink.speaker import ENDING, NOTE, PART, value_of
-from twofold.play.front_matter import FrontMatter, shown_name
+from twofold.play.front_matter import FrontMatter, front_matter, shown_name
 from twofold.play.stage import StagedLine, items
 from twofold.publish.legible import legible
 
 if TYPE_CHECKING:
+    from twofold.opened import OpenedStory
+    from twofold.play.editions import Edition
     from twofold.world import Storyworld
 
 
@@ -134,6 +136,14 @@ class Book:
     is_gamebook: bool
     edition: str = ""
     made_of: str = field(default="", compare=False)
+
+
+def front_of(story: OpenedStory, edition: Edition | None) -> FrontMatter:
+    """What stands before the first line of a book: of an edition, what its readers are told too."""
+    if edition is None:
+        return front_matter(story)
+    front = front_matter(story, edition.title)
+    return replace(front, notes=(*front.notes, *edition.told))
 
 
 class Setter:

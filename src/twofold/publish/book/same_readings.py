@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from twofold.publish.book.pages import Block, Book, Section, Setter
+from twofold.publish.book.pages import Block, Book, Kind, Section, Setter
 from twofold.publish.legible import legible
 
 if TYPE_CHECKING:
@@ -21,7 +21,13 @@ class DifferentReadingsError(Exception):
     """A story says what its book does not; the message says where."""
 
 
-def check_same_readings(story: Story, book: Book, readings: int = READINGS, seed: int = 1) -> None:
+def check_same_readings(
+    story: Story,
+    book: Book,
+    readings: int = READINGS,
+    seed: int = 1,
+    edition: str | None = None,
+) -> None:
     """Read a story at random, and its book by the same choices, to the end or for long.
 
     What is merged in the book, and what it was merged by, is not asked: the story is played as it
@@ -30,6 +36,7 @@ def check_same_readings(story: Story, book: Book, readings: int = READINGS, seed
     Args:
         readings: how many.
         seed: of the choices, and of what falls.
+        edition: that the book is of, by its name; None for the whole story.
 
     Raises:
         DifferentReadingsError: where they part.
@@ -37,12 +44,13 @@ def check_same_readings(story: Story, book: Book, readings: int = READINGS, seed
     sections = {section.number: section for section in book.sections}
     chance = random.Random(seed)
     for number in range(readings):
-        reading = story.read(seed=chance.randrange(1, 1_000_000))
+        drawn = chance.randrange(1, 1_000_000)
+        reading = story.read_edition(edition, drawn) if edition else story.read(drawn)
         choices: list[int] = []
         places = _opening(sections)
         while len(choices) < MOST_TURNS:
             there = _there(reading, Setter(story.world, always_says_where=True), places)
-            if there is None:
+            if not there:
                 taken = ",".join(str(choice + 1) for choice in choices) or "the beginning"
                 message = f"reading {number + 1} is not in the book, after {taken}"
                 raise DifferentReadingsError(message)
@@ -50,8 +58,9 @@ def check_same_readings(story: Story, book: Book, readings: int = READINGS, seed
                 break
             choices.append(chance.randrange(len(reading.choices)))
             reading.choose(choices[-1])
-            links = there.links[choices[-1]].outcomes
-            places = [sections[outcome.section] for outcome in links]
+            links = [place.links[choices[-1]] for place in there]
+            numbers = {outcome.section for link in links for outcome in link.outcomes}
+            places = [sections[number] for number in sorted(numbers)]
 
 
 def _opening(sections: dict[int, Section]) -> list[Section]:
@@ -65,13 +74,22 @@ def _opening(sections: dict[int, Section]) -> list[Section]:
     return [sections[outcome.section] for outcome in begin.outcomes]
 
 
-def _there(reading: Reading, setter: Setter, places: Sequence[Section]) -> Section | None:
-    """The section that says what a reading says next, and offers what it offers."""
-    blocks: tuple[Block, ...] = setter.turn(reading.continue_())
+def _there(reading: Reading, setter: Setter, places: Sequence[Section]) -> list[Section]:
+    """The sections that say what a reading says next, and offer what it offers.
+
+    Where chance led to one of several that do, what is read later tells which it was.
+    """
+    blocks = _once(setter.turn(reading.continue_()))
     offers = [legible(choice.text.strip()) for choice in reading.choices]
     ending = None if reading.choices else setter.ending or ""
-    for place in places:
-        same = (place.blocks, place.ending) == (blocks, ending)
-        if same and [link.text for link in place.links] == offers:
-            return place
-    return None
+    return [
+        place
+        for place in places
+        if (_once(place.blocks), place.ending) == (blocks, ending)
+        and [link.text for link in place.links] == offers
+    ]
+
+
+def _once(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks that say something: what divides them hangs on where a turn begins."""
+    return tuple(one for one in blocks if one.kind not in (Kind.REALM, Kind.BREAK))
