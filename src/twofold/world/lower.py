@@ -24,7 +24,7 @@ from twofold.world.lowering.laws import ITEMS, laws
 from twofold.world.lowering.leanings import leanings
 from twofold.world.lowering.minds import minds
 from twofold.world.lowering.performances import performances
-from twofold.world.lowering.pieces import Block, Piece
+from twofold.world.lowering.pieces import Block, Lines, Piece
 from twofold.world.lowering.properties import expectation, properties
 from twofold.world.lowering.readers import readers
 from twofold.world.lowering.realms import counterparts, realms
@@ -235,13 +235,13 @@ def lower(
     """
     context = Context(world, clocks, agreeing)
     blocks = list(_blocks(context))
-    needed = _needed(blocks, {*used, *_always(context, used)})
+    needed, made = _needed(blocks, {*used, *_always(context, used)})
     lines = [FIRST_LINE]
     names: dict[str, Place] = {}
     for block in blocks:
         pieces = [piece for piece in block.pieces if not needed.isdisjoint(piece.defines)]
         if pieces:
-            lines += ["", f"// {block.title}", *_written(pieces, needed)]
+            lines += ["", f"// {block.title}", *_written(pieces, made)]
         for piece in pieces:
             names |= {name: world.document.key(path) for name, path in piece.defines.items()}
             first = next(iter(piece.defines.values()))
@@ -334,25 +334,31 @@ def _always(context: Context, used: Set[str]) -> Iterator[str]:
         yield context.names.asked(index)
 
 
-def _needed(blocks: Iterable[Block], used: Set[str]) -> set[str]:
-    """The names that are used, and those that what they stand for needs in turn."""
+def _needed(blocks: Iterable[Block], used: Set[str]) -> tuple[set[str], dict[int, Lines]]:
+    """The names that are used, and those that what they stand for needs in turn.
+
+    With them the lines of each piece that defines one, by its identity: where nothing more is
+    needed than when they were made, they are as they stay.
+    """
     pieces = [piece for block in blocks for piece in block.pieces]
-    needed = set(used)
+    needed, made = set(used), dict[int, Lines]()
     while True:
         before = len(needed)
         for piece in pieces:
-            if not needed.isdisjoint(piece.defines):
-                needed.update(_NAME.findall("\n".join(piece.lines(needed))))
+            if needed.isdisjoint(piece.defines) or (piece.is_fixed and id(piece) in made):
+                continue
+            lines = made[id(piece)] = piece.lines(needed)
+            needed.update(_NAME.findall("\n".join(lines)))
         if len(needed) == before:
-            return needed
+            return needed, made
 
 
-def _written(pieces: Iterable[Piece], needed: Set[str]) -> Iterator[str]:
+def _written(pieces: Iterable[Piece], made: Mapping[int, Lines]) -> Iterator[str]:
     after_function = None
     for piece in pieces:
         if after_function is not None and (piece.is_function or after_function):
             yield ""
-        yield from piece.lines(needed)
+        yield from made[id(piece)]
         after_function = piece.is_function
 
 

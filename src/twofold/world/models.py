@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, PrivateAttr
@@ -493,7 +494,7 @@ class Storyworld(Table):
             self._document.has((name,)) for name in type(self).model_fields if name not in SETTINGS
         )
 
-    @property
+    @cached_property
     def expressions(self) -> dict[Path, Expression]:
         """Every expression that parses, by the path of its string."""
         return self._expressions
@@ -559,8 +560,11 @@ class Storyworld(Table):
 
     def staging(self, people: Sequence[str]) -> list[str]:
         """The performances in which all of these people are roles."""
-        roles = ((name, {*its.roles.values()}) for name, its in self.performances.items())
-        return [name for name, played in roles if played.issuperset(people)]
+        return [name for name, played in self._roles.items() if played.issuperset(people)]
+
+    @cached_property
+    def _roles(self) -> dict[str, frozenset[str]]:
+        return {name: frozenset(its.roles.values()) for name, its in self.performances.items()}
 
     def stages(self, performance: str) -> list[str]:
         """A performance and those that it is played in, the innermost first."""

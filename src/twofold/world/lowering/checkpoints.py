@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from twofold.world.lowering.bonds import start_of
 from twofold.world.lowering.context import Context
@@ -106,14 +107,14 @@ class _Moment:
     def saved(self) -> Iterator[_Saved]:
         """Everything that a mark may have to remember."""
         yield from self._residents()
-        for _, measure in self._measures():
+        for _, measure in self._measures:
             yield measure
         yield from self._knowers()
         yield from self._clock()
 
     def marked(self, needed: Needed) -> Lines:
         """Lines that remember the moment."""
-        knowers = list(self._knowers())
+        knowers = {saved.name for saved in self._knowers()}
         those = _list(whole_minds(self._context, self._first))
         if self._is_variable(needed):
             those = self._context.names.people(self._realm)
@@ -123,7 +124,7 @@ class _Moment:
             noted = [f"~ {names.since(other)} += {self.name}" for other in self.siblings]
             noted += [f"~ {self.since} = ()", f"~ {UNDONE} -= {self.name}"]
         return noted + [
-            f"~ {saved.name} = {saved.of}{f' ^ {those}' if saved in knowers else ''}"
+            f"~ {saved.name} = {saved.of}{f' ^ {those}' if saved.name in knowers else ''}"
             for saved in self.saved()
             if saved.name in needed
         ]
@@ -149,7 +150,7 @@ class _Moment:
     def _people_put_back(self, needed: Needed) -> Iterator[str]:
         """Lines for bonds and traits, those of the same people together."""
         together: dict[frozenset[str], Lines] = {}
-        for people_of, saved in self._measures():
+        for people_of, saved in self._measures:
             if saved.of in needed:
                 line = f"~ {saved.of} = {self._value(saved, needed)}"
                 together.setdefault(frozenset(people_of), []).append(line)
@@ -200,8 +201,12 @@ class _Moment:
             name = names.saved(self.name, "in", realm)
             yield _Saved(name, names.people(realm), start)
 
-    def _measures(self) -> Iterator[tuple[tuple[str, ...], _Saved]]:
+    @cached_property
+    def _measures(self) -> list[tuple[tuple[str, ...], _Saved]]:
         """What people feel and are, with those whom it is about."""
+        return list(self._each_measure())
+
+    def _each_measure(self) -> Iterator[tuple[tuple[str, ...], _Saved]]:
         names, world = self._context.names, self._context.world
         for bond, its in world.bonds.items():
             starts = its.starts()

@@ -22,6 +22,7 @@ class Piece:
         defines: each name, with the path in `world.toml` that it comes from.
         lines: the text of it, given what is needed; what the text names is needed in turn.
         is_function: whether it stands apart from its neighbours.
+        is_fixed: whether its text is the same whatever is needed.
         local: its parameters and temporaries.
     """
 
@@ -29,6 +30,7 @@ class Piece:
     lines: Callable[[Needed], Lines]
     is_function: bool = False
     local: tuple[str, ...] = ()
+    is_fixed: bool = False
 
 
 @dataclass(slots=True)
@@ -40,12 +42,13 @@ class Block:
 
     def variable(self, name: str, value: str, path: Path) -> None:
         """Add a `VAR`."""
-        self.pieces.append(Piece({name: path}, lambda _: [f"VAR {name} = {value}"]))
+        lines = [f"VAR {name} = {value}"]
+        self.pieces.append(Piece({name: path}, lambda _: lines, is_fixed=True))
 
     def list(self, name: str, items: Mapping[str, Path], path: Path) -> None:
         """Add a `LIST`."""
         lines = [f"LIST {name} = {', '.join(items)}"]
-        self.pieces.append(Piece({name: path, **items}, lambda _: lines))
+        self.pieces.append(Piece({name: path, **items}, lambda _: lines, is_fixed=True))
 
     def function(
         self,
