@@ -253,4 +253,5 @@ function boot(): void {
   }
 }
 
-boot();
+// The story comes after this script, which is made ready in the meantime, and then calls it.
+(window as { twofoldPage?: () => void }).twofoldPage = boot;

@@ -51,9 +51,10 @@ def page(content: Content) -> str:
     """The whole page. Nothing that the story says is markup in it, or runs."""
     front, inlined = content.front, Inlined()
     styles = [inlined.style(one) for one in (built_text("page.css"), content.css)]
-    # Typefaces come last, so that the first line need not wait for them.
     scripts = [inlined.script(one) for one in (content.script, built_text("page.js"))]
-    scripts.append(inlined.style(content.typefaces))
+    # The script is made ready while the story still comes, and no line waits for typefaces.
+    begins = inlined.script("twofoldPage();")
+    typefaces = inlined.style(content.typefaces)
     opened = panels(front, bool(content.stage["covenants"] or content.stage["measures"]))
     blocks = [data_block("stage", content.stage), data_block("ink", content.ink)]
     if content.licences:
@@ -81,6 +82,8 @@ def page(content: Content) -> str:
         "panels": "".join(panel.dialog for panel in opened),
         "data": "\n".join(blocks),
         "scripts": "\n".join(filter(None, scripts)),
+        "begins": begins,
+        "typefaces": typefaces,
     }
     return filled(built_text("page.html"), values)
 
