@@ -25,6 +25,9 @@ KEYS = [
     "coverage",
     "endings",
     "covenants",
+    "wants",
+    "editions",
+    "deceits",
     "properties",
     "findings",
     "undecided",
@@ -113,13 +116,13 @@ def test_sets_of_readings_are_explored_where_that_is_asked_for(tmp_path: Path) -
     assert outcome.status == 1
 
 
-def test_a_property_is_left_undecided_by_sets(tmp_path: Path) -> None:
+def test_a_property_is_decided_by_sets(tmp_path: Path) -> None:
     pytest.importorskip("oxidd", reason="oxidd is not installed")
     story = write(tmp_path, "VAR x = 0\n-> k\n== k\n+ [a] -> END\n")
-    asked = ("--search", "sets", "--always", "x == 0", "--format", "json")
+    asked = ("--search", "sets", "--always", "x == 0", "--always", "x == 1", "--format", "json")
     report = json.loads(twofold("check", story, *asked).out)
-    assert [one["kind"] for one in report["undecided"]] == ["property"]
-    assert report["complete"] is False
+    assert (report["search"], report["undecided"], report["complete"]) == ("sets", [], True)
+    assert [one["holds"] for one in report["properties"]] == [True, False]
 
 
 def test_without_reductions_there_are_as_many_states_or_more(tmp_path: Path) -> None:

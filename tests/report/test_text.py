@@ -140,6 +140,8 @@ def test_json_has_the_documented_keys() -> None:
         ],
         "undecided": [],
         "deceits": [],
+        "wants": [],
+        "editions": [],
         "incomplete": None,
         "problems": [],
     }

@@ -52,7 +52,7 @@ fulfilled_when = "realm_of(Tom) == shore && not believes(Nan, tall_tale)"
 realm = "shore"
 roles = { Maud = "Tom" }
 
-[checkpoints.dawn]
+[checkpoints.daybreak]
 realm = "shore"
 [checkpoints.dusk]
 realm = "shore"
@@ -169,7 +169,7 @@ class PlainBeliefs:
         for who in PEOPLE:
             if self.where[who] == "shore" or who in SHORE:
                 self.where[who] = HOME[who]
-        if checkpoint == "dawn":
+        if checkpoint == "daybreak":
             for who in ("Maud", "Jem"):
                 self.held = {one for one in self.held if one[0] != who}
                 self.held |= {one for one in self.first if one[0] == who}

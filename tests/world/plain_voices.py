@@ -15,10 +15,10 @@ WORLD = """
 [realms.loft]
 [cast]
 room = ["Vi", "Ned", "Pat"]
-mist = ["Adi", "Oz"]
+mist = ["Adi", "Ola"]
 loft = ["Bea", "Cy"]
 [[minds]]
-one = ["Pat", "Oz"]
+one = ["Pat", "Ola"]
 [[veils]]
 from = "room"
 to = "mist"
@@ -67,7 +67,7 @@ HOME = {
     "Ned": "room",
     "Pat": "room",
     "Adi": "mist",
-    "Oz": "mist",
+    "Ola": "mist",
     "Bea": "loft",
     "Cy": "loft",
 }
@@ -75,7 +75,7 @@ PEOPLE = tuple(HOME)
 REALMS = ("room", "mist", "loft")
 FACTS = ("news", "secret")
 LAWS = ("presence", "passage", "knowledge")
-ONE_MIND = {"Pat", "Oz"}
+ONE_MIND = {"Pat", "Ola"}
 
 
 @dataclass

@@ -53,7 +53,7 @@ def _calls() -> Iterator[Call]:
     yield Call("say(Wat, haunted)", ("Wat", "haunted"))
     yield Call("action(the_play)", ())
     yield Call("cut(the_play)", ())
-    yield Call("start_over(dawn)", ("dawn",))
+    yield Call("start_over(daybreak)", ("daybreak",))
     yield Call("start_over(dusk)", ("dusk",))
 
 
