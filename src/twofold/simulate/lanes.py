@@ -48,6 +48,7 @@ IN_ORDER: tuple[Callable[..., Any], ...] = (
     walk.seeded,
     walk.weigh,
     walk.hear,
+    walk.has_words_counted,
     walk.count_words,
     walk.count_knots,
     walk.note,
@@ -229,7 +230,8 @@ class Lane:
             outcome = (status, place, 0 if failed else detail, strings[detail] if failed else "")
             tally.outcomes[outcome] += count
         tally.turns = _counter(rows[:, walk.P_TURNS])
-        tally.words = _counter(rows[:, walk.P_PRINTED])
+        words = rows[:, walk.P_PRINTED]
+        tally.words = _counter(words[words != walk.NOT_COUNTED])
         for number in range(len(self._shared.standings)):
             standing = np.clip(rows[:, walk.P_STANDINGS + number], 0, 2)
             tally.standings[number] = np.bincount(standing, minlength=3)

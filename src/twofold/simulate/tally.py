@@ -48,7 +48,8 @@ class Tally:
     Attributes:
         runs: how many there were.
         outcomes: how often each came.
-        turns, words: how many took so many choices, or printed so many words.
+        turns, words: how many took so many choices, or printed so many words; the latter of those
+            of which they were counted (see `walk.has_words_counted`).
         standings: how many left each covenant undecided, kept and broken: [covenants, 3].
         offered, taken: how often each choice was, [choices].
         offered_in, taken_in: in how many playthroughs.

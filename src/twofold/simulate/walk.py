@@ -82,8 +82,13 @@ P_STATUS: Final = 0  # ENDED, FAILED, or WAITING where it was left
 P_PLACE: Final = 1  # the address where
 P_DETAIL: Final = 2  # the address of the tag that names the ending, or 0; what went wrong
 P_TURNS: Final = 3  # choices taken
-P_PRINTED: Final = 4  # words printed
+P_PRINTED: Final = 4  # words printed, or NOT_COUNTED
 P_STANDINGS: Final = 5  # how each covenant stands
+
+NOT_COUNTED: Final = -1
+ALL_COUNTED: Final = 4096
+ONE_IN: Final = 16
+"""The words of so many playthroughs are counted one by one, and of one in so many after them."""
 
 # What is counted of each choice.
 H_OFFERED: Final = 0
@@ -145,22 +150,18 @@ def weigh(
     heard: Sequence[int],
     walk: Sequence[int],
     weights: MutableSequence[int],
+    own: int,
+    others: int,
 ) -> int:
     """Write what each pending choice weighs into `weights`; returns what they weigh together.
 
-    It is 0 only where none is on offer. See `stroll` for what is given.
+    It is 0 only where none is on offer. See `stroll` for what is given besides.
+
+    Args:
+        own: how many are on offer that are not to be skipped.
+        others: how many that are.
     """
     pending = state[R_CHOICES]
-    own = 0
-    others = 0
-    for i in range(pending):
-        address = state[state[O_CHOICES] + i * C_WORDS + C_ADDRESS]
-        if program[address + 1] & IS_FALLBACK == 0:
-            if skipped[program[address + 4]] == 0:
-                own += 1
-            else:
-                others += 1
-    # What is to be skipped is taken where there is nothing else.
     count = own if own > 0 else others
     total = 0
     rule = walk[W_RULE]
@@ -197,6 +198,11 @@ def hear(heard: MutableSequence[int], choice: int, how: int, stamp: int) -> None
     if heard[at + H_OFFERED_LAST] != stamp:
         heard[at + H_OFFERED_LAST] = stamp
         heard[at + H_OFFERED_IN] += 1
+
+
+def has_words_counted(run_number: int) -> bool:
+    """Whether the words of a playthrough are counted apart from those of others."""
+    return run_number < ALL_COUNTED or run_number % ONE_IN == 0
 
 
 def count_words(texts: MutableSequence[int], seen: Sequence[int]) -> int:
@@ -277,6 +283,8 @@ def stroll(
             if walk[W_RUN] >= walk[W_RUNS]:
                 return WALKED
             seeded(walk, walk[W_RUN] + walk[W_OFFSET])
+            if has_words_counted(walk[W_RUN] + walk[W_OFFSET]):
+                count_words(texts, seen)
             copy_state(fresh, state)
             state[R_FUEL] = walk[W_FUEL]
             events[0] = 1
@@ -344,11 +352,22 @@ def stroll(
                     walk[W_ASKS] = 1 - walk[W_ASKS]
                     if walk[W_ASKS] != 0:
                         return MUST_WEIGH
+                own = 0
+                others = 0
                 for i in range(state[R_CHOICES]):
                     address = state[state[O_CHOICES] + i * C_WORDS + C_ADDRESS]
                     if program[address + 1] & IS_FALLBACK == 0:
                         hear(heard, program[address + 4], H_OFFERED, stamp)
-                total = weigh(program, state, skipped, learned, heard, walk, weights)
+                        if skipped[program[address + 4]] == 0:
+                            own += 1
+                        else:
+                            others += 1
+                # What is to be skipped is taken where there is nothing else.
+                total = own if own > 0 else others
+                if walk[W_RULE] != UNIFORM:
+                    total = weigh(
+                        program, state, skipped, learned, heard, walk, weights, own, others
+                    )
             if total == 0 or walk[W_TURNS] >= walk[W_MOST_TURNS]:
                 at = walk[W_RESULT]
                 results[at + P_STATUS] = walk[W_STATUS]
@@ -356,7 +375,9 @@ def stroll(
                 failed = walk[W_STATUS] == FAILED
                 results[at + P_DETAIL] = walk[W_FAULT] if failed else state[R_ENDING]
                 results[at + P_TURNS] = walk[W_TURNS]
-                results[at + P_PRINTED] = count_words(texts, seen)
+                results[at + P_PRINTED] = NOT_COUNTED
+                if has_words_counted(stamp - 1):
+                    results[at + P_PRINTED] = count_words(texts, seen)
                 count_knots(knots, seen)
                 for i in range(len(standings)):
                     results[at + P_STANDINGS + i] = state[state[O_GLOBALS] + standings[i]] >> 4
@@ -366,9 +387,20 @@ def stroll(
             else:
                 left = draw(walk, total) if total < FEW_OUTCOMES else draw_far(walk, total)
                 index = 0
-                while left >= weights[index]:
-                    left -= weights[index]
-                    index += 1
+                if walk[W_RULE] != UNIFORM:
+                    while left >= weights[index]:
+                        left -= weights[index]
+                        index += 1
+                else:
+                    while True:
+                        address = state[state[O_CHOICES] + index * C_WORDS + C_ADDRESS]
+                        number = program[address + 4]
+                        is_shown = program[address + 1] & IS_FALLBACK == 0
+                        if is_shown and (own == 0 or skipped[number] == 0):
+                            if left == 0:
+                                break
+                            left -= 1
+                        index += 1
                 number = program[state[state[O_CHOICES] + index * C_WORDS + C_ADDRESS] + 4]
                 hear(heard, number, H_TAKEN, stamp)
                 walk[W_TAKEN] = number
