@@ -44,6 +44,10 @@ class LawWatch:
             was broken before makes no state differ.
         generated: files that no author wrote; a break is placed where they were called.
         speech: what is known of its people, facts and veils.
+
+    Attributes:
+        knows_all: whether states that it is shown hold all that is so in them; without that, who
+            is deceived by what is said is found out where a trace is read again.
     """
 
     def __init__(
@@ -64,6 +68,7 @@ class LawWatch:
         self._is_read = is_read
         self._teller = LawTeller(speech)
         self._stores = LawStores(self._program, generated)
+        self.knows_all = True
         self._machine: Machine | None = None
         self._pending: list[Break] = []
         self._first: dict[Break, Step] = {}
@@ -106,23 +111,35 @@ class LawWatch:
     def deceits(self, trace_of: Callable[[Step], str]) -> Iterable[Deceit]:
         """Each place where someone is led to believe what is not so, with the shortest way."""
         for one, step in self._first.items():
-            if one.law == DECEIT:
-                yield self.deceit(one, trace_of(step))
+            deceit = self.deceit(one, trace_of(step)) if one.law == DECEIT else None
+            if deceit is not None:
+                yield deceit
 
-    def deceit(self, one: Break, trace: str) -> Deceit:
-        """Who is led to believe what, and by whom, where a trace leads first."""
+    def deceit(self, one: Break, trace: str) -> Deceit | None:
+        """Who is led to believe what, and by whom, where a trace leads; None if it does not."""
         found: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
 
         def tell(state: State, machine: Machine) -> None:
-            called, held = self._stores.called(state), self._stores.held(state, machine.values)
-            if called is not None:
-                given = {n: names_held(word, machine.values) for n, word in called.held.items()}
-                believed = held(self._holders[one.of])
-                found.append((self._sorted(given["_who"]), self._sorted(given["_them"] - believed)))
+            found.append(self._deceived_by(one, state, machine))
 
+        before, self.knows_all = self.knows_all, True  # as a reading does
         self._met(one, trace, tell)
-        by, whom = found[0] if found else ((), ())
+        self.knows_all = before
+        if not found:
+            return None
+        by, whom = found[0]
         return Deceit(one.of, by, whom, self._program.place(one.address), trace)
+
+    def _deceived_by(
+        self, one: Break, state: State, machine: Machine
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who says what is not so, and who did not hold it before."""
+        called, held = self._stores.called(state), self._stores.held(state, machine.values)
+        if called is None:
+            return (), ()
+        given = {name: names_held(word, machine.values) for name, word in called.held.items()}
+        believed = held(self._holders[one.of])
+        return self._sorted(given["_who"]), self._sorted(given["_them"] - believed)
 
     def _sorted(self, people: Collection[str]) -> tuple[str, ...]:
         return tuple(who for who in self._cast if who in people)
@@ -200,7 +217,10 @@ class LawWatch:
         address = self._stores.authors_address(state)
         if self._is_deceit(state):
             added = self._stores.added(state, machine.values)
-            return [Break(DECEIT, address, machine.values.items[i].name) for i in added]
+            told = [Break(DECEIT, address, machine.values.items[i].name) for i in added]
+            if not self.knows_all:
+                return told
+            return [one for one in told if self._deceived_by(one, state, machine)[1]]
         items = (machine.values.items[i].name for i in self._stores.added(state, machine.values))
         laws = (self._laws.get(item) for item in items)
         return [Break(law, address) for law in laws if law is not None]

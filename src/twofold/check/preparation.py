@@ -192,6 +192,7 @@ class View:
 
         limits = self._story.limits
         self._watch = laws = self._laws(self.apart)
+        laws.knows_all = False
         self._machine = machine = laws.machine()
         facts = Facts(
             self.flow,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -33,6 +34,8 @@ from twofold.search.strategy import Limits
 
 SEVERAL = 4  # times the operations of the joint search: what asking for words may take
 LEAST_OPERATIONS = 200_000
+
+MOST_TRIES = 20  # ways to where something is said that are read for whom it deceives
 
 
 def prove_by_sets(
@@ -257,16 +260,23 @@ class _Telling:
 
     def _broken_laws(self) -> Iterator[Finding]:
         told: set[Hashable] = set()
+        tries: Counter[Break] = Counter()
         for place, _, node in self._search.rules.values():
             for one in node.rule.noted if node.rule else ():
-                if one not in told and isinstance(one, Break):
+                if one in told or not isinstance(one, Break):
+                    continue
+                sets = self._search.with_known(place, node.known)
+                trace, laws = self._ways.trace(place, sets), self._story.whole.laws
+                if one.law != DECEIT:
                     told.add(one)
-                    sets = self._search.with_known(place, node.known)
-                    trace, laws = self._ways.trace(place, sets), self._story.whole.laws
-                    if one.law != DECEIT:
-                        yield replace(laws.finding(one, trace), is_shortest=False)
-                    elif trace is not None:
-                        self._deceits.append(laws.deceit(one, trace))
+                    yield replace(laws.finding(one, trace), is_shortest=False)
+                    continue
+                tries[one] += 1
+                deceit = None if trace is None else laws.deceit(one, trace)
+                if deceit is not None:
+                    self._deceits.append(deceit)
+                if deceit is not None or tries[one] >= MOST_TRIES:
+                    told.add(one)
 
     def _finding(self, code: str, message: str, address: int, trace: str | None) -> Finding:
         return Finding.at(self._view.program, address, code, message, trace, is_shortest=False)

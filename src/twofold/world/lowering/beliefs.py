@@ -48,7 +48,8 @@ def beliefs(context: Context) -> Block:
             block.function(name, ["_who", "_belief"], path, _Saying(context, adds), local)
     for belief, its in world.beliefs.items():
         if its.found_out is not None:
-            nobody = f"LIST_COUNT({names.holders(belief)}) == 0"
+            # Asked of each of the cast by name, so that each may be told apart.
+            nobody = f"LIST_COUNT({names.holders(belief)} ^ ({', '.join(world.people)})) == 0"
             body = just(f"~ return {nobody} || {joined(_so(context, belief), '||')}")
             block.function(names.found_out(belief), [], (*path, belief, "found_out"), body)
     return block
@@ -105,6 +106,7 @@ class _Saying:
         them = shared(context, "_them")
         if not self._adds:
             return [f"~ {holders} -= {them}"]
+        # Whether anybody there did not hold it is asked by whoever watches: to ask it here would
+        # make the proof look at all who hold it as one.
         untrue = render_expression(nodes.Unary(0, "not", _so(context, belief)))
-        lie = f"{untrue} && LIST_COUNT(_them - {holders}) > 0"
-        return [*when(lie, [f"~ {DECEIVED} += {belief}"]), f"~ {holders} += {them}"]
+        return [*when(untrue, [f"~ {DECEIVED} += {belief}"]), f"~ {holders} += {them}"]
