@@ -137,6 +137,7 @@ class WatchApp(App[None]):
         if self._weigh_odds is not None:
             threading.Thread(target=self._work_out, args=(self._weigh_odds,), daemon=True).start()
         self._go_on()
+        self.call_after_refresh(self._show_edge)  # when it is known how wide it is
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so where nothing can be read, and set the edge anew."""
