@@ -103,6 +103,29 @@ def _book(story: Story, wanted: Wanted, console: Console, quiet: bool) -> Book:
         return book
 
 
+def write_guide(story: Story, edition: str | None, path: Path, quiet: bool, no_color: bool) -> None:
+    """Work out the reading guide of an edition, and write it as Markdown.
+
+    Raises:
+        StoryError: where it cannot be worked out, or not be written there.
+        typer.BadParameter: where no edition is named.
+    """
+    if edition is None:
+        raise typer.BadParameter("--guide is of an edition: add --edition NAME")
+    path = at_home(path)
+    spare(path, _is_ours("markdown"))
+    wanted = story.edition(edition)
+    console = stderr(no_color)
+    from twofold.publish.book.setting import guide
+    from twofold.publish.guide import reading_guide
+
+    with exploring(console, quiet) as (progress, notice):
+        lines = reading_guide(story, wanted, progress, notice)
+    write_whole(path, guide(wanted.title or wanted.name, lines), _is_ours("markdown"))
+    if not quiet:
+        console.print(f"wrote {path}", markup=False, soft_wrap=True)
+
+
 def _set(book: Book, kind: str) -> str | bytes:
     if kind == "epub":
         from twofold.publish.book.epub import epub

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from twofold.cli.books import Wanted, write_books
+from twofold.cli.books import Wanted, write_books, write_guide
 from twofold.cli.common import (
     NoColorOption,
     QuietOption,
@@ -70,6 +70,9 @@ def publish(
     html: Annotated[Path | None, _file("--html", "A book as one page, to be printed.")] = None,
     markdown: Annotated[Path | None, _file("--markdown", "A book as Markdown.")] = None,
     pdf: Annotated[Path | None, _file("--pdf", "A book as PDF.")] = None,
+    guide: Annotated[
+        Path | None, _file("--guide", "How to read mainly an edition's side, as Markdown.")
+    ] = None,
     choices: Annotated[
         str | None,
         typer.Option(
@@ -94,13 +97,15 @@ def publish(
     asked = {"epub": epub, "html": html, "markdown": markdown, "pdf": pdf}
     targets = {kind: path for kind, path in asked.items() if path is not None}
     books = Wanted(targets, choices, likeliest, seed, edition)
-    if web is None and not books.targets:
+    if web is None and guide is None and not books.targets:
         raise typer.BadParameter(
             "say as what: --web DIR, --epub FILE, --html FILE, --markdown FILE or --pdf FILE"
         )
     opened = open_story(story, quiet, no_color)
     if books.targets:
         write_books(opened, books, quiet, no_color)
+    if guide is not None:
+        write_guide(opened, edition, guide, quiet, no_color)
     if web is None:
         return
     css, script, cover = (None if path is None else at_home(path) for path in (css, script, cover))

@@ -116,14 +116,14 @@ def _parts(story: OpenedStory) -> tuple[str, ...]:
     """The titles in the tags `# part: TITLE`, in the order of the source, each once."""
     files = {name: number for number, name in enumerate(story.source.lines)}
     found = []
-    for number, (title, at) in enumerate(_tagged_parts(story.program)):
+    for number, (title, at) in enumerate(tagged_parts(story.program)):
         place = story.program.place(at)
         where = (files.get(place.file, len(files)), place.line) if place else (0, 0)
         found.append((where, number, title))
     return tuple(dict.fromkeys(title for _, _, title in sorted(found)))
 
 
-def _tagged_parts(program: Program) -> Iterator[tuple[str, int]]:
+def tagged_parts(program: Program) -> Iterator[tuple[str, int]]:
     """The titles of parts that are plain text, and the addresses of their tags."""
     tag: str | None = None
     begun = 0

@@ -92,6 +92,21 @@ def markdown(book: Book) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
+def guide(title: str, lines: Sequence[str]) -> str:
+    """A reading guide as Markdown.
+
+    Args:
+        lines: paragraphs, and items of a list, which begin with a hyphen.
+    """
+    said = [f"# {_as_markdown(title)}"]
+    for line in lines:
+        is_item = line.startswith("- ")
+        text = _as_markdown(line.removeprefix("- "))
+        said.append(f"- {text}" if is_item else text)
+    whole = "<!-- made by Twofold -->\n" + "\n\n".join(said) + "\n"
+    return whole.replace("\n\n- ", "\n- ").replace("\n- ", "\n\n- ", 1)
+
+
 def typst(book: Book) -> str:
     """A book as Typst's markup, from which a PDF is made."""
     return _rendered("book.typ.j2", book=book)
