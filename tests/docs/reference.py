@@ -113,16 +113,21 @@ TYPES: dict[object, str] = {
     dict[str, str]: '`{ One = "Other" }`',
     dict[str, bool]: "`{ … = false }`",
     dict[str, models.Measure]: "`{ … = 1 }`",
-    dict[str, dict[str, models.Measure]]: '`{ "One -> Other" = { … = 1 } }`',
+    dict[str, dict[str, models.Effect]]: '`{ "One -> Other" = { … = 1 } }`',
     list[models.Term]: "terms",
 }
 # What no type says: that a text is an expression, or somebody's name.
 MEANT = {
     **dict.fromkeys(("wakes", "substance", "follows", "when", "weight"), "expression"),
     **dict.fromkeys(("broken_when", "granted_when", "able_when"), "expression"),
+    **dict.fromkeys(("struck_when", "until", "forfeited_when"), "expression"),
     "fulfilled_when": "expression",
     **dict.fromkeys(("always", "sometimes", "eventually"), "expression"),
-    **dict.fromkeys(("source", "target", "realm"), "a realm"),
+    **dict.fromkeys(("source", "target", "realm", "inside"), "a realm"),
+    **dict.fromkeys(("within", "recasts"), "a performance"),
+    "offer": "a fact",
+    "replaces": "a covenant",
+    "who": "people",
     **dict.fromkeys(("of", "one", "parties", "known_by", "people", "held_by"), "people"),
     "after": "scenes",
     "tells": "facts",
@@ -176,7 +181,8 @@ def _summary(model: type[models.Table]) -> str:
 
 def _row(key: str, field: FieldInfo, hint: object) -> str:
     default = "required" if field.is_required() else _default(field.default)
-    return f"| `{field.alias or key}` | {MEANT.get(key) or _type(hint)} | {default} |"
+    meant = None if hint is bool else MEANT.get(key)
+    return f"| `{field.alias or key}` | {meant or _type(hint)} | {default} |"
 
 
 def _default(value: object) -> str:
