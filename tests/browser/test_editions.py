@@ -24,6 +24,9 @@ from = "mist"
 to = "earth"
 sees = true
 hears = true
+[editions.tea]
+realms = ["mist"]
+pins = ["Ned makes tea."]
 [editions.mist]
 title = "From the mist"
 realms = ["mist"]
@@ -79,3 +82,9 @@ def test_what_happens_elsewhere_is_played_unseen(mist: Path, opens: Opens) -> No
     assert page.locator(".end").inner_text() == "the end: clean cups"
     page.get_by_role("button", name="Undo").click()
     assert page.locator(".offer").all_inner_texts() == ["Moth sighs."]
+
+
+def test_what_is_pinned_falls_so(mist: Path, tmp_path: Path, opens: Opens) -> None:
+    mist.write_text(single_page(twofold.open(tmp_path), Dress(), "tea"), "utf-8")
+    page = opens(mist)
+    assert page.locator(".line").last.text_content() == "Moth: Tea, I think."

@@ -51,6 +51,8 @@ export interface Front {
 
 export interface EditionData {
   realms: string[];
+  /** The words of choices that are taken wherever they are made elsewhere. */
+  pins: string[];
 }
 
 export interface StageData {

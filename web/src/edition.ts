@@ -9,9 +9,11 @@ const CARRIED = ["part", "ending", "CLEAR", "RESTART"];
 
 export class Edition {
   private readonly realms: ReadonlySet<string>;
+  private readonly pins: ReadonlySet<string>;
 
   constructor(data: EditionData) {
     this.realms = new Set(data.realms);
+    this.pins = new Set(data.pins.map((pin) => pin.trim()));
   }
 
   /** Whether what is chosen here is not for this edition's readers: it happens elsewhere, and
@@ -44,8 +46,11 @@ export class Edition {
     return found;
   }
 
-  /** Which choice falls where no reader chooses: as they pull, each as likely as it is strong. */
+  /** Which choice falls where no reader chooses: one that is pinned, or else as they pull, each as
+   *  likely as it is strong. */
   falls(choices: readonly Offered[], chance: () => number): number {
+    const pinned = choices.find(({ text }) => this.pins.has(text.trim()));
+    if (pinned) return pinned.index;
     const weights = choices.map(({ tags }) => (has(tags, "nudge") ? 0 : pull(tags)));
     const all = weights.reduce((sum, weight) => sum + weight, 0);
     let drawn = chance() * (all || choices.length);

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from twofold.errors import StoryError
 from twofold.ink.speaker import ASIDE, value_of
@@ -13,6 +13,9 @@ from twofold.opened import OpenedStory
 from twofold.play.front_matter import FrontMatter, shown_name
 from twofold.play.host_names import constant_tags
 from twofold.play.saves import fingerprint
+
+if TYPE_CHECKING:
+    from twofold.world.models import Edition
 
 TERM_MET = "term_met"
 THEMES = ("system", "light", "dark")
@@ -32,9 +35,7 @@ def stage_data(
     told = asdict(front)
     return {
         "id": _identity(front, story.name, edition),
-        "edition": {"realms": story.world.editions[edition].realms}
-        if story.world and edition
-        else None,
+        "edition": _edition(story.world.editions[edition]) if story.world and edition else None,
         "fingerprint": fingerprint(story.program),
         "front": {key: told[key] for key in told if key not in ("language", "companies")},
         "companies": told["companies"],
@@ -97,6 +98,10 @@ def _measures(story: OpenedStory) -> Iterator[dict[str, Any]]:
             "low": measure.low,
             "high": measure.high,
         }
+
+
+def _edition(edition: Edition) -> dict[str, list[str]]:
+    return {"realms": edition.realms, "pins": edition.pins}
 
 
 def _titled(name: str) -> str:
