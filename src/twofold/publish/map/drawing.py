@@ -51,7 +51,7 @@ STYLE = """
 .map .label { font-size: 10px; fill: #455; paint-order: stroke; stroke: #fff; stroke-width: 3px; }
 .map .note { font-size: 12px; fill: #455; }
 .map .warning { fill: #8a4b00; font-weight: 600; }
-.map .found rect:first-child { stroke: #d81b60; stroke-width: 4; }
+.map .found > rect:first-child { stroke: #d81b60; stroke-width: 4; }
 """
 
 TILE = 600.0  # pixels of a map that are shown or not as a whole
