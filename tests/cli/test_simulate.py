@@ -15,6 +15,9 @@ import pytest
 
 from tests.cli.support import DICE, OPEN_GATE, twofold, write
 from twofold.machine.compiled import ENGINE_VARIABLE
+from twofold.report import simulation_plots
+from twofold.simulate import Simulation
+from twofold.simulate.simulation import EndingFrequency
 
 LEANING = Path(__file__).parents[2] / "stories" / "the-warm-side"
 
@@ -127,8 +130,17 @@ def test_it_is_drawn(tmp_path: Path) -> None:
     drawn = ("endings", "turns", "words", "bonds", "traits")
     assert names == {f"{name}.{form}" for name in drawn for form in ("png", "svg")}
     endings = (tmp_path / "drawn" / "endings.svg").read_text()
-    assert "<!-- told twice -->" in endings
+    assert ">told twice<" in endings
     assert "dc:date" not in endings  # the same is drawn to the same bytes
+
+
+@pytest.mark.parametrize("share", [0.0, 1 / 3, 1.0])
+def test_an_ending_is_drawn_however_often_it_comes(share: float, tmp_path: Path) -> None:
+    """What is certain has no room on one side; rounding must not make it less than none."""
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed")
+    for runs in (3, 2000):
+        found = Simulation("it", runs, 1, endings=[EndingFrequency("here", "$_{x", share)])
+        assert tmp_path / "endings.svg" in simulation_plots.draw(found, tmp_path)
 
 
 def test_what_draws_is_named_where_it_is_missing(

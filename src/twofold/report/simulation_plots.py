@@ -35,7 +35,7 @@ def draw(found: Simulation, folder: Path) -> list[Path]:
     except ImportError:
         raise StoryError(Problem(MISSING, hint=HINT)) from None
     # The same simulation is drawn to the same bytes.
-    style = {"svg.hashsalt": "twofold", "font.size": 9, "figure.dpi": 100}
+    style = {"svg.hashsalt": "twofold", "svg.fonttype": "none", "font.size": 9, "figure.dpi": 100}
     written = []
     with matplotlib.rc_context(style):  # type: ignore[arg-type]
         folder.mkdir(parents=True, exist_ok=True)
@@ -76,8 +76,8 @@ def _endings(found: Simulation) -> Figure:
     shares = [one.frequency for one in rows]
     between = [interval(round(share * found.runs), found.runs) for share in shares]
     errors = [
-        [share - low for share, (low, _) in zip(shares, between, strict=True)],
-        [high - share for share, (_, high) in zip(shares, between, strict=True)],
+        [max(share - low, 0.0) for share, (low, _) in zip(shares, between, strict=True)],
+        [max(high - share, 0.0) for share, (_, high) in zip(shares, between, strict=True)],
     ]
     height = 1.0 + 0.28 * len(rows)
     figure, axes = _figure(6.4, height, f"endings, {found.runs:,} playthroughs, {found.policy}")
