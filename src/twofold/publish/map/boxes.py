@@ -25,7 +25,7 @@ FOOT = 6.0
 INDENT = 10.0
 LONGEST = 44  # characters of a choice's text that are shown
 NARROWEST = 150.0
-ENDING = 190.0
+LEAST_OF_ENDING = 190.0
 _LETTER = 6.2  # pixels, on average, at the size that rows are set in
 _CAPITAL = 7.8  # and titles
 _FIGURES = 84.0  # beside the text of a row
@@ -211,7 +211,7 @@ def _knot(name: str, passages: list[MappedPassage], fold: Fold) -> Box:
 
 def _ending(ending: MappedEnding) -> Box:
     title = shown_text(ending.name)
-    width = max(ENDING, len(title) * _CAPITAL + _SIDES)
+    width = max(LEAST_OF_ENDING, len(title) * _CAPITAL + _SIDES)
     return Box(ending.id, title, ending.realm, width, HEAD + 6, ending=ending)
 
 

@@ -80,7 +80,6 @@ class _Found:
     chances: list[float] | None = None
     realms: dict[str, str] = field(default_factory=dict)
     ways: dict[str, str] = field(default_factory=dict)
-    offered: dict[int, Turn | None] = field(default_factory=dict)
     texts: dict[int, tuple[str, list[str], str]] = field(default_factory=dict)
 
     def mapped(self) -> StoryMap:

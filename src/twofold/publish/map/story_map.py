@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from twofold.errors import Place
@@ -40,7 +40,6 @@ class MappedChoice:
             that is not known.
         trace: the shortest way to where it is on offer; None where there is none.
         targets: the ids of the passages and endings that it leads to before the next choice.
-        stays: whether it may lead to no other passage.
         by: whose choice it is.
         nudge: whether it is the powers' own.
     """
@@ -122,4 +121,3 @@ class StoryMap:
     passages: Sequence[MappedPassage]
     endings: Sequence[MappedEnding]
     first: str
-    lines: dict[str, str] = field(default_factory=dict, repr=False)
