@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.check.support import proof
+from tests.check.support import program, proof
+from twofold.check import Question, check
 from twofold.check.proof import Finding
+from twofold.search.strategy import Limits, sets_are_possible
 
 
 def found(ink: str, max_states: int | None = 1500) -> list[Finding]:
@@ -28,6 +30,17 @@ def test_a_number_that_grows(ink: str, line: int) -> None:
     (finding,) = found(ink)
     assert finding.severity == "warning"
     assert finding.message.startswith("the variable `n` grows here")
+    assert finding.place is not None
+    assert finding.place.line == line
+
+
+@pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not installed")
+def test_a_number_that_grows_in_sets_of_readings() -> None:
+    ink, line = GROWING[2]
+    limits = Limits(max_seconds=0.7, search="sets")
+    told = check(program(ink), "story", Question(), limits)
+    assert not told.complete
+    (finding,) = [f for f in told.findings if f.code == "TF010"]
     assert finding.place is not None
     assert finding.place.line == line
 

@@ -209,6 +209,11 @@ class View:
         return learner(machine, facts, laws.taken, nudges), facts
 
     @property
+    def bounds(self) -> Bounds:
+        """What is known of the story's numbers without running it."""
+        return self._bounds
+
+    @property
     def laws(self) -> LawWatch:
         """Who watches the laws of what is run."""
         return self._watch

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from twofold.check import constant_conditions, coverage, unused_variables, wordless_media
+from twofold.check import (
+    constant_conditions,
+    coverage,
+    unbounded_growth,
+    unused_variables,
+    wordless_media,
+)
 from twofold.check.endings import Endings
 from twofold.check.law_watch import DECEIT, Break
 from twofold.check.preparation import Preparation, View
@@ -26,6 +32,7 @@ from twofold.program.program import Program
 from twofold.search.explorer import Progress, unanswered_calls
 from twofold.search.sets.budget import Budget
 from twofold.search.sets.diagrams import Diagram
+from twofold.search.sets.facts import VALUE, Fact
 from twofold.search.sets.forward import SetSearch
 from twofold.search.sets.places import Place
 from twofold.search.sets.retrace import Comes
@@ -176,6 +183,13 @@ class _Telling:
             )
             proof.undecided.append(Undecided("way out", says))
         self._answer(proof, found)
+        if not exhausted:
+            proof.unmet = coverage.unmet(program, self._seen, proof.choices, generated)
+            growing = self._view.bounds.growing
+            ways = self._to_extremes(one.number for one in growing)
+            proof.findings += unbounded_growth.along(
+                self._story.whole.program, ways, growing, question
+            )
         words = sentence_of(program, undecided)
         why += [] if words is None else [words]
         if proof.undecided:
@@ -222,6 +236,27 @@ class _Telling:
         except KeyboardInterrupt:
             pass
         return Traps([], is_decided=False)
+
+    def _to_extremes(self, numbers: Iterable[int]) -> Iterator[str]:
+        """Readings to the largest and the least value that each of some globals was met with."""
+        search = self._search
+        for number in dict.fromkeys(numbers):
+            fact = search.facts.number(Fact(VALUE, number))
+            values = [] if fact is None else search.diagrams.registered(fact)
+            if fact is None or len(values) < unbounded_growth.VALUES:
+                continue
+            for value in (max(values), min(values)):
+                trace = self._to_value(fact, value)
+                if trace is not None:
+                    yield trace
+
+    def _to_value(self, fact: int, value: int) -> str | None:
+        for place, known in self._search.all_reached():
+            if fact in place.facts:
+                sets = self._search.diagrams.among(known.all, {fact: [value]})
+                if sets.satisfiable():
+                    return self._ways.trace(place, sets)
+        return None
 
     # Endings and errors.
 

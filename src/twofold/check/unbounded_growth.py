@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -35,10 +35,18 @@ def findings(
     """
     if graph.is_complete:
         return []
+    traces = (graph.exploration.trace(end) for end in _far_off(graph))
+    return along(program, traces, growing, question)
+
+
+def along(
+    program: Program, traces: Iterable[str], growing: Sequence[Growing], question: Question
+) -> list[Finding]:
+    """TF010 for each number that may grow for ever, and did along one of these ways."""
     where: dict[int, Growing] = {}
     for one in growing:
         where.setdefault(one.number, one)
-    grown = _grown(program, graph, where, question.generated) if where else {}
+    grown = _grown(program, traces, where, question.generated) if where else {}
     return [
         Finding(
             "TF010",
@@ -58,7 +66,10 @@ def _named(program: Program, number: int, question: Question) -> str:
 
 
 def _grown(
-    program: Program, graph: Graph, numbers: Mapping[int, Growing], generated: frozenset[str]
+    program: Program,
+    traces: Iterable[str],
+    numbers: Mapping[int, Growing],
+    generated: frozenset[str],
 ) -> dict[int, int]:
     """Those of some globals that were still growing at the end of some long way, and where.
 
@@ -74,10 +85,10 @@ def _grown(
 
     machine.on_watched_store = see
     found: dict[int, int] = {}
-    for end in _far_off(graph):
+    for trace in traces:
         ways: dict[int, list[float]] = {number: [] for number in numbers}
         called.clear()
-        for at in replayed(machine, graph.exploration.trace(end)):
+        for at in replayed(machine, trace):
             for number, values in ways.items():
                 values.append(_number(at[at[O_GLOBALS] + number]))
         for number, values in ways.items():

@@ -2,7 +2,8 @@
 
 The least fixpoint of the rules' pre-images, inside what is reached (Burch, Clarke, McMillan, Dill
 and Hwang, "Symbolic model checking: 10^20 states and beyond", 1990). Where all that is reached of
-a place leads on, so does all that leads there: for most places no pre-image is wanted.
+a place leads on, so does all that leads there; and where that is so of every rule of a place, it is
+so of the whole of it. For most places nothing is worked out at all.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from twofold.search.sets.rules import Node, Way
 @dataclass(frozen=True, slots=True)
 class _Edge:
     source: Place
+    outcome: int
     node: Node
     way: Way
 
@@ -44,14 +46,19 @@ class Reaching:
         self._through = through
         self._budget = budget
         self._edges: dict[int, list[_Edge]] = defaultdict(list)
-        for source, _, node in search.rules.values():
+        # Of each place, as it falls there, the rules of which it is not known that they lead on.
+        self._open: dict[tuple[int, int], set[int]] = defaultdict(set)
+        for source, outcome, node in search.rules.values():
             if through(source) and node.rule is not None:
+                self._open[source.number, outcome].add(id(node))
                 for way in node.rule.ways:
                     if through(way.place):
-                        self._edges[way.place.number].append(_Edge(source, node, way))
+                        edge = _Edge(source, outcome, node, way)
+                        self._edges[way.place.number].append(edge)
         self._good: dict[int, Diagram] = {}
         self._all: set[int] = set()
         self._whole: list[int] = []
+        self._led: dict[int, dict[int, _Edge]] = {}
         self._new: dict[int, Diagram] = {}
         self._partly: list[tuple[int, int]] = []
         self.is_whole = True
@@ -71,20 +78,46 @@ class Reaching:
                 self._add(place, search.reached[number].all)
         for place, sets in also:
             self._add(place, sets)
-        while self._whole or self._partly:
+        while self._whole or self._led or self._partly:
             if self._budget.is_spent(search.diagrams):
                 self.is_whole = False
                 return
             if self._whole:
-                number, new = self._whole.pop(), None
+                self._go_back_from_all(self._whole.pop())
+            elif self._led:
+                _, edges = self._led.popitem()
+                self._add_led(list(edges.values()))
             else:
                 number = heapq.heappop(self._partly)[-1]
                 new = self._new.pop(number)
                 if number in self._all:
                     continue
-            for edge in self._edges[number]:
-                if edge.source.number not in self._all:
-                    self._go_back(edge, new)
+                for edge in self._edges[number]:
+                    if edge.source.number not in self._all:
+                        self._add(edge.source, self._leading(edge, new))
+
+    def _go_back_from_all(self, number: int) -> None:
+        """Note which rules lead to a place of which everything counts, and which places by all."""
+        for edge in self._edges[number]:
+            source = edge.source.number
+            if source in self._all:
+                continue
+            still_open = self._open[source, edge.outcome]
+            still_open.discard(id(edge.node))
+            if still_open:
+                self._led.setdefault(source, {})[id(edge.node)] = edge
+            else:
+                self._led.pop(source, None)
+                self._good[source] = self._search.reached[source].all
+                self._all.add(source)
+                self._whole.append(source)
+
+    def _add_led(self, edges: Sequence[_Edge]) -> None:
+        """Add all from which some rules of a place lead on."""
+        found = self._search.diagrams.nothing
+        for edge in edges:
+            found |= self._leading(edge, None)
+        self._add(edges[0].source, found)
 
     def good(self, place: Place) -> Diagram:
         """What is reached of a place and comes to some wanted one."""
@@ -99,7 +132,7 @@ class Reaching:
                     if way.place.number in self._good:
                         whole = way.place.number in self._all
                         new = None if whole else self._good[way.place.number]
-                        found |= self._leading(_Edge(source, node, way), new)
+                        found |= self._leading(_Edge(source, fell, node, way), new)
         return found
 
     def missing(self, place: Place) -> Diagram:
@@ -110,10 +143,6 @@ class Reaching:
         known = search.reached[place.number].all
         good = self._good.get(place.number)
         return known if good is None else known - good
-
-    def _go_back(self, edge: _Edge, new: Diagram | None) -> None:
-        """Add the facts from which a way leads to what is new where it ends, or to all there."""
-        self._add(edge.source, self._leading(edge, new))
 
     def _leading(self, edge: _Edge, new: Diagram | None) -> Diagram:
         """The facts from which a way leads to some where it ends, or to any there."""
