@@ -74,7 +74,7 @@ def main() -> None:
     text = "\n\n".join((endings(found), pivotal(story, pull), intervention(story, pull)))
     page = PAGE.read_text("utf-8")
     PAGE.write_text(_FIGURES.sub(lambda at: f"{at[1]}\n{text}\n\n{at[2]}", page), "utf-8")
-    (DOCS / "images" / "odds.svg").write_bytes(drawn(pull, "svg", story.source_line))
+    (DOCS / "pictures" / "odds.svg").write_bytes(drawn(pull, "svg", story.source_line))
 
 
 if __name__ == "__main__":

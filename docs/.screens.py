@@ -48,7 +48,7 @@ async def draw() -> None:
             await pilot.pause(0.5)
             drawn = app.export_screenshot(title="twofold watch", simplify=True)
         drawn = COMMENT.sub("", FONT_FACES.sub("", drawn))
-        (DOCS / "images" / f"watch-{columns}x{rows}.svg").write_text(drawn, "utf-8")
+        (DOCS / "pictures" / f"watch-{columns}x{rows}.svg").write_text(drawn, "utf-8")
 
 
 if __name__ == "__main__":

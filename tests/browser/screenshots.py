@@ -12,7 +12,7 @@ from tests.browser.chromium import chromium
 from tests.browser.conftest import FLAGSHIP, published
 from tests.reference.shared import REPOSITORY
 
-IMAGES = REPOSITORY / "docs" / "images"
+IMAGES = REPOSITORY / "docs" / "pictures"
 SEED = 9
 TO_THE_WINDOW = "111"  # in the second part they watch two others at their lunch
 

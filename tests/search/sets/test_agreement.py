@@ -9,6 +9,7 @@ import pytest
 import twofold
 from tests.search.sets.agreement import differences, proofs
 from tests.soundness.weighing import generated_story
+from twofold.prove import question_of
 from twofold.search.strategy import sets_are_possible
 
 pytestmark = pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not installed")
@@ -319,3 +320,18 @@ def test_generated_stories(kind: str, first: int, tmp_path: Path) -> None:
             compared += 1
             assert differences(explicit, by_sets) == [], f"story {number}"
     assert compared
+
+
+def test_a_choice_that_is_judged_before_it_is_offered(tmp_path: Path) -> None:
+    (tmp_path / "world.toml").write_text(
+        '[realms.r]\n[cast]\nr = ["Ann"]\n[facts.f]\nknown_by = ["Ann"]\n', "utf-8"
+    )
+    (tmp_path / "main.ink").write_text(
+        "~ scene(r, Ann)\n-> k\n=== k\n* [Tell. # by: Ann # uses: f]\n-> k\n"
+        "* [On. # by: Ann]\n-> k\n* -> END\n",
+        "utf-8",
+    )
+    story = twofold.open(tmp_path)
+    explicit, by_sets = proofs(story.program, question_of(story, (), None))
+    assert by_sets.search == "sets"
+    assert differences(explicit, by_sets) == []

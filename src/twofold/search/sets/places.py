@@ -194,10 +194,11 @@ class Places:
         self._by_shape: dict[Shape, Place] = {}
         self.all: list[Place] = []
         self.nudges = nudges
-        choices = [c for c in program.choices if not c.is_fallback]
-        fallbacks = [c for c in program.choices if c.is_fallback]
-        self._visible = choices[0].address if choices else 0
-        self._fallback = fallbacks[0].address if fallbacks else 0
+        # A program that judges what it offers has choices where the story has none, and no others.
+        choices = [at for at, code in program.instructions() if code == op.CHOICE]
+        fallbacks = [at for at in choices if program.code[at + 1] & op.IS_FALLBACK]
+        self._visible = next((at for at in choices if at not in fallbacks), 0)
+        self._fallback = fallbacks[0] if fallbacks else 0
         self.counts_choices = any(
             instruction == op.CHOICE_COUNT for _, instruction in program.instructions()
         )
