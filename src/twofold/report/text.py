@@ -125,7 +125,8 @@ def findings_for_people(
 
 def _finding(page: Text, finding: Finding, source: SourceLine) -> None:
     place = finding.place
-    page.append(f"  {place.line}:{place.column}" if place else f"  at {finding.path or 'its beginning'}")
+    where = f"{place.line}:{place.column}" if place else f"at {finding.path or 'its beginning'}"
+    page.append(f"  {where}")
     page.append("  ")
     page.append(f"{finding.severity} {finding.code}", STYLES[finding.severity])
     page.append(f"  {finding.message}\n")
