@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from twofold.search.explorer import Progress
     from twofold.search.strategy import Search
     from twofold.simulate import Simulation
+    from twofold.stats import Stats
 
 
 Read = TypeVar("Read", bound=Reading)
@@ -308,6 +309,55 @@ class Story(OpenedStory):
         odds = estimated(found, why)
         odds.policy = how.name
         return odds
+
+    def stats(
+        self,
+        *,
+        runs: int = 200,
+        seed: int = 1,
+        max_states: int | None = None,
+        max_seconds: float | None = None,
+        memory: int | None = None,
+        jobs: int = 0,
+        progress: Progress | None = None,
+        notice: Callable[[str], None] = lambda sentence: None,
+    ) -> Stats:
+        """Count what the story amounts to: its words, who says them, how long its readings are.
+
+        The words are those of the author's text, each stretch of it once. How long the shortest,
+        the likeliest and the longest reading are is exact where every reading can be explored
+        within the budgets. In which realm something is said, and the longest stretch without a
+        choice, are what is met by random readings, by the story's own policy, and by those three.
+
+        Args:
+            runs: how many random readings to play; fewer, where they take 10,000 choices before.
+            seed: of the first of them; the next has the next.
+            max_states, max_seconds, memory, jobs, progress, notice: as for `check`.
+
+        Raises:
+            TypeError, ValueError: for a budget that is none, for fewer readings than one, or a
+                seed of more than 32 bits.
+        """
+        _check_budgets(max_states, max_seconds, memory, jobs)
+        arguments.check_number(runs, "how often to play")
+        _check_seed(seed)
+        if runs < 1:
+            raise ValueError(f"play it once at least, and not {runs} times")
+        from twofold.check.question import Question
+        from twofold.check.words_apart import explore
+        from twofold.prove import GENERATED
+        from twofold.search.strategy import Limits
+        from twofold.stats import stats_of
+        from twofold.stats.gathering import Sources
+
+        how = self.policy()
+        limits = Limits(max_states, max_seconds, memory, jobs, words=False)
+        program = weighed(self.program) if how.reads_pulls else self.program
+        explored = explore(program, Question(generated=GENERATED), limits, progress, notice)
+        cast = frozenset(self.world.people) if self.world else None
+        realms = tuple(self.world.realms) if self.world else ()
+        sources = Sources(cast, realms, GENERATED, self.source_line, lambda: self.read(1, how))
+        return stats_of(self.program, self.name, sources, explored, how, runs, seed)
 
     def simulate(
         self,

@@ -43,6 +43,7 @@ COMMANDS = {
     "check": Command("check", "check", "Prove what is true of every reading of a story."),
     "simulate": Command("simulate", "simulate", "Play a story many times at random."),
     "odds": Command("odds", "odds", "Say how likely each ending is, and what matters."),
+    "stats": Command("stats", "stats", "Count a story's words, and say how long it is."),
     "watch": Command("watch", "watch", "Let a story live by itself, and look on."),
     "map": Command("map", "map_story", "Draw a story, and what is proved of it."),
     "compile": Command("compile", "compile_story", "Compile a story to standard Ink JSON."),

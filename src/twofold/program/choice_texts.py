@@ -83,14 +83,30 @@ def words_of(point: Target) -> list[str | None]:
     Args:
         point: the item that offers the choice.
     """
+    return [text for said in _texts_of(point) for text in said]
+
+
+def only_offered(point: Target) -> list[str | None]:
+    """Those of the words that are not said when the choice is taken: what stands in brackets.
+
+    Args:
+        point: the item that offers the choice.
+    """
+    flags = point.container.items[point.index].get("flg", 0)
+    texts = _texts_of(point)
+    return texts[-1] if texts and flags & op.HAS_CHOICE_ONLY else []
+
+
+def _texts_of(point: Target) -> list[list[str | None]]:
+    """What each text of a choice says: the one before its brackets, and the one in them."""
     items = point.container.items
     others = [i for i in range(point.index) if _is_choice(items[i])]
     marks = choice_texts(point.container) & {*range(others[-1] if others else 0, point.index)}
     ends = sorted(marks)
-    said: list[str | None] = []
-    for start, end in zip(ends[::2], ends[1::2], strict=True):
-        said += _said(point.container, items[start + 1 : end])
-    return said
+    return [
+        _said(point.container, items[start + 1 : end])
+        for start, end in zip(ends[::2], ends[1::2], strict=True)
+    ]
 
 
 def _is_choice(item: Any) -> bool:

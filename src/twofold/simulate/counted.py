@@ -84,11 +84,11 @@ def counted_of(
         if not knot.is_function and not is_generated(knot.place, generated)
     )
     found = tuple(_quantities(program, world)) if world is not None else ()
-    return Counted(program, knots, tuple(_texts(program)), found, covenants)
+    return Counted(program, knots, tuple(printed(program)), found, covenants)
 
 
-def _texts(program: Program) -> Iterator[tuple[int, int]]:
-    """What is printed into lines; a value counts as a word."""
+def printed(program: Program) -> Iterator[tuple[int, int]]:
+    """The addresses of what is printed into lines, and its words; a value counts as a word."""
     until: list[int] = []
     for at, code in program.instructions():
         if until:

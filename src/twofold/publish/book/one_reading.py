@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from twofold.odds.chain import chances as chances_of
+from twofold.odds.ways import likeliest_way
 from twofold.play.front_matter import TO_BE_CONTINUED
 from twofold.play.trace import Trace
 from twofold.play.transcript import follow
 from twofold.publish.book.explored_words import graph_of
 from twofold.publish.book.pages import Block, Book, Kind, Section, Setter, front_of
-
-SURE = 1e-12
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -81,42 +78,13 @@ def likeliest_trace(
 ) -> Trace:
     """The way that is the likeliest of all that end, where choices fall at random.
 
-    Of a tree of chances that is the way of the least sum of their logarithms (Dijkstra, "A note on
-    two problems in connexion with graphs", 1959).
-
     Raises:
         StoryError: where not every reading can be explored, or none ends.
     """
-    from scipy.sparse import csr_matrix
-    from scipy.sparse.csgraph import dijkstra
-
     from twofold.errors import Problem, StoryError
 
     graph = graph_of(story, progress, notice, words_matter=False)
-    chances = chances_of(graph)
-    taken = np.flatnonzero(chances > 0)
-    sources, targets = graph.sources[taken], graph.targets[taken]
-    pairs, first, number = np.unique(
-        np.column_stack((sources, targets)), axis=0, return_index=True, return_inverse=True
-    )
-    # Falls that come to the same are as likely as all of them; of choices that do, one is taken.
-    falls = graph.falls[pairs[:, 0]]
-    likely = np.where(falls, np.bincount(number.ravel(), chances[taken]), chances[taken][first])
-    # A way that is sure costs nothing, and a sparse matrix takes what is 0 for no way at all.
-    costs = np.maximum(-np.log(likely), SURE)
-    matrix = csr_matrix((costs, (pairs[:, 0], pairs[:, 1])), (graph.size, graph.size))
-    far, before = dijkstra(matrix, indices=0, return_predecessors=True)
-    ends = np.flatnonzero(graph.ended & np.isfinite(far))
-    if not len(ends):
+    way = likeliest_way(graph, chances_of(graph))
+    if way is None:
         raise StoryError(Problem("no reading of the story comes to an end"))
-    at = int(ends[np.argmin(far[ends])])
-    by_ends = {
-        (int(source), int(target)): int(taken[one])
-        for (source, target), one in zip(pairs.tolist(), first.tolist(), strict=True)
-    }
-    way: list[int] = []
-    while at != 0:
-        source = int(before[at])
-        way.append(by_ends[source, at])
-        at = source
-    return Trace.parse(graph.trace_along(way[::-1]))
+    return Trace.parse(graph.trace_along(way.transitions))
