@@ -153,6 +153,6 @@ def test_what_a_proof_cannot_be_asked_with(
         story.check(**wrong)
 
 
-def test_two_covenants_cannot_both_be_likely(story: Any) -> None:
-    with pytest.raises(ValueError, match="name one covenant"):
+def test_two_things_cannot_both_be_likely(story: Any) -> None:
+    with pytest.raises(ValueError, match="name one thing that is to be likely"):
         story.odds(likely={"vow": 0.5, "bargain": 0.5})
