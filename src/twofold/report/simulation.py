@@ -21,6 +21,9 @@ WORDS_A_MINUTE = 240
 """How fast people read to themselves in English: 238 on average, and 260 of fiction (Brysbaert,
 "How many words do we read per minute?", Journal of Memory and Language 109, 2019)."""
 
+BAR = 10
+"""Characters of a bar, so that the names of endings stand beside it in eighty columns."""
+
 COLUMNS = (
     *("kind", "path", "file", "line", "column"),
     *("times", "times_a_run", "runs", "share_of_runs", "offered", "offered_in_runs"),
@@ -166,13 +169,19 @@ def for_people(
         words_a_minute: how fast it is read.
     """
     table = Table.grid(padding=(0, 2))
+    for _ in range(3):
+        table.add_column(no_wrap=True)
+    table.add_column(overflow="fold", ratio=2)
+    table.add_column(overflow="fold", ratio=1)
     rows = [(e.name or e.at, e.at if e.name else "", e.frequency) for e in found.endings]
     if found.unfinished:
         rows.append(("never ended", "", found.unfinished / found.runs))
     rows += [(f"error: {f.message}", str(f.place or f.path), f.frequency) for f in found.failures]
     for name, at, frequency in rows:
         share = f"{frequency:7.2%}"
-        table.add_row(share, bar(frequency), _lies_between(found, frequency), name, Text(at, "dim"))
+        drawn = bar(frequency, 1 if frequency else 0, BAR)
+        between = _lies_between(found, frequency)
+        table.add_row(share, drawn, between, Text(name), Text(at, "dim"))
     parts: list[RenderableType] = [table]
     for covenant in found.covenants:
         kept, broken = f"kept {covenant.kept:.2%}", f"broken {covenant.broken:.2%}"
@@ -204,20 +213,19 @@ def _courses(courses: list[Course]) -> list[RenderableType]:
 
 
 def _length(found: Simulation, words_a_minute: int) -> str:
-    words = found.words
+    words, turns = found.words, found.turns
     return (
         f"{words.mean:,.0f} words a playthrough, half within {words.within(0.5):,}, 95% within "
-        f"{words.within(0.95):,}; {words.mean / words_a_minute:.1f} minutes at {words_a_minute} "
-        "words a minute"
+        f"{words.within(0.95):,}\n"
+        f"{words.mean / words_a_minute:.1f} minutes at {words_a_minute} words a minute\n"
+        f"turns {turns.mean:.1f} on average, half within {turns.within(0.5)}, 95% within "
+        f"{turns.within(0.95)}"
     )
 
 
 def _closing(found: Simulation) -> str:
     met = sum(c.offered for c in found.choices)
-    turns = found.turns
     return (
         f"{count(found.runs, 'playthrough')} by `{found.policy}` in {found.seconds:.2g} s "
-        f"(seed {found.seed}): {met} of {count(len(found.choices), 'choice')} offered; turns "
-        f"{turns.mean:.1f} on average, half within {turns.within(0.5)}, 95% within "
-        f"{turns.within(0.95)}"
+        f"(seed {found.seed}): {met} of {count(len(found.choices), 'choice')} offered"
     )

@@ -347,11 +347,12 @@ def _conclusion(page: Text, proof: Proof, source: SourceLine) -> None:
         page.append(f"{said} {proof.reseeded_at}\n", "dim")
 
 
-def bar(share: float, at_least: int = 0) -> Text:
+def bar(share: float, at_least: int = 0, width: int = BAR) -> Text:
     """A share, from 0 to 1, drawn.
 
     Args:
         at_least: characters that are filled, however little it is.
+        width: characters of the whole.
     """
-    filled = max(round(BAR * share), at_least)
-    return Text("█" * filled, "green") + Text("░" * (BAR - filled), "dim")
+    filled = max(round(width * share), at_least)
+    return Text("█" * filled, "green") + Text("░" * (width - filled), "dim")
