@@ -369,6 +369,7 @@ class Story(OpenedStory):
         jobs: int = 0,
         max_seconds: float | None = None,
         resume: str | Path | None = None,
+        cluster: str | None = None,
         progress: Callable[[int, float], None] | None = None,
         notice: Callable[[str], None] = lambda sentence: None,
     ) -> Simulation:
@@ -385,6 +386,7 @@ class Story(OpenedStory):
             max_seconds: to play no longer than.
             resume: a file in which the totals are kept as it goes, and from which it goes on
                 where it was cut off.
+            cluster: the address of a cluster of Ray that plays it, HOST:PORT or `local`.
             progress: called now and then with the playthroughs so far and the seconds.
             notice: called with a sentence that is worth telling who waits.
 
@@ -392,7 +394,7 @@ class Story(OpenedStory):
 
         Raises:
             StoryError: for a policy that there is not; for a file to go on from that is damaged,
-                or of another simulation, or cannot be written.
+                or of another simulation, or cannot be written; for a cluster that does not answer.
             TypeError: for what is no whole number.
             ValueError: for fewer than one, or a seed of more than 32 bits.
         """
@@ -413,6 +415,10 @@ class Story(OpenedStory):
             chosen = random.SystemRandom().randrange(1, 1_000_000)
         question = question_of(self, (), None)
         task = task_of(self.program, self.name, question, chosen, how, skipped, self.world)
+        if cluster is not None:
+            from twofold.simulate.cluster import simulate_on
+
+            return simulate_on(cluster, task, runs, jobs, max_seconds, progress, kept)
         return simulate(task, runs, jobs, max_seconds, progress, notice, kept)
 
 

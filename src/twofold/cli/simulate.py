@@ -60,6 +60,14 @@ def simulate(
             help="Keep the totals in this file, and go on from it where it is there already.",
         ),
     ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            "--cluster",
+            metavar="ADDRESS",
+            help="Play on a cluster of Ray: HOST:PORT, or local for one on this machine.",
+        ),
+    ] = None,
     visits: Annotated[
         Path | None,
         typer.Option(
@@ -103,6 +111,7 @@ def simulate(
             jobs=jobs,
             max_seconds=max_seconds,
             resume=resume,
+            cluster=cluster,
             progress=lambda done, seconds: bar.update(task, completed=done),
             notice=lambda sentence: None if quiet else console.print(sentence, style="dim"),
         )
