@@ -179,7 +179,7 @@ def _unanswered(address: str, error: Exception) -> StoryError:
     message = f"the cluster at `{address}` does not answer: {reason}"
     if address == LOCAL:
         message = f"no cluster can be started on this machine: {reason}"
-    hint = "run it on a machine of the cluster, which `ray start` made one; " + _SAME
+    hint = f"run it on a machine of the cluster, with RAY_AUTH_MODE as the cluster has it; {_SAME}"
     return StoryError(Problem(message, hint=None if address == LOCAL else hint))
 
 
