@@ -213,6 +213,7 @@ class ClusterPlay:
     kept: KeptTotals | None
     _sent: dict[Any, Share] = field(default_factory=dict)
     _played: dict[int, Tally] = field(default_factory=dict)
+    _cores: int = 1
     _next: int = 0
     _size: int = FIRST_CHUNK
     _spent: float = 0.0
@@ -227,6 +228,8 @@ class ClusterPlay:
             StoryError: where the workers cannot play.
         """
         self._next = self.tally.runs
+        # Asked once: where the head of the cluster is lost, the question would hang.
+        self._cores = max(1, int(self.ray.cluster_resources().get("CPU", 1)))
         self._is_compiled = compiled.is_possible() and compiled.is_forced()
         try:
             with interruptible(self._stop):
@@ -251,9 +254,8 @@ class ClusterPlay:
         task = self.ray.put(self.task)
         wanted = version("twofold")
         while not self._is_over():
-            cores = self._cores()
-            while self._has_more_to_send(cores):
-                share = self._cut(cores)
+            while self._has_more_to_send():
+                share = self._cut()
                 self._sent[remote.remote([task], share, wanted)] = share
             sent = list(self._sent)
             if self.ray.wait(sent, num_returns=1, timeout=WAIT)[0]:
@@ -261,20 +263,16 @@ class ClusterPlay:
                     self._receive(done)
             self._add_up()
 
-    def _cores(self) -> int:
-        """How many there are now: a cluster may grow, and shrink."""
-        return max(1, int(self.ray.cluster_resources().get("CPU", 1)))
-
-    def _has_more_to_send(self, cores: int) -> bool:
-        at_once = self.jobs or AHEAD * cores
+    def _has_more_to_send(self) -> bool:
+        at_once = self.jobs or AHEAD * self._cores
         waiting = len(self._sent) + len(self._played)
-        most = MOST_WAITING * (self.jobs or cores)
+        most = MOST_WAITING * (self.jobs or self._cores)
         return self._next < self.runs and len(self._sent) < at_once and waiting < most
 
-    def _cut(self, cores: int) -> Share:
+    def _cut(self) -> Share:
         """The next share; smaller towards the end, so that all end at about one time."""
         left = self.runs - self._next
-        even = max(FIRST_CHUNK, -(-left // (self.jobs or cores)))
+        even = max(FIRST_CHUNK, -(-left // (self.jobs or self._cores)))
         share = Share(self._next, min(self._size, even, left), self._is_compiled)
         self._next += share.runs
         return share
@@ -298,7 +296,7 @@ class ClusterPlay:
         if self._spent < TRIAL or not compiled.is_possible():
             return False
         each = self._spent / self._counted
-        left = (self.runs - self._next) * each / self._cores()
+        left = (self.runs - self._next) * each / self._cores
         return left > (LOADING if functions().is_kept else COMPILING)
 
     def _add_up(self) -> None:
