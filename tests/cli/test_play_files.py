@@ -155,3 +155,15 @@ def test_the_home_of_nobody_is_a_file_that_is_not_there(tmp_path: Path) -> None:
     outcome = twofold("play", write(tmp_path, GATE), "--load", "~nobody-at-all/here.json")
     assert outcome.status == 2
     assert "`~nobody-at-all/here.json` cannot be read: no such file or directory" in outcome.err
+
+
+def test_a_record_takes_the_place_of_a_record_alone(tmp_path: Path) -> None:
+    story, record = write(tmp_path, DICE), tmp_path / "list.txt"
+    record.write_text("bread\nbutter\n", encoding="utf-8")
+    refused = twofold("play", story, "--choices", "r4,1,r2", "--record", record)
+    assert (refused.status, refused.out) == (2, "")
+    assert "holds something else" in refused.err
+    assert record.read_text("utf-8") == "bread\nbutter\n"
+    record.write_text("seed 1\n1,2\n", encoding="utf-8")
+    twofold("play", story, "--seed", "5", "--choices", "r4,1,r2", "--record", record)
+    assert record.read_text("utf-8") == "seed 5\nr4,1,r2\n"

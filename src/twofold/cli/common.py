@@ -247,6 +247,11 @@ def spare(path: Path, replaces: Callable[[str], bool] = lambda old: True) -> Non
         )
 
 
+def is_a_picture(old: str) -> bool:
+    """Whether a file begins as a picture that was drawn before."""
+    return "matplotlib.org" in old or old.startswith(("\x89PNG", "\ufffdPNG"))
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

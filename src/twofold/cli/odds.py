@@ -18,6 +18,7 @@ from twofold.cli.common import (
     QuietOption,
     SeedOption,
     StoryArgument,
+    is_a_picture,
     open_story,
     stderr,
     stdout,
@@ -130,7 +131,7 @@ def odds(
         from twofold.report.odds_plot import drawn
 
         picture = drawn(found, form, opened.source_line, harmless)
-        write_whole(at_home(plot), picture, _is_a_picture)
+        write_whole(at_home(plot), picture, is_a_picture)
     if export is not None:
         if found.estimated:
             wrong("there is no chain to export: the odds are estimated", hint=found.why_estimated)
@@ -155,11 +156,6 @@ def _form(path: Path) -> str:
         message = f"`{path}` ends in neither .svg nor .png, and nothing else is drawn"
         raise typer.BadParameter(message, param_hint="--plot")
     return form
-
-
-def _is_a_picture(old: str) -> bool:
-    """Whether a file begins as a picture that was drawn before."""
-    return "matplotlib.org" in old or old.startswith(("\x89PNG", "\ufffdPNG"))
 
 
 def _is_a_chain(old: str) -> bool:

@@ -20,6 +20,7 @@ from twofold.cli.common import (
     StoryArgument,
     complain,
     open_story,
+    spare,
     stderr,
     stdout,
     tidy,
@@ -118,6 +119,8 @@ def play(
     load, record = (None if path is None else at_home(path) for path in (load, record))
     if record is not None and (record.is_dir() or not record.parent.is_dir()):
         wrong(f"`{record}` cannot be written", hint="name a file in a folder that is there")
+    if record is not None:
+        spare(record, _is_a_record)
     replayed = asked_record("--choices", choices) or asked_record("--follow", follow)
     if replayed is not None and seed is None and load is None:
         seed = replayed.seed
@@ -199,4 +202,13 @@ def _replay(
 
 def _write_record(path: Path, terminal: Terminal, seed: int | None) -> None:
     trace = Trace.parse(",".join(terminal.trace))
-    write_whole(path, str(Record(seed, trace)))
+    write_whole(path, str(Record(seed, trace)), _is_a_record)
+
+
+def _is_a_record(old: str) -> bool:
+    """Whether a file begins as a playthrough that was recorded before."""
+    try:
+        Record.parse(old.rpartition("\n")[0] or old)
+    except ValueError:
+        return False
+    return True

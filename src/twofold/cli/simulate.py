@@ -18,6 +18,7 @@ from twofold.cli.common import (
     QuietOption,
     SeedOption,
     StoryArgument,
+    is_a_picture,
     open_story,
     stderr,
     stdout,
@@ -120,7 +121,7 @@ def simulate(
     if plot is not None:
         from twofold.report.simulation_plots import draw
 
-        draw(found, plot)
+        draw(found, plot, lambda path, data: write_whole(path, data, is_a_picture))
     if format_ is Format.JSON:
         say(json_text(as_json(found, words_a_minute), indent=2))
     else:

@@ -73,7 +73,8 @@ class Retracing:
 
     def first(self) -> Iterator[Turn]:
         """How the story may begin: one turn, or one for each way that chance may fall in it."""
-        yield from self._fallen(0, None)
+        if self._graph.size:  # a search that is stopped at once has not even its first state
+            yield from self._fallen(0, None)
 
     def turns(self, state: int, number: int) -> Iterator[Turn]:
         """What follows a choice: one turn, or one for each way that chance may fall in it.

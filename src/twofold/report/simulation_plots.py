@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import io
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +24,17 @@ MISSING = "matplotlib is not installed, and without it nothing is drawn"
 HINT = "pip install 'twofold[plot]'"
 
 
-def draw(found: Simulation, folder: Path) -> list[Path]:
+def _write(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+
+
+def draw(
+    found: Simulation, folder: Path, write: Callable[[Path, bytes], None] = _write
+) -> list[Path]:
     """Draw a simulation into files of a folder, each as PNG and as SVG; returns their paths.
+
+    Args:
+        write: writes the bytes of a picture to its path.
 
     Raises:
         StoryError: where matplotlib is not installed.
@@ -43,7 +53,9 @@ def draw(found: Simulation, folder: Path) -> list[Path]:
             for form in FORMS:
                 path = folder / f"{name}.{form}"
                 when = {"Date": None} if form == "svg" else {"Software": None}
-                figure.savefig(path, format=form, metadata=when)
+                picture = io.BytesIO()
+                figure.savefig(picture, format=form, metadata=when)
+                write(path, picture.getvalue())
                 written.append(path)
     return written
 

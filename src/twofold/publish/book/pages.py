@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from twofold.ink.speaker import ENDING, NOTE, PART, value_of
 from twofold.play.front_matter import FrontMatter, front_matter, shown_name
@@ -141,9 +141,21 @@ class Book:
 def front_of(story: OpenedStory, edition: Edition | None) -> FrontMatter:
     """What stands before the first line of a book: of an edition, what its readers are told too."""
     if edition is None:
-        return front_matter(story)
+        return _legible(front_matter(story))
     front = front_matter(story, edition.title)
-    return replace(front, notes=(*front.notes, *edition.told))
+    return _legible(replace(front, notes=(*front.notes, *edition.told)))
+
+
+def _legible(front: FrontMatter) -> FrontMatter:
+    """What stands before the first line, without what no page can hold."""
+    told: dict[str, Any] = {}
+    for one in fields(front):
+        value = getattr(front, one.name)
+        if isinstance(value, str):
+            told[one.name] = legible(value)
+        elif isinstance(value, tuple) and all(isinstance(each, str) for each in value):
+            told[one.name] = tuple(map(legible, value))
+    return replace(front, **told)
 
 
 class Setter:
