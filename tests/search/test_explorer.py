@@ -50,7 +50,7 @@ def test_a_budget_of_states_ends_it() -> None:
 def test_there_is_a_budget_where_none_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
     assert explorer.MAX_STATES == 1_000_000
     monkeypatch.setattr(explorer, "MAX_STATES", 200)
-    found = proof(ENDLESS)
+    found = check(program(ENDLESS), "story", Question(), Limits(search="explicit"))
     assert found.why_incomplete == "stopped at 200 states, for no --max-states was given"
 
 

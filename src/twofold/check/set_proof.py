@@ -42,6 +42,8 @@ from twofold.search.strategy import Limits
 SEVERAL = 4  # times the operations of the joint search: what asking for words may take
 LEAST_OPERATIONS = 200_000
 
+LONG_WAY = 8  # times as many values as tell that a number grows: how far its growth is followed
+
 MOST_TRIES = 20  # ways to where something is said that are read for whom it deceives
 
 
@@ -238,11 +240,12 @@ class _Telling:
         return Traps([], is_decided=False)
 
     def _to_extremes(self, numbers: Iterable[int]) -> Iterator[str]:
-        """Readings to the largest and the least value that each of some globals was met with."""
+        """Readings to the most and the least of the first values that each of some globals had."""
         search = self._search
         for number in dict.fromkeys(numbers):
             fact = search.facts.number(Fact(VALUE, number))
             values = [] if fact is None else search.diagrams.registered(fact)
+            values = values[: LONG_WAY * unbounded_growth.VALUES]  # each takes a step back to it
             if fact is None or len(values) < unbounded_growth.VALUES:
                 continue
             for value in (max(values), min(values)):
