@@ -33,11 +33,11 @@ def knots_by_states(program: Program, explored: Exploration) -> list[KnotSize]:
     states: Counter[str] = Counter()
     addresses, counts = np.unique(np.asarray(explored.places), return_counts=True)
     for address, count in zip(addresses.tolist(), counts.tolist(), strict=True):
-        states[_around(program.path(address), places)] += count
+        states[knot_around(program.path(address), places)] += count
     return [KnotSize(path, places.get(path), count) for path, count in states.most_common()]
 
 
-def _around(path: str, knots: Collection[str]) -> str:
+def knot_around(path: str, knots: Collection[str]) -> str:
     """The knot or stitch that content lies in; nothing where it lies in none."""
     while path and path not in knots:
         path = path.rpartition(".")[0]
@@ -86,7 +86,7 @@ class _Names:
         program = self._program
         container, _ = program.origins[fact.address]
         names = program.slot_names[container]
-        path = _around(program.path(fact.address), self._knots)
+        path = knot_around(program.path(fact.address), self._knots)
         name = f" `{names[fact.number]}`" if fact.number < len(names) else ""
         return f"the temporary{name} of `{path}`", self._knots.get(path)
 

@@ -49,6 +49,12 @@ StoryArgument = Annotated[
     str,
     typer.Argument(metavar="STORY", help="A story folder, an .ink file or a compiled .ink.json."),
 ]
+WorkingMemoryOption = Annotated[
+    str | None, typer.Option("--memory", metavar="SIZE", help="Work in so much: 512M, 2G.")
+]
+LanesOption = Annotated[
+    int, typer.Option("--jobs", metavar="N", min=0, help="Search in N lanes; 0: one a core.")
+]
 SeedOption = Annotated[
     int | None,
     typer.Option(

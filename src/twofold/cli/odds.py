@@ -13,11 +13,13 @@ from twofold.cli.common import (
     ExternalOption,
     Format,
     FormatOption,
+    LanesOption,
     NoColorOption,
     PolicyOption,
     QuietOption,
     SeedOption,
     StoryArgument,
+    WorkingMemoryOption,
     is_a_picture,
     open_story,
     stderr,
@@ -91,12 +93,8 @@ def odds(
         float | None,
         typer.Option("--max-seconds", metavar="S", min=0, help="Explore no longer, and estimate."),
     ] = None,
-    memory: Annotated[
-        str | None, typer.Option("--memory", metavar="SIZE", help="Work in so much: 512M, 2G.")
-    ] = None,
-    jobs: Annotated[
-        int, typer.Option("--jobs", metavar="N", min=0, help="Search in N lanes; 0: one a core.")
-    ] = 0,
+    memory: WorkingMemoryOption = None,
+    jobs: LanesOption = 0,
     external: ExternalOption = None,
     format_: FormatOption = Format.TEXT,
     quiet: QuietOption = False,

@@ -12,10 +12,12 @@ from twofold.cli.common import (
     ExternalOption,
     Format,
     FormatOption,
+    LanesOption,
     NoColorOption,
     QuietOption,
     SeedOption,
     StoryArgument,
+    WorkingMemoryOption,
     open_story,
     stderr,
     stdout,
@@ -41,12 +43,8 @@ def stats(
     max_seconds: Annotated[
         float | None, typer.Option("--max-seconds", metavar="S", min=0, help="Explore no longer.")
     ] = None,
-    memory: Annotated[
-        str | None, typer.Option("--memory", metavar="SIZE", help="Work in so much: 512M, 2G.")
-    ] = None,
-    jobs: Annotated[
-        int, typer.Option("--jobs", metavar="N", min=0, help="Search in N lanes; 0: one a core.")
-    ] = 0,
+    memory: WorkingMemoryOption = None,
+    jobs: LanesOption = 0,
     external: ExternalOption = None,
     format_: FormatOption = Format.TEXT,
     quiet: QuietOption = False,

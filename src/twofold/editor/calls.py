@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from twofold.editor.known_story import KnownStory, Meaning, Spot, spot_of
-from twofold.ink import nodes
 
 FLOWS = ("knot", "stitch", "function")
 """What one can come to and go from."""
@@ -47,20 +46,11 @@ def _goings(story: KnownStory) -> Iterator[tuple[Meaning, Meaning, Spot]]:
             if target is not None and target.kind == "label":
                 target = _owner(story, target)
             if target is not None and target.kind in FLOWS:
-                yield flow_meaning(story, mention.flow), target, spot_of(piece, mention)
-
-
-def flow_meaning(story: KnownStory, flow: nodes.Flow) -> Meaning:
-    """What a knot or stitch is."""
-    scope = story.scope_of(flow)
-    around = scope.parent.path if scope.parent else ""
-    if isinstance(flow, nodes.Knot):
-        return Meaning("function" if flow.is_function else "knot", flow.name, around, "ink")
-    return Meaning("stitch", flow.name, around, "ink")
+                yield story.meaning_of_flow(mention.flow), target, spot_of(piece, mention)
 
 
 def _owner(story: KnownStory, label: Meaning) -> Meaning | None:
     for scope in story.symbols.scopes:
         if scope.flow is not None and scope.path == label.owner:
-            return flow_meaning(story, scope.flow)
+            return story.meaning_of_flow(scope.flow)
     return None

@@ -187,12 +187,8 @@ class KnownStory:
     def _given(self, mention: Mention, scope: Scope) -> Meaning:
         node, name = mention.node, mention.name
         match node:
-            case nodes.Knot():
-                kind = "function" if node.is_function else "knot"
-                return Meaning(kind, name, "", "ink")
-            case nodes.Stitch():
-                around = scope.parent.path if scope.parent else ""
-                return Meaning("stitch", name, around, "ink")
+            case nodes.Knot() | nodes.Stitch():
+                return self.meaning_of_flow(node)
             case nodes.Parameter():
                 return Meaning("parameter", name, scope.path, "ink")
             case nodes.Temp():
@@ -268,21 +264,20 @@ class KnownStory:
         if isinstance(found, Scope):
             if found.source.file == LOWERED:
                 return None
-            return self._given_by(found)
+            assert found.flow is not None
+            return self.meaning_of_flow(found.flow)
         if found is None:
             return None
         owner = self._owners_of_labels.get(id(found))
         return Meaning("label", path[-1], owner or "", "ink") if owner is not None else None
 
-    def _given_by(self, scope: Scope) -> Meaning:
-        around = scope.parent.path if scope.parent else ""
-        flow = scope.flow
-        assert flow is not None
+    def meaning_of_flow(self, flow: nodes.Flow) -> Meaning:
+        """What a knot, function or stitch is."""
+        parent = self.scope_of(flow).parent
+        kind = "stitch"
         if isinstance(flow, nodes.Knot):
             kind = "function" if flow.is_function else "knot"
-        else:
-            kind = "stitch"
-        return Meaning(kind, flow.name, around, "ink")
+        return Meaning(kind, flow.name, parent.path if parent else "", "ink")
 
     @cached_property
     def _owners_of_labels(self) -> dict[int, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -145,8 +145,3 @@ def _in_tag(text: str, at: int, key: str, tag: str, flow: nodes.Flow | None) -> 
         yield Mention(
             match.start(), match.end(), (word,), (), "tag", flow, nodes.Text(match.start(), word)
         )
-
-
-def in_order(mentions: Iterable[Mention]) -> list[Mention]:
-    """Mentions from the beginning of their text to its end."""
-    return sorted(mentions, key=lambda mention: mention.at)

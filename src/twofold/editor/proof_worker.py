@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from typing import Any
 
+from twofold.check.sizes import knot_around
 from twofold.editor.proof_facts import KnownProof, PlacedFinding, Reached
 from twofold.errors import Place, StoryError
 
@@ -77,18 +78,24 @@ def _count_states(story: Any, known: KnownProof) -> None:
     if explored is None:
         return
     program = story.program
+    _count_knots(program, explored, known)
+    _count_choices(program, explored, known)
+
+
+def _count_knots(program: Any, explored: Any, known: KnownProof) -> None:
+    import numpy as np
+
     places = {knot.path: knot.place for knot in program.knots if knot.place}
     standing: Counter[str] = Counter()
     first: dict[str, int] = {}
-    for state, address in enumerate(explored.places.tolist()):
-        path = _around(program.path(address), places)
-        standing[path] += 1
-        first.setdefault(path, state)
+    for address, state, count in _first_and_count(np.asarray(explored.places)):
+        path = knot_around(program.path(address), places)
+        standing[path] += count
+        first[path] = min(state, first.get(path, state))
     for path, count in standing.items():
         if path in places:
             trace = explored.trace(first[path])
             known.knots.append(Reached(path, *_at(places[path]), count, trace))
-    _count_choices(program, explored, known)
 
 
 def _count_choices(program: Any, explored: Any, known: KnownProof) -> None:
@@ -98,26 +105,22 @@ def _count_choices(program: Any, explored: Any, known: KnownProof) -> None:
 
     ends = np.asarray(explored.ends_at)
     sources = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))
-    offered: Counter[int] = Counter()
-    first: dict[int, int] = {}
-    for transition, number in enumerate(explored.chosen.tolist()[: len(sources)]):
-        if number:
-            offered[number - 1] += 1
-            first.setdefault(number - 1, transition)
-    for number, count in offered.items():
-        choice = program.choices[number]
-        if choice.place is None:
+    for number, transition, count in _first_and_count(np.asarray(explored.chosen)[: len(sources)]):
+        choice = program.choices[number - 1] if number else None
+        if choice is None or choice.place is None:
             continue
-        source = int(sources[first[number]])
+        source = int(sources[transition])
         start = int(ends[source - 1]) if source else 0
-        trace = explored.trace_of(Step(source, first[number] - start + 1))
+        trace = explored.trace_of(Step(source, transition - start + 1))
         known.choices.append(Reached(choice.path, *_at(choice.place), count, trace))
 
 
-def _around(path: str, knots: Any) -> str:
-    while path and path not in knots:
-        path = path.rpartition(".")[0]
-    return path
+def _first_and_count(numbers: Any) -> list[tuple[int, int, int]]:
+    """Each of some numbers, where it first stands among them, and how often it does."""
+    import numpy as np
+
+    found = np.unique(numbers, return_index=True, return_counts=True)
+    return list(zip(*(column.tolist() for column in found), strict=True))
 
 
 def _explored(story: Any, most: int, *, reduced: bool) -> Any:
@@ -161,7 +164,7 @@ def _look_at_values(story: Any, known: KnownProof) -> None:
             take(machine, state, explored.trace_of(Step(0, int(explored.steps[number]))))
             state, _ = run_on(machine, state)
         states[number] = state
-        around = _around(program.path(int(explored.places[number])), places)
+        around = knot_around(program.path(int(explored.places[number])), places)
         for index, name in enumerate(program.globals):
             shown = machine.values.text(state[state[O_GLOBALS] + index])
             found.setdefault(around, {}).setdefault(name, {})[shown] = None

@@ -142,13 +142,6 @@ class WorldText:
             return None if at is None else at + index + (1 if quoted else 0)
         return document.offset_inside(path, index)
 
-    def mention_at(self, offset: int) -> WorldMention | None:
-        """The name that stands at, or just before, an offset."""
-        for mention in self.mentions:
-            if mention.at <= offset <= mention.end:
-                return mention
-        return None
-
 
 def _strings(data: Mapping[str, Any], path: Path = ()) -> Iterator[tuple[Path, bool, str]]:
     """Every key and every text in some data, with its path, and whether it is a key."""
