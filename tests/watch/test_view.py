@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,10 @@ def watched(
             await pilot.pause()
             await drive(app, pilot)
 
-    asyncio.run(run())
+    with ThreadPoolExecutor(
+        1
+    ) as apart:  # where a browser is driven, this thread has a loop already
+        apart.submit(asyncio.run, run()).result()
     return app
 
 
