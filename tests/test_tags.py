@@ -14,7 +14,7 @@ from twofold.cli.common import write_whole
 from twofold.ink import parse_file
 from twofold.ink.speaker import ASIDE, BY, NUDGE, tagged
 from twofold.ink.written_tags import lists_of_statements, tags_in
-from twofold.play.terminal import Terminal
+from twofold.play.terminal.loop import Terminal
 from twofold.policies import UNIFORM, Chooser
 from twofold.program.speakers import Tagged, find_speech, nudges_in
 

@@ -8,18 +8,11 @@ from dataclasses import replace
 from twofold import asked_expressions as questions
 from twofold import entry_points
 from twofold.asked_expressions import Asked
-from twofold.check import (
-    Proof,
-    Question,
-    Watched,
-    check,
-    impossible_terms,
-    readers,
-    untold_scenes,
-    wants,
-)
-from twofold.check.allowed import Verdict, sort_out
-from twofold.check.one_cause import allowed_with, of_one_cause
+from twofold.check import Proof, Question, Watched, check
+from twofold.check.asked import impossible_terms, readers, wants
+from twofold.check.findings import untold_scenes
+from twofold.check.findings.allowed import Verdict, sort_out
+from twofold.check.findings.one_cause import allowed_with, of_one_cause
 from twofold.check.proof import RANKS, SEVERITIES, EditionReport, Finding, Severity
 from twofold.check.question import Fairness, Property
 from twofold.check.second_look import look
@@ -120,7 +113,7 @@ def _name_terms(proof: Proof, story: OpenedStory, entries: Sequence[str], limits
     question = question_of(whole, (), None)
     named = impossible_terms.named
     if proof.search == "sets":
-        from twofold.check.set_terms import named
+        from twofold.check.by_sets.terms import named
     proof.findings = named(proof.findings, lost, whole.program, question, terms, limits)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.support import OPEN_GATE, write
-from tests.play.test_terminal import Screen
+from tests.play.terminal.test_terminal import Screen
 
 FIRST_STORY = Path(__file__).parents[2] / "stories" / "a-day-out"
 

@@ -8,9 +8,9 @@ import pytest
 
 import twofold
 from tests.cli.support import twofold as run
-from tests.play.test_terminal import Screen
+from tests.play.terminal.test_terminal import Screen
 from twofold.errors import StoryError
-from twofold.play.terminal import Terminal
+from twofold.play.terminal.loop import Terminal
 from twofold.play.trace import Trace
 from twofold.publish.book import book_of_reading, check_same_readings, gamebook
 from twofold.publish.book.pages import Kind

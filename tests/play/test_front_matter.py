@@ -8,7 +8,7 @@ import pytest
 
 import twofold
 from tests.cli.support import write
-from tests.play.test_terminal import Screen
+from tests.play.terminal.test_terminal import Screen
 from twofold.errors import StoryError
 from twofold.play.front_matter import Company, FrontMatter, Persona, front_matter
 

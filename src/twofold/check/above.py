@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from twofold.check import constant_conditions, coverage, sizes
+from twofold.check import coverage, sizes
+from twofold.check.findings import constant_conditions
+from twofold.check.findings.unreached import Unreached
 from twofold.check.preparation import Preparation
 from twofold.check.proof import Proof, Undecided, Unmet, Widened
 from twofold.check.question import Question
-from twofold.check.unreached import Unreached
 from twofold.program import opcodes as op
 from twofold.program.program import Program
 from twofold.search.strategy import Limits

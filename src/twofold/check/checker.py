@@ -6,31 +6,26 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from twofold.check import (
-    above,
-    broken_promises,
+from twofold.check import above, coverage, sizes
+from twofold.check.asked import broken_promises, forfeits, properties, stage_law
+from twofold.check.asked.covenants import Judged, Lawful, judge
+from twofold.check.asked.law_watch import LawWatch
+from twofold.check.beside import Beside
+from twofold.check.endings import Endings
+from twofold.check.findings import (
     constant_conditions,
-    coverage,
-    forfeits,
     piled_calls,
-    properties,
-    sizes,
-    stage_law,
     traps,
     unbounded_growth,
     unused_variables,
     wordless_media,
 )
-from twofold.check.beside import Beside
-from twofold.check.covenants import Judged, Lawful, judge
-from twofold.check.endings import Endings
-from twofold.check.law_watch import LawWatch
+from twofold.check.findings.undeclared import undeclared
+from twofold.check.findings.unreached import Unreached
 from twofold.check.observables import Observables
 from twofold.check.preparation import Explored
 from twofold.check.proof import CovenantReport, Finding, Proof
 from twofold.check.question import Question, Watched
-from twofold.check.undeclared import undeclared
-from twofold.check.unreached import Unreached
 from twofold.check.word_traces import retell
 from twofold.check.words_apart import explore, sentence_of
 from twofold.errors import Place
@@ -276,7 +271,7 @@ def _by_sets(
     started: float,
     most: int | None = None,
 ) -> Proof:
-    from twofold.check.set_proof import prove_by_sets
+    from twofold.check.by_sets.proof import prove_by_sets
 
     proof = prove_by_sets(program, name, question, limits, progress, started, most)
     proof.reseeded_at = _reseeded_at(program)

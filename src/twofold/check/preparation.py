@@ -15,7 +15,7 @@ from twofold.analysis.bounds import Bounds
 from twofold.analysis.control_flow import Flow
 from twofold.analysis.liveness import Liveness
 from twofold.analysis.word_regions import Words
-from twofold.check.law_watch import LawWatch
+from twofold.check.asked.law_watch import LawWatch
 from twofold.check.observables import Observables
 from twofold.check.question import Question
 from twofold.machine import Machine

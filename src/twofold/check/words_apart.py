@@ -13,8 +13,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from twofold.check.constant_conditions import conditions
 from twofold.check.coverage import is_generated, seen_by_either
+from twofold.check.findings.constant_conditions import conditions
 from twofold.check.preparation import Explored, Preparation, View
 from twofold.check.question import Question
 from twofold.check.word_traces import Retelling

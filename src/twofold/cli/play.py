@@ -31,9 +31,9 @@ from twofold.cli.harmless import Printed
 from twofold.cli.records import asked_record
 from twofold.errors import Problem
 from twofold.files import at_home
-from twofold.play.left_off import LeftOff
-from twofold.play.saves import read_save
-from twofold.play.terminal import Terminal
+from twofold.play.saves.format import read_save
+from twofold.play.terminal.left_off import LeftOff
+from twofold.play.terminal.loop import Terminal
 from twofold.play.trace import Record, Trace
 from twofold.play.transcript import TraceError, write_trace, write_typed
 from twofold.policies import Chooser

@@ -12,9 +12,9 @@ from lsprotocol.types import PositionEncodingKind
 from twofold.editor.homes import Home, home_of, included_in
 from twofold.editor.kept import Kept
 from twofold.editor.known_story import KnownStory
-from twofold.editor.navigation import Renaming, after_renaming
-from twofold.editor.proved import Proved
+from twofold.editor.proofs.proved import Proved
 from twofold.editor.ranges import Ranges
+from twofold.editor.requests.navigation import Renaming, after_renaming
 from twofold.editor.texts import Texts
 from twofold.errors import Problem
 from twofold.opened import WORLD

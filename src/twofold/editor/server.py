@@ -9,7 +9,11 @@ from typing import Any
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from twofold.editor import (
+from twofold.editor.desk import Desk, path_in
+from twofold.editor.homes import Home
+from twofold.editor.known_story import Meaning, Spot
+from twofold.editor.proofs import proved
+from twofold.editor.requests import (
     actions,
     calls,
     completion,
@@ -17,11 +21,7 @@ from twofold.editor import (
     hover,
     navigation,
     outline,
-    proved,
 )
-from twofold.editor.desk import Desk, path_in
-from twofold.editor.homes import Home
-from twofold.editor.known_story import Meaning, Spot
 from twofold.editor.session import At, TwofoldServer, path_of
 from twofold.opened import WORLD
 

@@ -12,11 +12,11 @@ from lsprotocol import types
 from pygls import uris
 from pygls.lsp.server import LanguageServer
 
-from twofold.editor import proved
 from twofold.editor.desk import Desk, moved_to, path_in
 from twofold.editor.homes import Home
 from twofold.editor.known_story import KnownStory, Occurrence, Spot
-from twofold.editor.proof_facts import KnownProof
+from twofold.editor.proofs import proved
+from twofold.editor.proofs.facts import KnownProof
 from twofold.editor.ranges import Ranges
 from twofold.errors import Problem
 from twofold.opened import WORLD
@@ -120,7 +120,7 @@ class TwofoldServer(LanguageServer):
         worker = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
-            "twofold.editor.proof_worker",
+            "twofold.editor.proofs.worker",
             opens,
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,

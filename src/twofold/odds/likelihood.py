@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from twofold.check.covenants import BROKEN, KEPT
+from twofold.check.asked.covenants import BROKEN, KEPT
 from twofold.check.endings import Endings
 from twofold.check.observables import Observables
 from twofold.check.preparation import Explored

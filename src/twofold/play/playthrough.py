@@ -38,7 +38,7 @@ from twofold.play import arguments, host_names
 from twofold.play.chance import seeded_outcome
 from twofold.play.judge import Judge
 from twofold.play.moment import DEFAULT_FLOW, Broken, Choice, Flow, Moment
-from twofold.play.positions import count_entry
+from twofold.play.saves.positions import count_entry
 from twofold.play.stage import Stage, StagedLine
 from twofold.play.variable_observers import Observers
 from twofold.policies import Offered

@@ -22,12 +22,13 @@ from twofold.machine.state import (
     R_SEED,
     State,
 )
-from twofold.play import arguments, host_names, saves
+from twofold.play import arguments, host_names
 from twofold.play.moment import Choice, Moment
 from twofold.play.playthrough import Playthrough
-from twofold.play.positions import Positions
-from twofold.play.save_reader import SaveReader
-from twofold.play.save_writer import SaveWriter
+from twofold.play.saves import format as saves
+from twofold.play.saves.positions import Positions
+from twofold.play.saves.reader import SaveReader
+from twofold.play.saves.writer import SaveWriter
 from twofold.play.variable_observers import Observer
 from twofold.program.containers import COUNTS_VISITS
 from twofold.program.program import HEADER_SIZE

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from twofold.ink.speaker import BY, NOTE, PART, value_of
 from twofold.play.moment import Choice
-from twofold.play.page import SCENE_BREAK, line_text
 from twofold.play.stage import StagedLine, items
+from twofold.play.terminal.page import SCENE_BREAK, line_text
 from twofold.watch.living import Beat, Decided, Deciding, Over, Seen, Unseen
 from twofold.world import Storyworld
 

@@ -6,8 +6,8 @@ from rich.console import Console
 
 from twofold.odds import Odds
 from twofold.opened import OpenedStory
-from twofold.play.page import Page
 from twofold.play.stage import StagedLine
+from twofold.play.terminal.page import Page
 from twofold.watch.edge import Standing, moved
 from twofold.watch.living import Decided, Deciding, LivingStory, Over, Seen, Unseen
 from twofold.watch.pages import ELSEWHERE

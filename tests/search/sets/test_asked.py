@@ -15,7 +15,8 @@ from tests.search.sets.agreement import differences, proofs
 from tests.search.sets.asked import asked_story
 from twofold import asked_expressions
 from twofold.asked_expressions import Asked
-from twofold.check import Question, Watched, set_covenants
+from twofold.check import Question, Watched
+from twofold.check.by_sets import covenants as set_covenants
 from twofold.check.question import Fairness
 from twofold.program import Program
 from twofold.prove import question_of

@@ -14,7 +14,7 @@ import pytest
 import twofold
 from tests.search.sets.agreement import differences, proofs
 from tests.search.sets.test_agreement import SMALL, ink
-from twofold.check import set_traps
+from twofold.check.by_sets import traps as set_traps
 from twofold.search.sets import facts, forward, learner, places, rests, rules
 from twofold.search.strategy import sets_are_possible
 

@@ -12,7 +12,7 @@ from twofold.ink.speaker import ASIDE, value_of
 from twofold.opened import OpenedStory
 from twofold.play.front_matter import FrontMatter, shown_name
 from twofold.play.host_names import constant_tags
-from twofold.play.saves import fingerprint
+from twofold.play.saves.format import fingerprint
 
 if TYPE_CHECKING:
     from twofold.world.models import Edition

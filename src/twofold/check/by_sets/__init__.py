@@ -1,0 +1,1 @@
+"""What is asked of a story, answered where its readings were explored by sets."""

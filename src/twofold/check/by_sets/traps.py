@@ -1,0 +1,184 @@
+"""Where a story goes round for ever, found by sets: turns that never end, and no way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from twofold.check.findings.traps import LOOPS_HOWEVER_IT_FALLS, addresses_around, no_way_out
+from twofold.check.proof import Finding
+from twofold.machine import Machine
+from twofold.machine.interpreter import OUT_OF_FUEL
+from twofold.machine.state import (
+    CHANCE,
+    ENDED,
+    FAILED,
+    R_DETAIL,
+    R_PC,
+    R_STATUS,
+    RUNNING,
+    WAITING,
+    State,
+)
+from twofold.program.program import Program
+from twofold.search.replay import offered, replay, run_on, take
+from twofold.search.sets.budget import Budget
+from twofold.search.sets.diagrams import Diagram
+from twofold.search.sets.fixpoint import Reaching
+from twofold.search.sets.forward import SetSearch
+from twofold.search.sets.places import COMMITTED, Place
+
+MOST_TOLD = 50
+MOST_FALLS = 1000  # of one turn
+Trace = Callable[[Place, Diagram], str | None]
+
+
+@dataclass
+class Traps:
+    """What is found of loops.
+
+    Attributes:
+        findings: TF003 and TF004.
+        endless: where a turn never ends, with which facts.
+        is_decided: whether that is all.
+    """
+
+    findings: list[Finding]
+    endless: list[tuple[Place, Diagram]] = field(default_factory=list)
+    is_decided: bool = True
+
+
+def traps(program: Program, search: SetSearch, trace: Trace, budget: Budget) -> Traps:
+    """The loops of a story that some reading cannot leave.
+
+    Args:
+        program: the story as traces are taken in it.
+        search: that came to its end.
+        trace: a reading to some facts at a place.
+        budget: what it may take to find out.
+    """
+    found = Traps([])
+    endless = found.endless = _endless(search, budget, found)
+    loops = list(_endless_turns(program, endless, trace, found))
+    ends = Reaching(search, lambda place: True, budget)
+    ends.find(lambda place: place.shape.status in (ENDED, FAILED), endless)
+    found.is_decided &= ends.is_whole
+    found.findings = loops
+    if ends.is_whole:
+        stuck = [(p, ends.missing(p)) for p in _beginnings(search)]
+        has_ending = any(True for _ in search.places(ENDED))
+        has_others = bool(loops) or any(True for _ in search.places(FAILED))
+        where = [(place, sets) for place, sets in stuck if sets.satisfiable()]
+        found.findings += _without_way_out(program, where, trace, has_ending, has_others)
+    return found
+
+
+def _beginnings(search: SetSearch) -> Iterator[Place]:
+    """Where the story begins, and each choice that is taken."""
+    yield search.learner.places.all[0]
+    for place, _ in search.places(WAITING):
+        if place.shape.begins:
+            yield place
+
+
+def _is_in_turn(place: Place) -> bool:
+    """Whether a place is one of a turn, and of no way that takes what another leaves."""
+    return place.shape.pledge != COMMITTED or place.shape.status == WAITING
+
+
+def _endless(search: SetSearch, budget: Budget, found: Traps) -> list[tuple[Place, Diagram]]:
+    """Where, with which facts, a turn never comes to its end."""
+    ends = Reaching(search, lambda place: _is_in_turn(place) and not _begins(place), budget)
+    ends.find(lambda place: place.shape.status not in (RUNNING, CHANCE))
+    if not ends.is_whole:
+        found.is_decided = False
+        return []
+    stuck = [
+        (place, ends.missing(place))
+        for status in (RUNNING, CHANCE)
+        for place, _ in search.places(status)
+        if _is_in_turn(place)
+    ]
+    return [(place, sets) for place, sets in stuck if sets.satisfiable()]
+
+
+def _endless_turns(
+    program: Program, endless: list[tuple[Place, Diagram]], trace: Trace, found: Traps
+) -> Iterator[Finding]:
+    """TF003 for each loop without a choice in it."""
+    told: list[set[int]] = []
+    machine = Machine(program, reading=False)
+    for place, stuck in endless:
+        if len(told) >= MOST_TOLD:
+            return
+        way = trace(place, stuck)
+        if way is None:
+            found.is_decided = False
+            continue
+        around, message = _around(program, machine, way)
+        if around and not any(one <= around or around <= one for one in told):
+            told.append(around)
+            at = min(around)
+            yield Finding.at(program, at, "TF003", message, way, is_shortest=False)
+
+
+def _begins(place: Place) -> bool:
+    return place.shape.status == WAITING and place.shape.kept is not None
+
+
+def _around(program: Program, machine: Machine, trace: str) -> tuple[set[int], str]:
+    """The addresses of a loop that a trace leads into, and what is said of it."""
+    state = replay(machine, trace)
+    if state[R_DETAIL] == OUT_OF_FUEL and machine.fault:
+        return addresses_around(program, trace), machine.fault
+    return {state[R_PC]}, LOOPS_HOWEVER_IT_FALLS
+
+
+def _without_way_out(
+    program: Program,
+    stuck: list[tuple[Place, Diagram]],
+    trace: Trace,
+    has_ending: bool,
+    has_others: bool,
+) -> Iterator[Finding]:
+    """TF004 for each place where choices are offered of which none leads to an end."""
+    told: set[int] = set()
+    machine = Machine(program, reading=False)
+    for place, sets in stuck[:MOST_TOLD]:
+        way = trace(place, sets)
+        if way is None:
+            continue
+        if place.shape.status == WAITING:
+            way = _with_choice(machine, way, place)
+        way, state = _fallen(machine, way)
+        choices = offered(program, state)
+        if not choices or choices[0][1] in told:
+            continue
+        at = choices[0][1]
+        told.add(at)
+        message = no_way_out(has_ending, has_others)
+        yield Finding.at(program, at, "TF004", message, way, is_shortest=False)
+        if not has_ending:
+            return
+
+
+def _fallen(machine: Machine, trace: str) -> tuple[str, State]:
+    """A trace, and what falls after it the first way, until there is a choice; and the state."""
+    state = replay(machine, trace)
+    for _ in range(MOST_FALLS):
+        if state[R_STATUS] != CHANCE:
+            break
+        trace = f"{trace},r1" if trace else "r1"
+        take(machine, state, "r1")
+        state, _ = run_on(machine, state)
+    return trace, state
+
+
+def _with_choice(machine: Machine, trace: str, place: Place) -> str:
+    """A trace to where a choice is offered, and then that choice."""
+    assert place.shape.kept is not None
+    state = replay(machine, trace)
+    for number, (_, address) in enumerate(offered(machine.program, state), 1):
+        if address == place.shape.kept.address:
+            return f"{trace},{number}" if trace else f"{number}"
+    return trace

@@ -1,0 +1,1 @@
+"""What is found in every story, whatever is asked of it: a module a finding."""

@@ -1,0 +1,1 @@
+"""What a story is asked: its covenants, its properties, its laws."""

@@ -1,0 +1,1 @@
+"""What is found in every story, a finding at a time."""

@@ -1,0 +1,1 @@
+"""Saves: written, read, exchanged with the reference, and kept through edits."""
