@@ -49,10 +49,9 @@ lint: $(READY_DEV)
 	$(BIN)/mypy || status=1; \
 	exit $$status
 
-# The variable: Material tells of its successor at each build, and that is no warning of ours.
 docs: $(READY_DOCS)
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
-	@echo "The pages are in build/site; to see them as you write: $(BIN)/mkdocs serve"
+	@$(BIN)/python -m website.build
+	@echo "The pages are in build/site; to see them as you write: $(BIN)/mkdocs serve -f .mkdocs.yml"
 
 bench: $(READY_DEV) $(READY_HARNESS)
 	@status=0; for each in $(BENCHMARKS); do \

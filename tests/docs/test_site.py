@@ -7,17 +7,28 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-DOCS = ROOT / "docs"
-SITE = (ROOT / "mkdocs.yml").read_text("utf-8")
-PAGES = [*ROOT.glob("*.md"), *DOCS.rglob("*.md")]
-ADDED_BY_ITSELF = "decisions"
+from website.navigation import DOCS, INDEX, ROOT, navigation, pages
+
+INCLUDED = DOCS / "includes"  # set into pages, and none themselves
+ON_THE_SITE = [page for page in DOCS.rglob("*.md") if page.parent != INCLUDED]
+PAGES = [*ROOT.glob("*.md"), *ON_THE_SITE]
 
 
-def test_every_page_is_in_the_navigation() -> None:
-    named = set(re.findall(r"^ +- (?:.*: )?([\w/.-]+\.md)$", SITE, re.M))
-    pages = {page.relative_to(DOCS).as_posix() for page in DOCS.rglob("*.md")}
-    assert named == {page for page in pages if not page.startswith(ADDED_BY_ITSELF)}
+def test_every_page_is_in_the_navigation_once() -> None:
+    named = list(pages(navigation()))
+    assert sorted(named) == sorted(page.relative_to(DOCS).as_posix() for page in ON_THE_SITE)
+
+
+def test_a_folder_is_in_the_order_of_its_index(tmp_path: Path) -> None:
+    folder = tmp_path / "how"
+    (folder / "deep").mkdir(parents=True)
+    (folder / INDEX).write_text("# How\n\n[c](c.md), [d](deep/README.md#x), [b](b.md)\n", "utf-8")
+    for name in ("a", "b", "c", "deep/z"):
+        (folder / f"{name}.md").write_text("# A page\n", "utf-8")
+    (folder / "deep" / INDEX).write_text("# Deeper\n", "utf-8")
+    (opened,) = (entry for entry in navigation(tmp_path) if isinstance(entry, dict))
+    deeper = {"Deeper": ["how/deep/README.md", "how/deep/z.md"]}
+    assert opened == {"How do I …?": ["how/README.md", "how/c.md", deeper, "how/b.md", "how/a.md"]}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

@@ -1,0 +1,1 @@
+"""What makes the site of `docs/`: its navigation, its look, and what is played in it."""
