@@ -6,7 +6,8 @@ import pytest
 
 from tests.check.support import address, flow, started
 from twofold.analysis.control_flow import Flow
-from twofold.analysis.liveness import analyse, everything, layout_of, temp_origins, temp_value
+from twofold.analysis.fact_bits import layout_of, temp_origins, temp_value
+from twofold.analysis.liveness import analyse, everything
 from twofold.program import opcodes as op
 
 DECLARED = """\

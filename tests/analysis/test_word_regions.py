@@ -6,7 +6,8 @@ import pytest
 
 from tests.check.support import flow, started
 from twofold.analysis.control_flow import Flow
-from twofold.analysis.liveness import analyse, layout_of
+from twofold.analysis.fact_bits import layout_of
+from twofold.analysis.liveness import analyse
 from twofold.analysis.word_regions import Words, find
 from twofold.program import opcodes as op
 

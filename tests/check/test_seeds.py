@@ -9,7 +9,7 @@ import pytest
 
 from tests.check.support import program, proof, replayed, started
 from twofold.analysis.control_flow import Flow
-from twofold.analysis.liveness import layout_of
+from twofold.analysis.fact_bits import layout_of
 from twofold.check import Question, check
 from twofold.check.proof import Proof
 from twofold.external_answers import Answers

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 from unittest.mock import PropertyMock, patch
 
-from twofold.analysis import bounds, liveness
+from twofold.analysis import bounds, effects, fact_bits, liveness
 from twofold.analysis.abstract_values import Holdings, parameter_slots
 from twofold.analysis.constant_calls import Context, Contexts
 from twofold.analysis.control_flow import Flow
@@ -40,8 +40,8 @@ def _no_read_of(*instructions: int) -> Plant:
                 return 0, written, 0, temps_written
             return read, written, temps_read, temps_written
 
-        original = liveness._Effects.of
-        return patch.object(liveness._Effects, "of", of)
+        original = effects.Effects.of
+        return patch.object(effects.Effects, "of", of)
 
     return plant
 
@@ -69,11 +69,11 @@ def _stores_kill_through_references() -> Planting:
     def of(self: Any, at: int) -> tuple[int, int, int, int]:
         found = original(self, at)
         if self.code[at] == op.STORE_TEMP:
-            return found[0], found[1], 0, liveness.temp_value(self.code[at + 1])
+            return found[0], found[1], 0, fact_bits.temp_value(self.code[at + 1])
         return found
 
-    original = liveness._Effects.of
-    return patch.object(liveness._Effects, "of", of)
+    original = effects.Effects.of
+    return patch.object(effects.Effects, "of", of)
 
 
 def _writes_of_callees_are_sure() -> Planting:
@@ -159,8 +159,8 @@ def _no_reads_by_reference() -> Planting:
             return 0, 0, 0, 0
         return original(self, at)
 
-    original = liveness._Effects.of
-    return patch.object(liveness._Effects, "of", of)
+    original = effects.Effects.of
+    return patch.object(effects.Effects, "of", of)
 
 
 def _widening(change: Callable[[int | None, int], tuple[int | None, int]]) -> Plant:
@@ -200,8 +200,8 @@ def _counts_asked_by_a_variable_are_unread() -> Planting:
         found = original(flow, at)
         return frozenset() if found == flow.stored_containers else found
 
-    original = liveness.containers_asked
-    return patch.object(liveness, "containers_asked", asked)
+    original = effects.containers_asked
+    return patch.object(effects, "containers_asked", asked)
 
 
 def _no_holding_by(instruction: int) -> Plant:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from twofold.analysis.blocks import CALLS, STOPS
 from twofold.analysis.control_flow import Flow
-from twofold.analysis.liveness import containers_asked
+from twofold.analysis.effects import containers_asked
 from twofold.analysis.number_classes import EVERY_NUMBER, Range, Ranges
 from twofold.analysis.pure_arithmetic import Arithmetic
 from twofold.analysis.unbounded_numbers import Growing, growing

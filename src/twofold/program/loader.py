@@ -18,6 +18,7 @@ from twofold.program.containers import (
     resolve,
 )
 from twofold.program.declarations import bare_item_names, declared_globals, read_lists
+from twofold.program.entering import first_item, newly_entered, prior_at, prior_matters
 from twofold.program.frames import FrameLayout
 from twofold.program.program import ChoicePoint, KnotInfo, Program, Shuffle
 from twofold.program.spans import find_spans
@@ -125,7 +126,7 @@ class _Flattener:
         self.shuffle_numbers: dict[int, int] = {}  # by container: its copies deal one deck
         self.shuffle_words = 0
         self.reseeds = any("srnd" in c.items for c in self.containers)
-        self.tracks_prior = any(self._prior_matters(c) for c in self.containers)
+        self.tracks_prior = any(prior_matters(c) for c in self.containers)
 
     # What the names mean.
 
@@ -504,8 +505,8 @@ class _Flattener:
         skip: int | None = None
         if item.get("c"):
             if "->" in item and not item.get("var"):
-                target = _first_item(resolve(item["->"], container, self.root))
-                if not self._touched(container, target):
+                target = first_item(resolve(item["->"], container, self.root))
+                if not newly_entered(container, target):
                     self._emit_to(container, index, copy, op.JUMP_IF, target)
                     return
             self._emit(container, index, op.JUMP_IF, len(self.code) + 4)
@@ -535,7 +536,7 @@ class _Flattener:
                 return
             slots = len(self.frames.names(fallback))
             target = Target(fallback, 0)
-            self._visit_touched(container, index, target)
+            self._visit_entered(container, index, target)
             self.external_calls[len(self.code)] = words
             self._emit_to(container, index, copy, op.CALL, target, slots, expression)
             return
@@ -550,11 +551,10 @@ class _Flattener:
             }
             self._emit(container, index, *by_kind[kind])
             return
-        target = _first_item(resolve(path, container, self.root))
+        target = first_item(resolve(path, container, self.root))
         if self.tracks_prior:
             self._emit(container, index, op.SET_PRIOR, container.id)
-        for touched in self._touched(container, target):
-            self._emit(container, index, op.VISIT, self.counter_ids[touched.id], touched.flags & 3)
+        self._visit_entered(container, index, target)
         slots = len(self.frames.names(target.container))
         if kind == "->":
             self._emit_to(container, index, copy, op.JUMP, target)
@@ -563,31 +563,9 @@ class _Flattener:
         else:
             self._emit_to(container, index, copy, op.TUNNEL, target, slots)
 
-    def _visit_touched(self, container: Container, index: int, target: Target) -> None:
-        for touched in self._touched(container, target):
-            self._emit(container, index, op.VISIT, self.counter_ids[touched.id], touched.flags & 3)
-
-    @staticmethod
-    def _touched(container: Container, target: Target) -> list[Container]:
-        """The containers that a divert from `container` to an item newly enters.
-
-        A divert leads to the first item of what it names, past where the container counts for
-        itself; and what it does not leave, it does not enter.
-        """
-        if target.index >= len(target.container.items):
-            return []
-        left = set(container.ancestors())
-        found = []
-        child: Any = target.container.items[target.index]
-        at_start = True
-        for ancestor in target.container.ancestors():
-            if ancestor in left and not ancestor.at_start_only:
-                break
-            at_start = at_start and bool(ancestor.items) and ancestor.items[0] is child
-            if ancestor.visits_counted and (at_start or not ancestor.at_start_only):
-                found.append(ancestor)
-            child = ancestor
-        return found
+    def _visit_entered(self, container: Container, index: int, target: Target) -> None:
+        for entered in newly_entered(container, target):
+            self._emit(container, index, op.VISIT, self.counter_ids[entered.id], entered.flags & 3)
 
     def _choice(self, container: Container, index: int, item: dict[str, Any], copy: int) -> None:
         flags = item.get("flg", 0)
@@ -606,35 +584,6 @@ class _Flattener:
                     bool(flags & op.ONCE_ONLY),
                 )
             )
-        prior = target.container.id + 1 if self._prior_at(container, index) else 0
+        prior = target.container.id + 1 if prior_at(container, index) else 0
         self._emit(container, index, op.CHOICE, flags, 0, counter, number, prior)
         self.references.append((len(self.code) - 4, copy, target))
-
-    def _prior_matters(self, container: Container) -> bool:
-        return any(
-            isinstance(item, dict) and "*" in item and self._prior_at(container, i)
-            for i, item in enumerate(container.items[:1])
-        )
-
-    @staticmethod
-    def _prior_at(container: Container, index: int) -> bool:
-        """Whether a choice could be the very first thing met inside a counted knot or stitch.
-
-        The reference counts what is newly entered when a choice is taken by looking at what ran
-        just before the choice. That is something inside the same containers, except when nothing
-        of them ran before it.
-        """
-        if index != 0 or container.items[0].get("flg", 0) & 7:
-            return False
-        child: Any = container.items[0]
-        for ancestor in container.ancestors():
-            if not ancestor.items or ancestor.items[0] is not child:
-                return False
-            if ancestor.visits_counted and not ancestor.at_start_only:
-                return True
-            child = ancestor
-        return False
-
-
-def _first_item(target: Target) -> Target:
-    return Target(target.container, max(target.index, 0))

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from twofold.analysis.bounds import Bound, Bounds
 from twofold.analysis.control_flow import Flow
-from twofold.analysis.liveness import Layout, Liveness
+from twofold.analysis.fact_bits import Layout
+from twofold.analysis.liveness import Liveness
 from twofold.analysis.number_classes import EVERY_NUMBER, Range
 from twofold.machine.state import (
     O_GLOBALS,
