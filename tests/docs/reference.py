@@ -151,7 +151,7 @@ def page() -> str:
 
 def _tables() -> Iterator[str]:
     yield "## Tables\n"
-    for name, field in models.Storyworld.model_fields.items():
+    for name, field in models.Tables.model_fields.items():
         its = TABLES[name]
         yield f"### {_heading(name, field)}\n"
         what = PLAIN.get(name) or _summary(its[0])

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from tests.docs.reference import PAGE, TABLES, page
-from twofold.world.models import Storyworld
+from twofold.world.storyworld import Storyworld
 
 PATH = Path(__file__).parents[2] / "docs" / PAGE
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.machine.support import offered, reading_of, told
 from tests.program.support import program_of
 from twofold.machine import interpreter as machine
-from twofold.machine.output import Line, Output, clean_whitespace
+from twofold.machine.output import Line, Output
+from twofold.machine.stream import clean_whitespace
 from twofold.play.reading import Reading
 from twofold.program.values import Values
 

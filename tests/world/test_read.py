@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from twofold.world import parse_world
-from twofold.world.models import SETTINGS, Range, Storyworld
+from twofold.world.models import Range
+from twofold.world.storyworld import SETTINGS, Storyworld
 
 DESIGN = Path(__file__).parents[3] / "shared" / "design" / "storyworld.md"
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from twofold.errors import Problem, StoryError
 from twofold.opened import WORLD
-from twofold.world.models import Storyworld
 from twofold.world.read import parse_world, read_leniently
+from twofold.world.storyworld import Storyworld
 from twofold.world.toml_places import Document, Path
 from twofold.world.vocabulary import Declaration, Function, Vocabulary, functions_of
 

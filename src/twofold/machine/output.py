@@ -7,18 +7,29 @@ away again; until then it looks ahead, and what it saw ahead is printed anew on 
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final
 
 from twofold.machine import interpreter as machine
+from twofold.machine.stream import (
+    END_TAG,
+    GLUE,
+    NEWLINE,
+    OPEN_TAG,
+    STRING,
+    Marker,
+    Token,
+    clean_whitespace,
+    is_blank,
+    says_anything,
+    split_at_ends,
+    tags_of,
+    text_of,
+)
 from twofold.program.program import Program
 from twofold.program.values import TAG, TAG_MASK, Value, Values
-
-NEWLINE: Final = "\n"
 
 MOST_CHARACTERS: Final = 1 << 20
 MOST_WORK: Final = 1 << 20
@@ -27,34 +38,11 @@ MOST_MISSING: Final = 100
 and how often a variable may be missed."""
 
 COPIED_AT_ONCE: Final = 16  # pieces, for the work of looking at one
-LONGEST_CACHED: Final = 1000
 LONGEST_PIECE: Final = 256  # of several texts made one
 MOST_CALLS: Final = 8  # functions that are looked through before two texts are made one
 
 END_STRING: Final = -1  # in place of an event: the string that was begun last is complete
 END_CHOICE_TAG: Final = -2  # the tag inside the text of a choice is complete
-
-_INLINE_SPACE = re.compile(r"[ \t]+")
-_UNTIDY = re.compile(r"\t|  |^ | $", re.MULTILINE)
-_LINE_ENDS = re.compile(r"^ | $", re.MULTILINE)
-
-
-class _Marker:
-    """What the stream holds beside text."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def __repr__(self) -> str:
-        return self.name
-
-
-_GLUE = _Marker("<>")
-_TAG = _Marker("#")
-_END_TAG = _Marker("/#")
-_STRING = _Marker("str")
-
-Token = str | _Marker
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +84,6 @@ class _Snapshot:
     in_tag: bool
     newline: int
     since: list[int]
-
-
-def clean_whitespace(text: str) -> str:
-    """Runs of spaces and tabs made one space, and none at the ends of lines."""
-    return _cleaned(text) if len(text) < LONGEST_CACHED else _cleaned.__wrapped__(text)
-
-
-@lru_cache(maxsize=4096)
-def _cleaned(text: str) -> str:
-    if not _UNTIDY.search(text):
-        return text
-    return _LINE_ENDS.sub("", _INLINE_SPACE.sub(" ", text))
-
-
-def _is_blank(text: str) -> bool:
-    return not text.strip(" \t")
 
 
 @dataclass(slots=True)
@@ -253,7 +225,7 @@ class Output:
             self._end_line(stream)
             self._snapshot = None
             stream = self._stream = []
-        if self._noted and not _says_anything(stream):
+        if self._noted and not says_anything(stream):
             self._noted_at_start = self._noted
         self._count(text)
         self.is_overfull = self.is_overfull or self._work > MOST_WORK
@@ -351,7 +323,7 @@ class Output:
                 break
             is_value = kind == machine.E_VALUE
             text = self._values.text(payload) if is_value else self._values.strings[payload]
-            if NEWLINE in text or not _is_blank(text):
+            if NEWLINE in text or not is_blank(text):
                 break
             stream.append(text)
         return taken
@@ -360,7 +332,7 @@ class Output:
         if len(stream) == 2 and stream[1] == NEWLINE and isinstance(stream[0], str):
             text, tags, ends = clean_whitespace(stream[0]), [], True
         else:
-            text, tags = _text_of(stream), _tags_of(stream)
+            text, tags = text_of(stream), tags_of(stream)
             ends = text.endswith(NEWLINE)
             text = text[:-1] if ends else text
         if text or tags or ends:
@@ -386,16 +358,16 @@ class Output:
             self._push_text(self._values.text(payload))
         elif kind == machine.E_GLUE:
             self._trim_newlines()
-            if self._stream[-1:] != [_GLUE]:  # one does what several do
-                self._mark(_GLUE)
+            if self._stream[-1:] != [GLUE]:  # one does what several do
+                self._mark(GLUE)
         elif kind == machine.E_TAG:
-            self._mark(_TAG)
+            self._mark(OPEN_TAG)
             self._in_tag = True
         elif kind == machine.E_END_TAG:
-            self._mark(_END_TAG)
+            self._mark(END_TAG)
             self._in_tag = False
         elif kind == machine.E_STRING:
-            self._mark(_STRING)
+            self._mark(STRING)
             self._open_strings += 1
         elif kind == machine.E_FUNCTION:
             self._functions.append(len(self._stream))
@@ -426,10 +398,10 @@ class Output:
             self.missing.append(self._values.strings[payload])
         return ""
 
-    def _mark(self, marker: _Marker) -> None:
+    def _mark(self, marker: Marker) -> None:
         self._stream.append(marker)
         self._markers += 1
-        self._glues += marker is _GLUE
+        self._glues += marker is GLUE
 
     def _offer(self, number: int) -> None:
         """A choice is offered: what was popped for it came in the reverse of its order."""
@@ -444,13 +416,13 @@ class Output:
         self.offers.append(Offer(number, text.strip(" \t"), tags))
 
     def _end_string(self) -> str:
-        at = self._last(_STRING)
+        at = self._last(STRING)
         text = self._cut_off(at)
         self._open_strings -= 1
         return text
 
     def _end_choice_tag(self) -> str:
-        at = self._last(_TAG)
+        at = self._last(OPEN_TAG)
         text = self._cut_off(at)
         self._in_tag = False
         return clean_whitespace(text)
@@ -461,10 +433,10 @@ class Output:
         del self._stream[at:]
         markers = [token for token in gone if not isinstance(token, str)]
         self._markers -= len(markers)
-        self._glues -= markers.count(_GLUE)
+        self._glues -= markers.count(GLUE)
         return "".join(token for token in gone if isinstance(token, str))
 
-    def _last(self, marker: _Marker) -> int:
+    def _last(self, marker: Marker) -> int:
         for i in range(len(self._stream) - 1, -1, -1):
             if self._stream[i] is marker:
                 return i
@@ -474,7 +446,7 @@ class Output:
         if NEWLINE not in text or text == NEWLINE:
             self._push_part(text)
             return
-        for part in _split_at_ends(text):
+        for part in split_at_ends(text):
             self._push_part(part)
 
     def _push_part(self, text: str) -> None:
@@ -483,17 +455,17 @@ class Output:
         function = -1 if starts_function is None else starts_function
         glued = False
         for i in range(len(stream) - 1, -1, -1) if self._markers else ():
-            if stream[i] is _GLUE:
+            if stream[i] is GLUE:
                 glued = True
                 break
-            if stream[i] is _STRING:
+            if stream[i] is STRING:
                 if i >= function:
                     function = -1
                 break
         if glued or function != -1:
             if text == NEWLINE:
                 return
-            if not _is_blank(text):
+            if not is_blank(text):
                 if glued:
                     self._remove_glue()
                 if function != -1:
@@ -502,9 +474,9 @@ class Output:
             return
         if text == NEWLINE:
             self._ended = self._grew = True
-        elif text and (self._in_tag or not _is_blank(text)):
+        elif text and (self._in_tag or not is_blank(text)):
             self._grew = True
-        if self._noted and not _is_blank(text) and not _says_anything(stream):
+        if self._noted and not is_blank(text) and not says_anything(stream):
             self._noted_at_start = self._noted
         self._count(text)
         if self._goes_with_the_last(text):
@@ -531,7 +503,7 @@ class Output:
         functions = self._functions
         if len(functions) > MOST_CALLS or any(at is not None and at >= 0 for at in functions):
             return False
-        return _is_blank(last) == _is_blank(text)
+        return is_blank(last) == is_blank(text)
 
     def _has_words(self) -> bool:
         """Whether anything was printed, on the next line if a newline waits to end this one."""
@@ -550,7 +522,7 @@ class Output:
             token = self._stream[i]
             if self._glues == 0:
                 break
-            if token is _GLUE:
+            if token is GLUE:
                 del self._stream[i]
                 self._glues -= 1
                 self._markers -= 1
@@ -563,12 +535,12 @@ class Output:
         for i in range(len(self._stream) - 1, -1, -1):
             token = self._stream[i]
             if not isinstance(token, str):
-                if token is _GLUE:
+                if token is GLUE:
                     continue
                 break
             if token == NEWLINE:
                 first = i
-            elif not _is_blank(token):
+            elif not is_blank(token):
                 break
         if first >= 0:
             kept = [token for token in self._stream[first:] if not isinstance(token, str)]
@@ -579,84 +551,18 @@ class Output:
             token = self._stream[i]
             if not isinstance(token, str):
                 continue
-            if token != NEWLINE and not _is_blank(token):
+            if token != NEWLINE and not is_blank(token):
                 break
             del self._stream[i]
 
     def _ends_in_newline(self) -> bool:
         for token in reversed(self._stream):
             if not isinstance(token, str):
-                if token is _GLUE:
+                if token is GLUE:
                     continue
                 return False
             if token == NEWLINE:
                 return True
-            if not _is_blank(token):
+            if not is_blank(token):
                 return False
         return False
-
-
-def _says_anything(stream: Sequence[Token]) -> bool:
-    return any(isinstance(token, str) and token.strip(" \t\n") for token in stream)
-
-
-def _split_at_ends(text: str) -> list[str]:
-    """A text cut at the newlines among the white space that it begins and ends with."""
-    inner = text.strip(" \t\n")
-    if not inner:
-        head, tail = text, ""
-    else:
-        at = text.index(inner)
-        head, tail = text[:at], text[at + len(inner) :]
-    parts: list[str] = []
-    start = 0
-    if NEWLINE in head:
-        if not head.startswith(NEWLINE):
-            parts.append(head[: head.index(NEWLINE)])
-        parts.append(NEWLINE)
-        start = head.rindex(NEWLINE) + 1
-    end = len(text)
-    if NEWLINE in tail:
-        end = len(text) - len(tail) + tail.index(NEWLINE)
-    if end > start:
-        parts.append(text[start:end])
-    if NEWLINE in tail:
-        parts.append(NEWLINE)
-        after = tail[tail.rindex(NEWLINE) + 1 :]
-        if after:
-            parts.append(after)
-    return parts
-
-
-def _text_of(stream: Sequence[Token]) -> str:
-    parts = []
-    in_tag = False
-    for token in stream:
-        if isinstance(token, str):
-            if not in_tag:
-                parts.append(token)
-        elif token is _TAG:
-            in_tag = True
-        elif token is _END_TAG:
-            in_tag = False
-    return clean_whitespace("".join(parts))
-
-
-def _tags_of(stream: Sequence[Token]) -> list[str]:
-    if _TAG not in stream:
-        return []
-    tags = []
-    text = ""
-    in_tag = False
-    for token in stream:
-        if isinstance(token, str):
-            if in_tag:
-                text += token
-        elif token is _TAG or token is _END_TAG:
-            if text:
-                tags.append(clean_whitespace(text))
-                text = ""
-            in_tag = token is _TAG
-    if text:
-        tags.append(clean_whitespace(text))
-    return tags

@@ -17,8 +17,8 @@ from twofold.machine import Line, Machine
 from twofold.machine.law_stores import BROKEN_LAWS, LawStores, names_held
 from twofold.machine.memo import Memo
 from twofold.machine.operations import truthy
-from twofold.machine.output import clean_whitespace
 from twofold.machine.state import O_GLOBALS, R_PC, State
+from twofold.machine.stream import clean_whitespace
 from twofold.play.moment import Broken, Choice
 from twofold.program import Program
 from twofold.program.globals_read import globals_read

@@ -7,12 +7,12 @@ from twofold.world.lean_tags import check_leans, leanings_named
 from twofold.world.lower import CovenantInfo, Lowered, LoweredProperty, clashes, lower
 from twofold.world.lowering.stage import PLAYING
 from twofold.world.misspellings import misspellings
-from twofold.world.models import Storyworld
 from twofold.world.property_names import check_properties
 from twofold.world.read import parse_world, read_settings, read_world
 from twofold.world.shown import Measure, shown_covenants, shown_measures
 from twofold.world.speech_laws import check_uses, predicates_of_speech
 from twofold.world.storylet_checks import check_scene_knots
+from twofold.world.storyworld import Storyworld
 
 __all__ = [
     "PLAYING",

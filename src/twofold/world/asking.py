@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from twofold.world.lower import Lowered, lower
-from twofold.world.models import Storyworld
+from twofold.world.storyworld import Storyworld
 
 _DEFINITION = re.compile(r"(?:VAR|LIST) (\w+) = |=== function (\w+)\(")
 _ASSIGNMENT = re.compile(r"~ (\w+) [-+]?= ")

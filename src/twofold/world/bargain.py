@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from twofold.world.models import Storyworld
+from twofold.world.storyworld import Storyworld
 
 
 @dataclass(frozen=True, slots=True)

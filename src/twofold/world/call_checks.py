@@ -10,7 +10,7 @@ from twofold.ink import nodes
 from twofold.ink.scopes import BUILT_INS
 from twofold.world.author_names import defined_names
 from twofold.world.form import table_name
-from twofold.world.models import Storyworld
+from twofold.world.storyworld import Storyworld
 from twofold.world.vocabulary import (
     TABLES,
     Declared,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from twofold.errors import Problem
 from twofold.ink import nodes
 from twofold.world.call_checks import constant
-from twofold.world.models import Storyworld
+from twofold.world.storyworld import Storyworld
 from twofold.world.toml_places import Path
 from twofold.world.vocabulary import ABLE, SENSES, STANDINGS, Vocabulary
 

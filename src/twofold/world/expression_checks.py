@@ -10,7 +10,7 @@ from twofold.ink import nodes, parse_expression
 from twofold.ink.scopes import BUILT_INS
 from twofold.world.call_checks import Fault, check_call, missing_table
 from twofold.world.kinds import NUMBER, Kinds
-from twofold.world.models import Storyworld
+from twofold.world.storyworld import Storyworld
 from twofold.world.toml_places import Path
 from twofold.world.vocabulary import (
     ANY_SCENE,

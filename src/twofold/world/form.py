@@ -29,13 +29,13 @@ from twofold.world.models import (
     Realm,
     Scene,
     Story,
-    Storyworld,
     Table,
     Term,
     Trait,
     Veil,
     Want,
 )
+from twofold.world.storyworld import Storyworld
 from twofold.world.toml_places import Document, Path
 
 _EXPECTED = {

@@ -7,7 +7,7 @@ from typing import Literal
 
 from twofold.ink import nodes
 from twofold.world.call_checks import Fault
-from twofold.world.models import Storyworld
+from twofold.world.storyworld import Storyworld
 from twofold.world.vocabulary import (
     ABLE,
     OTHER_IN_EXPRESSION,

@@ -9,7 +9,7 @@ from twofold.ink import nodes
 from twofold.ink.speaker import LEAN, value_of
 from twofold.ink.written_tags import WrittenTag, lists_of_statements, tags_in
 from twofold.world.call_checks import Fault
-from twofold.world.models import Storyworld
+from twofold.world.storyworld import Storyworld
 
 
 def leanings_named(world: Storyworld, files: Iterable[nodes.File]) -> frozenset[str]:

@@ -35,8 +35,8 @@ from twofold.world.lowering.storylets import storylets
 from twofold.world.lowering.veils import veils
 from twofold.world.lowering.wants import wants
 from twofold.world.lowering.whispers import whispers
-from twofold.world.models import Storyworld
 from twofold.world.speech_laws import KNOWS_TO_USE, MAY_ASIDE, MAY_SAY, MAY_THINK
+from twofold.world.storyworld import Storyworld
 from twofold.world.vocabulary import NEXT_SCENE, SENSES, Expectation
 
 FIRST_LINE = "// lowered from world.toml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from twofold.world.lowering.made_names import MadeNames
-from twofold.world.models import Storyworld
+from twofold.world.storyworld import Storyworld
 
 Meaning = object
 """A number, a truth, the name of a realm, or those of several people in order."""

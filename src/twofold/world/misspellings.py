@@ -18,7 +18,7 @@ from twofold.ink.written_tags import (
     misspelt_tags,
     tags_in,
 )
-from twofold.world.models import Storyworld
+from twofold.world.storyworld import Storyworld
 
 _TAGS = (ASIDE, BY, FOR, LEAN, USES)
 

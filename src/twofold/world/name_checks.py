@@ -10,7 +10,7 @@ from twofold.ink.expression_parser import RESERVED as RESERVED_BY_INK
 from twofold.ink.scanner import NAME
 from twofold.ink.scopes import BUILT_INS
 from twofold.world.form import table_name
-from twofold.world.models import Storyworld
+from twofold.world.storyworld import Storyworld
 from twofold.world.vocabulary import (
     RESERVED,
     Declaration,

@@ -9,7 +9,7 @@ from twofold.ink import nodes
 from twofold.ink.scopes import BUILT_INS
 from twofold.world.author_names import defined_names
 from twofold.world.call_checks import Fault
-from twofold.world.models import Storyworld
+from twofold.world.storyworld import Storyworld
 from twofold.world.vocabulary import Vocabulary
 
 

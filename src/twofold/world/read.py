@@ -12,8 +12,8 @@ from twofold.ink.source import decode
 from twofold.world.circles import check_circles
 from twofold.world.expression_checks import read_expressions
 from twofold.world.form import read_form
-from twofold.world.models import SETTINGS, Storyworld
 from twofold.world.name_checks import check_names
+from twofold.world.storyworld import SETTINGS, Storyworld
 from twofold.world.table_references import check_references
 from twofold.world.toml_places import Document
 from twofold.world.toml_syntax import parse_toml

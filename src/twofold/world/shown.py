@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from twofold.errors import Problem, did_you_mean
-from twofold.world.models import Storyworld
+from twofold.world.storyworld import Storyworld
 from twofold.world.tables import Tables
 from twofold.world.toml_places import Path
 

@@ -12,7 +12,7 @@ from twofold.errors import Problem, did_you_mean
 from twofold.ink import nodes
 from twofold.ink.speaker import ASIDE, BY, FOR, follows_a_name, spoken, tagged
 from twofold.ink.written_tags import WrittenTag, lists_of_statements, tags_in
-from twofold.world.models import Storyworld
+from twofold.world.storyworld import Storyworld
 from twofold.world.vocabulary import NEXT_SCENE
 
 MAY_SAY = "_may_say"

@@ -8,7 +8,8 @@ from itertools import chain
 
 from twofold.errors import Problem, did_you_mean, nearest
 from twofold.world.form import table_name
-from twofold.world.models import Performance, Storyworld, read_pair
+from twofold.world.models import Performance, read_pair
+from twofold.world.storyworld import Storyworld
 from twofold.world.tables import Tables
 from twofold.world.toml_places import Path
 from twofold.world.vocabulary import EXPECTATIONS, KEPT_TOGETHER

@@ -8,7 +8,7 @@ from twofold.errors import Problem, did_you_mean
 from twofold.ink import nodes
 from twofold.world.author_names import mentioned_names
 from twofold.world.form import table_name
-from twofold.world.models import Storyworld
+from twofold.world.storyworld import Storyworld
 from twofold.world.tables import Tables
 from twofold.world.toml_places import Path
 from twofold.world.vocabulary import NEXT_SCENE

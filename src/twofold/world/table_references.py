@@ -7,19 +7,11 @@ from itertools import chain
 
 from twofold.errors import Problem, did_you_mean, nearest
 from twofold.world.form import table_name
-from twofold.world.models import (
-    LOCAL_LAWS,
-    Bond,
-    Covenant,
-    Pair,
-    Range,
-    Storyworld,
-    Trait,
-    read_pair,
-)
+from twofold.world.models import LOCAL_LAWS, Bond, Covenant, Pair, Range, Trait, read_pair
 from twofold.world.shown import check_shown
 from twofold.world.staging import check_staging
 from twofold.world.storylet_checks import check_storylets
+from twofold.world.storyworld import Storyworld
 from twofold.world.tables import Tables
 from twofold.world.toml_places import Path
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from twofold.errors import Problem, did_you_mean
 from twofold.world.form import table_name
-from twofold.world.models import Storyworld
+from twofold.world.storyworld import Storyworld
 from twofold.world.toml_places import Path
 
 

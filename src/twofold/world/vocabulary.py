@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from twofold.world.models import Bond, Storyworld, Trait
+from twofold.world.models import Bond, Trait
+from twofold.world.storyworld import Storyworld
 from twofold.world.toml_places import Path
 
 Kind = Literal[

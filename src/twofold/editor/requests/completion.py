@@ -21,7 +21,7 @@ from twofold.ink.scopes import Scope
 from twofold.ink.speaker import ASIDE, BY, USES
 from twofold.ink.written_tags import TAGS
 from twofold.opened import LOWERED, WORLD
-from twofold.world.models import Storyworld
+from twofold.world.storyworld import Storyworld
 
 Item = types.CompletionItem
 Kind = types.CompletionItemKind

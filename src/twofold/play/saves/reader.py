@@ -9,7 +9,7 @@ from typing import Any
 
 from twofold.errors import Problem, StoryError
 from twofold.machine import Line, Machine, Offer
-from twofold.machine.output import Carried, clean_whitespace
+from twofold.machine.output import Carried
 from twofold.machine.state import (
     C_ADDRESS,
     C_FRAME,
@@ -53,6 +53,7 @@ from twofold.machine.state import (
     deal,
     grown,
 )
+from twofold.machine.stream import clean_whitespace
 from twofold.play.chance import dealt_before
 from twofold.play.moment import DEFAULT_FLOW, Choice, Flow
 from twofold.play.saves.format import (

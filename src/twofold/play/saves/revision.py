@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import Any
 
 from twofold.errors import Problem, StoryError
-from twofold.machine.output import clean_whitespace
+from twofold.machine.stream import clean_whitespace
 from twofold.play.saves.format import FUNCTION, REFUSED, StoryChangedError, place_gone
 from twofold.play.saves.positions import Positions
 from twofold.program import opcodes as op

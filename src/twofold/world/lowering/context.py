@@ -9,7 +9,7 @@ from twofold.ink import nodes, render_expression
 from twofold.world.lowering.inline import Inliner
 from twofold.world.lowering.made_names import MadeNames
 from twofold.world.lowering.pieces import Lines, Needed
-from twofold.world.models import Storyworld
+from twofold.world.storyworld import Storyworld
 from twofold.world.toml_places import Path
 from twofold.world.vocabulary import Vocabulary
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from twofold.ink import nodes
 from twofold.world.call_checks import constant
 from twofold.world.lowering.made_names import MadeNames
-from twofold.world.models import Storyworld
+from twofold.world.storyworld import Storyworld
 from twofold.world.vocabulary import (
     OTHER_IN_EXPRESSION,
     PERSON_IN_EXPRESSION,

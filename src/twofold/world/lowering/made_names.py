@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from twofold.world.models import Storyworld
+from twofold.world.storyworld import Storyworld
 
 _FIXED = (
     "_Cast _Realms _Facts _Covenants _Laws _presence _passage _judge _standing _who _people _realm "
