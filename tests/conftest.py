@@ -6,6 +6,11 @@ import os
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
+
+# Machines are shared and noisy: how long an example takes decides nothing.
+settings.register_profile("twofold", deadline=None)
+settings.load_profile("twofold")
 
 Needs = Callable[[str, bool], None]
 
