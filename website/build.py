@@ -8,6 +8,7 @@ website.build zensical`, where that is installed.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 
@@ -16,6 +17,11 @@ from website.redirects import write_redirects
 from website.search_index import leave_out
 
 SITE = ROOT / "build" / "site"
+
+PLAYED = ("half-a-penny", "starting-over")
+"""The stories that can be played on the site, at `play/` and their names."""
+
+TYPEFACES = ROOT / "src" / "twofold" / "publish" / "web" / "built"
 
 GENERATORS = {
     "mkdocs": ["build", "--strict", "--quiet"],
@@ -39,6 +45,24 @@ def build(generator: str = "mkdocs") -> None:
     subprocess.run([*command, "--config-file", str(config)], env=environment, check=True, cwd=ROOT)
     leave_out(SITE)
     write_redirects(SITE)
+    _lend_typefaces()
+    for name in PLAYED:
+        _publish(name)
+
+
+def _lend_typefaces() -> None:
+    """The headings are set as the stories are."""
+    target = SITE / "assets" / "typefaces"
+    target.mkdir()
+    for name in ("roman.woff2", "italic.woff2", "licences.txt"):
+        shutil.copy(TYPEFACES / name, target / name)
+
+
+def _publish(name: str) -> None:
+    story, target = ROOT / "stories" / name, SITE / "play" / name
+    target.parent.mkdir(exist_ok=True)
+    command = [sys.executable, "-m", "twofold", "publish", str(story), "--web", str(target)]
+    subprocess.run([*command, "--quiet"], check=True, cwd=ROOT)
 
 
 if __name__ == "__main__":

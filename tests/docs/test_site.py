@@ -35,7 +35,7 @@ def test_a_folder_is_in_the_order_of_its_index(tmp_path: Path) -> None:
 def test_every_link_leads_somewhere(page: Path) -> None:
     prose = re.sub(r"^```.*?^```$|`[^`\n]*`", "", page.read_text("utf-8"), flags=re.M | re.S)
     for link in re.findall(r"\]\(([^)\s]+)\)", prose):
-        target, _, anchor = link.partition("#")
+        target, _, anchor = re.sub("#only-(light|dark)$", "", link).partition("#")
         if "://" in target:
             continue
         path = (page.parent / target).resolve() if target else page

@@ -18,7 +18,15 @@ from twofold.world.models import Laws
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-PAGES = ["index.md", "tutorial.md", "stories.md", "laws.md", "telephone.md", "../README.md"]
+PAGES = [
+    "index.md",
+    "sixty-seconds.md",
+    "tutorial.md",
+    "stories.md",
+    "laws.md",
+    "telephone.md",
+    "../README.md",
+]
 
 
 @pytest.mark.parametrize("name", PAGES)

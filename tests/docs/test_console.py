@@ -1,0 +1,52 @@
+"""What a terminal shows, on the site: in its colours, and nothing of it lost."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from tests.docs.walkthrough import blocks
+from website.console import console, fence
+
+DOCS = Path(__file__).parents[2] / "docs"
+SHOWN = [
+    block.text
+    for page in (DOCS / "index.md", DOCS / "sixty-seconds.md", DOCS / "stories.md")
+    for block in blocks(page.read_text("utf-8"))
+    if block.language == "console"
+]
+
+
+@pytest.mark.parametrize("shown", SHOWN)
+def test_nothing_is_lost(shown: str) -> None:
+    assert unescape(re.sub(r"<.*?>", "", console(shown))) == shown
+
+
+def test_only_the_command_is_one() -> None:
+    made = console("$ twofold play a.ink --follow 1,2\n$5 < 6\n")
+    assert re.findall(r'class="tf-cmd">(.*?)<', made) == ["twofold play a.ink --follow 1,2"]
+    assert "$5 &lt; 6" in made
+
+
+@pytest.mark.parametrize(
+    ("line", "coloured"),
+    [
+        ("  3:1  error TF002  ran out of content", [("gr", "error")]),
+        ("  1:5  warning TF006  an error of his", [("tf-warning", "warning")]),
+        ("1 error, 3 warnings", [("gr", "1 error"), ("tf-warning", "3 warnings")]),
+        ("  can be kept                 yes  1,1", [("tf-yes", "yes")]),
+        ("  can be lost without a word  no", [("tf-no", "no")]),
+        ("“Yes,” said Wyn, and no more.", []),
+    ],
+)
+def test_a_finding_has_its_colour(line: str, coloured: list[tuple[str, str]]) -> None:
+    inside = re.findall(r'<span class="((?!go)[\w-]+)">(.*?)</span>', console(line))
+    assert inside == coloured
+
+
+def test_a_block_is_one_that_can_be_copied() -> None:
+    made = fence("$ twofold check a.ink\n", "console", "console", {}, None)
+    assert re.fullmatch(r'<div class="language-console highlight"><pre>.*</pre></div>', made, re.S)
