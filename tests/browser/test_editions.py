@@ -88,3 +88,49 @@ def test_what_is_pinned_falls_so(mist: Path, tmp_path: Path, opens: Opens) -> No
     mist.write_text(single_page(twofold.open(tmp_path), Dress(), "tea"), "utf-8")
     page = opens(mist)
     assert page.locator(".line").last.text_content() == "Moth: Tea, I think."
+
+
+@pytest.mark.parametrize(
+    ("policy", "falls"), [("first", {"Tea"}), ("last", {"Coffee"}), ("uniform", {"Tea", "Coffee"})]
+)
+def test_what_is_not_pinned_falls_by_the_policy(
+    policy: str, falls: set[str], mist: Path, tmp_path: Path, opens: Opens
+) -> None:
+    (tmp_path / "world.toml").write_text(f'{WORLD}policy = "{policy}"\n')
+    mist.write_text(single_page(twofold.open(tmp_path), Dress(), "mist"), "utf-8")
+    page = opens(mist)
+    said = set()
+    for seed in range(1, 12):
+        page.evaluate(f"window.twofold.reading.begin({seed})")
+        last = page.locator(".line").last.inner_text()
+        said |= {drink for drink in ("Tea", "Coffee") if drink in last}
+    assert said == falls
+
+
+def test_by_a_fresh_policy_none_falls_twice(mist: Path, tmp_path: Path, opens: Opens) -> None:
+    (tmp_path / "world.toml").write_text(f'{WORLD}policy = "fresh"\n')
+    (tmp_path / "main.ink").write_text(
+        "VAR days = 0\nVAR tea = 0\nVAR coffee = 0\n-> day\n=== day\n~ scene(earth, (Ned))\n"
+        "+ [Tea. # by: Ned]\n  ~ tea++\n+ [Coffee. # by: Ned]\n  ~ coffee++\n"
+        "- ~ days++\n{days < 2: -> day}\n~ scene(mist, (Moth))\nHe had {tea} and {coffee}.\n-> END"
+    )
+    mist.write_text(single_page(twofold.open(tmp_path), Dress(), "mist"), "utf-8")
+    page = opens(mist)
+    for seed in range(1, 8):
+        page.evaluate(f"window.twofold.reading.begin({seed})")
+        assert page.locator(".line").all_inner_texts() == ["He had 1 and 1."]
+
+
+def test_what_was_learned_of_readers_weighs(mist: Path, tmp_path: Path, opens: Opens) -> None:
+    readers = tmp_path / "readers"
+    readers.mkdir()
+    for number in range(60):
+        (readers / f"{number}.txt").write_text("2,1,1\n")
+    (tmp_path / "world.toml").write_text(f'{WORLD}policy = "learned:{readers}"\n')
+    mist.write_text(single_page(twofold.open(tmp_path), Dress(), "mist"), "utf-8")
+    page = opens(mist)
+    said = []
+    for seed in range(1, 8):
+        page.evaluate(f"window.twofold.reading.begin({seed})")
+        said.append(page.locator(".line").last.text_content())
+    assert said.count("Moth: Coffee, I think.") >= 6

@@ -166,6 +166,23 @@ def test_a_serial_is_read_on_where_its_last_part_ended(tmp_path: Path, opens: Op
     assert offered(page) == ["Next part."]
 
 
+@pytest.mark.parametrize("loop", ["-> loop", "Again. -> loop", "Again <>\n-> loop", "~ loops()"])
+def test_a_loop_without_a_choice_is_told_of_and_taken_back(
+    loop: str, tmp_path: Path, opens: Opens
+) -> None:
+    source = tmp_path / "loop.ink"
+    function = "=== function loops()\n~ return loops()\n"
+    source.write_text(f"Here.\n* [On.] -> loop\n=== loop\n{loop}\n-> END\n{function}")
+    page = opens(published(source, tmp_path / "loop.html"))
+    hurries = "const now = performance.now.bind(performance); performance.now = () => 20 * now();"
+    page.evaluate(hurries)
+    page.locator(".choice").click()
+    assert "without coming to a choice" in page.get_by_role("alert").inner_text()
+    assert len(words(page)) < 30
+    page.get_by_role("button", name="Undo").click()
+    assert offered(page) == ["On."]
+
+
 def test_what_is_new_is_said_and_gone_to(doors: Path, opens: Opens) -> None:
     page = opens(doors)
     assert page.locator("#text").get_attribute("role") == "log"

@@ -161,6 +161,7 @@ def test_what_a_story_says_is_text_and_never_markup(
     (data,) = re.findall(r'<script type="application/json" id="data">(.*?)</script>', page, re.S)
     assert json.loads(data)["files"]["story.ink"][0].endswith("</script>")
     assert "\u202e" not in page
+    assert "\\u202e" not in page
 
 
 def test_what_hardly_ever_comes_about_is_drawn(

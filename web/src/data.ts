@@ -53,6 +53,21 @@ export interface EditionData {
   realms: string[];
   /** The words of choices that are taken wherever they are made elsewhere. */
   pins: string[];
+  policy: Policy;
+}
+
+/** How what is chosen elsewhere falls, where nothing is pinned. */
+export interface Policy {
+  rule: "uniform" | "pull" | "first" | "last" | "fresh" | "learned";
+  /** What readers before made of each choice, by its path, where the rule is learned of them. */
+  learned: Record<string, number>;
+}
+
+/** What an EXTERNAL function may answer, each as likely; null is nothing at all. */
+export interface Answers {
+  values: (number | boolean | string | null)[];
+  /** Whether the same arguments get the same answer as long as a reading lasts. */
+  steady: boolean;
 }
 
 export interface StageData {
@@ -64,6 +79,8 @@ export interface StageData {
   /** Whose scenes are shown; null where all are. */
   edition: EditionData | null;
   realms: Record<string, Realm>;
+  /** What EXTERNAL functions may answer that no script answers. */
+  externals: Record<string, Answers>;
   /** For each realm the variable that holds who is in it. */
   whereabouts: Record<string, string>;
   cast: string[];

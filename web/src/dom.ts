@@ -1,5 +1,7 @@
 // Elements made by hand: what a story says is only ever text in them, never markup.
 
+import { legible } from "./legible";
+
 type Attributes = Record<string, string | number | boolean | null | undefined>;
 
 export function make<K extends keyof HTMLElementTagNameMap>(
@@ -11,10 +13,10 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   for (const [key, value] of Object.entries(attributes)) {
     if (value === true) element.setAttribute(key, "");
     else if (value !== false && value !== null && value !== undefined) {
-      element.setAttribute(key, String(value));
+      element.setAttribute(key, legible(String(value)));
     }
   }
-  element.append(...children.filter((child) => child !== null));
+  for (const child of children) if (child !== null) element.append(typeof child === "string" ? legible(child) : child);
   return element;
 }
 

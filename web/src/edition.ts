@@ -1,6 +1,6 @@
 // An edition: the story as some of its realms saw it. What happens elsewhere is played unseen.
 
-import type { EditionData } from "./data";
+import type { EditionData, Policy } from "./data";
 import type { Engine, Offered } from "./engine";
 import type { StagedLine } from "./stage";
 import { has, readTag, valueOf } from "./tags";
@@ -10,10 +10,12 @@ const CARRIED = ["part", "ending", "CLEAR", "RESTART"];
 export class Edition {
   private readonly realms: ReadonlySet<string>;
   private readonly pins: ReadonlySet<string>;
+  private readonly policy: Policy;
 
   constructor(data: EditionData) {
     this.realms = new Set(data.realms);
     this.pins = new Set(data.pins.map((pin) => pin.trim()));
+    this.policy = data.policy;
   }
 
   /** Whether what is chosen here is not for this edition's readers: it happens elsewhere, and
@@ -46,19 +48,35 @@ export class Edition {
     return found;
   }
 
-  /** Which choice falls where no reader chooses: one that is pinned, or else as they pull, each as
-   *  likely as it is strong. */
-  falls(choices: readonly Offered[], chance: () => number): number {
+  /** Which choice falls where no reader chooses: one that is pinned, or else as the policy has it.
+   *  No nudge does, where there is anything else. `before` holds the paths of what fell so far. */
+  falls(choices: readonly Offered[], chance: () => number, before: ReadonlySet<string>): Offered {
     const pinned = choices.find(({ text }) => this.pins.has(text.trim()));
-    if (pinned) return pinned.index;
-    const weights = choices.map(({ tags }) => (has(tags, "nudge") ? 0 : pull(tags)));
+    if (pinned) return pinned;
+    const own = choices.filter(({ tags }) => !has(tags, "nudge"));
+    const open = own.length ? own : choices;
+    const weights = open.map((choice, place) => this.weight(choice, place, open.length, before));
     const all = weights.reduce((sum, weight) => sum + weight, 0);
-    let drawn = chance() * (all || choices.length);
-    for (const [number, choice] of choices.entries()) {
-      drawn -= all ? weights[number]! : 1;
-      if (drawn < 0) return choice.index;
+    let drawn = chance() * (all || open.length);
+    return open.find((_, place) => (drawn -= all ? weights[place]! : 1) < 0) ?? open[open.length - 1]!;
+  }
+
+  /** What a choice weighs, as `policies/weights.py` has it. */
+  private weight({ path, tags }: Offered, place: number, count: number, before: ReadonlySet<string>): number {
+    switch (this.policy.rule) {
+      case "pull":
+        return pull(tags);
+      case "first":
+        return Number(place === 0);
+      case "last":
+        return Number(place === count - 1);
+      case "fresh":
+        return Number(!before.has(path));
+      case "learned":
+        return this.policy.learned[path] ?? 0;
+      case "uniform":
+        return 1;
     }
-    return choices[choices.length - 1]!.index;
   }
 
   private makers(tags: readonly string[]): string[] {
@@ -75,14 +93,4 @@ function pull(tags: readonly string[]): number {
   const said = valueOf(tags, "pull");
   const strength = said === null ? 1 : Number.parseFloat(said);
   return Number.isFinite(strength) ? Math.max(0, strength) : 1;
-}
-
-/** Numbers from 0 to 1 by a seed: Park and Miller's, with the multiplier of 1993. */
-export function drawnFrom(seed: number): () => number {
-  const most = 2 ** 31 - 1;
-  let state = Math.abs(seed) % most || 1;
-  return () => {
-    state = (state * 48271) % most;
-    return (state - 1) / (most - 1);
-  };
 }

@@ -1,6 +1,7 @@
 // A reading: the turns that were read, each with the state that it led to, so that any is returned to.
 
-import { drawnFrom, type Edition } from "./edition";
+import { drawnFrom } from "./chance";
+import type { Edition } from "./edition";
 import type { Engine, Offered, Played } from "./engine";
 import type { StagedLine } from "./stage";
 import { has } from "./tags";
@@ -11,6 +12,8 @@ export interface Turn {
   lines: StagedLine[];
   choices: Offered[];
   errors: string[];
+  /** The paths of the choices that fell unseen in it. */
+  unseen?: string[];
   /** Of the story, when all of this was read; null where it was long ago, to keep saves small. */
   state: string | null;
 }
@@ -24,7 +27,8 @@ export interface Kept {
   turns: Turn[];
 }
 
-const MOST_UNSEEN = 1000; // choices: a story may go round for ever where nobody looks
+const MOST_UNSEEN = 2000; // choices: a story may go round for ever where nobody looks
+const GOES_ON_UNSEEN = "The story goes on and on where nobody looks.";
 const MOST_KEPT_STATES = 1_500_000; // characters: browsers keep some five million for a site
 
 export class Reading {
@@ -129,16 +133,21 @@ export class Reading {
   }
 
   /** What is seen of a turn in an edition: what is chosen elsewhere falls, and the story goes on. */
-  private playedOn(played: Played, edition: Edition): Played {
+  private playedOn(played: Played, edition: Edition): Played & { unseen?: string[] } {
     const chance = drawnFrom(this.seed + 7919 * this.turns.length);
+    const before = new Set(this.turns.flatMap((turn) => turn.unseen ?? []));
     const lines = [...played.lines];
+    const unseen: string[] = [];
     let now = played;
-    for (let unseen = 0; unseen < MOST_UNSEEN; unseen++) {
-      if (!now.choices.length || !edition.isElsewhere(this.engine, now.choices)) break;
-      this.engine.choose(edition.falls(now.choices, chance));
+    while (now.choices.length && edition.isElsewhere(this.engine, now.choices)) {
+      if (unseen.length === MOST_UNSEEN) return { ...now, lines: edition.seen(lines), choices: [], errors: [GOES_ON_UNSEEN] };
+      const falls = edition.falls(now.choices, chance, before);
+      unseen.push(falls.path);
+      before.add(falls.path);
+      this.engine.choose(falls.index);
       now = this.engine.turn();
       lines.push(...now.lines);
     }
-    return { ...now, lines: edition.seen(lines) };
+    return { ...now, lines: edition.seen(lines), unseen };
   }
 }

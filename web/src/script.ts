@@ -3,6 +3,7 @@
 import type { StageData } from "./data";
 import { make } from "./dom";
 import type { Offered } from "./engine";
+import { legible } from "./legible";
 import { caption, classesOf, figure, mediaOf, type Media } from "./media";
 import type { Turn } from "./reading";
 import { saidIn, shownName, type StagedLine } from "./stage";
@@ -207,13 +208,16 @@ export class Script {
     const substance = line.substance;
     if (substance !== null && Number.isFinite(substance)) {
       element.classList.add("veiled");
-      element.style.setProperty("--substance", String(Math.max(0, Math.min(1, substance))));
+      const shown = String(Math.max(0, Math.min(1, substance)));
+      element.dataset["substance"] = shown;
+      element.style.setProperty("--substance", shown);
     }
   }
 }
 
 /** A text, in which what stands between asterisks is emphasised: `I *said* so`. */
-function emphasised(text: string): Node {
+function emphasised(said: string): Node {
+  const text = legible(said);
   const whole = document.createDocumentFragment();
   let at = 0;
   for (const found of text.matchAll(EMPHASIS)) {

@@ -8,6 +8,7 @@ from typing import Any
 
 from twofold.errors import Place
 from twofold.play.trace import folded
+from twofold.publish.legible import legible
 from twofold.publish.map.boxes import Boxes, Fold, in_a_hundred
 from twofold.publish.map.drawing import FIGURES_MEAN, LEGEND, STYLE, escaped, frame, tiles
 from twofold.publish.map.story_map import MappedChoice, MappedPassage, Standing, StoryMap
@@ -112,9 +113,17 @@ def page(
 
 
 def _harmless_json(value: object) -> str:
-    """JSON that nothing in a page takes for its end."""
-    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    """JSON that nothing in a page takes for its end, and in which all that is said can be shown."""
+    text = json.dumps(_legible(value), ensure_ascii=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _legible(value: Any) -> Any:
+    if isinstance(value, str):
+        return legible(value)
+    if isinstance(value, Mapping):
+        return {key: _legible(one) for key, one in value.items()}
+    return [_legible(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _legend(choices: Sequence[MappedChoice]) -> str:

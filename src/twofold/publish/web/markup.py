@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
+from twofold.publish.legible import legible
+
 _UNSAYABLE = re.compile("[\ud800-\udfff]")
 _ENDS_ITS_ELEMENT = re.compile(r"<(?=/(?:script|style)|!--)", re.IGNORECASE)
 _MARK = "\N{REPLACEMENT CHARACTER}"
@@ -16,7 +18,7 @@ _MARK = "\N{REPLACEMENT CHARACTER}"
 
 def text(said: str) -> str:
     """What is said, as text or as the value of an attribute."""
-    return escape(_UNSAYABLE.sub(_MARK, said).replace("\0", _MARK))
+    return escape(legible(said))
 
 
 def data_block(name: str, value: object) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from twofold.play.front_matter import FrontMatter
 from twofold.publish.web.bundle import built_text
+from twofold.publish.web.first_turn import FirstTurn
 from twofold.publish.web.front_pages import UNTITLED, panels, title_page
 from twofold.publish.web.markup import Inlined, data_block, filled, text
 
@@ -27,6 +28,7 @@ class Content:
         front: what stands before the story's first line.
         ink: the compiled story.
         stage: what the page knows of it besides.
+        first: what is read before the page's script has come.
         typefaces: rules that say where they are.
         css, script: the author's own.
         theme: light, dark or system, as long as a reader says nothing else.
@@ -38,6 +40,7 @@ class Content:
     front: FrontMatter
     ink: Mapping[str, Any]
     stage: Mapping[str, Any]
+    first: FirstTurn = field(default_factory=FirstTurn)
     typefaces: str = ""
     css: str = ""
     script: str = ""
@@ -50,7 +53,9 @@ class Content:
 def page(content: Content) -> str:
     """The whole page. Nothing that the story says is markup in it, or runs."""
     front, inlined = content.front, Inlined()
-    styles = [inlined.style(one) for one in (built_text("page.css"), content.css)]
+    sheets = (built_text("page.css"), content.first.css, content.css)
+    styles = [inlined.style(one) for one in sheets]
+    look = inlined.script(built_text("look.js"))
     scripts = [inlined.script(one) for one in (content.script, built_text("page.js"))]
     # The script is made ready while the story still comes, and no line waits for typefaces.
     begins = inlined.script("twofoldPage();")
@@ -74,10 +79,13 @@ def page(content: Content) -> str:
         "title": text(front.title or UNTITLED),
         "about": _meta(front),
         "links": INSTALLABLE if content.is_installable else ALONE,
+        "story": content.stage["id"],
         "theme": content.theme,
         "layout": ' class="has-margin"' if content.stage["has_margin"] else "",
+        "look": look,
         "styles": "\n".join(filter(None, styles)),
         "title-page": title_page(front, content.cover),
+        "first": content.first.html,
         "openers": "".join(panel.opener for panel in opened),
         "panels": "".join(panel.dialog for panel in opened),
         "data": "\n".join(blocks),

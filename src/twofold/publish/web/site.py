@@ -7,17 +7,21 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from twofold.errors import Problem, StoryError, did_you_mean
-from twofold.opened import OpenedStory
 from twofold.play.front_matter import FrontMatter, front_matter
 from twofold.publish.web.bundle import TYPEFACES, built, built_text
 from twofold.publish.web.dress import Dress
+from twofold.publish.web.first_turn import first_turn
 from twofold.publish.web.front_pages import UNTITLED
 from twofold.publish.web.media import media_of
 from twofold.publish.web.page import Content, page
 from twofold.publish.web.stage_data import playable, stage_data, theme_of
+
+if TYPE_CHECKING:
+    from twofold.story import Story
 
 INDEX = "index.html"
 LICENCES = "licences.txt"
@@ -25,7 +29,7 @@ MADE_BY = "twofold-site.json"
 """The file by which a folder is known again as one that `publish` made."""
 
 
-def site(story: OpenedStory, dress: Dress, edition: str | None = None) -> dict[str, bytes]:
+def site(story: Story, dress: Dress, edition: str | None = None) -> dict[str, bytes]:
     """The files of a site, by their paths in its folder.
 
     Args:
@@ -53,7 +57,7 @@ def site(story: OpenedStory, dress: Dress, edition: str | None = None) -> dict[s
     return files
 
 
-def single_page(story: OpenedStory, dress: Dress, edition: str | None = None) -> str:
+def single_page(story: Story, dress: Dress, edition: str | None = None) -> str:
     """The whole site as one page; arguments and errors as for `site`.
 
     Raises:
@@ -71,7 +75,7 @@ def _data_address(data: bytes, kind: str) -> str:
 
 
 def _content(
-    story: OpenedStory,
+    story: Story,
     dress: Dress,
     typefaces: Mapping[str, str],
     media: Mapping[str, str],
@@ -86,10 +90,12 @@ def _content(
     rules = built_text("typefaces.css")
     for name, address in typefaces.items():
         rules = rules.replace(f'"{name}"', f'"{address}"')
+    stage = stage_data(played, front, media, edition)
     return Content(
         front=front,
         ink=played.json,
-        stage=stage_data(played, front, media, edition),
+        stage=stage,
+        first=first_turn(played, stage, edition, bool(dress.script)),
         typefaces=rules,
         theme=theme_of(story),
         cover=cover,
@@ -100,7 +106,7 @@ def _content(
     )
 
 
-def _edition_title(story: OpenedStory, edition: str) -> str:
+def _edition_title(story: Story, edition: str) -> str:
     """What an edition is called.
 
     Raises:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from twofold.errors import StoryError
 from twofold.ink.speaker import ASIDE, value_of
-from twofold.opened import OpenedStory
 from twofold.play.front_matter import FrontMatter, shown_name
 from twofold.play.host_names import constant_tags
 from twofold.play.saves.format import fingerprint
 
 if TYPE_CHECKING:
+    from twofold.story import Story
     from twofold.world.models import Edition
 
 TERM_MET = "term_met"
@@ -22,7 +22,7 @@ THEMES = ("system", "light", "dark")
 
 
 def stage_data(
-    story: OpenedStory, front: FrontMatter, media: Mapping[str, str], edition: str | None = None
+    story: Story, front: FrontMatter, media: Mapping[str, str], edition: str | None = None
 ) -> dict[str, Any]:
     """The data, as JSON has it; `web/src/data.ts` says what each part is.
 
@@ -35,10 +35,13 @@ def stage_data(
     told = asdict(front)
     return {
         "id": _identity(front, story.name, edition),
-        "edition": _edition(story.world.editions[edition]) if story.world and edition else None,
+        "edition": _edition(story, story.world.editions[edition])
+        if story.world and edition
+        else None,
         "fingerprint": fingerprint(story.program),
         "front": {key: told[key] for key in told if key not in ("language", "companies")},
         "companies": told["companies"],
+        "externals": _externals(story),
         "realms": _realms(story),
         "whereabouts": dict(story.lowered.speech.whereabouts) if story.lowered else {},
         "has_margin": any(one.strip() == ASIDE for one in story.program.values.strings),
@@ -52,7 +55,7 @@ def stage_data(
     }
 
 
-def playable(story: OpenedStory) -> OpenedStory:
+def playable(story: Story) -> Story:
     """The story with the functions that the page asks, besides those that its own Ink asks for."""
     if story.lowered is None or story.world is None:
         return story
@@ -64,7 +67,7 @@ def playable(story: OpenedStory) -> OpenedStory:
     return story.keeping(functions)
 
 
-def _covenants(story: OpenedStory) -> Iterator[dict[str, Any]]:
+def _covenants(story: Story) -> Iterator[dict[str, Any]]:
     """The covenants that readers are shown."""
     if story.world is None or story.lowered is None:
         return
@@ -83,7 +86,7 @@ def _covenants(story: OpenedStory) -> Iterator[dict[str, Any]]:
         }
 
 
-def _measures(story: OpenedStory) -> Iterator[dict[str, Any]]:
+def _measures(story: Story) -> Iterator[dict[str, Any]]:
     """The bonds, traits and couplings that readers are shown."""
     if story.world is None:
         return
@@ -100,8 +103,23 @@ def _measures(story: OpenedStory) -> Iterator[dict[str, Any]]:
         }
 
 
-def _edition(edition: Edition) -> dict[str, list[str]]:
-    return {"realms": edition.realms, "pins": edition.pins}
+def _edition(story: Story, edition: Edition) -> dict[str, Any]:
+    policy = story.policy(edition.policy)
+    learned = zip(story.program.choices, policy.learned, strict=bool(policy.learned))
+    how = {
+        "rule": policy.name.partition(":")[0],
+        "learned": {choice.path: weight for choice, weight in learned},
+    }
+    return {"realms": edition.realms, "pins": edition.pins, "policy": how}
+
+
+def _externals(story: Story) -> dict[str, dict[str, Any]]:
+    """What EXTERNAL functions may answer, as `[externals]` declares it."""
+    declared = {**story.settings.answers, **story.answers}
+    return {
+        name: {"values": answers.values, "steady": answers.steady}
+        for name, answers in declared.items()
+    }
 
 
 def _titled(name: str) -> str:
@@ -110,13 +128,13 @@ def _titled(name: str) -> str:
     return shown[:1].upper() + shown[1:]
 
 
-def _item(story: OpenedStory, name: str) -> str:
+def _item(story: Story, name: str) -> str:
     """A name of the world as the item of its list."""
     items = story.program.values.items
     return next(item.full_name for item in items if item.name == name)
 
 
-def theme_of(story: OpenedStory) -> str:
+def theme_of(story: Story) -> str:
     """The theme that a tag before the first line asks for: `# theme: dark`."""
     try:
         tags = constant_tags(story.program.containers[0])
@@ -126,7 +144,7 @@ def theme_of(story: OpenedStory) -> str:
     return wanted if wanted in THEMES else THEMES[0]
 
 
-def _realms(story: OpenedStory) -> dict[str, dict[str, str | None]]:
+def _realms(story: Story) -> dict[str, dict[str, str | None]]:
     if story.world is None or story.lowered is None:
         return {}
     substances = story.lowered.substances
