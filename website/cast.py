@@ -38,8 +38,8 @@ SAVES = (
 """What is done before each frame, and what stands in the story then."""
 
 BETWEEN = "\x1e"
-CLASSES = {1: "gr", 2: "tf-yes", 3: "tf-warning"}
-"""By the numbers that a terminal has for red, green and yellow."""
+CLASSES = {1: "gr", 2: "tf-yes", 5: "tf-warning"}
+"""By the numbers that a terminal has for red, green and magenta."""
 
 
 def cast() -> str:

@@ -28,7 +28,7 @@ WIDTHS = (40, 66)
 CHARACTER, LINE, EDGE, GAP, BAR = 7.8, 18, 16, 20, 30
 """What a character takes, how far lines are apart, and what is left around them, in pixels."""
 
-SECONDS = re.compile(r"in [\d.]+ s$", re.MULTILINE)
+SECONDS = re.compile(r"[\d.]+ s$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,12 @@ class Colours:
     text: str
     quiet: str
     red: str
-    yellow: str
+    magenta: str
     green: str
 
 
-LIGHT = Colours("#fbfaf7", "#ece8df", "#24292f", "#6b7280", "#b42318", "#8a5a00", "#1a7f37")
-DARK = Colours("#161b22", "#21262d", "#e6edf3", "#8b949e", "#ff7b72", "#e3b341", "#56d364")
+LIGHT = Colours("#fbfaf7", "#ece8df", "#24292f", "#6b7280", "#b42318", "#8a3ffc", "#1a7f37")
+DARK = Colours("#161b22", "#21262d", "#e6edf3", "#8b949e", "#ff7b72", "#d2a8ff", "#56d364")
 THEMES = {"light": LIGHT, "dark": DARK}
 
 
@@ -72,7 +72,7 @@ def printed(folder: Path, columns: int, *words: str) -> Text:
     ran = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, check=False, timeout=120
     )
-    said = SECONDS.sub("in 0.1 s", ran.stdout.decode())
+    said = SECONDS.sub("0.1 s", ran.stdout.decode())
     return Text.from_ansi(f"$ twofold {' '.join(words)}\n\n{said.strip()}")
 
 
@@ -149,7 +149,7 @@ def _spans(line: Text) -> Iterator[tuple[int, int, Style]]:
         yield start, end, Style.combine([Style(), *(Style.parse(str(each)) for each in over)])
 
 
-NAMED = {1: "red", 2: "green", 3: "yellow"}
+NAMED = {1: "red", 2: "green", 5: "magenta"}
 """The colours that a report uses, by their numbers in a terminal."""
 
 

@@ -39,10 +39,10 @@ KEYS = [
 def test_a_clean_story_is_status_0(tmp_path: Path) -> None:
     outcome = twofold("check", write(tmp_path, DICE))
     assert (outcome.status, outcome.err) == (0, "")
-    assert outcome.out.startswith("endings\n")
+    assert outcome.out.startswith("endings  ")
     assert "tired" in outcome.out
-    assert outcome.out.splitlines()[-1].startswith("every reading: ")
-    assert "2 of 2 choices, 1 ending, in " in outcome.out.splitlines()[-1]
+    assert outcome.out.splitlines()[-1].startswith("nothing wrong in any reading: ")
+    assert outcome.out.splitlines()[-2].startswith("2 of 2 choices taken, 1 ending, ")
 
 
 def test_findings_are_status_1_and_their_traces_replay(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_a_budget_of_states_leaves_it_incomplete(tmp_path: Path) -> None:
 
 def test_a_budget_of_seconds_leaves_it_incomplete(tmp_path: Path) -> None:
     outcome = twofold("check", write(tmp_path, ENDLESS), "--max-seconds", "0.2")
-    assert outcome.out.splitlines()[-1].startswith("not every reading: ")
+    assert outcome.out.splitlines()[-1].startswith("incomplete, with nothing wrong so far: ")
     assert outcome.status in (1, 3)
 
 
@@ -144,7 +144,7 @@ def test_no_color_leaves_no_colour(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    green = "\x1b[1;32mevery reading"
+    green = "\x1b[1;32mnothing wrong"
     assert green in twofold("check", story).out
     assert green not in twofold("check", story, "--no-color").out
     monkeypatch.setenv("NO_COLOR", "1")
@@ -172,7 +172,7 @@ def test_what_is_allowed_does_not_fail(tmp_path: Path) -> None:
     story = write(tmp_path, ALLOWING)
     outcome = twofold("check", story)
     assert outcome.status == 0
-    assert "2 allowed\nevery reading: " in outcome.out
+    assert "nothing wrong in any reading, 2 allowed: " in outcome.out
     assert outcome.err.endswith(
         "story.ink:5:37: warning: there is no TF003 here to allow\n"
         "    5 | * [Leave.] -> END // twofold: allow TF003\n"
@@ -196,7 +196,7 @@ def test_a_world_allows_for_the_whole_story(tmp_path: Path) -> None:
     world.write_text(text + '[check]\nallow = ["TF001"]\n', "utf-8")
     outcome = twofold("check", folder)
     assert (outcome.status, outcome.err) == (0, "")
-    assert "\n1 allowed\n" in outcome.out
+    assert "\nnothing wrong in any reading, 1 allowed: " in outcome.out
     world.write_text(text + '[check]\nallow = ["TF001", "TF099"]\n', "utf-8")
     outcome = twofold("check", folder)
     assert outcome.status == 0
@@ -212,9 +212,9 @@ def test_properties_are_asked_on_the_command_line(tmp_path: Path) -> None:
     outcome = twofold("check", story, *PROPERTIES)
     assert outcome.status == 1
     assert "error TF009" in outcome.out
-    assert "  always gold < 5  no  1,1\n" in outcome.out
-    assert "  sometimes gold == 5  yes  1,1\n" in outcome.out
-    assert "  eventually gold > 3  no  2\n" in outcome.out
+    assert "  no   always      gold < 5  1,1\n" in outcome.out
+    assert "  yes  sometimes   gold == 5  1,1\n" in outcome.out
+    assert "  no   eventually  gold > 3  2\n" in outcome.out
     report = json.loads(twofold("check", story, *PROPERTIES, "--format", "json").out)
     assert [p["holds"] for p in report["properties"]] == [False, True, False]
     junit = twofold("check", story, *PROPERTIES, "--format", "junit").out
@@ -313,7 +313,7 @@ def test_what_an_external_may_answer_is_declared(tmp_path: Path) -> None:
     report = json.loads(twofold("check", story, "--format", "json").out)
     assert report["complete"] is False
     outcome = twofold("check", story, "--external", "roll=1..6")
-    assert "\nevery reading: " in outcome.out
+    assert " in every reading: " in outcome.out
     assert "› Roll.  [r6]\n" in outcome.out
     replay = f"twofold play {story} --follow 1,r6 --external roll=1..6"
     assert f"{replay}\n" in outcome.out

@@ -79,7 +79,7 @@ def test_a_baseline_lets_only_what_is_new_fail(unread: Path, tmp_path: Path) -> 
     assert str(tmp_path) not in text
     outcome = twofold(*words)
     assert outcome.status == 0
-    assert "\n1 in the baseline\n" in outcome.out
+    assert "\nnothing wrong in any reading, 1 in the baseline: " in outcome.out
     unread.write_text("Good morning.\n" + UNREAD, "utf-8")
     assert twofold(*words).status == 0
     unread.write_text("Good morning.\n" + UNREAD + "=== cellar\nMore dust.\n-> END\n", "utf-8")
@@ -140,7 +140,7 @@ def test_several_stories_are_proved_one_after_another(tmp_path: Path) -> None:
     outcome = twofold("check", good, bad)
     assert outcome.status == 1
     assert outcome.out.index("good.ink") < outcome.out.index("bad.ink\n  3:1  warning TF001")
-    assert outcome.out.count("every reading: ") == 2
+    assert outcome.out.count(" reading: ") == 2
     assert twofold("check", good, wrong, bad).status == 2
     report = json.loads(twofold("check", good, wrong, bad, "--format", "json").out)
     assert [len(one["findings"]) for one in report] == [0, 0, 1]
@@ -222,8 +222,8 @@ def test_an_entry_has_a_name(tmp_path: Path) -> None:
 def test_what_a_finding_is_told_with_is_allowed_with_it(tmp_path: Path) -> None:
     story = write(tmp_path, "* {false} [Never.] Gone. -> END\n* [On.] -> END\n")
     outcome = twofold("check", story, "--jobs", "1")
-    assert (outcome.status, outcome.out.count("TF001"), outcome.out.count("TF005")) == (1, 0, 1)
+    assert (outcome.status, outcome.out.count("TF001  "), outcome.out.count("TF005  ")) == (1, 0, 1)
     outcome = twofold("check", story, "--jobs", "1", "--allow", "TF005")
     assert outcome.status == 0, outcome.out
-    assert outcome.out.startswith("2 allowed\n") or "\n2 allowed\n" in outcome.out
+    assert "nothing wrong in any reading, 2 allowed: " in outcome.out
     assert "TF001" not in outcome.out

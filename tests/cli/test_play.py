@@ -198,3 +198,45 @@ def test_brief_goes_with_auto(tmp_path: Path) -> None:
     outcome = twofold("play", write(tmp_path, "Hello.\n-> END\n"), "--brief")
     assert outcome.status == 2
     assert "--auto" in outcome.err
+
+
+ENDINGS = """\
+* [Left.] -> left
+* [Right.] It is dark. -> right
+=== left
++ [On.] You are home. # ending: home
+-> END
+=== right
+It stays dark.
+-> END
+"""
+
+
+def test_an_ending_is_gone_to_by_its_number_or_its_name(tmp_path: Path) -> None:
+    story = write(tmp_path, ENDINGS)
+    report = twofold("check", story).out
+    assert "  1  right" in report
+    by_number = twofold("play", story, "--seed", "1", "--ending", "1")
+    assert by_number.status == 0
+    assert "It stays dark." in by_number.out
+    assert twofold("play", story, "--seed", "1", "--ending", "right").out == by_number.out
+    other = twofold("play", story, "--seed", "1", "--ending", "2").out
+    assert "  > On." in other
+    assert "You are home." in other
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--ending", "3"], "there is no ending 3: the story has 2 endings"),
+        (["--ending", "0"], "there is no ending 0: the story has 2 endings"),
+        (["--ending", "rigth"], "the story has no ending `rigth`\n      did you mean `right`?"),
+        (["--ending", "1", "--choices", "1"], "--ending goes a way as --choices does"),
+        (["--ending", "1", "--auto"], "--auto chooses for itself: leave out --ending"),
+        (["--ending", "1", "--load", "x"], "--ending goes from the beginning: leave out --load"),
+    ],
+)
+def test_an_ending_that_is_not_there(tmp_path: Path, words: list[str], said: str) -> None:
+    outcome = twofold("play", write(tmp_path, ENDINGS), *words)
+    assert outcome.status == 2
+    assert said in outcome.err

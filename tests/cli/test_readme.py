@@ -12,7 +12,7 @@ from tests.cli.support import twofold, write
 
 README = Path(__file__).parents[2] / "README.md"
 FLAGSHIP = README.parent / "docs" / "flagship.md"
-SECONDS = re.compile(r"in [\d.]+ s$")
+SECONDS = re.compile(r"[\d.]+ s$")
 
 
 def excerpts(kind: str) -> tuple[list[str], list[list[str]]]:

@@ -148,7 +148,7 @@ def test_ctrl_c_ends_a_proof_with_what_is_known(tmp_path: Path) -> None:
         assert "to look at" in tty.until("to look at")
         tty.process.send_signal(signal.SIGINT)
         report, _ = tty.process.communicate(timeout=PATIENCE)
-        assert report.decode().splitlines()[-1].startswith("not every reading: ")
+        assert report.decode().splitlines()[-1].startswith("incomplete, with ")
         assert tty.process.returncode in (1, 3)
     finally:
         tty.close()

@@ -36,7 +36,19 @@ def test_only_the_command_is_one() -> None:
     [
         ("  3:1  error TF002  ran out of content", [("gr", "error")]),
         ("  1:5  warning TF006  an error of his", [("tf-warning", "warning")]),
-        ("1 error, 3 warnings", [("gr", "1 error"), ("tf-warning", "3 warnings")]),
+        (
+            "1 error, 3 warnings in every reading: 4 states, 0.1 s",
+            [("gr", "1 error"), ("tf-warning", "3 warnings")],
+        ),
+        (
+            "nothing wrong in any reading: 4 states, 0.1 s",
+            [("tf-yes", "nothing wrong in any reading")],
+        ),
+        ("  no   always  gold >= 0  1", [("tf-no", "no")]),
+        (
+            "endings  twofold play a.ink --ending N",
+            [("tf-quiet", "  twofold play a.ink --ending N")],
+        ),
         ("  can be kept                 yes  1,1", [("tf-yes", "yes")]),
         ("  can be lost without a word  no", [("tf-no", "no")]),
         ("“Yes,” said Wyn, and no more.", []),

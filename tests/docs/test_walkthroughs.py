@@ -54,7 +54,7 @@ def test_the_laws_have_a_story_each_that_breaks_it(law: str) -> None:
     page = (DOCS / "laws.md").read_text("utf-8")
     section = page.partition(f"\n## {law.capitalize()}\n")[2].partition("\n## ")[0]
     broken, mended = (b.text for b in blocks(section) if b.language == "console")
-    assert set(re.findall(r"error (TF\d+)  (.*?) is broken:", broken)) == {
+    assert set(re.findall(r"error (TF\d+)  (?:start here: )?(.*?) is broken:", broken)) == {
         ("TF007", f"the law of {law}")
     }
     assert "error" not in mended

@@ -20,8 +20,8 @@ from twofold.cli import app
 
 BLOCK = re.compile(r"^```(?P<language>\w+)(?P<rest>.*)\n(?P<text>(?:(?!^```).*\n)*)^```$", re.M)
 TITLE = re.compile(r'title="(.*?)"')
-SECONDS = re.compile(r"\bin \d+\.\d s$", re.M)
-MASK = "in 0.1 s"
+SECONDS = re.compile(r"\b\d+\.\d s$", re.M)
+MASK = "0.1 s"
 ANY = "…"
 RUNNER = CliRunner(env={"TWOFOLD_TRACEBACK": "1", "COLUMNS": "80"})
 

@@ -22,9 +22,13 @@ from twofold.check.proof import (
 )
 from twofold.errors import Place, Problem
 from twofold.external_answers import Answers
+from twofold.report.counting import count
+from twofold.report.findings import TOLD_MOST, replay
 from twofold.report.json_layout import as_coverage, as_json
-from twofold.report.text import TOLD_MOST, count, for_people, replay
+from twofold.report.sheet import Sheet
+from twofold.report.text import for_people
 from twofold.report.trace_turns import Change, Telling, Turn
+from twofold.report.verdict import verdict
 from twofold.report.wrapping import wrapped
 from twofold.world.bargain import Bargain
 
@@ -65,6 +69,13 @@ def proof(**changes: object) -> Proof:
 
 def page(of: Proof, turns: Telling = ()) -> str:
     return for_people(of, SOURCE.get, lambda trace: turns).plain
+
+
+def on_a_terminal(sheet: Sheet, width: int) -> str:
+    console = Console(width=width, file=io.StringIO(), force_terminal=True, color_system=None)
+    with console.capture() as capture:
+        console.print(sheet, soft_wrap=True, end="")
+    return capture.get()
 
 
 TURNS = [
@@ -169,33 +180,60 @@ def test_a_compiled_story_has_no_lines() -> None:
 
 def test_the_last_line_says_what_was_proved() -> None:
     assert page(proof()).endswith(
-        "\nevery reading: 35,337 states, 85,108 transitions, 2 of 4 choices, 2 endings, in 0.4 s\n"
+        "\n2 of 4 choices taken, 2 endings, 85,108 transitions\n"
+        "1 error, 1 warning in every reading: 35,337 states, 0.4 s\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("changes", "said", "style"),
+    [
+        ({}, "1 error, 1 warning in every reading", "bold red"),
+        ({"findings": []}, "nothing wrong in any reading", "bold green"),
+        ({"complete": False}, "incomplete, with 1 error, 1 warning so far", "bold red"),
+        ({"complete": False, "findings": []}, "incomplete, with nothing wrong so far", None),
+        ({"findings": [Finding("TF001", "unreached", "k")]}, "1 warning in every reading", None),
+        ({"findings": [Finding("TF011", "rare", "k")]}, "1 note in every reading", "bold green"),
+    ],
+)
+def test_the_verdict_is_coloured_by_how_it_came_out(
+    changes: dict[str, object], said: str, style: str | None
+) -> None:
+    (line,) = verdict(proof(**changes)).split("\n")
+    assert line.plain == f"{said}: 35,337 states, 0.4 s"
+    assert [span.style for span in line.spans] == [style or "bold magenta"]
+
+
+def test_in_a_watch_the_verdict_leads() -> None:
+    lines = for_people(proof(), SOURCE.get, lambda trace: [], leads=True).plain.splitlines()
+    assert lines[:3] == [verdict(proof()).plain, "", "main.ink"]
+    assert lines[-1] == "2 of 4 choices taken, 2 endings, 85,108 transitions"
 
 
 def test_a_proof_says_that_seeded_dice_fall_freely() -> None:
     said = "the dice fall every way in this proof, whatever the seed that is set at main.ink:2:3\n"
-    assert page(proof(reseeded_at=Place("main.ink", 2, 3))).endswith(said)
+    assert f"\n{said}2 of 4 " in page(proof(reseeded_at=Place("main.ink", 2, 3)))
     assert "the dice" not in page(proof())
 
 
 def test_a_proof_says_whose_dice_fall_by_a_seed() -> None:
     followed = proof(reseeded_at=Place("main.ink", 2, 3), seeds_are_followed=True)
     said = "the dice fall as here and in inkjs once a seed is set, first at main.ink:2:3\n"
-    assert page(followed).endswith(said)
+    assert f"\n{said}2 of 4 " in page(followed)
 
 
 def test_an_incomplete_proof_does_not_claim_every_reading() -> None:
     said = page(proof(complete=False, why_incomplete="the budget of 10 states was spent"))
-    assert "\nincomplete: the budget of 10 states was spent\nnot every reading: 35,337" in said
-    assert "\nevery reading" not in said
+    assert "\nincomplete: the budget of 10 states was spent\n" in said
+    assert "\nincomplete, with 1 error, 1 warning so far: 35,337 states, 0.4 s\n" in said
+    assert "every reading" not in said
 
 
 def test_findings_are_grouped_by_file_with_source_and_replay() -> None:
     said = page(proof(), TURNS)
     assert said.startswith(
         "main.ink\n"
-        "  12:3  error TF002  ran out of content\n"
+        "  12:3  error TF002  start here: ran out of content\n"
         "      12 |   * Go home.\n"
         "         |   ^\n"
         "           It rains.\n"
@@ -212,7 +250,7 @@ def test_findings_are_grouped_by_file_with_source_and_replay() -> None:
         "         | ^\n"
         "\n"
     )
-    assert "\n1 error, 1 warning\n" in said
+    assert "start here" not in page(proof(findings=proof().findings[:1]))
 
 
 @pytest.mark.parametrize(
@@ -252,19 +290,18 @@ def test_errors_come_before_warnings() -> None:
 
 
 def test_on_a_terminal_sentences_are_broken_under_where_they_began() -> None:
-    console = Console(width=60, file=io.StringIO(), force_terminal=True)
     sentence = "the condition of this choice is always false, in every reading that comes here"
     trace = ",".join(["1", "2"] * 30)
     found = proof(
         findings=[Finding("TF005", sentence, "k", Place("main.ink", 12, 3), trace)],
         endings=[Ending("k", None, 1, trace)],
     )
-    lines = wrapped(for_people(found, SOURCE.get, lambda trace: []), console).plain.splitlines()
+    lines = on_a_terminal(for_people(found, SOURCE.get, lambda trace: []), width=60).splitlines()
     at = next(i for i, line in enumerate(lines) if "TF005" in line)
     assert lines[at] == "  12:3  warning TF005  the condition of this choice is"
     assert lines[at + 1] == "         always false, in every reading that comes here"
     assert f"         twofold play 'a story' --follow {trace}" in lines
-    assert any(line.endswith(trace) for line in lines if line.startswith("  k "))
+    assert lines[lines.index("  1  k  1 state") + 1] == f"     {trace}"
 
 
 def test_on_a_terminal_a_line_of_the_story_stays_above_its_caret() -> None:
@@ -306,10 +343,10 @@ def test_what_is_allowed_is_counted_and_not_shown() -> None:
     allowed = [Allowed(Finding("TF001", "no reading reaches this", "k.0", None), None)]
     one = proof(allowed=allowed)
     said = page(one)
-    assert "\n1 error, 1 warning, 1 allowed\n" in said
+    assert "\n1 error, 1 warning, 1 allowed in every reading: " in said
     assert len(as_json(one)["findings"]) == 2  # type: ignore[arg-type]
     clean = proof(findings=[], allowed=allowed)
-    assert "\n1 allowed\nevery reading: " in page(clean)
+    assert "\nnothing wrong in any reading, 1 allowed: " in page(clean)
     assert (proof().exit_status, clean.exit_status) == (1, 0)
 
 
@@ -331,10 +368,10 @@ def test_properties_say_whether_they_hold_and_what_shows_it() -> None:
     said = page(proof(properties=PROPERTIES))
     assert (
         "properties\n"
-        "  always gold >= 0  yes\n"
-        "  sometimes won  yes  1,2\n"
-        "  eventually she comes home  no  1, and then for ever 2,2\n"
-        "  sometimes lost  not decided\n"
+        "  yes          always      gold >= 0\n"
+        "  yes          sometimes   won  1,2\n"
+        "  no           eventually  she comes home  1, and then for ever 2,2\n"
+        "  not decided  sometimes   lost\n"
     ) in said
 
 
@@ -360,13 +397,14 @@ def test_a_finding_at_the_start_says_so() -> None:
 def test_covenants_and_endings_show_their_shortest_traces() -> None:
     said = page(proof())
     assert "covenant deal\n" in said
-    assert "  can be kept                 yes  1,1\n" in said
-    assert "  can be broken               yes  2\n" in said
-    assert "  can be lost without a word  no\n" in said
-    assert "  can grant what it promises  not decided\n" in said
+    assert "  can be kept                  yes  1,1\n" in said
+    assert "  can be broken                yes  2\n" in said
+    assert "  can be lost without a word   no\n" in said
+    assert "  can grant what it promises   not decided\n" in said
     assert "nudge" not in said
-    assert "  home together (k)       12 states  1,2,1\n" in said
-    assert "  other                     1 state  at the very start\n" in said
+    assert "  1  home together (k)  12 states  1,2,1\n" in said
+    assert "  2  other               1 state   at the very start\n" in said
+    assert "endings  twofold play 'a story' --ending N\n" in said
 
 
 def test_a_bargain_with_teeth_is_told_in_full() -> None:
@@ -380,13 +418,13 @@ def test_a_bargain_with_teeth_is_told_in_full() -> None:
     report = replace(proof().covenants[0], bargain=bargain, paid_for=False, unpaid_trace="2,1")
     told = page(proof(covenants=[report]))
     assert (
-        "  offered by                  the Moon\n"
-        "  to                          Wren, Lark\n"
-        "  terms                       They are missed\n"
-        "                              Maud is told\n"
-        "  forfeits                    Their names\n"
+        "  offered by                   the Moon\n"
+        "  to                           Wren, Lark\n"
+        "  terms                        They are missed\n"
+        "                               Maud is told\n"
+        "  forfeits                     Their names\n"
     ) in told
-    assert "  is paid for where broken    no   2,1\n" in told
+    assert "  is paid for where broken     no   2,1\n" in told
     as_data = json.loads(json.dumps(as_json(proof(covenants=[report]))))
     assert as_data["covenants"][0]["bargain"]["terms"] == list(bargain.terms)
 
@@ -415,5 +453,5 @@ def test_replay_quotes_the_story_for_the_shell() -> None:
 def test_a_covenant_that_takes_the_breaking_of_a_law() -> None:
     deal = CovenantReport("deal", True, None, True, False, None, "1,1", "2", None, False, False)
     said = page(proof(covenants=[deal]))
-    assert "  can be kept                 only by breaking a law  1,1\n" in said
-    assert "  can be broken               only by breaking a law  2\n" in said
+    assert "  can be kept                  only by breaking a law  1,1\n" in said
+    assert "  can be broken                only by breaking a law  2\n" in said

@@ -41,6 +41,7 @@ class Command(NamedTuple):
 COMMANDS = {
     "play": Command("play", "play", "Read a story, in the terminal or as a transcript."),
     "check": Command("check", "check", "Prove what is true of every reading of a story."),
+    "explain": Command("explain", "explain", "Say what a finding means, and how to mend it."),
     "simulate": Command("simulate", "simulate", "Play a story many times at random."),
     "odds": Command("odds", "odds", "Say how likely each ending is, and what matters."),
     "stats": Command("stats", "stats", "Count a story's words, and say how long it is."),

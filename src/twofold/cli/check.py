@@ -30,8 +30,8 @@ from twofold.cli.common import (
 )
 from twofold.cli.proof_run import FailOn, Fair, Search, Terms, prove
 from twofold.errors import Problem, StoryError, did_you_mean
+from twofold.report.counting import count
 from twofold.report.json_layout import as_coverage
-from twofold.report.text import count
 
 if TYPE_CHECKING:
     from twofold.check.proof import Proof
@@ -212,7 +212,7 @@ def check(
         return proof
 
     def report(opened: Story, proof: Proof) -> None:
-        Reported(opened.name, proof, opened).shown(stdout(no_color))
+        Reported(opened.name, proof, opened).shown(stdout(no_color), leads=True)
 
     def say(problems: Sequence[Problem]) -> None:
         complain([p for p in problems if not quiet or p.severity == "error"], no_color)

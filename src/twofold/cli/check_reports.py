@@ -22,7 +22,6 @@ from twofold.report.lines import as_lines
 from twofold.report.sarif import as_sarif
 from twofold.report.text import for_people
 from twofold.report.trace_retelling import Retelling
-from twofold.report.wrapping import wrapped
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -61,10 +60,10 @@ class Reported:
             self.proof = found
         self._retelling = Retelling(story) if story is not None else None
 
-    def shown(self, console: Console) -> None:
-        """The report for people, fitted to a terminal."""
-        page = for_people(self.proof, self._source, self._tell)
-        console.print(wrapped(page, console), soft_wrap=True, end="")
+    def shown(self, console: Console, leads: bool = False) -> None:
+        """The report for people, fitted to a terminal, the verdict last or else first."""
+        sheet = for_people(self.proof, self._source, self._tell, leads)
+        console.print(sheet, soft_wrap=True, end="")
 
     def as_json(self) -> dict[str, object]:
         """The report as plain data."""

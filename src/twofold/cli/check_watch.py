@@ -11,15 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.rule import Rule
 from rich.text import Text
 
 from twofold.cli.common import INCOMPLETE, WORLD, WRONG
 from twofold.errors import Problem, StoryError
 from twofold.report.changes import Differences, Proved, differences
-from twofold.report.text import findings_for_people, tally_of
+from twofold.report.findings import findings_for_people
+from twofold.report.sheet import Sheet
+from twofold.report.styles import GOOD, QUIET
 from twofold.report.trace_retelling import Retelling
 from twofold.report.trace_turns import Tell
-from twofold.report.wrapping import wrapped
+from twofold.report.verdict import verdict
 
 if TYPE_CHECKING:
     from twofold.check.proof import Finding, Proof
@@ -61,6 +64,7 @@ class Watch:
     status: int = INCOMPLETE
     _last: Proved | None = None
     _files: set[Path] = field(default_factory=set)
+    _has_run: bool = False
     _is_broken: bool = False
     _is_stopped: bool = False
     _warned: set[tuple[str, str]] = field(default_factory=set)
@@ -104,46 +108,52 @@ class Watch:
             if self._last is None:
                 self.status = WRONG
             self._note_new_files(stamps)
+            self._begin_run()
             self.complain(error.problems)
-            self._say("waiting for the next save …", "dim")
+            self._say("waiting for the next save …", QUIET)
             return
         self.status = proof.exit_status
         self._is_stopped = BY_HAND in (proof.why_incomplete or "")
+        self._begin_run()
         self._warn([*story.warnings, *proof.warnings])
         now = Proved(proof, story.source_line)
         if self._last is None:
             self.report(story, proof)
             if not self._is_stopped:
-                self._say("watching for the next save; Ctrl-C ends it", "dim")
+                self._say("watching for the next save; Ctrl-C ends it", QUIET)
         else:
             self._tell(differences(self._last, now), story, proof)
         self._last = now
 
     def _tell(self, found: Differences, story: Story, proof: Proof) -> None:
-        page = Text(time.strftime("%H:%M:%S"), "dim")
-        page.append("  ")
-        if not found:
-            page.append("nothing changed")
-        elif found.new or found.gone:
-            page.append(f"{len(found.gone):,} gone, {len(found.new):,} new")
-        else:
-            page.append("changed")
-        page.append(f": {tally_of(proof) or 'nothing is wrong'}, in {proof.seconds:.1f} s\n")
+        sheet = Sheet()
+        sheet.add(verdict(proof))
+        if found.new or found.gone:
+            sheet.add(f"{len(found.gone):,} gone, {len(found.new):,} new")
+        elif not found:
+            sheet.add(("nothing changed", QUIET))
         for finding in found.gone:
-            page.append(f"gone  {_named(finding)}\n", "green")
+            sheet.add((f"gone  {_named(finding)}", GOOD), hanging=6)
         if found.new:
+            sheet.add("new")
             tell: Tell = Retelling(story)
-            page.append("new\n")
-            page.append_text(findings_for_people(found.new, proof, story.source_line, tell))
+            sheet.extend(findings_for_people(found.new, proof, story.source_line, tell))
         for sentence in found.said:
-            page.append(f"{sentence}\n")
-        self.console.print(wrapped(page, self.console), soft_wrap=True, end="")
+            sheet.add(sentence)
+        self.console.print(sheet, soft_wrap=True, end="")
 
     def _warn(self, warnings: Sequence[Problem]) -> None:
         """Write the warnings that were not there at the last save."""
         named = {(w.message, (w.source or "").strip()): w for w in warnings}
         self.complain([w for name, w in named.items() if name not in self._warned])
         self._warned = {*named}
+
+    def _begin_run(self) -> None:
+        """Draw a rule between what was said at the last save and what is said now."""
+        if self._has_run:
+            at = Text(time.strftime("%H:%M:%S"), QUIET)
+            self.console.print(Rule(at, align="left", style=QUIET))
+        self._has_run = True
 
     def _say(self, words: str, style: str) -> None:
         self.console.print(words, style=style)

@@ -27,6 +27,7 @@ from twofold.cli.common import (
     write_whole,
     wrong,
 )
+from twofold.cli.endings import way_to_ending
 from twofold.cli.harmless import Printed
 from twofold.cli.records import asked_record
 from twofold.errors import Problem
@@ -66,6 +67,15 @@ def play(
             help="Go the same way as --choices would, shown as in a terminal, and go on by hand.",
         ),
     ] = None,
+    ending: Annotated[
+        str | None,
+        typer.Option(
+            "--ending",
+            metavar="N",
+            help="Go the shortest way to this ending, by its number or name in a report of check, "
+            "as --follow would.",
+        ),
+    ] = None,
     seed: SeedOption = None,
     auto: Annotated[bool, typer.Option("--auto", help="Let the story choose for itself.")] = False,
     policy: PolicyOption = None,
@@ -100,16 +110,20 @@ def play(
     Where standard input is no terminal the choices are read from it, one number a line, and the
     transcript is printed exactly as Ink's own command-line player prints it.
     """
-    if choices is not None and follow is not None:
-        raise typer.BadParameter("--follow goes the way of --choices: leave out one of them")
-    if auto and (choices is not None or follow is not None):
-        option = "--choices" if follow is None else "--follow"
-        raise typer.BadParameter(f"--auto chooses for itself: leave out {option}")
+    ways = {"--choices": choices, "--follow": follow, "--ending": ending}
+    asked = [option for option, way in ways.items() if way is not None]
+    if len(asked) > 1:
+        raise typer.BadParameter(f"{asked[1]} goes a way as {asked[0]} does: leave out one of them")
+    if auto and asked:
+        raise typer.BadParameter(f"--auto chooses for itself: leave out {asked[0]}")
+    if ending is not None and load is not None:
+        raise typer.BadParameter("--ending goes from the beginning: leave out --load")
     if policy is not None and not auto:
         raise typer.BadParameter("--policy is for a story that chooses for itself: add --auto")
     if brief and not auto:
         raise typer.BadParameter("--brief is for a story that chooses for itself: add --auto")
-    is_terminal = auto or follow is not None or (sys.stdin.isatty() and choices is None)
+    is_shown = follow is not None or ending is not None
+    is_terminal = auto or is_shown or (sys.stdin.isatty() and choices is None)
     if edition is not None and not is_terminal:
         raise typer.BadParameter(
             "--edition is shown as in a terminal: add --auto, or --follow in place of --choices"
@@ -125,6 +139,8 @@ def play(
     if replayed is not None and seed is None and load is None:
         seed = replayed.seed
     opened = open_story(story, quiet, no_color, external)
+    if ending is not None:
+        replayed = Record(seed, way_to_ending(opened, ending, stderr(no_color), quiet))
     how = opened.policy(policy) if auto else None
     if edition is None:
         reading = opened.read(seed=seed, policy=how)
@@ -136,7 +152,7 @@ def play(
         stderr(no_color).print(f"seed {reading.seed}", style="dim")
 
     ended, is_asked = True, sys.stdin.isatty() and not auto and choices is None
-    is_kept = is_asked and follow is None
+    is_kept = is_asked and not is_shown
     left_off = LeftOff(opened, opened.read, write_whole) if is_kept else None
     terminal = Terminal(opened, reading, stdout(no_color), write_whole, brief, left_off)
     try:
@@ -144,12 +160,11 @@ def play(
             chooser = Chooser(how, random.Random(reading.seed))
             ended = terminal.play_itself(chooser, MOST_CHOICES)
         elif replayed is not None:
-            asked = f"--follow {follow}" if choices is None else f"--choices {choices}"
-            shown_on = terminal if choices is None else None
-            _replay(reading, replayed.trace, asked, shown_on, no_color)
+            said = f"{asked[0]} {ways[asked[0]]}"
+            _replay(reading, replayed.trace, said, terminal if is_shown else None, no_color)
             if is_asked:
                 terminal.go_on()
-            elif choices is None:
+            elif is_shown:
                 terminal.show_offer()
         elif is_asked:
             terminal.play(offers=load is None)

@@ -12,7 +12,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 from rich.text import Text
 
-from twofold.report.text import count
+from twofold.report.counting import count
+from twofold.report.styles import GOOD, UNDECIDED
 from twofold.report.wrapping import wrapped
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def prove(
         if not quiet and console.is_terminal:
             where = f"{finding.place}: " if finding.place else ""
             said = f"{where}{finding.severity} {finding.code}  {finding.message}"
-            page = wrapped(Text(f"met so far: {said}", "yellow"), console)
+            page = wrapped(Text(f"met so far: {said}", UNDECIDED), console)
             console.print(page, soft_wrap=True)
 
     with exploring(console, quiet, meanwhile) as (progress, notice):
@@ -171,7 +172,7 @@ def progress_line(states: int, frontier: int, seconds: float) -> str:
 def _bar(console: Console) -> Progress:
     return Progress(
         SpinnerColumn(),
-        BarColumn(bar_width=24),
+        BarColumn(bar_width=24, complete_style=GOOD, finished_style=GOOD, pulse_style=GOOD),
         TextColumn("{task.description}", markup=False),
         console=console,
         transient=True,

@@ -34,7 +34,7 @@ Step = Choose | Fall
 
 MOST_STEPS = 1_000_000
 _TIMES = re.compile(r"(r?[0-9]+)[×x]([1-9][0-9]*)", re.ASCII)
-FOLDED = 8  # times that a step is taken over and over before it is written once
+FOLDED = 4  # times that a step is taken over and over before it is written once
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from twofold.check.proof import CovenantReport, Ending, Finding, Proof, PropertyReport
+from twofold.report.answers import ANSWERS, in_words
 from twofold.report.source_lines import SourceLine
-from twofold.report.text import ANSWERS, in_words
 
 T = TypeVar("T")
 

@@ -6,10 +6,11 @@ import shlex
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from rich.text import Text
-
 from twofold.check.proof import FactSize, KnotSize, Proof, Undeclared, Unmet
+from twofold.errors import Place
+from twofold.report.sheet import Sheet
 from twofold.report.source_lines import SourceLine
+from twofold.report.styles import CHANGED, QUIET, UNDECIDED
 
 OTHER_ANSWERS = 'or "bool", "none", a number, words like ["yes", "no"]: whatever it may answer'
 
@@ -23,32 +24,29 @@ REACHED = ("choice", "text", "knot", "stitch", "function")
 MANY_VALUES = 8  # a number that takes more is worth a bound
 
 
-def what_would_help(proof: Proof, source: SourceLine) -> Text:
+def what_would_help(proof: Proof, source: SourceLine) -> Sheet:
     """For people: what stood in the way of a proof, and the way on.
 
     Args:
         source: the line of the author's text at a place, or None where it cannot be had.
     """
-    page = Text()
+    sheet = Sheet()
     if proof.undeclared:
-        _declare(page, proof.undeclared, proof.declared_in)
+        _declare(sheet, proof.undeclared, proof.declared_in)
     above = proof.is_seen_from_above
-    page.append_text(
-        unmet_for_people(proof.unmet, source, "not decided" if above else "not met yet")
-    )
+    sheet.extend(unmet_for_people(proof.unmet, source, "not decided" if above else "not met yet"))
     errors = [one for one in proof.undecided if one.kind == "error"]
     for one in errors[:SHOWN]:
-        page.append(f"{one.place or one.path}  {one.says}\n", "yellow")
+        sheet.add((f"{one.place or one.path}  {one.says}", UNDECIDED))
     if proof.widened:
         names = ", ".join(f"`{w.name}`{f' ({w.place})' if w.place else ''}" for w in proof.widened)
-        page.append(f"taken to be any number, for too many values were met: {names}\n")
+        sheet.add(f"taken to be any number, for too many values were met: {names}")
     if above and not any(one.kind in REACHED for one in proof.undecided):
-        page.append("every choice, text and knot is met, or proved to be met by no reading\n")
-    _sizes(page, proof.facts, proof.knots_by_states)
+        sheet.add("every choice, text and knot is met, or proved to be met by no reading")
+    _sizes(sheet, proof.facts, proof.knots_by_states)
     for number, sentence in enumerate(advice(proof)):
-        page.append("to go on: " if number == 0 else "      or: ", "bold")
-        page.append(f"{sentence}\n")
-    return page
+        sheet.add(("to go on: " if number == 0 else "      or: ", "bold"), sentence, hanging=10)
+    return sheet
 
 
 def advice(proof: Proof) -> list[str]:
@@ -80,23 +78,25 @@ def _listed(names: Sequence[str]) -> str:
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
 
 
-def unmet_for_people(unmet: Sequence[Unmet], source: SourceLine, what: str = "not met yet") -> Text:
+def unmet_for_people(
+    unmet: Sequence[Unmet], source: SourceLine, what: str = "not met yet"
+) -> Sheet:
     """What was not met yet, the first few of it with their lines."""
-    page = Text()
+    sheet = Sheet()
     if not unmet:
-        return page
-    page.append(f"{what}: {tally(unmet)}\n", "bold")
+        return sheet
+    sheet.add((f"{what}: {tally(unmet)}", "bold"))
     for one in unmet[:SHOWN]:
         line = (source(one.place) if one.place else None) or ""
         shown = line.strip()
         shown = shown if len(shown) <= WIDTH else shown[: WIDTH - 2] + " …"
         name = one.kind if one.kind == "choice" and one.place else f"{one.kind} `{one.path}`"
         where = f"{one.place}  " if one.place else ""
-        page.append(f"  {where}{name}")
-        page.append(f"  {shown}\n" if one.kind == "choice" and shown else "\n", "dim")
+        words = f"  {shown}" if one.kind == "choice" and shown else ""
+        sheet.add(f"  {where}{name}", (words, QUIET), hanging=4)
     if len(unmet) > SHOWN:
-        page.append(f"  … and {len(unmet) - SHOWN:,} more\n", "dim")
-    return page
+        sheet.add((f"  … and {len(unmet) - SHOWN:,} more", QUIET))
+    return sheet
 
 
 def tally(unmet: Sequence[Unmet]) -> str:
@@ -110,26 +110,34 @@ def tally(unmet: Sequence[Unmet]) -> str:
     )
 
 
-def _sizes(page: Text, facts: Sequence[FactSize], knots: Sequence[KnotSize]) -> None:
+def _sizes(sheet: Sheet, facts: Sequence[FactSize], knots: Sequence[KnotSize]) -> None:
     if not facts:
         return
-    page.append("what makes it large, by a sample of its states\n", "bold")
+    sheet.add(("what makes it large, by a sample of its states", "bold"))
     for one in islice(facts, LARGEST):
-        page.append(f"  {one.values:>6,} values  {one.what}")
-        page.append(f"  {one.place}\n" if one.place else "\n", "dim")
+        _size(sheet, one.values, "value", one.what, one.place)
     flags = sum(one.values == 2 for one in facts[LARGEST:])
     if len(facts) > LARGEST:
         said = f", {flags:,} of them of 2 values: alone they may make 2^{flags} states"
-        page.append(f"  … and {len(facts) - LARGEST:,} more{said if flags > 1 else ''}\n", "dim")
+        more = f"  … and {len(facts) - LARGEST:,} more{said if flags > 1 else ''}"
+        sheet.add((more, QUIET), hanging=4)
     for knot in islice(knots, LARGEST):
         name = f"`{knot.path}`" if knot.path else "the beginning"
-        page.append(f"  {knot.states:>6,} {'state ' if knot.states == 1 else 'states'}  in {name}")
-        page.append(f"  {knot.place}\n" if knot.place else "\n", "dim")
+        _size(sheet, knot.states, "state", f"in {name}", knot.place)
 
 
-def _declare(page: Text, undeclared: Sequence[Undeclared], file: str) -> None:
-    page.append(f"to go on past these calls, write into `{file}`:\n", "bold")
-    page.append("    [externals]\n", "cyan")
+def _size(sheet: Sheet, number: int, one: str, what: str, place: Place | None) -> None:
+    where = f"  {place}" if place else ""
+    sheet.add(f"  {number:>6,} {_plural(number, one):<6}  {what}", (where, QUIET), hanging=17)
+
+
+def _plural(number: int, one: str) -> str:
+    return one if number == 1 else f"{one}s"
+
+
+def _declare(sheet: Sheet, undeclared: Sequence[Undeclared], file: str) -> None:
+    sheet.add((f"to go on past these calls, write into `{file}`:", "bold"))
+    sheet.add(("    [externals]", CHANGED), hanging=None)
     for number, one in enumerate(undeclared):
-        page.append(f"    {one.line}", "cyan")
-        page.append(f"  # {OTHER_ANSWERS}\n" if number == 0 else "\n", "dim")
+        other = "" if number else f"  # {OTHER_ANSWERS}"
+        sheet.add((f"    {one.line}", CHANGED), (other, QUIET), hanging=None)

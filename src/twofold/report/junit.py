@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 from twofold.check.proof import CovenantReport, Finding, Proof, PropertyReport
 from twofold.errors import Problem
 from twofold.report.finding_codes import RULES
+from twofold.report.findings import findings_for_people
 from twofold.report.source_lines import SourceLine
-from twofold.report.text import findings_for_people
 from twofold.report.trace_turns import Tell
 
 ELSEWHERE = ("TF011",)  # what `check` does not look for
@@ -129,7 +129,7 @@ class _Cases:
         return any(one.finding.code == code for one in self._proof.allowed)
 
     def _page(self, found: Sequence[Finding]) -> str:
-        page = findings_for_people(found, self._proof, self._source, self._tell)
+        page = findings_for_people(found, self._proof, self._source, self._tell, False)
         return f"\n{page.plain.rstrip()}\n"
 
 

@@ -15,9 +15,9 @@ from twofold.odds import Odds
 from twofold.odds.decisions import Nudge
 from twofold.odds.figures import Chance, Intervention, Turning
 from twofold.odds.outlook import Outlook
+from twofold.report.counting import BAR, bar, count
 from twofold.report.json_layout import finding_json, line_of
 from twofold.report.source_lines import SourceLine
-from twofold.report.text import BAR, bar, count
 
 PIVOTAL = 10  # choices that are told
 LEAST_WEIGHT = 0.005  # what a choice must move to be told

@@ -12,8 +12,8 @@ from typing import Any
 from twofold.check.proof import Allowed, Finding, Proof
 from twofold.errors import Place, Problem
 from twofold.report.finding_codes import RULES
+from twofold.report.findings import replay
 from twofold.report.json_layout import as_json
-from twofold.report.text import replay
 from twofold.report.trace_turns import Change, Gap, Tell, Telling, Turn, last_read, shortened
 
 SCHEMA = (

@@ -9,10 +9,10 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from twofold.report.counting import bar, count
 from twofold.report.incomplete import unmet_for_people
 from twofold.report.json_layout import line_of, unmet_json
 from twofold.report.source_lines import SourceLine
-from twofold.report.text import bar, count
 from twofold.simulate import interval
 from twofold.simulate.simulation import Course, Simulation, Visits
 from twofold.simulate.tally import Distribution

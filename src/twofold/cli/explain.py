@@ -1,0 +1,49 @@
+"""`twofold explain`: what a finding means, and how to mend it, without a network."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from twofold.check.proof import SEVERITIES
+from twofold.cli.common import NoColorOption, stdout, tidy
+
+
+@tidy
+def explain(
+    codes: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="CODE", help="Of findings, as TF002; without any, all listed."),
+    ] = None,
+    no_color: NoColorOption = False,
+) -> None:
+    """Say what a finding means, why it matters, how to mend it and how to allow it.
+
+    A code stands in each finding of `twofold check`. Leaves with 0, or with 2 for a code that is
+    none.
+    """
+    from twofold.report.finding_pages import listed, page
+
+    console = stdout(no_color)
+    if not codes:
+        console.print(listed(), soft_wrap=True, end="")
+        return
+    known = [_known(code) for code in codes]
+    for number, code in enumerate(known):
+        if number:
+            console.print()
+        console.print(page(code), soft_wrap=True, end="")
+
+
+def _known(code: str) -> str:
+    """A code as it is written in a report.
+
+    Raises:
+        typer.BadParameter: where there is no such finding.
+    """
+    if code.upper() in SEVERITIES:
+        return code.upper()
+    raise typer.BadParameter(
+        f"there is no finding `{code}`: `twofold explain` lists them all", param_hint="CODE"
+    )
