@@ -126,6 +126,11 @@ def _spread(values: list[float]) -> str:
 
 PIECES = ["\n", *'={}()"x ', "== k\n", "->", "<-", "* ", "~ ", "/*", "*/", "//"]
 REQUESTS = ("documentSymbol", "foldingRange", "semanticTokens/full", "documentLink", "codeLens")
+Said = list[dict[str, Any]]
+
+PATIENCE = 10.0
+"""Seconds after which a server that says nothing has nothing more to say."""
+
 PLACED = ("hover", "definition", "completion", "signatureHelp", "documentHighlight")
 
 
@@ -188,20 +193,23 @@ def _is_as_fresh(it: Client, folder: Path, texts: dict[str, str]) -> bool:
                 if one != two:
                     print(f"{kind} of {name}: {one} and {two}")
                     return False
-            one, two = _settled(it, name), _settled(other, name)
+            one, two = _said(it, other, name)
             if one != two:
                 print(f"said of {name}: {one} and {two}")
                 return False
     return True
 
 
-def _settled(it: Client, name: str) -> list[dict[str, Any]]:
-    """What is said of a file once nothing more is said."""
-    seen = -1
-    while seen != it.publications:
-        seen = it.publications
-        time.sleep(0.4)
-    return it.diagnostics.get(it.uri(name), [])
+def _said(it: Client, other: Client, name: str) -> tuple[Said, Said]:
+    """What both say of a file: the same, or what they still say after a while of nothing new."""
+    quiet_since, seen = time.monotonic(), -1
+    while True:
+        both = (it.diagnostics.get(it.uri(name), []), other.diagnostics.get(other.uri(name), []))
+        if both[0] == both[1] or time.monotonic() - quiet_since > PATIENCE:
+            return both
+        if seen != it.publications + other.publications:
+            quiet_since, seen = time.monotonic(), it.publications + other.publications
+        time.sleep(0.05)
 
 
 def main() -> int:

@@ -24,6 +24,7 @@ IN_ORDER = (
     "copy_words",
     "_visit_entered",
     "choose",
+    "loaded",
     "run",
     "begin_turn",
     "fall",
@@ -32,8 +33,9 @@ IN_ORDER = (
 """The functions of the interpreter, each after those it calls."""
 
 HOSTS_OWN = {"END_STRING", "LIST_FROM_INT", "LIST_RANGE", "EXTERNAL", "STORE_WATCHED"}
-# Out of an EXTERNAL whose answers are declared, and out of what choices say of themselves.
-MADE_LATER = {"ROLL", "WEIGH", "WEIGH_TEXT", "LEAN"}
+# Out of an EXTERNAL whose answers are declared, out of what choices say of themselves, and out of
+# loads of which it is to be noted what they load.
+MADE_LATER = {"ROLL", "WEIGH", "WEIGH_TEXT", "LEAN", "NOTE_GLOBAL", "NOTE_TEMP"}
 
 
 class Compiled:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Protocol
 
 from twofold.analysis import bounds as count_bounds
 from twofold.analysis import liveness as live_facts
@@ -22,6 +22,7 @@ from twofold.machine import Machine
 from twofold.program.judging import Judged, judging, questions
 from twofold.program.program import CONTAINER_ADDRESS, Program
 from twofold.program.speakers import nudges_in
+from twofold.program.values import Values
 from twofold.search.engine import Engine
 from twofold.search.explorer import Explorer
 from twofold.search.key_layout import keying_of, places_to_stand
@@ -34,6 +35,21 @@ if TYPE_CHECKING:
     from twofold.search.sets.forward import SetSearch
     from twofold.search.sets.from_above import FromAbove
     from twofold.search.sets.learner import Learner
+
+
+Learning = Callable[..., "Learner"]
+"""Makes what learns the rules of a story, as `Learner` is made."""
+
+
+class Noting(Protocol):
+    """What wants to know what some instructions load."""
+
+    @property
+    def loads(self) -> Collection[int]:
+        """Their addresses."""
+
+    def note(self, address: int, value: int) -> None:
+        """Take note of a packed value that is loaded at an address."""
 
 
 SET_MEMORY = 3 << 28  # bytes for sets of readings, where no budget is given
@@ -147,10 +163,17 @@ class View:
             program, asked.laws, asked.laws_are_read, asked.generated, judged, asked.speech
         )
 
-    def explorer(self, engine: Engine) -> Explorer:
-        """An explorer of the story; from here on `explored` is of what it finds."""
+    def explorer(self, engine: Engine, noting: Noting | None = None) -> Explorer:
+        """An explorer of the story; from here on `explored` is of what it finds.
+
+        Args:
+            noting: what is loaded where is to be noted.
+        """
         self._watch = laws = self._laws(self.gone)
         self._machine = machine = laws.machine()
+        if noting is not None:
+            machine.program = machine.program.noting(noting.loads)
+            machine.on_noted = noting.note
         limits = self._story.limits
         return Explorer(
             machine,
@@ -162,16 +185,24 @@ class View:
             laws.passed,
         )
 
-    def by_sets(self) -> SetSearch:
+    def by_sets(self, noting: Noting | None = None) -> SetSearch:
         """A search by sets of the story; from here on `program` is what it runs.
 
         All that is set apart is jumped over: facts that are live nowhere have no value there.
+
+        Args:
+            noting: what is loaded where is to be noted, in the rules.
         """
         from twofold.search.sets.diagrams import Diagrams
         from twofold.search.sets.forward import SetSearch
         from twofold.search.sets.learner import Learner
 
-        learner, facts = self._rules(Learner, is_asked=True)
+        make: Learning = Learner
+        if noting is not None:
+            from twofold.search.sets.noting_learner import NotingLearner
+
+            make = partial(NotingLearner, noting.loads)
+        learner, facts = self._rules(make, is_asked=True)
         memory = self._story.limits.memory or SET_MEMORY
         diagrams = Diagrams(facts.usual, memory, facts.rooms())
         return SetSearch(learner, facts, diagrams)
@@ -182,7 +213,7 @@ class View:
 
         return FromAbove(*self._rules(Forking))
 
-    def _rules(self, learner: type[Learner], is_asked: bool = False) -> tuple[Learner, Facts]:
+    def _rules(self, learner: Learning, is_asked: bool = False) -> tuple[Learner, Facts]:
         """What learns the rules of the story, and the facts that they are of.
 
         Args:
@@ -222,6 +253,11 @@ class View:
     def program(self) -> Program:
         """The story as it is run."""
         return self._machine.program
+
+    @property
+    def values(self) -> Values:
+        """What the words of its states stand for."""
+        return self._machine.values
 
     @property
     def seen(self) -> Sequence[int]:

@@ -123,6 +123,8 @@ class Machine:
         fuel: how many jumps a turn may take.
         externals: the functions that are bound, by name.
         on_watched_store: called with the state before each STORE_WATCHED; says whether to store.
+        on_noted: called with the address of a NOTE_GLOBAL or NOTE_TEMP and the packed value that it
+            loads, at least once for each of its values.
     """
 
     def __init__(self, program: Program, reading: bool) -> None:
@@ -138,6 +140,7 @@ class Machine:
         self.fuel = FUEL
         self.externals: dict[str, External] = {}
         self.on_watched_store: Callable[[State], bool] | None = None
+        self.on_noted: Callable[[int, int], None] = lambda address, value: None
 
     def start(self) -> State:
         """The state before the story's first instruction, with its globals declared."""
@@ -451,6 +454,11 @@ class Machine:
         elif instruction == op.LIST_RANDOM and _holds_items(state[top - 1]):
             count = operations.unary(op.LIST_COUNT, state[top - 1], self.values)
             self.memo.keep(op.LIST_COUNT, state[top - 1], 0, count)
+        elif instruction in (op.NOTE_GLOBAL, op.NOTE_TEMP):
+            base = state[R_BASE]
+            value = vm.loaded(code, state, pc, base, base + state[R_FRAME] + F_WORDS)
+            self.on_noted(pc, value)
+            self.memo.keep(op.NOTE_GLOBAL, value, pc, vm.TRUE)
         elif instruction in op.WEIGHING:
             value = state[top - 1]
             if instruction == op.WEIGH_TEXT:

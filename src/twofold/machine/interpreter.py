@@ -118,6 +118,8 @@ from twofold.program.opcodes import (
     NEWLINE,
     NOT,
     NOT_EQUAL,
+    NOTE_GLOBAL,
+    NOTE_TEMP,
     ONCE_ONLY,
     OR,
     OUT,
@@ -253,6 +255,16 @@ def copy_words(words: MutableSequence[int], source: int, target: int, count: int
     """Copy words within a state; the stretches do not overlap, or the target lies below."""
     for i in range(count):
         words[target + i] = words[source + i]
+
+
+def loaded(program: Sequence[int], state: Sequence[int], pc: int, base: int, temps: int) -> int:
+    """What a NOTE_GLOBAL or NOTE_TEMP loads; `temps` is where those of its frame begin."""
+    if program[pc] == NOTE_GLOBAL:
+        return state[state[O_GLOBALS] + program[pc + 1]]
+    value = state[temps + program[pc + 1]]
+    if value & 15 == SLOT or value & 15 == GLOBAL:
+        value = state[(base if value & 15 == SLOT else state[O_GLOBALS]) + (value >> 4)]
+    return value if value != 0 else INT
 
 
 def run(
@@ -1053,6 +1065,14 @@ def run(
             else:
                 sp -= 1
                 pc += 1
+        elif code == NOTE_GLOBAL or code == NOTE_TEMP:
+            value = loaded(program, state, pc, base, temps)
+            if sp >= eval_end or memo_find(memo, NOTE_GLOBAL, value, pc) == 0:
+                status = HOST
+                break
+            state[sp] = value
+            sp += 1
+            pc += 2 if code == NOTE_GLOBAL else 3
         elif code == LIST_RANDOM and state[sp - 1] & 15 == LIST and state[sp - 1] >= 0:
             value = memo_find(memo, LIST_COUNT, state[sp - 1], 0)
             status = HOST
@@ -1221,6 +1241,7 @@ IN_ORDER: Final = (
     copy_words,
     _visit_entered,
     choose,
+    loaded,
     run,
     begin_turn,
     fall,

@@ -67,6 +67,9 @@ STORE_WATCHED: Final = 49  # [global]: a STORE_GLOBAL that the host wants to see
 WEIGH: Final = 52  # an OUT that says so
 WEIGH_TEXT: Final = 53  # [string id]: a TEXT that does
 LEAN: Final = 54  # pops a value, and prints nothing
+# A LOAD_GLOBAL and a LOAD_TEMP of which a search wants to know what they load.
+NOTE_GLOBAL: Final = 55  # [global]
+NOTE_TEMP: Final = 56  # [slot, string id of the name]
 SET_PRIOR: Final = 48  # [container]: what ran just before a jump
 
 # Operators on two values, then on one.
@@ -173,6 +176,8 @@ OPERANDS: Final = {
     STORE_WATCHED: 1,
     BEGIN_TAG: 1,
     WEIGH_TEXT: 1,
+    NOTE_GLOBAL: 1,
+    NOTE_TEMP: 2,
 }
 """How many operands follow an instruction; none where it is not named here."""
 
@@ -187,6 +192,9 @@ PUSHES = frozenset(
     (PUSH, LOAD_GLOBAL, LOAD_TEMP, LOAD_VISITS, VISIT_INDEX, REFER_TEMP, TURNS, CHOICE_COUNT)
 )
 """The instructions that put one word on the evaluation stack and take none."""
+
+NOTING = {LOAD_GLOBAL: NOTE_GLOBAL, LOAD_TEMP: NOTE_TEMP}
+"""For the instructions that load a variable, those that have it noted what they load."""
 
 WEIGHING = frozenset((WEIGH, WEIGH_TEXT, LEAN))
 """The instructions that say how strongly a reader leans towards a choice."""

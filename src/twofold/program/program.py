@@ -151,6 +151,13 @@ class Program:
                 code[at] = op.STORE_WATCHED
         return replace(self, code=code)
 
+    def noting(self, loads: Collection[int]) -> Program:
+        """The same story, in which the machine has it noted what is loaded at these addresses."""
+        code = list(self.code)
+        for at in loads:
+            code[at] = op.NOTING[code[at]]
+        return replace(self, code=code)
+
     def binding(self, name: str) -> Program:
         """The same story, in which the EXTERNAL function `name` is called, not its fallback."""
         code = list(self.code)

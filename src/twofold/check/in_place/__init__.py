@@ -1,0 +1,1 @@
+"""What is known at a place of the text: the values of variables, how conditions come out."""
