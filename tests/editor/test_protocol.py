@@ -265,3 +265,19 @@ def test_a_proof_is_told_in_place(worldly: Client) -> None:
         first["range"]["start"]["line"] + 1
     )
     worldly.change("main.ink", text)
+
+
+def test_a_file_that_is_no_longer_included_keeps_what_is_wrong_with_it(tmp_path: Path) -> None:
+    (tmp_path / "main.ink").write_text("INCLUDE part.ink\n-> there\n")
+    (tmp_path / "part.ink").write_text("=== there\nGone.\n-> nowhere\n")
+    with client(tmp_path) as it:
+        it.open("part.ink")
+        it.open("main.ink")
+        it.told("part.ink", lambda found: len(found) == 1)
+        it.change("main.ink", "-> END\n")
+        it.told("main.ink", lambda found: found == [])
+        it.change("part.ink", "=== there\nGone.\n-> nowhere\n-> nobody\n")
+        it.told("part.ink", lambda found: len(found) == 2)
+        it.change("main.ink", "Off.\n-> END\n")
+        it.ask("textDocument/documentSymbol", it.of("main.ink"))
+        assert len(it.told("part.ink")) == 2

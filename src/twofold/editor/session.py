@@ -66,7 +66,7 @@ class TwofoldServer(LanguageServer):
         self.hints = True
         self._waiting: asyncio.TimerHandle | None = None
         self._proving: dict[Home, asyncio.Task[None]] = {}
-        self._told: dict[Home, dict[str, list[types.Diagnostic]]] = {}
+        self._told: dict[Path, list[types.Diagnostic]] = {}
         self._said: set[str] = set()
 
     # What is wrong
@@ -81,25 +81,18 @@ class TwofoldServer(LanguageServer):
     def tell(self) -> None:
         """Publish what is wrong with every open story."""
         self._waiting = None
-        done: set[Home] = set()
-        for path in self.desk.texts.opened():
-            home = self.desk.home(path)
-            if home not in done:
-                done.add(home)
-                self._tell_of(self.desk.story(path))
-
-    def _tell_of(self, story: KnownStory) -> None:
-        by_file = diagnostics_of(self.desk, story)
-        known = self._told.get(story.home, {})
-        for file in sorted(known.keys() | by_file.keys()):
-            if file in known and known[file] == by_file.get(file, []):
-                continue
-            self.text_document_publish_diagnostics(
-                types.PublishDiagnosticsParams(
-                    path_in(story.home, file).as_uri(), by_file.get(file, [])
-                )
-            )
-        self._told[story.home] = by_file
+        found: dict[Path, list[types.Diagnostic]] = {}
+        stories = {self.desk.home(path): path for path in self.desk.texts.opened()}
+        for home, path in stories.items():
+            for file, its in diagnostics_of(self.desk, self.desk.story(path)).items():
+                known = found.setdefault(path_in(home, file), [])
+                known += [one for one in its if one not in known]
+        for path in sorted(found.keys() | self._told.keys()):
+            now = found.get(path, [])
+            if self._told.get(path) != now:
+                told = types.PublishDiagnosticsParams(path.as_uri(), now)
+                self.text_document_publish_diagnostics(told)
+        self._told = found
 
     # Proofs
 
