@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -149,6 +149,11 @@ class Client:
         """A file, as requests take it."""
         return {"textDocument": {"uri": self.uri(name)}, **more}
 
+    def whole(self, name: str) -> dict[str, Any]:
+        """All of a file, as requests take it."""
+        ends = ({"line": line, "character": 0} for line in (0, 1_000_000))
+        return self.of(name, range=dict(zip(("start", "end"), ends, strict=True)))
+
     def told(self, name: str, wanted: Any = lambda found: True) -> list[dict[str, Any]]:
         """What is said to be wrong in a file, once it is what is wanted."""
         deadline = time.monotonic() + PATIENCE
@@ -159,6 +164,13 @@ class Client:
                 assert left > 0, self.diagnostics.get(uri)
                 self._published.wait(left)
             return self.diagnostics[uri]
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds that is asked of the server."""
+        deadline = time.monotonic() + PATIENCE
+        while not holds():
+            assert time.monotonic() < deadline, "it never holds"
+            time.sleep(0.1)
 
     def leave(self) -> str:
         """End the server; returns what it wrote to standard error."""

@@ -267,6 +267,60 @@ def test_a_proof_is_told_in_place(worldly: Client) -> None:
     worldly.change("main.ink", text)
 
 
+TRUST = """\
+VAR trust = 2
+VAR key = false
+-> square
+=== square
+{trust > 2: They know you.}
+* [Help]
+  ~ trust += 1
+  -> square
+* {trust > 2} [Ask]
+  {key: It is open.}
+  -> END
++ [Leave] -> away
+=== away
+Gone. # ending: away
+-> END
+"""
+
+
+def test_what_only_a_proof_knows_is_told_where_it_matters(tmp_path: Path) -> None:
+    (tmp_path / "main.ink").write_text(TRUST)
+    with client(tmp_path, prove=True) as it:
+        it.open("main.ink")
+
+        def hover(line: int, column: int) -> str:
+            told = it.ask("textDocument/hover", it.at("main.ink", line, column))
+            return str(told["contents"]["value"]) if told else ""
+
+        it.until(lambda: "% of readings" in hover(10, 6))
+        assert hover(4, 2).endswith(
+            "Here: 2 or 3.\n\n**This condition**\n\n"
+            "True from 1 of the 2 states that lead here; the shortest way: `1`.\n\n"
+            "False from 1 of the 2 states that lead here; at the very beginning."
+        )
+        assert "Wherever the story looks at it: 2 or 3." in hover(0, 5)
+        assert hover(9, 4).endswith(
+            "Never true.\n\nFalse from 1 of the 1 state that leads here; the shortest way: `1,1`."
+        )
+        assert hover(5, 0) == (
+            "50 % of readings take it. After it:\n\n- away: 50 % (-25)\n- square: 50 % (+25)"
+        )
+        hints = it.ask("textDocument/inlayHint", it.whole("main.ink"))
+        assert sorted((one["position"]["line"], one["label"].strip()) for one in hints) == [
+            (0, "2 or 3"),
+            (1, "always false"),
+            (9, "always false"),
+            (10, "25 %"),
+            (14, "75 %"),
+        ]
+        lenses = it.ask("textDocument/codeLens", it.of("main.ink"))
+        titles = {one["range"]["start"]["line"]: one["command"]["title"] for one in lenses}
+        assert titles[14].startswith("the ending “away”: 75 % of readings · 1 state reaches this")
+
+
 def test_a_file_that_is_no_longer_included_keeps_what_is_wrong_with_it(tmp_path: Path) -> None:
     (tmp_path / "main.ink").write_text("INCLUDE part.ink\n-> there\n")
     (tmp_path / "part.ink").write_text("=== there\nGone.\n-> nowhere\n")

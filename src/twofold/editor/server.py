@@ -12,7 +12,7 @@ from pygls.exceptions import JsonRpcException
 from twofold.editor.desk import Desk, path_in
 from twofold.editor.homes import Home
 from twofold.editor.known_story import Meaning, Spot
-from twofold.editor.proofs import proved
+from twofold.editor.proofs import at_a_line
 from twofold.editor.requests import (
     actions,
     calls,
@@ -41,7 +41,14 @@ def _initialize(ls: TwofoldServer, params: types.InitializeParams) -> None:
     options = params.initialization_options
     if isinstance(options, dict):
         ls.proves = bool(options.get("prove", True))
-        ls.hints = bool(options.get("inlayHints", True))
+        ls.hints = _wanted(options.get("inlayHints", True))
+
+
+def _wanted(hints: Any) -> frozenset[str]:
+    """The kinds of inlay hints that an editor asks for: all, none, or those that it names."""
+    if isinstance(hints, list):
+        return frozenset(kind for kind in at_a_line.HINTS if kind in hints)
+    return frozenset(at_a_line.HINTS if hints else ())
 
 
 @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
@@ -116,19 +123,24 @@ def _signature(ls: TwofoldServer, params: types.SignatureHelpParams) -> types.Si
 @server.feature(types.TEXT_DOCUMENT_HOVER)
 def _hover(ls: TwofoldServer, params: types.HoverParams) -> types.Hover | None:
     at = At(ls.desk, params.text_document.uri)
-    one = at.occurrence(params.position)
-    if one is None:
+    line, column = at.ranges.column(at.file, params.position)
+    one = at.story.occurrence_at(at.file, line, column)
+    known = ls.desk.proved(at.story.home) if at.file != WORLD else None
+    text = ls.desk.text_in(at.story)(at.file)
+    parts: list[str] = []
+    if one is not None:
+        spot = one.spot
+        written = at.ranges.line(at.file, line)[spot.column : spot.column + spot.length]
+        parts.append(hover.hover(at.story, one.meaning, written, at.ranges))
+        if known is not None:
+            parts.append(at_a_line.values_told(known, one.meaning, at.file, line, text) or "")
+    if known is not None:
+        parts += at_a_line.told_at(known, at.file, line, column, text)
+    told = "\n\n".join(part for part in parts if part)
+    if not told:
         return None
-    spot = one.spot
-    written = at.ranges.line(at.file, spot.line)[spot.column : spot.column + spot.length]
-    told = hover.hover(at.story, one.meaning, written, at.ranges)
-    known = ls.desk.proved(at.story.home)
-    if known is not None and at.file != WORLD:
-        knot = completion.flow_at(at.story, at.file, spot.line)
-        values = proved.values_here(known, at.story, one.meaning, knot)
-        if values:
-            told.value += f"\n\n{values}"
-    return types.Hover(told, at.ranges.spot(spot))
+    where = at.ranges.spot(one.spot) if one is not None else None
+    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, told), where)
 
 
 @server.feature(types.TEXT_DOCUMENT_DEFINITION)
@@ -302,7 +314,7 @@ def _lenses(ls: TwofoldServer, params: types.CodeLensParams) -> list[types.CodeL
     at = At(ls.desk, params.text_document.uri)
     known = ls.desk.proved(at.story.home)
     text = ls.desk.text_in(at.story)(at.file)
-    return [*proved.lenses(known, at.file, text, at.ranges)] if known else []
+    return [*at_a_line.lenses(known, at.file, text, at.ranges)] if known else []
 
 
 @server.feature(types.TEXT_DOCUMENT_INLAY_HINT)
@@ -313,7 +325,7 @@ def _inlay_hints(ls: TwofoldServer, params: types.InlayHintParams) -> list[types
         return []
     text = ls.desk.text_in(at.story)(at.file)
     first, last = params.range.start.line, params.range.end.line
-    found = proved.hints(known, at.story, at.file, text, at.ranges)
+    found = at_a_line.hints(known, at.story, at.file, text, at.ranges, ls.hints)
     return [hint for hint in found if first <= hint.position.line <= last]
 
 

@@ -15,7 +15,7 @@ from pygls.lsp.server import LanguageServer
 from twofold.editor.desk import Desk, moved_to, path_in
 from twofold.editor.homes import Home
 from twofold.editor.known_story import KnownStory, Occurrence, Spot
-from twofold.editor.proofs import proved
+from twofold.editor.proofs import at_a_line, proved
 from twofold.editor.proofs.facts import KnownProof
 from twofold.editor.ranges import Ranges
 from twofold.errors import Problem
@@ -26,6 +26,9 @@ SOON = 0.01
 
 MOST_PROVING = 60.0
 """Seconds after which a proof is given up whatever it does."""
+
+LONGEST_LINE = 1 << 26
+"""Bytes of what a proof may say at once."""
 
 
 class At:
@@ -56,14 +59,14 @@ class TwofoldServer(LanguageServer):
     Attributes:
         desk: what is open.
         proves: whether stories are proved at all.
-        hints: whether inlay hints are given.
+        hints: the kinds of inlay hints that are given.
     """
 
     def __init__(self) -> None:
         super().__init__("twofold", "")
         self.desk = Desk()
         self.proves = True
-        self.hints = True
+        self.hints = frozenset(at_a_line.HINTS)
         self._waiting: asyncio.TimerHandle | None = None
         self._proving: dict[Home, asyncio.Task[None]] = {}
         self._told: dict[Path, list[types.Diagnostic]] = {}
@@ -118,23 +121,30 @@ class TwofoldServer(LanguageServer):
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
+            limit=LONGEST_LINE,
         )
         try:
-            output, _ = await asyncio.wait_for(worker.communicate(), MOST_PROVING)
+            async with asyncio.timeout(MOST_PROVING):
+                assert worker.stdout is not None
+                async for line in worker.stdout:
+                    # What it died of, if it did, is said by `twofold check`.
+                    with contextlib.suppress(json.JSONDecodeError, TypeError, KeyError):
+                        self._take(
+                            home, proved.Proved(KnownProof.of(json.loads(line)), texts, opens)
+                        )
         except TimeoutError:
-            self.say_once(f"`{opens}` takes too long to be proved while you write")
-            return
+            if home not in self.desk.proofs:
+                self.say_once(f"`{opens}` takes too long to be proved while you write")
         finally:
             if worker.returncode is None:
                 with contextlib.suppress(ProcessLookupError):
                     worker.kill()
-        try:
-            known = KnownProof.of(json.loads(output))
-        except (json.JSONDecodeError, TypeError, KeyError):
-            return  # what it died of is said by `twofold check`
-        if known.why_not is not None:
-            self.say_once(f"not proved whole while you write: {known.why_not}")
-        self.desk.proofs[home] = proved.Proved(known, texts, opens)
+
+    def _take(self, home: Home, found: proved.Proved) -> None:
+        """Take what is proved of a story by now in place of what was known of it before."""
+        if found.known.why_not is not None:
+            self.say_once(f"not proved whole while you write: {found.known.why_not}")
+        self.desk.proofs[home] = found
         self.tell()
         self._ask_for_lenses()
 

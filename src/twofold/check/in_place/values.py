@@ -10,7 +10,7 @@ not told apart is not spoken of, and a number past what it is compared with is "
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -89,6 +89,26 @@ def _searches(state_by_state: bool) -> Iterator[Callable[[_Loads, Limits], bool]
         yield _Loads.explored_by_sets
     if state_by_state:
         yield _Loads.explored
+
+
+def together(values: Sequence[ValuesAt]) -> ValuesAt:
+    """The values of one variable at several places, as those at the first."""
+    first = values[0]
+    few: set[str] = set()
+    for one in values:
+        few.update(one.few)
+    ends = [one.numbers for one in values if one.numbers]
+    is_number = len(ends) == len(values)
+    is_few = len(few) <= FEW and all(one.few for one in values)
+    return ValuesAt(
+        first.name,
+        first.place,
+        tuple(sorted(few, key=int if is_number else str)) if is_few else (),
+        (min(least for least, _ in ends), max(most for _, most in ends)) if is_number else None,
+        any(one.or_fewer for one in values),
+        any(one.or_more for one in values),
+        tuple(dict.fromkeys(item for one in values for item in one.asked)),
+    )
 
 
 class _Loads:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,7 +22,14 @@ class PlacedFinding:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A knot or a choice that readings reach: in how many states, and the shortest way there."""
+    """A knot, a choice or an ending that readings reach.
+
+    Attributes:
+        path: of a knot or a choice; of an ending where it is.
+        name: of an ending, if it has one.
+        states: in how many states it is reached.
+        trace: the shortest way there.
+    """
 
     path: str
     file: str
@@ -30,22 +37,84 @@ class Reached:
     column: int
     states: int
     trace: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownValues:
+    """The values of a variable at a line: in words, and whether it is always one.
+
+    Attributes:
+        file: empty where they are all that it has at any line.
+    """
+
+    name: str
+    file: str
+    line: int
+    says: str
+    is_one: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOutcomes:
+    """How a condition comes out, in words."""
+
+    file: str
+    line: int
+    column: int
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceOdds:
+    """What a choice is worth.
+
+    Attributes:
+        taken: how often a reading takes it, expected.
+        endings: the chance of each ending once it is taken, in the order of `KnownOdds.endings`.
+        moves: by how much that is more than where it was on offer.
+    """
+
+    taken: float
+    endings: list[float]
+    moves: list[float]
+
+
+@dataclass(slots=True)
+class KnownOdds:
+    """How likely a random reading comes to each ending.
+
+    Attributes:
+        endings: names of the endings, or where they are, with their chances.
+        choices: by path.
+        estimated: from how many readings, where they are not exact; 0 where they are.
+    """
+
+    endings: list[tuple[str, float]] = field(default_factory=list)
+    choices: dict[str, ChoiceOdds] = field(default_factory=dict)
+    estimated: int = 0
+
+    def of_ending(self, ending: Reached) -> float | None:
+        """How likely a reading comes to an ending; None where that is not known."""
+        called = ending.name or ending.path
+        return next((chance for says, chance in self.endings if says == called), None)
 
 
 @dataclass(slots=True)
 class KnownProof:
-    """What is known of a story once it is proved.
+    """What is known of a story once it is proved, or by then.
 
     Attributes:
         complete: whether every reading was explored.
         why_not: one sentence where it was not.
         states, seconds, search: of the proof.
         findings: those that stand at a place.
-        knots, choices: those that are reached.
+        knots, choices, endings: those that are reached.
         unreached: the places of texts, and `never_offered` those of choices, that no reading
             meets; only where it is complete.
-        values: for each knot (empty outside), for each variable the values that it takes where
-            readings stand there, as they are printed; empty where there are too many states.
+        values: of variables, at the lines where the story looks at them.
+        outcomes: of conditions.
+        odds: None before they are known.
     """
 
     complete: bool = False
@@ -56,9 +125,12 @@ class KnownProof:
     findings: list[PlacedFinding] = field(default_factory=list)
     knots: list[Reached] = field(default_factory=list)
     choices: list[Reached] = field(default_factory=list)
+    endings: list[Reached] = field(default_factory=list)
     unreached: list[tuple[str, int, int]] = field(default_factory=list)
     never_offered: list[tuple[str, int, int]] = field(default_factory=list)
-    values: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    values: list[KnownValues] = field(default_factory=list)
+    outcomes: list[KnownOutcomes] = field(default_factory=list)
+    odds: KnownOdds | None = None
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> KnownProof:
@@ -67,30 +139,20 @@ class KnownProof:
         known.findings = [PlacedFinding(**one) for one in data["findings"]]
         known.knots = [Reached(**one) for one in data["knots"]]
         known.choices = [Reached(**one) for one in data["choices"]]
+        known.endings = [Reached(**one) for one in data["endings"]]
+        known.values = [KnownValues(**one) for one in data["values"]]
+        known.outcomes = [KnownOutcomes(**one) for one in data["outcomes"]]
+        if data["odds"] is not None:
+            known.odds = KnownOdds(**data["odds"])
+            known.odds.endings = [(says, chance) for says, chance in data["odds"]["endings"]]
+            known.odds.choices = {
+                path: ChoiceOdds(**one) for path, one in data["odds"]["choices"].items()
+            }
         return known
 
-    def values_at(self, path: str, name: str) -> list[str]:
-        """The values of a variable where readings stand in a knot or stitch, or inside it."""
-        found: dict[str, None] = {}
-        for knot, by_name in self.values.items():
-            if knot == path or knot.startswith(f"{path}."):
-                found.update(dict.fromkeys(by_name.get(name, [])))
-        return [*found]
-
-
-def values_in_words(values: list[str]) -> str:
-    """Some values as one reads them: `2 to 4`, `always true`, `a, b or c`."""
-    if len(values) == 1:
-        return f"always {values[0]}"
-    try:
-        numbers = sorted(int(value) for value in values)
-    except ValueError:
-        shown = sorted(value or "nothing" for value in values)
-        if len(shown) > 6:
-            return f"one of {len(shown)} values"
-        return f"{', '.join(shown[:-1])} or {shown[-1]}"
-    if len(numbers) == numbers[-1] - numbers[0] + 1 and len(numbers) > 2:
-        return f"{numbers[0]} to {numbers[-1]}"
-    if len(numbers) > 6:
-        return f"{len(numbers)} numbers from {numbers[0]} to {numbers[-1]}"
-    return f"{', '.join(map(str, numbers[:-1]))} or {numbers[-1]}"
+    @property
+    def reached(self) -> Iterator[Reached]:
+        """Everything that readings reach and that stands at a line."""
+        yield from self.knots
+        yield from self.choices
+        yield from self.endings

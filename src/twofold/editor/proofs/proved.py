@@ -1,4 +1,4 @@
-"""What a proof said of a text, held against the text as it is now: lenses, hints, findings."""
+"""What a proof said of a text, held against the text as it is now; its findings there."""
 
 from __future__ import annotations
 
@@ -7,13 +7,9 @@ from dataclasses import dataclass, field
 
 from lsprotocol import types
 
-from twofold.editor.known_story import KnownStory, Meaning
-from twofold.editor.proofs.facts import KnownProof, Reached, values_in_words
+from twofold.editor.proofs.facts import KnownProof
 from twofold.editor.ranges import Ranges
 from twofold.errors import Place
-
-PLAY = "twofold.play"
-"""The command behind a lens: an editor that knows it plays a story from a trace."""
 
 _SEVERITIES = {
     "error": types.DiagnosticSeverity.Error,
@@ -92,54 +88,3 @@ def diagnostics(proved: Proved, file: str, text: str, ranges: Ranges) -> Iterato
                 source="twofold proof",
                 tags=[types.DiagnosticTag.Unnecessary],
             )
-
-
-def lenses(proved: Proved, file: str, text: str, ranges: Ranges) -> Iterator[types.CodeLens]:
-    """Above each knot and choice: in how many states it is reached, the way there, and play."""
-    for one in [*proved.known.knots, *proved.known.choices]:
-        line = proved.line_now(file, one.line, text) if one.file == file else None
-        if line is not None:
-            where = ranges.whole_line(file, line)
-            yield types.CodeLens(where, command=_play(_reached_in_words(one), proved.opens, one))
-
-
-def _reached_in_words(one: Reached) -> str:
-    states = "1 state reaches this" if one.states == 1 else f"{one.states:,} states reach this"
-    way = f"the shortest way: {one.trace}" if one.trace else "the story begins here"
-    return f"{states} · {way} · play"
-
-
-def _play(title: str, story: str, one: Reached) -> types.Command:
-    return types.Command(title, PLAY, arguments=[story, one.trace])
-
-
-def values_here(proved: Proved, story: KnownStory, meaning: Meaning, knot: str) -> str | None:
-    """One sentence on the values of a variable where readers choose in a knot."""
-    if meaning.kind not in ("variable", "list"):
-        return None
-    values = proved.known.values_at(knot, meaning.name)
-    if not values:
-        return None
-    where = f"Where readers choose in `{knot}`" if knot else "Where readers choose"
-    return f"{where}: {values_in_words(values)}."
-
-
-def hints(
-    proved: Proved, story: KnownStory, file: str, text: str, ranges: Ranges
-) -> Iterator[types.InlayHint]:
-    """Behind each VAR, the values that it ever takes."""
-    for one in story.occurrences(file):
-        if one.role != "given" or one.meaning.kind != "variable":
-            continue
-        values = _everywhere(proved, one.meaning)
-        if values and proved.texts.get(file) == text:
-            line = ranges.line(file, one.spot.line).rstrip()
-            at = ranges.position(file, one.spot.line, len(line))
-            yield types.InlayHint(at, f"  {values_in_words(values)}", padding_left=True)
-
-
-def _everywhere(proved: Proved, meaning: Meaning) -> list[str]:
-    found: dict[str, None] = {}
-    for by_name in proved.known.values.values():
-        found.update(dict.fromkeys(by_name.get(meaning.name, [])))
-    return [*found]

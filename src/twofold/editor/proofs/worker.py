@@ -1,48 +1,86 @@
 """A story proved for an editor, in a process of its own: `python -m twofold.editor.proofs.worker`.
 
-It prints one object of JSON. What it cannot do within its bounds it leaves out, and says so.
+It prints one object of JSON a line, each with all that is known by then: the proof first, and what
+takes longer after it. What it cannot do within its bounds it leaves out, and says so.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import os
 import sys
 from collections import Counter
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from twofold.check.sizes import knot_around
-from twofold.editor.proofs.facts import KnownProof, PlacedFinding, Reached
+from twofold.editor.proofs.facts import (
+    ChoiceOdds,
+    KnownOdds,
+    KnownOutcomes,
+    KnownProof,
+    KnownValues,
+    PlacedFinding,
+    Reached,
+)
 from twofold.errors import Place, StoryError
 
 MOST_SECONDS = 10.0
 MOST_BYTES = 1 << 30
 MOST_STATES = 200_000
-"""What a proof may take while someone writes."""
+"""What a proof may take while someone writes; what is asked after it takes no more of each."""
 
-MOST_REPLAYED = 3_000
-"""Of how many states the values of variables are looked at."""
+MOST_LOOKED_AT = 20_000
+"""States that are looked at one by one, for how conditions come out."""
+
+READINGS = 2_000
+"""Random readings that odds are estimated from, where they cannot be worked out."""
+
+KIND = 10
+"""How much the process stands back for others, as `nice` has it."""
 
 
 def main() -> None:
     """Prove the story that is named, and print what an editor shows of it."""
-    import dataclasses
-
     from twofold.story import open_story
 
+    if hasattr(os, "nice"):
+        os.nice(KIND)
     try:
-        known = prove(open_story(sys.argv[1]))
+        for known in proved(open_story(sys.argv[1])):
+            print(json.dumps(dataclasses.asdict(known)), flush=True)
     except StoryError:
         known = KnownProof(why_not="the story cannot be opened as it is")
-    json.dump(dataclasses.asdict(known), sys.stdout)
+        print(json.dumps(dataclasses.asdict(known)), flush=True)
 
 
-def prove(story: Any) -> KnownProof:
-    """What is known of a story (a `Story`) once it is proved.
+def proved(story: Any) -> Iterator[KnownProof]:
+    """What is known of a story (a `Story`), each time that it is more.
 
     Raises:
         StoryError: where it cannot be asked what its world wants to know.
     """
     proof = story.check(max_seconds=MOST_SECONDS, memory=MOST_BYTES)
+    known = _of_proof(proof)
+    is_explicit = proof.search == "explicit"
+    if proof.complete and is_explicit:
+        _count_states(story, known)
+    yield known
+    if not proof.complete:
+        return
+    program = story.program.following_seeds() if proof.seeds_are_followed else story.program
+    steps: tuple[Callable[[], None], ...] = (
+        lambda: _look_at_values(story, program, known, is_explicit),
+        lambda: _look_at_conditions(story, program, known),
+        lambda: _work_out_odds(story, known, is_explicit),
+    )
+    for step in steps:
+        step()
+        yield known
+
+
+def _of_proof(proof: Any) -> KnownProof:
     known = KnownProof(
         complete=proof.complete,
         why_not=proof.why_incomplete,
@@ -61,10 +99,6 @@ def prove(story: Any) -> KnownProof:
     if proof.complete:
         known.unreached = [_at(s.place) for s in proof.spans if not s.reached and s.place]
         known.never_offered = [_at(c.place) for c in proof.choices if not c.offered and c.place]
-    if proof.complete and proof.search == "explicit":
-        _count_states(story, known)
-        if proof.states <= MOST_REPLAYED:
-            _look_at_values(story, known)
     return known
 
 
@@ -72,14 +106,31 @@ def _at(place: Place) -> tuple[str, int, int]:
     return place.file, place.line, place.column
 
 
+# How many states
+
+
 def _count_states(story: Any, known: KnownProof) -> None:
-    """How many states stand in each knot and offer each choice, and the shortest way there."""
-    explored = _explored(story, MOST_STATES, reduced=True)
-    if explored is None:
-        return
-    program = story.program
-    _count_knots(program, explored, known)
-    _count_choices(program, explored, known)
+    """How many states stand in each knot, offer each choice and are each ending, and how one comes
+    there first."""
+    from twofold.check.words_apart import explore
+
+    explored = explore(story.program, _question(story), _limits(MOST_STATES)).exploration
+    if explored.why_incomplete is None:
+        _count_knots(story.program, explored, known)
+        _count_choices(story.program, explored, known)
+        _count_endings(story.program, explored, known)
+
+
+def _question(story: Any) -> Any:
+    from twofold.prove import question_of
+
+    return question_of(story, (), None)
+
+
+def _limits(states: int) -> Any:
+    from twofold.search.strategy import Limits
+
+    return Limits(states, MOST_SECONDS, MOST_BYTES, words=False)
 
 
 def _count_knots(program: Any, explored: Any, known: KnownProof) -> None:
@@ -115,6 +166,20 @@ def _count_choices(program: Any, explored: Any, known: KnownProof) -> None:
         known.choices.append(Reached(choice.path, *_at(choice.place), count, trace))
 
 
+def _count_endings(program: Any, explored: Any, known: KnownProof) -> None:
+    from twofold.check.endings import Endings
+
+    found: dict[tuple[int, int], list[int]] = {}
+    for state, end in explored.ends.items():
+        found.setdefault(end, []).append(state)
+    called = Endings(program).called(found)
+    for end, states in found.items():
+        (path, name), place = called[end], program.place(end[0])
+        if place is not None:
+            trace = explored.trace(states[0])
+            known.endings.append(Reached(path, *_at(place), len(states), trace, name))
+
+
 def _first_and_count(numbers: Any) -> list[tuple[int, int, int]]:
     """Each of some numbers, where it first stands among them, and how often it does."""
     import numpy as np
@@ -123,55 +188,43 @@ def _first_and_count(numbers: Any) -> list[tuple[int, int, int]]:
     return list(zip(*(column.tolist() for column in found), strict=True))
 
 
-def _explored(story: Any, most: int, *, reduced: bool) -> Any:
-    """Every state of a story, one by one; None where they are more than `most`."""
-    from twofold.check.words_apart import explore
-    from twofold.prove import question_of
-    from twofold.search.strategy import Limits
+# What is known at each line
 
-    limits = Limits(
-        most, MOST_SECONDS / 2, MOST_BYTES, liveness=reduced, bounds=reduced, words=False
+
+def _look_at_values(story: Any, program: Any, known: KnownProof, is_explicit: bool) -> None:
+    from twofold.check.in_place.values import together, values_in_place
+    from twofold.editor.proofs.in_words import is_one, values_in_words
+
+    found = values_in_place(program, _question(story), _limits(MOST_STATES), is_explicit)
+    for one in found:
+        file, line, _ = _at(one.place)
+        known.values.append(KnownValues(one.name, file, line, values_in_words(one), is_one(one)))
+    for name in program.globals:
+        its = [one for one in found if one.name == name]
+        if its:
+            one = together(its)
+            known.values.append(KnownValues(name, "", 0, values_in_words(one), is_one(one)))
+
+
+def _look_at_conditions(story: Any, program: Any, known: KnownProof) -> None:
+    from twofold.check.in_place.outcomes import outcomes
+    from twofold.editor.proofs.in_words import outcomes_in_words
+
+    for one in outcomes(program, _question(story), _limits(MOST_LOOKED_AT)):
+        known.outcomes.append(KnownOutcomes(*_at(one.place), outcomes_in_words(one)))
+
+
+def _work_out_odds(story: Any, known: KnownProof, is_explicit: bool) -> None:
+    states = MOST_STATES if is_explicit else 1  # where they are too many there is no use in trying
+    odds = story.odds(max_states=states, max_seconds=MOST_SECONDS, memory=MOST_BYTES, runs=READINGS)
+    known.odds = KnownOdds(
+        [(one.says, one.probability) for one in odds.endings],
+        {
+            one.path: ChoiceOdds(one.taken, list(one.endings), list(one.moves))
+            for one in odds.choices
+        },
+        odds.estimated,
     )
-    exploration = explore(story.program, question_of(story, (), None), limits).exploration
-    return None if exploration.why_incomplete else exploration
-
-
-def _look_at_values(story: Any, known: KnownProof) -> None:
-    """The values that each variable takes where readings stand, by the knot that they stand in.
-
-    Nothing is left out of these states for being looked at by nobody, so that the values are all
-    that there are.
-    """
-    explored = _explored(story, MOST_REPLAYED, reduced=False)
-    if explored is None:
-        return
-    from twofold.machine import Machine
-    from twofold.machine.state import O_GLOBALS
-    from twofold.search.replay import run_on, take
-    from twofold.search.step import Step
-
-    program = story.program
-    machine = Machine(program, reading=False)
-    places = {knot.path for knot in program.knots}
-    states: dict[int, Any] = {}
-    found: dict[str, dict[str, dict[str, None]]] = {}
-    for number in range(len(explored.parents)):
-        parent = int(explored.parents[number])
-        if parent < 0:
-            state, _ = run_on(machine, machine.start())
-        else:
-            state = states[parent].copy()
-            take(machine, state, explored.trace_of(Step(0, int(explored.steps[number]))))
-            state, _ = run_on(machine, state)
-        states[number] = state
-        around = knot_around(program.path(int(explored.places[number])), places)
-        for index, name in enumerate(program.globals):
-            shown = machine.values.text(state[state[O_GLOBALS] + index])
-            found.setdefault(around, {}).setdefault(name, {})[shown] = None
-    known.values = {
-        knot: {name: [*values] for name, values in by_name.items()}
-        for knot, by_name in found.items()
-    }
 
 
 if __name__ == "__main__":

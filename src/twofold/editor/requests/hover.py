@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lsprotocol import types
-
 from twofold.editor.known_story import KnownStory, Meaning, Spot
 from twofold.editor.ranges import Ranges
 from twofold.editor.requests.built_ins import BUILT_INS
@@ -56,7 +54,7 @@ def _parameter(parameter: nodes.Parameter) -> str:
     return f"{by_reference}{divert}{parameter.name}"
 
 
-def hover(story: KnownStory, meaning: Meaning, written: str, ranges: Ranges) -> types.MarkupContent:
+def hover(story: KnownStory, meaning: Meaning, written: str, ranges: Ranges) -> str:
     """What is to be read over a name, as Markdown.
 
     Args:
@@ -71,7 +69,7 @@ def hover(story: KnownStory, meaning: Meaning, written: str, ranges: Ranges) -> 
         parts.append(f"*{meaning.kind}, {where}*")
     else:
         parts.append(f"*{meaning.kind}*")
-    return types.MarkupContent(types.MarkupKind.Markdown, "\n\n".join(parts))
+    return "\n\n".join(parts)
 
 
 def _head(story: KnownStory, meaning: Meaning, written: str) -> str:
