@@ -15,7 +15,7 @@ import twofold
 from tests.browser.chromium import chromium
 from tests.conftest import needs
 from tests.reference.shared import REPOSITORY
-from twofold.publish.web import MADE_BY, dress_of, single_page, site
+from twofold.publish.web import dress_of, mark_of, single_page, site
 from twofold.publish.whole_folder import write_folder
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def published(story: Path, target: Path) -> Path:
     if target.suffix == ".html":
         target.write_text(single_page(opened, dress), "utf-8")
         return target
-    write_folder(target, site(opened, dress), MADE_BY)
+    write_folder(target, site(opened, dress), mark_of(opened))
     return target / "index.html"
 
 

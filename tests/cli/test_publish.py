@@ -74,3 +74,38 @@ def test_a_style_sheet_that_is_missing_is_one_sentence(story: Path, tmp_path: Pa
     assert outcome.status == 2
     assert "`nowhere.css` cannot be read" in outcome.err
     assert not (tmp_path / "site").exists()
+
+
+def test_a_folder_of_another_story_is_left_alone(story: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other" / "story.ink"
+    other.parent.mkdir()
+    other.write_text("# title: Another\nAnother.\n-> END\n")
+    assert twofold("publish", other, "--web", tmp_path / "site").status == 0
+    outcome = twofold("publish", story, "--web", tmp_path / "site", "--markdown", tmp_path / "a.md")
+    assert outcome.status == 2
+    assert "holds another story, “Another”" in outcome.err
+    assert "Another." in (tmp_path / "site" / "index.html").read_text()
+    assert not (tmp_path / "a.md").exists()
+    other.write_text("# title: The same\nAnother.\n-> END\n")
+    assert twofold("publish", other, "--web", tmp_path / "site").status == 0
+
+
+def test_two_things_are_not_written_to_one_file(story: Path, tmp_path: Path) -> None:
+    for one, two in (("--html", "--epub"), ("--markdown", "--web")):
+        target = tmp_path / "one.html"
+        outcome = twofold("publish", story, one, target, two, tmp_path / "." / "one.html")
+        assert outcome.status == 2
+        assert "is named twice" in outcome.err
+        assert not target.exists()
+
+
+def test_a_loop_that_nothing_leads_out_of_is_warned_of(tmp_path: Path) -> None:
+    (tmp_path / "loop.ink").write_text(
+        "* [In.] -> round\n* [On.] -> asks\n* [By.] -> dice\n=== round\nAgain.\n-> round\n"
+        "=== asks\n-> question ->\n-> asks\n=== question\n+ [Well?] ->->\n"
+        "=== dice\n{RANDOM(1, 6) < 6: -> dice}\n-> END\n"
+    )
+    outcome = twofold("publish", tmp_path / "loop.ink", "--web", tmp_path / "loop.html")
+    assert outcome.status == 0
+    assert outcome.err.count("warning: the story goes round for ever here") == 1
+    assert "loop.ink:5:" in outcome.err

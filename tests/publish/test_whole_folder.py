@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from twofold.errors import StoryError
 from twofold.publish import whole_folder
-from twofold.publish.whole_folder import write_folder
+from twofold.publish.whole_folder import Mark, write_folder
 
-MARK = "made.json"
+MARK = Mark("made.json", {"name": "doors", "title": "Doors"})
 
 
 def made(**texts: str) -> dict[str, bytes]:
@@ -18,7 +19,7 @@ def made(**texts: str) -> dict[str, bytes]:
 
 
 def everything(folder: Path) -> dict[str, bytes]:
-    paths = (path for path in folder.rglob("*") if path.is_file() and path.name != MARK)
+    paths = (path for path in folder.rglob("*") if path.is_file() and path.name != MARK.name)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
@@ -48,6 +49,28 @@ def test_what_was_changed_by_hand_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(StoryError, match="`index`, which was changed since it was published"):
         write_folder(folder, made(index="two"), MARK)
     assert everything(folder) == made(index="one, and a word of mine")
+
+
+def test_another_story_is_not_written_over(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, made(index="one"), MARK)
+    for same in ({"name": "doors", "title": "Gates"}, {"name": "moved", "title": "Doors"}):
+        write_folder(folder, made(index="one"), Mark(MARK.name, same))
+        write_folder(folder, made(index="one"), MARK)
+    other = Mark(MARK.name, {"name": "windows", "title": "Windows"})
+    with pytest.raises(StoryError, match="` holds another story, “Doors”"):
+        write_folder(folder, made(index="two"), other)
+    assert everything(folder) == made(index="one")
+
+
+def test_what_was_published_before_stories_were_told_apart_is_taken(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, made(index="one"), MARK)
+    told = json.loads((folder / MARK.name).read_text())
+    del told["story"]
+    (folder / MARK.name).write_text(json.dumps(told))
+    write_folder(folder, made(index="two"), Mark(MARK.name, {"name": "windows"}))
+    assert everything(folder) == made(index="two")
 
 
 def test_an_empty_folder_is_taken(tmp_path: Path) -> None:

@@ -103,17 +103,22 @@ def _book(story: Story, wanted: Wanted, console: Console, quiet: bool) -> Book:
         return book
 
 
-def write_guide(story: Story, edition: str | None, path: Path, quiet: bool, no_color: bool) -> None:
+def spare_guide(path: Path) -> None:
+    """Refuse before anything is worked out for nothing.
+
+    Raises:
+        StoryError: where it would be written over something else.
+    """
+    spare(at_home(path), _is_ours("markdown"))
+
+
+def write_guide(story: Story, edition: str, path: Path, quiet: bool, no_color: bool) -> None:
     """Work out the reading guide of an edition, and write it as Markdown.
 
     Raises:
         StoryError: where it cannot be worked out, or not be written there.
-        typer.BadParameter: where no edition is named.
     """
-    if edition is None:
-        raise typer.BadParameter("--guide is of an edition: add --edition NAME")
     path = at_home(path)
-    spare(path, _is_ours("markdown"))
     wanted = story.edition(edition)
     console = stderr(no_color)
     from twofold.publish.book.setting import guide

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from twofold.cli.books import Wanted, write_books, write_guide
+from twofold.cli.books import Wanted, spare_guide, write_books, write_guide
 from twofold.cli.common import (
     NoColorOption,
     QuietOption,
@@ -101,40 +102,82 @@ def publish(
         raise typer.BadParameter(
             "say as what: --web DIR, --epub FILE, --html FILE, --markdown FILE or --pdf FILE"
         )
+    if guide is not None and edition is None:
+        raise typer.BadParameter("--guide is of an edition: add --edition NAME")
+    named = [*books.targets.values(), *filter(None, (guide, web))]
+    for number, path in enumerate(named):
+        if at_home(path).resolve() in (at_home(other).resolve() for other in named[:number]):
+            raise typer.BadParameter(f"`{path}` is named twice: name each by a file of its own")
     opened = open_story(story, quiet, no_color)
+    page = None if web is None else _Page(opened, at_home(web))
+    if page is not None:
+        page.spare()
+    if guide is not None:
+        spare_guide(guide)
     if books.targets:
         write_books(opened, books, quiet, no_color)
-    if guide is not None:
+    if guide is not None and edition is not None:
         write_guide(opened, edition, guide, quiet, no_color)
-    if web is None:
+    if page is None:
         return
     css, script, cover = (None if path is None else at_home(path) for path in (css, script, cover))
-    written, warnings = _write_web(opened, at_home(web), css, script, cover, edition)
+    written, warnings = page.write(css, script, cover, edition)
     if not quiet:
         complain(warnings, no_color)
         stderr(no_color).print(f"wrote {written}", soft_wrap=True)
 
 
-def _write_web(
-    story: Story,
-    target: Path,
-    css: Path | None,
-    script: Path | None,
-    cover: Path | None,
-    edition: str | None,
-) -> tuple[Path, list[Problem]]:
-    """Write the page; returns what is to be opened, and what its author may want to know."""
-    from twofold.publish.web import MADE_BY, dress_of, single_page, site, unanswered
-    from twofold.publish.whole_folder import spare_folder, write_folder
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The page of a story, as it is to be written: a folder, or a file."""
 
-    dress = dress_of(story.folder, css, script, cover)
-    if target.suffix.lower() in PAGES:
-        spare(target, _is_a_page)
-        write_whole(target, single_page(story, dress, edition), _is_a_page)
-        return target, unanswered(story, dress)
-    spare_folder(target, MADE_BY)
-    write_folder(target, site(story, dress, edition), MADE_BY)
-    return target / "index.html", unanswered(story, dress)
+    story: Story
+    target: Path
+
+    @property
+    def _is_one_file(self) -> bool:
+        return self.target.suffix.lower() in PAGES
+
+    def spare(self) -> None:
+        """Refuse to write over what is not its own.
+
+        Raises:
+            StoryError: saying why.
+        """
+        from twofold.publish.web import mark_of
+        from twofold.publish.whole_folder import spare_folder
+
+        if self._is_one_file:
+            spare(self.target, _is_a_page)
+        else:
+            spare_folder(self.target, mark_of(self.story))
+
+    def write(
+        self, css: Path | None, script: Path | None, cover: Path | None, edition: str | None
+    ) -> tuple[Path, list[Problem]]:
+        """Write it; returns what is to be opened, and what its author may want to know.
+
+        Raises:
+            StoryError: where it cannot be made, or not be written there.
+        """
+        from twofold.publish.web import (
+            dress_of,
+            endless_loops,
+            mark_of,
+            single_page,
+            site,
+            unanswered,
+        )
+        from twofold.publish.whole_folder import write_folder
+
+        story, target = self.story, self.target
+        dress = dress_of(story.folder, css, script, cover)
+        warnings = [*unanswered(story, dress), *endless_loops(story)]
+        if self._is_one_file:
+            write_whole(target, single_page(story, dress, edition), _is_a_page)
+            return target, warnings
+        write_folder(target, site(story, dress, edition), mark_of(story))
+        return target / "index.html", warnings
 
 
 def _is_a_page(old: str) -> bool:

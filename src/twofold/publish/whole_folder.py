@@ -9,22 +9,37 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from twofold.errors import Problem, StoryError
 from twofold.files import UnfitFileError, read_bytes, reason
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes], mark: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The file by which a folder is known again: it says what is in it, and of what it was made.
+
+    Attributes:
+        name: of the file.
+        story: what is told of the story, by what; two are of one story where any of that agrees.
+    """
+
+    name: str
+    story: Mapping[str, str] = field(default_factory=dict)
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes], mark: Mark) -> None:
     """Write the files of a folder, all of them or, when that fails, none.
 
-    A folder of that name that was written so before is replaced by the new one; whatever else is
-    there is left alone.
+    A folder of that name that was written so before, of the same story, is replaced by the new
+    one; whatever else is there is left alone.
 
     Args:
         folder: where they go; a link is followed.
         files: what each holds, by its path in the folder, with slashes.
-        mark: the name of one more, by which the folder is known again: it says what is in it.
+        mark: what is written beside them.
 
     Raises:
         StoryError: where it cannot be written, or holds something else.
@@ -39,7 +54,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], mark: str) -> None:
         new = made / "new"
         for name, data in files.items():
             _write(new / name, data)
-        _write(new / mark, _listing(files))
+        _write(new / mark.name, _listing(files, mark))
         _swap(new, target, made / "old")
     except OSError as error:
         raise _unwritable(folder, error) from None
@@ -47,7 +62,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], mark: str) -> None:
         shutil.rmtree(made, ignore_errors=True)
 
 
-def spare_folder(folder: Path, mark: str) -> None:
+def spare_folder(folder: Path, mark: Mark) -> None:
     """Refuse to write over what is not ours to write over.
 
     Raises:
@@ -63,9 +78,12 @@ def spare_folder(folder: Path, mark: str) -> None:
         hint = "name a folder that is not there yet"
         raise StoryError(Problem(f"`{folder}` is a file", hint=hint))
     try:
-        ours = _listed(target / mark)
+        told = _told(target / mark.name)
+        ours = _hashes(told)
         paths = sorted(path for path in target.rglob("*") if not path.is_dir())
-        strange = next((path for path in paths if not _is_ours(path, target, mark, ours)), None)
+        strange = next(
+            (path for path in paths if not _is_ours(path, target, mark.name, ours)), None
+        )
     except OSError as error:
         raise StoryError(Problem(f"`{folder}` cannot be read: {reason(error)}")) from None
     if strange is not None:
@@ -73,6 +91,11 @@ def spare_folder(folder: Path, mark: str) -> None:
         why = "was changed since it was published" if name in ours else "was not published"
         hint = "name a folder that is not there yet, or move that away"
         raise StoryError(Problem(f"`{folder}` holds `{name}`, which {why}", hint=hint))
+    before = told.get("story")
+    if isinstance(before, dict) and not before.items() & mark.story.items():
+        called = before.get("title") or before.get("name")
+        hint = "name a folder that is not there yet, or delete that one"
+        raise StoryError(Problem(f"`{folder}` holds another story, “{called}”", hint=hint))
 
 
 def _is_ours(path: Path, folder: Path, mark: str, ours: Mapping[str, str]) -> bool:
@@ -82,19 +105,24 @@ def _is_ours(path: Path, folder: Path, mark: str, ours: Mapping[str, str]) -> bo
     return name in ours and not path.is_symlink() and _hash(read_bytes(path)) == ours[name]
 
 
-def _listing(files: Mapping[str, bytes]) -> bytes:
+def _listing(files: Mapping[str, bytes], mark: Mark) -> bytes:
     hashes = {name: _hash(data) for name, data in sorted(files.items())}
-    told = {"made by": "twofold publish", "files": hashes}
+    told = {"made by": "twofold publish", "story": dict(mark.story), "files": hashes}
     return (json.dumps(told, indent=2) + "\n").encode()
 
 
-def _listed(mark: Path) -> dict[str, str]:
-    """The hashes of what was written to a folder here; nothing where it was not."""
+def _told(mark: Path) -> dict[str, Any]:
+    """What was written of a folder here; nothing where it was not."""
     try:
         told = json.loads(read_bytes(mark))
-        return {str(name): str(one) for name, one in told["files"].items()}
-    except (FileNotFoundError, UnfitFileError, ValueError, KeyError, TypeError, AttributeError):
+    except (FileNotFoundError, UnfitFileError, ValueError):
         return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _hashes(told: Mapping[str, Any]) -> dict[str, str]:
+    files = told.get("files")
+    return {name: str(one) for name, one in files.items()} if isinstance(files, dict) else {}
 
 
 def _hash(data: bytes) -> str:

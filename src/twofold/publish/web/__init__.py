@@ -1,6 +1,16 @@
 """A story as a site: one page that opens from any host and from disk, and what lies beside it."""
 
 from twofold.publish.web.dress import Dress, dress_of, unanswered
-from twofold.publish.web.site import MADE_BY, single_page, site
+from twofold.publish.web.loops import endless_loops
+from twofold.publish.web.site import MADE_BY, mark_of, single_page, site
 
-__all__ = ["MADE_BY", "Dress", "dress_of", "single_page", "site", "unanswered"]
+__all__ = [
+    "MADE_BY",
+    "Dress",
+    "dress_of",
+    "endless_loops",
+    "mark_of",
+    "single_page",
+    "site",
+    "unanswered",
+]

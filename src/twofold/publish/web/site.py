@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -19,6 +20,7 @@ from twofold.publish.web.front_pages import UNTITLED
 from twofold.publish.web.media import media_of
 from twofold.publish.web.page import Content, page
 from twofold.publish.web.stage_data import playable, stage_data, theme_of
+from twofold.publish.whole_folder import Mark
 
 if TYPE_CHECKING:
     from twofold.story import Story
@@ -55,6 +57,14 @@ def site(story: Story, dress: Dress, edition: str | None = None) -> dict[str, by
     files["manifest.webmanifest"] = _manifest(content.front)
     files["sw.js"] = _service_worker(files)
     return files
+
+
+def mark_of(story: Story) -> Mark:
+    """What a site's folder says of its story, by its place and its title: either may change."""
+    opened, home = Path(story.name).resolve(), story.folder.resolve()
+    name = home.name if opened == home else f"{home.name}/{opened.name}"
+    told = {"name": name, "title": front_matter(story).title}
+    return Mark(MADE_BY, {what: said for what, said in told.items() if said})
 
 
 def single_page(story: Story, dress: Dress, edition: str | None = None) -> str:
