@@ -282,9 +282,23 @@ def test_what_a_story_says_is_never_markup(tmp_path: Path) -> None:
     assert "&lt;i&gt;tag&lt;/i&gt;" in page
     assert "\u202e" not in page
     text = markdown(book)
-    assert r"\*Bold\* \_and\_ \[a link\](x) \#no \<i\>tag\</i\>" in text
+    assert r"*Bold* \_and\_ \[a link\](x) \#no \<i\>tag\</i\>" in text
     assert r"1\. No list." in text
-    assert r'#text("*Bold* _and_ [a link](x) #no <i>tag</i>' in typst(book)
+    bold, rest = '#text("Bold", style: "italic")', '#text(" _and_ [a link](x) #no <i>tag</i>'
+    assert bold + rest in typst(book)
+
+
+def test_words_between_asterisks_are_emphasised_in_every_setting(tmp_path: Path) -> None:
+    (tmp_path / "world.toml").write_text('[realms.mist]\ntypeface = "italic"\n')
+    source = "~ scene(mist, ())\nI *said* 2*3 * 4. \\*\n* [*So* <b>.] -> END\n"
+    (tmp_path / "main.ink").write_text(source)
+    book = gamebook(twofold.open(tmp_path), seed=1)
+    page = html(book)
+    assert '<p class="line italic">I <em>said</em> 2*3 * 4. *</p>' in page
+    assert "<li><em>So</em> &lt;b&gt;." in page
+    assert r"*I _said_ 2\*3 \* 4. \**" in markdown(book)
+    assert r"- *So* \<b\>. Turn to" in markdown(book)
+    assert '#text("I ", style: "italic")#text("said")#text(" 2*3' in typst(book)
 
 
 def test_each_link_of_a_page_leads_somewhere(tmp_path: Path) -> None:

@@ -109,6 +109,13 @@ def test_each_realm_is_set_in_its_typeface(worlds: Path) -> None:
     assert "\nThe cameras stop.\n" in said
 
 
+def test_words_between_asterisks_are_emphasised(tmp_path: Path) -> None:
+    story = write(tmp_path, "I *said* 2 * 3.\n* [*So* there.] -> END\n")
+    said = Screen(story, colours=True).play()
+    assert f"I {ITALIC}said\x1b[0m 2 * 3." in said
+    assert f"{ITALIC}So\x1b[0m there." in said
+
+
 def test_a_plain_story_has_no_realms(tmp_path: Path) -> None:
     said = Screen(write(tmp_path, OPEN_GATE), "1", "1").play()
     assert said == (

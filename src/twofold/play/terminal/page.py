@@ -13,6 +13,7 @@ from rich.text import Text
 
 from twofold.errors import Problem
 from twofold.ink.speaker import BY, ENDING, NOTE, NUDGE, PART, value_of
+from twofold.play.emphasis import emphasis
 from twofold.play.front_matter import TO_BE_CONTINUED, FrontMatter, front_matter
 from twofold.play.stage import StagedLine, items
 
@@ -211,9 +212,8 @@ class Page:
         self._print_rule(title, self._typeface())
 
     def _show_line(self, line: StagedLine) -> None:
-        text = line_text(line, self._typeface())
+        text = line_text(line, "dim italic" if line.aside else self._typeface())
         if line.aside:
-            text.stylize("dim italic")
             margin = Text(MARGIN, "dim")
             self._print_wrapped(text, margin, margin)
         elif NOTE in line.tags:
@@ -225,7 +225,7 @@ class Page:
         self.blank()
 
     def _print_choice(self, label: str, choice: Choice, style: str) -> None:
-        text = Text(choice.text, style)
+        text = emphasised(choice.text, style)
         owner = value_of(choice.tags, BY)
         if NUDGE in choice.tags:
             text.append("  (a nudge)", "dim italic")
@@ -288,9 +288,22 @@ def line_text(line: StagedLine, typeface: str | Style = "") -> Text:
     if line.role is not None:
         who = f"{line.speaker}, as {line.role}"
         said = who + said.removeprefix(line.role)
-    text = Text(said, typeface)
+    text = emphasised(said, typeface)
     if who:
         text.stylize("bold", 0, len(who) + 1)
+    return text
+
+
+def emphasised(said: str, style: str | Style = "") -> Text:
+    """A text in which what stands between asterisks is set in italics, and among italics upright.
+
+    Args:
+        style: a style of Rich.
+    """
+    base = Style.parse(style) if isinstance(style, str) else style
+    text = Text(style=base)
+    for part, is_strong in emphasis(said):
+        text.append(part, Style(italic=not base.italic) if is_strong else None)
     return text
 
 

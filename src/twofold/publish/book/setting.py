@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from twofold.play.emphasis import emphasis
 from twofold.publish.book.pages import Block, Book, Kind, Section
 from twofold.publish.resources import own_text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 TEMPLATES = "book/templates"
 STYLE = f"{TEMPLATES}/book.css"
@@ -20,6 +22,7 @@ Href = Callable[[int], str]
 """The address of a section, by its number."""
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+_ITALIC = ', style: "italic"'
 _BEGINS_A_LIST = re.compile(r"^(\d+)([.)])|^([+=-])")
 
 
@@ -127,18 +130,41 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters |= {
+        "words": _words_as_html,
         "md": _as_markdown,
+        "words_md": _words_as_markdown,
         "block_md": _block_as_markdown,
         "typ": _as_typst,
+        "words_typ": _words_as_typst,
         "block_typ": _block_as_typst,
     }
     return environment
 
 
+def _words_as_html(text: str) -> Markup:
+    """Words of the story as HTML, in which what stands between asterisks is emphasised."""
+    from markupsafe import Markup, escape
+
+    parts = emphasis(text)
+    return Markup().join(
+        Markup("<em>{}</em>").format(part) if is_strong else escape(part)
+        for part, is_strong in parts
+    )
+
+
 def _as_markdown(text: str) -> str:
     """A text in which nothing is markup."""
     text = _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
-    return _BEGINS_A_LIST.sub(lambda found: _escaped_start(found), text)
+    return _BEGINS_A_LIST.sub(_escaped_start, text)
+
+
+def _words_as_markdown(text: str, is_italic: bool = False) -> str:
+    """Words of the story, in which what stands between asterisks is emphasised."""
+    mark, said = "_" if is_italic else "*", ""
+    for part, is_strong in emphasis(" ".join(text.split())):
+        escaped = _MARKDOWN.sub(r"\\\1", part)
+        said += f"{mark}{escaped}{mark}" if is_strong else escaped
+    return _BEGINS_A_LIST.sub(_escaped_start, said)
 
 
 def _escaped_start(found: re.Match[str]) -> str:
@@ -146,7 +172,7 @@ def _escaped_start(found: re.Match[str]) -> str:
 
 
 def _block_as_markdown(block: Block) -> str:
-    said = _as_markdown(block.text)
+    said = _words_as_markdown(block.text, block.italic)
     if block.kind is Kind.BREAK:
         return "\\*"
     if block.kind is Kind.REALM:
@@ -162,13 +188,24 @@ def _block_as_markdown(block: Block) -> str:
 
 def _as_typst(text: str) -> str:
     """A text as a string of Typst's."""
-    escaped = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+    return _quoted(" ".join(text.split()))
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 
+def _words_as_typst(text: str, is_italic: bool = False) -> str:
+    """Words of the story, as `_words_as_markdown`."""
+    return "".join(
+        f"#text({_quoted(part)}{_ITALIC if is_strong != is_italic else ''})"
+        for part, is_strong in emphasis(" ".join(text.split()))
+    )
+
+
 def _block_as_typst(block: Block) -> str:
-    style = ', style: "italic"' if block.italic else ""
-    said = f"#text({_as_typst(block.text)}{style})"
+    said = _words_as_typst(block.text, block.italic)
     if block.speaker:
         said = f"#strong(text({_as_typst(block.speaker + ':')})) {said}"
     if block.kind is Kind.BREAK:
