@@ -11,8 +11,11 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
-from website.navigation import ROOT, write_config
+from website.links import broken
+from website.navigation import BUILT_FROM, ROOT, write_config
+from website.polish import polish
 from website.redirects import write_redirects
 from website.search_index import leave_out
 
@@ -29,37 +32,43 @@ GENERATORS = {
 }
 
 
-def build(generator: str = "mkdocs") -> None:
+def build(
+    generator: str = "mkdocs", site: Path = SITE, config: Path = BUILT_FROM, plays: bool = True
+) -> None:
     """Build the whole site.
 
     Args:
         generator: one of `GENERATORS`.
+        site: the folder to build it in.
+        config: where to write what it is built from.
+        plays: whether the stories that it plays are published, which takes longest.
 
     Raises:
         CalledProcessError: where a link leads nowhere, or the like; the generator has said what.
     """
-    config = write_config()
+    write_config(site, config)
     # Material tells of its successor at each build, and that is no warning of ours.
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", generator, *GENERATORS[generator]]
     subprocess.run([*command, "--config-file", str(config)], env=environment, check=True, cwd=ROOT)
-    leave_out(SITE)
-    write_redirects(SITE)
-    _lend_typefaces()
-    for name in PLAYED:
-        _publish(name)
+    leave_out(site)
+    polish(site)
+    write_redirects(site)
+    _lend_typefaces(site)
+    for name in PLAYED if plays else ():
+        _publish(name, site)
 
 
-def _lend_typefaces() -> None:
+def _lend_typefaces(site: Path) -> None:
     """The headings are set as the stories are."""
-    target = SITE / "assets" / "typefaces"
+    target = site / "assets" / "typefaces"
     target.mkdir()
     for name in ("roman.woff2", "italic.woff2", "licences.txt"):
         shutil.copy(TYPEFACES / name, target / name)
 
 
-def _publish(name: str) -> None:
-    story, target = ROOT / "stories" / name, SITE / "play" / name
+def _publish(name: str, site: Path) -> None:
+    story, target = ROOT / "stories" / name, site / "play" / name
     target.parent.mkdir(exist_ok=True)
     command = [sys.executable, "-m", "twofold", "publish", str(story), "--web", str(target)]
     subprocess.run([*command, "--quiet"], check=True, cwd=ROOT)
@@ -67,6 +76,8 @@ def _publish(name: str) -> None:
 
 if __name__ == "__main__":
     try:
-        build(*sys.argv[1:])
+        build(next(iter(sys.argv[1:]), "mkdocs"))
     except subprocess.CalledProcessError as error:
         sys.exit(error.returncode)
+    if wrong := list(broken(SITE)):
+        sys.exit("\n".join(wrong))

@@ -7,6 +7,7 @@ come last, by their names. A page is called by its heading, or by the `title` of
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 CONFIG = ROOT / "mkdocs.yml"
+THEME = ROOT / "website" / "theme"
 BUILT_FROM = ROOT / ".mkdocs.yml"
 
 FOLDER = "/*"
@@ -38,13 +40,24 @@ def declared() -> Any:
     return yaml.load(CONFIG.read_text("utf-8"), Loader)
 
 
-def write_config() -> Path:
-    """Write what the site is built from: `mkdocs.yml`, with the navigation opened."""
+def write_config(site: Path, at: Path = BUILT_FROM) -> Path:
+    """Write what a site is built from: `mkdocs.yml`, with the navigation opened.
+
+    Args:
+        site: where it is to be built.
+        at: the file to write.
+    """
     import yaml
 
-    settings = {"INHERIT": CONFIG.name, "nav": navigation()}
-    BUILT_FROM.write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), "utf-8")
-    return BUILT_FROM
+    settings = {
+        "INHERIT": os.path.relpath(CONFIG, at.parent),
+        "docs_dir": str(DOCS),
+        "site_dir": str(site),
+        "theme": {"custom_dir": str(THEME)},
+        "nav": navigation(),
+    }
+    at.write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), "utf-8")
+    return at
 
 
 def pages(entries: list[Entry]) -> Iterator[str]:

@@ -50,6 +50,7 @@ def test_only_the_command_is_one() -> None:
             [("tf-quiet", "  twofold play a.ink --ending N")],
         ),
         ("  can be kept                 yes  1,1", [("tf-yes", "yes")]),
+        ("nothing wrong in any reading: 5 states", [("tf-yes", "nothing wrong in any reading")]),
         ("  can be lost without a word  no", [("tf-no", "no")]),
         ("“Yes,” said Wyn, and no more.", []),
     ],

@@ -61,6 +61,20 @@
     }
   }
 
+  /* Of a block of code all is copied; of a terminal, only what was typed. */
+  const heard = make("div", { className: "tf-heard", role: "status" })
+  document.body.append(heard)
+  for (const code of navigator.clipboard ? document.querySelectorAll(".highlight pre > code") : []) {
+    const commands = [...code.querySelectorAll(".tf-cmd")].map((each) => each.textContent)
+    const copy = make("button", { type: "button", className: "tf-copy", textContent: "Copy" })
+    copy.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(commands.length ? commands.join("\n") : code.textContent)
+      copy.textContent = heard.textContent = "Copied"
+      setTimeout(() => { copy.textContent = "Copy"; heard.textContent = "" }, 2000)
+    })
+    code.closest(".highlight").append(copy)
+  }
+
   /* What scrolls sideways can be reached, and so scrolled, by the keyboard. */
   const reachable = () => {
     for (const wide of document.querySelectorAll(".md-typeset__scrollwrap, .tf-screen, .tf-picture, pre > code")) {
@@ -72,9 +86,7 @@
   addEventListener("load", () => setTimeout(reachable, 50))
   addEventListener("resize", reachable)
 
-  for (const label of document.querySelectorAll(".tf-search")) {
-    label.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); label.click() }
-    })
+  for (const button of document.querySelectorAll(".tf-search")) {
+    button.addEventListener("click", () => document.getElementById("__search").click())
   }
 })()

@@ -1,0 +1,31 @@
+"""What the theme leaves without a name, for those who hear a page, named in the built pages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+SECTION = re.compile(
+    r'aria-labelledby="(__nav_[\d_]+)_label"'
+    r'([^>]*>\s*<label class="md-nav__title" for="\1">\s*<span[^>]*></span>\s*)'
+    r"([^<]*?)(\s*</label>)"
+)
+"""A section of the navigation, which is named by a label that may be a mere arrow."""
+
+SEARCH = 'data-md-component="search" role="dialog"'
+
+
+def polish(site: Path) -> None:
+    """Name it, in every page."""
+    for page in site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        polished = polished_page(text)
+        if polished != text:
+            page.write_text(polished, "utf-8")
+
+
+def polished_page(text: str) -> str:
+    """One page, with a name for each section and for the search; an empty heading is no heading."""
+    text = SECTION.sub(r'aria-label="\3"\2\3\4', text)
+    text = text.replace(SEARCH, f'{SEARCH} aria-label="Search"')
+    return re.sub(r"<th([^>]*)></th>", r"<td\1></td>", text)
