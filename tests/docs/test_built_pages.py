@@ -54,15 +54,16 @@ def test_a_redirect_to_nowhere_is_refused(tmp_path: Path, monkeypatch: pytest.Mo
         write_redirects(tmp_path / "site")
 
 
-def test_what_has_no_name_is_given_one() -> None:
+def test_what_the_generator_leaves_undone_is_done() -> None:
     section = (
         '<nav class="md-nav" aria-labelledby="__nav_5_7_label" aria-expanded="false">'
         '<label class="md-nav__title" for="__nav_5_7"><span class="i"></span> Findings </label>'
-        "<table><th>a</th><th></th></table>"
+        "<table><th>a</th><th></th></table><code>->-></code><code>one two</code>"
     )
     made = polished_page(section)
     assert '<nav class="md-nav" aria-label="Findings" aria-expanded="false">' in made
     assert "<th>a</th><td></td>" in made
+    assert made.endswith('<code class="tf-short">->-></code><code>one two</code>')
 
 
 def test_the_search_leaves_decisions_out(tmp_path: Path) -> None:
