@@ -1,6 +1,6 @@
-"""The reports' schemas, and the page `docs/reference/json.md`, which is written from them.
+"""The reports' schemas, the page `docs/reference/json.md`, which is written from them, and samples.
 
-`TWOFOLD_REFRESH=1 pytest tests/docs/test_json.py` writes it anew.
+`TWOFOLD_REFRESH=1 pytest tests/docs/test_json.py` writes the page and the samples anew.
 """
 
 from __future__ import annotations
@@ -90,3 +90,44 @@ def _type(value: Schema) -> str:
         inside = value["items"].get("type")
         named = [f"array of {called.get(inside, inside)}s".replace("texts", "text")]
     return " or ".join(named)
+
+
+WIDTH = 100
+
+
+def sample(report: Any) -> str:
+    """A report as a page shows it: the first of everything, what varies masked, a key a line."""
+    lines = (f"{json.dumps(key)}: {_laid_out(its, 1)}" for key, its in _shortened(report).items())
+    return "{" + ",\n ".join(lines) + "}\n"
+
+
+def _shortened(value: Any, key: str = "") -> Any:
+    if isinstance(value, dict):
+        return {name: _shortened(its, name) for name, its in value.items()}
+    if isinstance(value, list):
+        return [_shortened(one) for one in (value if key in WHOLE else value[:1])]
+    if isinstance(value, float):
+        return 0.1 if key == "seconds" else round(value, 4)
+    return value
+
+
+WHOLE = ("interval", "kept_interval", "broken_interval", "parties", "terms", "of", "by", "whom")
+
+
+def _laid_out(value: Any, indent: int) -> str:
+    """JSON on as few lines as hold it, broken between elements alone."""
+    flat = json.dumps(value, ensure_ascii=False)
+    if len(flat) + indent + WIDTH // 4 <= WIDTH or not isinstance(value, dict | list):
+        return flat
+    if isinstance(value, dict):
+        parts = [f"{json.dumps(key)}: {_laid_out(its, indent + 1)}" for key, its in value.items()]
+    else:
+        parts = [_laid_out(one, indent + 1) for one in value]
+    lines, new_line = [parts[0]], "\n" + " " * (indent + 1)
+    for part in parts[1:]:
+        last = lines[-1].rpartition("\n")[2]
+        if "\n" in part or "\n" in lines[-1] or len(last) + len(part) + indent + 3 > WIDTH:
+            lines.append(part)
+        else:
+            lines[-1] += f", {part}"
+    return f"{flat[0]}{f',{new_line}'.join(lines)}{flat[-1]}"
