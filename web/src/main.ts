@@ -2,6 +2,7 @@
 
 import "./page.css";
 
+import { askedBy } from "./asked";
 import { dataBlock, type StageData } from "./data";
 import { find } from "./dom";
 import { Edition } from "./edition";
@@ -81,6 +82,10 @@ class Page {
     find("sound").hidden = !Object.values(this.data.media).some(isHeard);
     find("aloud").hidden = !this.voice.isThere;
     this.start();
+    addEventListener("hashchange", () => {
+      const { seed, choices } = askedBy(location.hash);
+      if (choices || seed !== null) this.start();
+    });
     installWhereServed();
   }
 
@@ -92,8 +97,12 @@ class Page {
 
   private start(): void {
     const left = this.shelf.left;
-    const asked = /[#&]seed=(-?\d+)/.exec(location.hash);
-    if (left && left.turns.length > 1 && !asked) {
+    const { seed, choices } = askedBy(location.hash);
+    if (choices) {
+      this.follow(choices, seed ?? randomSeed());
+      return;
+    }
+    if (left && left.turns.length > 1 && seed === null) {
       try {
         this.resume(left);
         return;
@@ -101,7 +110,17 @@ class Page {
         this.say("Where you left is no longer in this story, so it begins anew.");
       }
     }
-    this.begin(asked ? Number(asked[1]) : randomSeed());
+    this.begin(seed ?? randomSeed());
+  }
+
+  /** Begin where choices lead to, as far as they are there. What a reader has kept stays. */
+  private follow(choices: readonly number[], seed: number): void {
+    this.media.stop();
+    this.reading.begin(seed);
+    const taken = choices.findIndex((index) => !this.reading.offers(index) || this.reading.choose(index) === "restart");
+    this.redraw();
+    this.toLastTurn("instant");
+    if (taken >= 0) this.say(`The way that is asked for leads no further: choice ${taken + 1} is not there.`);
   }
 
   private begin(seed: number): void {

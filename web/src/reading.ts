@@ -52,6 +52,10 @@ export class Reading {
     this.turns = [this.read(null, this.engine.turn())];
   }
 
+  offers(index: number): boolean {
+    return this.last.choices.some((one) => one.index === index);
+  }
+
   /** Take a choice on offer; says whether the story asked to begin again. */
   choose(index: number): "on" | "restart" {
     const offered = this.last.choices.find((one) => one.index === index);

@@ -7,7 +7,8 @@
     const { theme, face, motion, size } = JSON.parse(kept("settings")) ?? {};
     for (const [name, chosen] of Object.entries({ theme, face, motion })) if (chosen) root.dataset[name] = chosen;
     if (size) root.style.fontSize = `${size}%`;
-    root.classList.toggle("read-on", kept("left") !== null && !/[#&]seed=/.test(location.hash));
+    const asks = /[#&](seed|choices)=/.exec(location.hash);
+    root.classList.toggle("read-on", asks ? asks[1] === "choices" : kept("left") !== null);
   } catch {
     // Where nothing can be kept, nothing was.
   }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -25,6 +26,8 @@ from twofold.files import at_home
 from twofold.publish.map import Fold, draw, draw_page, story_map
 
 PICTURE, PAGES = ".svg", (".html", ".htm")
+ADDRESSES = ("https://", "http://", "file:///")
+_SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 OURS = ("<svg", "<!doctype html>")
 
 
@@ -41,6 +44,12 @@ def map_story(
         Fold,
         typer.Option("--fold", help="How much of it a picture shows; a page can show each."),
     ] = Fold.CHOICES,
+    page: Annotated[
+        str,
+        typer.Option(
+            "--page", metavar="ADDRESS", help="The published page, to be played from any place."
+        ),
+    ] = "",
     max_states: Annotated[
         int | None, typer.Option("--max-states", metavar="N", min=1, help="Explore no more.")
     ] = None,
@@ -63,12 +72,16 @@ def map_story(
             f"`{output}` is neither a picture nor a page",
             hint="name a file that ends in .svg, or in .html",
         )
+    if page and not is_page:
+        wrong("a picture leads to no page: leave out --page, or name a file that ends in .html")
+    if _SCHEME.match(page) and not page.lower().startswith(ADDRESSES):
+        wrong(f"`{page}` is no address of a page", hint="name it by its path from the map's file")
     spare(output, _is_ours)
     opened = open_story(story, quiet, no_color, external)
     console = stderr(no_color)
     with exploring(console, quiet) as (progress, notice):
         mapped = story_map(opened, max_states, max_seconds, progress, notice)
-        made = draw_page(opened, mapped, notice) if is_page else draw(mapped, fold, notice)
+        made = draw_page(opened, mapped, notice, page) if is_page else draw(mapped, fold, notice)
     write_whole(output, made, _is_ours)
     if not quiet:
         console.print(f"wrote {output}", soft_wrap=True)

@@ -32,8 +32,17 @@ def draw(mapped: StoryMap, fold: Fold, notice: Notice = lambda sentence: None) -
     return svg(mapped, _laid_out(mapped, fold, notice))
 
 
-def draw_page(story: Story, mapped: StoryMap, notice: Notice = lambda sentence: None) -> str:
+def draw_page(
+    story: Story,
+    mapped: StoryMap,
+    notice: Notice = lambda sentence: None,
+    played_at: str = "",
+) -> str:
     """A map as one page to look about in, which holds the author's source too.
+
+    Args:
+        notice: as for `draw`.
+        played_at: the address of the story's published page, from this one; "" for none.
 
     Raises:
         StoryError: where there is no engine to lay it out with.
@@ -42,7 +51,8 @@ def draw_page(story: Story, mapped: StoryMap, notice: Notice = lambda sentence: 
     folds = [fold for fold in Fold if fold is not Fold.STITCHES or has_stitches]
     drawn = {fold: _laid_out(mapped, fold, notice) for fold in folds}
     files = {place.file for place in _places(mapped)}
-    return page(mapped, drawn, {name: story.source.lines.get(name, []) for name in sorted(files)})
+    lines = {name: story.source.lines.get(name, []) for name in sorted(files)}
+    return page(mapped, drawn, lines, played_at)
 
 
 def _laid_out(mapped: StoryMap, fold: Fold, notice: Notice) -> Boxes:

@@ -63,13 +63,17 @@ aria-label="Search knots, choices and endings"><ul id="found" class="found-list"
 
 
 def page(
-    story_map: StoryMap, drawn: Mapping[Fold, Boxes], lines: Mapping[str, Sequence[str]]
+    story_map: StoryMap,
+    drawn: Mapping[Fold, Boxes],
+    lines: Mapping[str, Sequence[str]],
+    played_at: str = "",
 ) -> str:
     """The page of a map.
 
     Args:
         drawn: it, laid out, as far as it is to be unfolded.
         lines: the author's files.
+        played_at: the address of the published page, from this one; "" where that is not said.
     """
     choices = [choice for passage in story_map.passages for choice in passage.choices]
     title = escaped(f"Map of {story_map.title}")
@@ -83,6 +87,7 @@ def page(
     first = Fold.CHOICES if len(choices) <= MOST_AT_FIRST else Fold.KNOTS
     known = {
         "story": story_map.story,
+        "page": played_at,
         "first": first if first in drawn else next(iter(drawn)),
         "start": story_map.first.partition(".")[0],
         "items": _items(story_map),

@@ -177,6 +177,14 @@
     if (item.trace !== null) {
       panel.append(make("p", item.way), make("code", item.trace === ""
         ? `twofold play ${data.story}` : `twofold play ${data.story} --follow ${item.trace}`));
+      // What falls by chance on the way, only a seed would make fall so again.
+      if (data.page && !item.trace.includes("r")) {
+        const href = `${data.page}#choices=${encodeURIComponent(item.trace)}`;
+        const link = make("a", "Play from here", { href, target: "_blank", rel: "noopener" });
+        const said = make("p");
+        said.append(link);
+        panel.append(said);
+      }
     }
     if (item.to.length) {
       panel.append(make("p", "leads to"));
