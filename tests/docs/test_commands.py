@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ OPTION = re.compile(r"--[a-z][a-z-]*")
 CALL = re.compile(r"\btwofold (\w+)((?:[^\n`|&;#]|(?<=\S)#)*)")
 
 
+@cache
 def options(command: str) -> set[str]:
     """The long options of a command, as Typer has them."""
     group: Any = typer.main.get_command(app)

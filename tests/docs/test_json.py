@@ -62,6 +62,11 @@ def test_a_story_is_reported_as_its_schemas_say(folder: Path) -> None:
     proof = story.check()
     holds("check", json_layout.as_json(proof))
     holds("coverage", json_layout.as_coverage(proof))
+
+
+@pytest.mark.parametrize("folder", SMALL[::3], ids=lambda path: path.name)
+def test_its_odds_its_playthroughs_and_its_figures_are(folder: Path) -> None:
+    story = twofold.open(folder)
     holds("odds", odds.as_json(story.odds(nudges=True)))
     holds("simulate", simulation.as_json(story.simulate(20, seed=1)))
     holds("stats", stats.as_json(story.stats(runs=2)))
