@@ -151,6 +151,85 @@ def test_a_place_outlasts_an_edit_of_the_story(tmp_path: Path, opens: Opens) -> 
     assert "begins anew" in page.get_by_role("status").inner_text()
 
 
+def test_what_a_save_is_found_to_be_is_said_where_it_is_read_on(
+    tmp_path: Path, opens: Opens
+) -> None:
+    source = tmp_path / "doors.ink"
+    source.write_text(STORY)
+    page = opens(published(source, tmp_path / "doors.html"), seed=None)
+    page.keyboard.press("1")
+    page.get_by_role("button", name="Saves").click()
+    page.get_by_role("button", name="Save in slot 1").click()
+    source.write_text(STORY.replace("You have seen", "By now you have seen"))
+    published(source, tmp_path / "doors.html")
+    page.reload()
+    page.get_by_role("button", name="Saves").click()
+    page.get_by_role("button", name="Read on from slot 1").click()
+    assert "edited" in page.get_by_role("status").inner_text()
+    source.write_text(STORY.replace("hall", "room"))
+    published(source, tmp_path / "doors.html")
+    page.reload()
+    page.get_by_role("button", name="Saves").click()
+    page.get_by_role("button", name="Read on from slot 1").click()
+    assert "no longer in this story" in page.locator("dialog[open] #status").inner_text()
+
+
+SPOILED = [
+    '"x"',
+    "{}",
+    '{"format":1,"seed":1,"turns":[{}]}',
+    '{"format":1,"seed":1,"turns":[null,null]}',
+    '{"format":1,"seed":1,"turns":[{"lines":[],"choices":[3],"errors":[],"state":"{}"}]}',
+    '{"format":1,"seed":1,"turns":[{"lines":[],"choices":[],"errors":[],"state":"no"},'
+    '{"lines":[],"choices":[],"errors":[],"state":"{}"}]}',
+]
+
+
+def test_what_is_kept_may_be_spoiled(doors: Path, opens: Opens) -> None:
+    page = opens(doors, seed=None)
+    page.keyboard.press("1")
+    page.get_by_role("button", name="Saves").click()
+    page.get_by_role("button", name="Save in slot 1").click()
+    for spoiled in SPOILED:
+        page.evaluate(
+            "(spoiled) => Object.keys(localStorage).forEach((key) => localStorage[key] = spoiled)",
+            spoiled,
+        )
+        page.reload()
+        assert words(page) == ["You are in a hall."]
+        page.get_by_role("button", name="Saves").click()
+        assert page.locator(".slot").count() == 6
+        page.keyboard.press("Escape")
+
+
+def test_where_there_is_no_room_the_last_place_is_kept_or_it_is_said(
+    doors: Path, opens: Opens
+) -> None:
+    page = opens(doors, seed=None)
+    page.evaluate(
+        """() => {
+            const set = Storage.prototype.setItem;
+            window.room = 1e9;
+            Storage.prototype.setItem = function (key, value) {
+                if (value.length > window.room) throw new DOMException("full", "QuotaExceededError");
+                set.call(this, key, value);
+            };
+        }"""
+    )
+    page.keyboard.press("1")
+    whole = "Object.entries(localStorage).find(([key]) => key.endsWith('left'))[1].length"
+    page.evaluate(f"window.room = {whole} + 400")  # not for the state before as well
+    page.keyboard.press("1")
+    said = words(page)
+    assert page.get_by_role("status").inner_text() == ""
+    page.evaluate("window.room = 0")
+    page.get_by_role("button", name="Undo").click()
+    assert "until this page is closed" in page.get_by_role("status").inner_text()
+    page.reload()
+    assert words(page) == said
+    assert page.get_by_role("button", name="Undo").is_disabled()
+
+
 def test_a_serial_is_read_on_where_its_last_part_ended(tmp_path: Path, opens: Opens) -> None:
     source = tmp_path / "doors.ink"
     source.write_text(STORY)

@@ -24,6 +24,7 @@ const SAID_FOR = 8000; // milliseconds
 const MOST_SEED = 2 ** 31 - 1;
 
 const GONE = "That place is no longer in this story.";
+const NO_ROOM = "Your place is kept until this page is closed: the browser keeps nothing more for it.";
 
 class Page {
   private readonly data = dataBlock<StageData>("stage");
@@ -34,6 +35,7 @@ class Page {
   private readonly offer = find("offer");
   private readonly status = find("status");
   private quiet = 0;
+  private saidNoRoom = false;
   private readonly engine: Engine;
   private readonly reading: Reading;
   private readonly script: Script;
@@ -65,10 +67,10 @@ class Page {
       load: (kept) => this.load(kept),
       say: (text) => this.say(text),
     });
-    openPanels({
-      saves: () => saves.show(),
-      standing: () => this.standing.show(),
-    });
+    openPanels(
+      { saves: () => saves.show(), standing: () => this.standing.show() },
+      () => document.body.append(this.status), // what was said in a panel is said outside it too
+    );
     find("undo").addEventListener("click", () => this.undo());
     find("restart").addEventListener("click", () => this.restart());
     listen({
@@ -218,7 +220,9 @@ class Page {
   }
 
   private keepPlace(): void {
-    this.shelf.leave(this.reading.keep());
+    if (this.shelf.leave(this.reading.keep()) || this.saidNoRoom) return;
+    this.saidNoRoom = true;
+    this.say(NO_ROOM);
   }
 
   private get scrolling(): ScrollBehavior {

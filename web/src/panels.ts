@@ -2,7 +2,7 @@
 
 import { find } from "./dom";
 
-export function openPanels(prepares: Record<string, () => void>): void {
+export function openPanels(prepares: Record<string, () => void>, closed: () => void): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-opens]")) {
     const name = button.dataset["opens"]!;
     const dialog = find<HTMLDialogElement>(name);
@@ -10,6 +10,7 @@ export function openPanels(prepares: Record<string, () => void>): void {
       prepares[name]?.();
       dialog.showModal();
     });
+    dialog.addEventListener("close", closed);
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog) dialog.close();
     });

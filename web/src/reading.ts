@@ -31,6 +31,26 @@ const MOST_UNSEEN = 2000; // choices: a story may go round for ever where nobody
 const GOES_ON_UNSEEN = "The story goes on and on where nobody looks.";
 const MOST_KEPT_STATES = 1_500_000; // characters: browsers keep some five million for a site
 
+/** A reading with no state but the last: it can be gone on with, and not be taken back. */
+export function lightened(kept: Kept): Kept {
+  const last = kept.turns.length - 1;
+  return { ...kept, turns: kept.turns.map((turn, number) => (number === last ? turn : { ...turn, state: null })) };
+}
+
+/** Whether something is a reading that was kept by a page like this one, as far as it is gone by. */
+export function isKept(value: unknown): value is Kept {
+  const kept = value as Kept | null;
+  return kept?.format === 1 && Number.isFinite(kept.seed) && Array.isArray(kept.turns) && kept.turns.length > 0 && kept.turns.every(isTurn);
+}
+
+function isTurn(turn: Turn | null): boolean {
+  return [turn?.lines, turn?.choices].every((said) => Array.isArray(said) && said.every(isSaid)) && Array.isArray(turn?.errors);
+}
+
+function isSaid(said: { text: string; tags: string[] } | null): boolean {
+  return typeof said?.text === "string" && Array.isArray(said.tags);
+}
+
 export class Reading {
   turns: Turn[] = [];
   seed = 1;

@@ -1,6 +1,6 @@
 // What the browser keeps for a reader: settings, the place where they left, and their saves.
 
-import type { Kept } from "./reading";
+import { isKept, lightened, type Kept } from "./reading";
 
 export const SLOTS = 6;
 
@@ -34,7 +34,10 @@ export class Shelf {
   ) {}
 
   get settings(): Settings {
-    return { ...DEFAULTS, theme: this.theme, ...(this.read<Partial<Settings>>("settings") ?? {}) };
+    const defaults = { ...DEFAULTS, theme: this.theme };
+    const kept = this.read<Record<string, unknown>>("settings") ?? {};
+    const sound = Object.entries(defaults).filter(([name, by]) => typeof kept[name] === typeof by);
+    return { ...defaults, ...Object.fromEntries(sound.map(([name]) => [name, kept[name]])) };
   }
 
   set settings(settings: Settings) {
@@ -45,8 +48,9 @@ export class Shelf {
     return this.reading("left");
   }
 
-  leave(kept: Kept): void {
-    this.write("left", kept);
+  /** Keep the place of who leaves; says whether it will still be there tomorrow. */
+  leave(kept: Kept): boolean {
+    return this.write("left", kept, lightened);
   }
 
   slot(number: number): Kept | null {
@@ -55,7 +59,7 @@ export class Shelf {
 
   /** Keep a reading in a slot; says whether it will still be there tomorrow. */
   save(number: number, kept: Kept): boolean {
-    return this.write(`slot-${number}`, kept);
+    return this.write(`slot-${number}`, kept, lightened);
   }
 
   clear(number: number): void {
@@ -64,8 +68,8 @@ export class Shelf {
 
   /** A reading that was kept, if it is of a form that this page knows. */
   private reading(name: string): Kept | null {
-    const kept = this.read<Kept>(name);
-    return kept?.format === 1 && Array.isArray(kept.turns) && kept.turns.length ? kept : null;
+    const kept = this.read<unknown>(name);
+    return isKept(kept) ? kept : null;
   }
 
   private key(name: string): string {
@@ -81,16 +85,19 @@ export class Shelf {
     }
   }
 
-  private write(name: string, value: unknown): boolean {
-    const text = JSON.stringify(value);
-    try {
-      localStorage.setItem(this.key(name), text);
-      this.memory.delete(this.key(name));
-      return true;
-    } catch {
-      this.memory.set(this.key(name), text);
-      return false;
+  /** Write a value, or what is left of it where there is no room; says whether that lasts. */
+  private write<T>(name: string, value: T, lighter?: (value: T) => T): boolean {
+    for (const one of lighter ? [value, lighter(value)] : [value]) {
+      try {
+        localStorage.setItem(this.key(name), JSON.stringify(one));
+        this.memory.delete(this.key(name));
+        return true;
+      } catch {
+        // there is no room for that
+      }
     }
+    this.memory.set(this.key(name), JSON.stringify(value));
+    return false;
   }
 
   private remove(name: string): void {

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from twofold.errors import Problem, StoryError, did_you_mean
 from twofold.play.front_matter import FrontMatter, front_matter
 from twofold.publish.web.bundle import TYPEFACES, built, built_text
 from twofold.publish.web.dress import Dress
@@ -96,7 +95,7 @@ def _content(
     """What is put into the page, with the addresses under which it finds what is not in it."""
     front, played = front_matter(story), playable(story)
     if edition is not None:
-        front = replace(front, title=_edition_title(story, edition) or front.title)
+        front = replace(front, title=story.edition(edition).title or front.title)
     rules = built_text("typefaces.css")
     for name, address in typefaces.items():
         rules = rules.replace(f'"{name}"', f'"{address}"')
@@ -114,21 +113,6 @@ def _content(
         licences="" if is_installable else built_text(LICENCES),
         is_installable=is_installable,
     )
-
-
-def _edition_title(story: Story, edition: str) -> str:
-    """What an edition is called.
-
-    Raises:
-        StoryError: where there is no such edition.
-    """
-    editions = story.world.editions if story.world else {}
-    if edition not in editions:
-        hint = did_you_mean(edition, editions)
-        if hint is None and editions:
-            hint = f"it has {', '.join(f'`{name}`' for name in editions)}"
-        raise StoryError(Problem(f"the story has no edition `{edition}`", hint=hint))
-    return editions[edition].title
 
 
 def _manifest(front: FrontMatter) -> bytes:
