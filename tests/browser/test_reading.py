@@ -211,7 +211,7 @@ def test_where_there_is_no_room_the_last_place_is_kept_or_it_is_said(
             const set = Storage.prototype.setItem;
             window.room = 1e9;
             Storage.prototype.setItem = function (key, value) {
-                if (value.length > window.room) throw new DOMException("full", "QuotaExceededError");
+                if (value.length > window.room) throw new DOMException("it is full");
                 set.call(this, key, value);
             };
         }"""

@@ -57,6 +57,23 @@ def test_the_tags_do_what_they_do_elsewhere(tmp_path: Path, opens: Opens) -> Non
     assert page.locator(".line").first.inner_text() == "Once."
 
 
+def test_no_asterisk_is_read_aloud(tmp_path: Path, opens: Opens) -> None:
+    (tmp_path / "said.ink").write_text("So.\n* [*Well*.] I *said* 2*3 so. -> END\n")
+    page = opens(published(tmp_path / "said.ink", tmp_path / "said.html"))
+    page.evaluate(
+        """() => {
+            window.aloud = [];
+            window.speechSynthesis.speak = ({ text }) => window.aloud.push(text);
+        }"""
+    )
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_label("Read aloud what is new").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("1")
+    assert page.evaluate("window.aloud") == ["So.", "1: Well.", "I said 2*3 so."]
+    assert page.get_by_role("button", name="Choose again, instead of: Well.").count() == 1
+
+
 def test_what_would_do_harm_is_text(tmp_path: Path, opens: Opens) -> None:
     hostile_story(tmp_path)
     (tmp_path / "publish.js").write_text("window.own = '</script>';")

@@ -1,6 +1,7 @@
 // The panel of saves: a few slots, each with where it was and when.
 
 import { find, make } from "./dom";
+import { plainly } from "./emphasis";
 import type { Kept } from "./reading";
 import { SLOTS, type Shelf } from "./shelf";
 import { saidIn } from "./stage";
@@ -77,6 +78,6 @@ export class SavesPanel {
 
 function beginningOf(kept: Kept): string {
   const last = kept.turns[kept.turns.length - 1];
-  const said = last?.lines.map(saidIn).find((text) => text) ?? "";
+  const said = plainly(last?.lines.map(saidIn).find((text) => text) ?? "");
   return said.length > 90 ? `${said.slice(0, 90).trimEnd()} …` : said;
 }

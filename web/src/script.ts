@@ -2,6 +2,7 @@
 
 import type { StageData } from "./data";
 import { make } from "./dom";
+import { emphasis, plainly } from "./emphasis";
 import type { Offered } from "./engine";
 import { legible } from "./legible";
 import { caption, classesOf, figure, mediaOf, type Media } from "./media";
@@ -15,9 +16,6 @@ export interface Acts {
   restart(): void;
   canReturnTo(turn: number): boolean;
 }
-
-// Asterisks that hold words between them: not those of a sum, nor a row of three.
-const EMPHASIS = /(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\p{L}\p{N}*])/gu;
 
 /** A beat: lines of a scene, and beside them what is said by those who watch. */
 interface Beat {
@@ -106,7 +104,7 @@ export class Script {
     said.append(make("span", { class: "sr" }, "You chose: "), make("span", { class: "taken" }, emphasised(text || "…")));
     if (this.acts.canReturnTo(number - 1)) {
       const back = make("button", { type: "button", class: "back" }, "choose again");
-      back.setAttribute("aria-label", `Choose again, instead of: ${text}`);
+      back.setAttribute("aria-label", `Choose again, instead of: ${plainly(legible(text))}`);
       back.addEventListener("click", () => this.acts.returnTo(number - 1));
       said.append(" ", back);
     }
@@ -215,16 +213,10 @@ export class Script {
   }
 }
 
-/** A text, in which what stands between asterisks is emphasised: `I *said* so`. */
+/** A text, in which what stands between asterisks is emphasised. */
 function emphasised(said: string): Node {
-  const text = legible(said);
   const whole = document.createDocumentFragment();
-  let at = 0;
-  for (const found of text.matchAll(EMPHASIS)) {
-    whole.append(text.slice(at, found.index), make("em", {}, found[1]!));
-    at = found.index + found[0].length;
-  }
-  whole.append(text.slice(at));
+  for (const { text, isStrong } of emphasis(legible(said))) whole.append(isStrong ? make("em", {}, text) : text);
   return whole;
 }
 

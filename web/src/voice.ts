@@ -1,5 +1,6 @@
 // Read aloud, by the voices that the browser has of itself.
 
+import { plainly } from "./emphasis";
 import { saidIn, shownName, type StagedLine } from "./stage";
 
 export class Voice {
@@ -27,7 +28,7 @@ export class Voice {
   }
 
   private say(text: string): void {
-    const utterance = new SpeechSynthesisUtterance(text);
+    const utterance = new SpeechSynthesisUtterance(plainly(text));
     utterance.lang = this.language;
     this.synthesis?.speak(utterance);
   }
