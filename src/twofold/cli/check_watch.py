@@ -19,7 +19,7 @@ from twofold.errors import Problem, StoryError
 from twofold.report.changes import Differences, Proved, differences
 from twofold.report.findings import findings_for_people
 from twofold.report.sheet import Sheet
-from twofold.report.styles import GOOD, QUIET
+from twofold.report.styles import GOOD, QUIET, UNDECIDED
 from twofold.report.trace_retelling import Retelling
 from twofold.report.trace_turns import Tell
 from twofold.report.verdict import verdict
@@ -133,9 +133,9 @@ class Watch:
         elif not found:
             sheet.add(("nothing changed", QUIET))
         for finding in found.gone:
-            sheet.add((f"gone  {_named(finding)}", GOOD), hanging=6)
+            sheet.add(("gone", GOOD), f"  {_named(finding)}", hanging=6)
         if found.new:
-            sheet.add("new")
+            sheet.add(("new", UNDECIDED))
             tell: Tell = Retelling(story)
             sheet.extend(findings_for_people(found.new, proof, story.source_line, tell))
         for sentence in found.said:

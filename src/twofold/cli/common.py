@@ -21,8 +21,7 @@ from twofold.errors import Problem, StoryError
 from twofold.files import read_beginning, reason
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
+    from twofold.cli.console import HarmlessConsole
     from twofold.story import Story
 
 WRONG = 2
@@ -136,14 +135,14 @@ def _confession(error: Exception) -> Problem:
     )
 
 
-def stdout(no_color: bool = False) -> Console:
+def stdout(no_color: bool = False) -> HarmlessConsole:
     """A console on standard output, for what was asked for."""
     from twofold.cli.console import HarmlessConsole
 
     return HarmlessConsole(sys.stdout, no_color)
 
 
-def stderr(no_color: bool = False) -> Console:
+def stderr(no_color: bool = False) -> HarmlessConsole:
     """A console on standard error, for progress and messages; none is missed if it is closed."""
     from twofold.cli.console import HarmlessConsole
 

@@ -27,13 +27,13 @@ def explain(
 
     console = stdout(no_color)
     if not codes:
-        console.print(listed(), soft_wrap=True, end="")
+        console.show(listed())
         return
     known = [_known(code) for code in codes]
     for number, code in enumerate(known):
         if number:
             console.print()
-        console.print(page(code), soft_wrap=True, end="")
+        console.show(page(code))
 
 
 def _known(code: str) -> str:

@@ -137,7 +137,7 @@ def odds(
     if format_ is Format.JSON:
         say(json_text(as_json(found), indent=2))
     else:
-        stdout(no_color).print(for_people(found, opened.source_line), soft_wrap=True)
+        stdout(no_color).show(for_people(found, opened.source_line))
     raise typer.Exit(INCOMPLETE if found.estimated else 0)
 
 

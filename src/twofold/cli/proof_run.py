@@ -13,7 +13,8 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 from rich.text import Text
 
 from twofold.report.counting import count
-from twofold.report.styles import GOOD, UNDECIDED
+from twofold.report.sheet import Sheet
+from twofold.report.styles import SEVERITY_STYLES
 from twofold.report.wrapping import wrapped
 
 if TYPE_CHECKING:
@@ -98,9 +99,10 @@ def prove(
     def met(finding: Finding) -> None:
         if not quiet and console.is_terminal:
             where = f"{finding.place}: " if finding.place else ""
-            said = f"{where}{finding.severity} {finding.code}  {finding.message}"
-            page = wrapped(Text(f"met so far: {said}", UNDECIDED), console)
-            console.print(page, soft_wrap=True)
+            sheet = Sheet()
+            severity = (f"{finding.severity} {finding.code}", SEVERITY_STYLES[finding.severity])
+            sheet.add(f"met so far: {where}", severity, f"  {finding.message}")
+            console.print(sheet, soft_wrap=True)
 
     with exploring(console, quiet, meanwhile) as (progress, notice):
         return _check(story, terms, progress, notice, met)
@@ -172,7 +174,7 @@ def progress_line(states: int, frontier: int, seconds: float) -> str:
 def _bar(console: Console) -> Progress:
     return Progress(
         SpinnerColumn(),
-        BarColumn(bar_width=24, complete_style=GOOD, finished_style=GOOD, pulse_style=GOOD),
+        BarColumn(24, complete_style="green", finished_style="green", pulse_style="green"),
         TextColumn("{task.description}", markup=False),
         console=console,
         transient=True,

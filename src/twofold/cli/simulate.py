@@ -126,7 +126,7 @@ def simulate(
         say(json_text(as_json(found, words_a_minute), indent=2))
     else:
         page = for_people(found, opened.source_line, words_a_minute)
-        stdout(no_color).print(page, soft_wrap=True)
+        stdout(no_color).show(page)
     raise typer.Exit(0 if found.runs == runs else INCOMPLETE)
 
 

@@ -71,5 +71,5 @@ def stats(
     if format_ is Format.JSON:
         say(json_text(as_json(found), indent=2))
     else:
-        stdout(no_color).print(for_people(found), soft_wrap=True)
+        stdout(no_color).show(for_people(found))
     raise typer.Exit(INCOMPLETE if found.why_incomplete is not None else 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from twofold.report.styles import GOOD, QUIET
+from twofold.report.styles import QUIET
 
 BAR = 24  # characters
 
@@ -26,6 +26,13 @@ def states(number: int) -> str:
     return f"{first} × 10^{power} states"
 
 
+def share(chance: float) -> str:
+    """A chance in per cent: two digits after the point, or as many as say anything at all."""
+    if 0 < chance < 0.0001:
+        return f"{chance * 100:.1g}%"
+    return f"{chance:.2%}"
+
+
 def bar(share: float, at_least: int = 0, width: int = BAR) -> Text:
     """A share, from 0 to 1, drawn.
 
@@ -34,4 +41,4 @@ def bar(share: float, at_least: int = 0, width: int = BAR) -> Text:
         width: characters of the whole.
     """
     filled = max(round(width * share), at_least)
-    return Text("█" * filled, GOOD) + Text("░" * (width - filled), QUIET)
+    return Text("█" * filled, "green") + Text("░" * (width - filled), QUIET)

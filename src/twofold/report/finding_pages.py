@@ -11,7 +11,7 @@ from rich.text import Text
 from twofold.files import read_bytes
 from twofold.report.finding_codes import RULES
 from twofold.report.sheet import Sheet
-from twofold.report.styles import QUIET, SEVERITY_STYLES
+from twofold.report.styles import QUIET, SEVERITY_STYLES, STRONG
 
 HERE = Path(__file__).parent
 FOLDER = "findings"
@@ -45,7 +45,7 @@ def page(code: str) -> Sheet:
     text = _ALL_FINDINGS.sub("", _written(code))
     for kind, said in _pieces(text):
         if kind == "heading":
-            sheet.add((said, "bold"))
+            sheet.add((said, STRONG))
         elif kind == "code":
             sheet.add(f"    {said}", hanging=None)
         else:
@@ -80,6 +80,6 @@ def _inline(said: str) -> Text:
     said = _LINK.sub(r"\1", said)
     for found in _MARKED.finditer(said):
         text.append(said[done : found.start()])
-        text.append(found["strong"] or found[0], "bold" if found["strong"] else "cyan")
+        text.append(found["strong"] or found[0], STRONG)
         done = found.end()
     return text.append(said[done:])

@@ -11,7 +11,7 @@ from twofold.play.trace import folded
 from twofold.report.counting import count
 from twofold.report.sheet import Sheet
 from twofold.report.source_lines import SourceLine
-from twofold.report.styles import CHANGED, QUIET, SEVERITY_STYLES
+from twofold.report.styles import QUIET, SEVERITY_STYLES
 from twofold.report.trace_turns import Gap, Tell, Telling, changed, excerpt, last_read, shortened
 
 # A paragraph is one line of Ink: of a long one, this much is shown.
@@ -140,4 +140,4 @@ def _way(sheet: Sheet, turns: Telling, trace: str) -> None:
             if read:
                 say(f"  {read}", "italic")
         if turn.changes:
-            say(f"  {changed(turn.changes)}", CHANGED)
+            say(f"  {changed(turn.changes)}")

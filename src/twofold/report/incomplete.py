@@ -10,7 +10,7 @@ from twofold.check.proof import FactSize, KnotSize, Proof, Undeclared, Unmet
 from twofold.errors import Place
 from twofold.report.sheet import Sheet
 from twofold.report.source_lines import SourceLine
-from twofold.report.styles import CHANGED, QUIET, UNDECIDED
+from twofold.report.styles import QUIET, STRONG
 
 OTHER_ANSWERS = 'or "bool", "none", a number, words like ["yes", "no"]: whatever it may answer'
 
@@ -37,7 +37,7 @@ def what_would_help(proof: Proof, source: SourceLine) -> Sheet:
     sheet.extend(unmet_for_people(proof.unmet, source, "not decided" if above else "not met yet"))
     errors = [one for one in proof.undecided if one.kind == "error"]
     for one in errors[:SHOWN]:
-        sheet.add((f"{one.place or one.path}  {one.says}", UNDECIDED))
+        sheet.add(f"{one.place or one.path}  {one.says}")
     if proof.widened:
         names = ", ".join(f"`{w.name}`{f' ({w.place})' if w.place else ''}" for w in proof.widened)
         sheet.add(f"taken to be any number, for too many values were met: {names}")
@@ -137,7 +137,7 @@ def _plural(number: int, one: str) -> str:
 
 def _declare(sheet: Sheet, undeclared: Sequence[Undeclared], file: str) -> None:
     sheet.add((f"to go on past these calls, write into `{file}`:", "bold"))
-    sheet.add(("    [externals]", CHANGED), hanging=None)
+    sheet.add(("    [externals]", STRONG), hanging=None)
     for number, one in enumerate(undeclared):
         other = "" if number else f"  # {OTHER_ANSWERS}"
-        sheet.add((f"    {one.line}", CHANGED), (other, QUIET), hanging=None)
+        sheet.add((f"    {one.line}", STRONG), (other, QUIET), hanging=None)

@@ -15,9 +15,10 @@ from twofold.odds import Odds
 from twofold.odds.decisions import Nudge
 from twofold.odds.figures import Chance, Intervention, Turning
 from twofold.odds.outlook import Outlook
-from twofold.report.counting import BAR, bar, count
+from twofold.report.counting import BAR, bar, count, share
 from twofold.report.json_layout import finding_json, line_of
 from twofold.report.source_lines import SourceLine
+from twofold.report.styles import STRONG
 
 PIVOTAL = 10  # choices that are told
 LEAST_WEIGHT = 0.005  # what a choice must move to be told
@@ -129,7 +130,7 @@ def for_people(odds: Odds, source: SourceLine) -> RenderableType:
         where = f"  {finding.place}" if finding.place else ""
         parts += [
             Text(),
-            Text.assemble(("note TF011", "cyan"), f"  {finding.message}", (where, "dim")),
+            Text.assemble(("note TF011", STRONG), f"  {finding.message}", (where, "dim")),
             Text(f"  twofold play {odds.story} --choices {finding.trace}", "dim"),
         ]
     return Group(*parts, Text(), Text(_closing(odds)))
@@ -169,13 +170,6 @@ def _besides(one: Chance) -> str:
     if one.worst is not None and one.best is not None:
         said.append(f"with nudges {share(one.worst)} to {share(one.best)}")
     return ", ".join(said)
-
-
-def share(chance: float) -> str:
-    """A chance in per cent: two digits after the point, or as many as say anything at all."""
-    if 0 < chance < 0.0001:
-        return f"{chance * 100:.1g}%"
-    return f"{chance:.2%}"
 
 
 def _from_there(odds: Odds, trace: str, outlook: Outlook) -> Iterator[RenderableType]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from twofold.errors import Problem, StoryError
 from twofold.odds import Odds
 from twofold.odds.figures import Turning
-from twofold.report.odds import LEAST_WEIGHT, share, words_of
+from twofold.report.counting import share
+from twofold.report.odds import LEAST_WEIGHT, words_of
 from twofold.report.simulation_plots import HINT, MISSING
 from twofold.report.source_lines import SourceLine
 

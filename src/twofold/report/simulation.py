@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from twofold.report.counting import bar, count
+from twofold.report.counting import bar, count, share
 from twofold.report.incomplete import unmet_for_people
 from twofold.report.json_layout import line_of, unmet_json
+from twofold.report.sheet import Sheet
 from twofold.report.source_lines import SourceLine
+from twofold.report.styles import QUIET
 from twofold.simulate import interval
 from twofold.simulate.simulation import Course, Simulation, Visits
 from twofold.simulate.tally import Distribution
@@ -131,14 +135,14 @@ def _spread(of: Distribution, a_unit: int = 1) -> dict[str, float]:
 
 
 def _visited(found: Simulation, one: Visits) -> dict[str, object]:
-    share = (one.within or 0) / max(found.runs, 1)
+    frequency = (one.within or 0) / max(found.runs, 1)
     return {
         "kind": one.kind,
         "path": one.path,
         **line_of(one.place),
         "times": one.times,
-        "frequency": share,
-        **_interval(found, share),
+        "frequency": frequency,
+        **_interval(found, frequency),
     }
 
 
@@ -162,70 +166,98 @@ def _course(course: Course) -> dict[str, object]:
 def for_people(
     found: Simulation, source: SourceLine, words_a_minute: int = WORDS_A_MINUTE
 ) -> RenderableType:
-    """The simulation as a page: how often each ending came, drawn, and what was met, or not.
+    """The simulation as it is read: how often each ending came, drawn, and what was met, or not.
 
     Args:
         source: the line of the author's text at a place, or None where it cannot be had.
         words_a_minute: how fast it is read.
     """
-    table = Table.grid(padding=(0, 2))
-    for _ in range(3):
-        table.add_column(no_wrap=True)
-    table.add_column(overflow="fold", ratio=2)
-    table.add_column(overflow="fold", ratio=1)
-    rows = [(e.name or e.at, e.at if e.name else "", e.frequency) for e in found.endings]
-    if found.unfinished:
-        rows.append(("never ended", "", found.unfinished / found.runs))
-    rows += [(f"error: {f.message}", str(f.place or f.path), f.frequency) for f in found.failures]
-    for name, at, frequency in rows:
-        share = f"{frequency:7.2%}"
-        drawn = bar(frequency, 1 if frequency else 0, BAR)
-        between = _lies_between(found, frequency)
-        table.add_row(share, drawn, between, Text(name), Text(at, "dim"))
-    parts: list[RenderableType] = [table]
-    for covenant in found.covenants:
-        kept, broken = f"kept {covenant.kept:.2%}", f"broken {covenant.broken:.2%}"
-        parts.append(Text(f"  {covenant.name}: {kept}, {broken}"))
+    parts: list[RenderableType] = [_endings(found)]
+    if found.covenants:
+        parts += [Text(), _covenants(found)]
     if found.courses:
-        parts += [Text(), *_courses(found.courses)]
-    parts += [Text(), unmet_for_people(found.unmet, source)]
-    return Group(*parts, Text(_length(found, words_a_minute)), Text(_closing(found)))
+        parts += [Text(), _courses(found.courses)]
+    parts.append(Text())
+    if found.unmet:
+        parts += [unmet_for_people(found.unmet, source), Text()]
+    return Group(*parts, _length(found, words_a_minute), _closing(found))
 
 
-def _lies_between(found: Simulation, frequency: float) -> Text:
-    low, high = _between(found, frequency)
-    return Text(f"{low:.2%} to {high:.2%}", "dim")
+def _table(title: str, *heads: str) -> Table:
+    """A table whose first column is of names, and whose others are of figures."""
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    table.add_column(title, overflow="fold")
+    for head in heads:
+        table.add_column(head, justify="right", no_wrap=True)
+    return table
 
 
-def _courses(courses: list[Course]) -> list[RenderableType]:
+def _endings(found: Simulation) -> Table:
+    """A row for each way to end: its share, drawn, and what its chance lies between."""
+    table = _table("ending", "share", "", "95% between")
+    for name, frequency in _ways_to_end(found):
+        low, high = _between(found, frequency)
+        table.add_row(
+            Text(name),
+            share(frequency),
+            bar(frequency, 1 if frequency else 0, BAR),
+            Text(f"{low:.2%} to {high:>7.2%}", QUIET),
+        )
+    return table
+
+
+def _ways_to_end(found: Simulation) -> Iterator[tuple[str, float]]:
+    yield from ((f"{e.name} ({e.at})" if e.name else e.at, e.frequency) for e in found.endings)
+    if found.unfinished:
+        yield "never ended", found.unfinished / found.runs
+    yield from ((f"error: {f.message} ({f.place or f.path})", f.frequency) for f in found.failures)
+
+
+def _covenants(found: Simulation) -> Table:
+    table = _table("covenant", "kept", "broken")
+    for one in found.covenants:
+        table.add_row(Text(one.name), share(one.kept), share(one.broken))
+    return table
+
+
+def _courses(courses: list[Course]) -> Table:
     """How each quantity began, and where it stood in the readings that were longest."""
-    table = Table.grid(padding=(0, 2))
-    for course in courses:
-        if not course.moments:
-            continue
-        first, last = course.moments[0], course.moments[-1]
-        middle = course.moments[len(course.moments) // 2]
-        told = " → ".join(f"{one.mean:.3g}" for one in (first, middle, last))
-        least = min(one.least for one in course.moments)
-        most = max(one.most for one in course.moments)
-        table.add_row(f"  {course.says}", told, Text(f"between {least} and {most}", "dim"))
-    return [Text("how it goes, from the first choice to the last", "bold"), table]
+    table = _table("how it goes, on average", "at first", "half-way", "at last", "least", "most")
+    for course in filter(lambda course: course.moments, courses):
+        moments = course.moments
+        middle = moments[len(moments) // 2]
+        means = (f"{one.mean:.3g}" for one in (moments[0], middle, moments[-1]))
+        least, most = min(one.least for one in moments), max(one.most for one in moments)
+        table.add_row(Text(course.says), *means, f"{least}", f"{most}")
+    return table
 
 
-def _length(found: Simulation, words_a_minute: int) -> str:
+def _length(found: Simulation, words_a_minute: int) -> Table:
     words, turns = found.words, found.turns
-    return (
-        f"{words.mean:,.0f} words a playthrough, half within {words.within(0.5):,}, 95% within "
-        f"{words.within(0.95):,}\n"
-        f"{words.mean / words_a_minute:.1f} minutes at {words_a_minute} words a minute\n"
-        f"turns {turns.mean:.1f} on average, half within {turns.within(0.5)}, 95% within "
-        f"{turns.within(0.95)}"
-    )
+    table = _table("a playthrough", "mean", "half within", "95% within")
+    for name, of, a_unit, digits in (
+        ("words", words, 1, 0),
+        (f"minutes, at {words_a_minute} words a minute", words, words_a_minute, 1),
+        ("choices", turns, 1, 1),
+    ):
+        spread = _spread(of, a_unit)
+        within = digits if a_unit > 1 else 0
+        table.add_row(
+            Text(name),
+            f"{spread['mean']:,.{digits}f}",
+            f"{spread['median']:,.{within}f}",
+            f"{spread['p95']:,.{within}f}",
+        )
+    return table
 
 
-def _closing(found: Simulation) -> str:
+def _closing(found: Simulation) -> Sheet:
     met = sum(c.offered for c in found.choices)
-    return (
+    sheet = Sheet()
+    sheet.blank()
+    sheet.add(
         f"{count(found.runs, 'playthrough')} by `{found.policy}` in {found.seconds:.2g} s "
-        f"(seed {found.seed}): {met} of {count(len(found.choices), 'choice')} offered"
+        f"(seed {found.seed}): {met:,} of {count(len(found.choices), 'choice')} offered",
+        hanging=0,
     )
+    return sheet

@@ -9,9 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from twofold.play.trace import folded
-from twofold.report.counting import count
+from twofold.report.counting import count, share
 from twofold.report.json_layout import line_of
-from twofold.report.odds import share
 from twofold.stats import Amount, Length, Stats, Stretch
 
 NAME = 24  # characters of the column of names

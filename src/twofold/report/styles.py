@@ -1,6 +1,7 @@
 """The styles of a report, which hold on a dark terminal and on a white one.
 
-No yellow, no bright colour, and nothing that colour alone says: what a style marks has its word.
+Red and magenta can be read on both, green with some weight; yellow, cyan and blue cannot on one of
+them. Nothing is said by colour alone: what a style marks has its word.
 """
 
 from __future__ import annotations
@@ -8,13 +9,13 @@ from __future__ import annotations
 from twofold.check.proof import Severity
 
 QUIET = "dim"
-GOOD, BAD, UNDECIDED = "green", "red", "magenta"
-CHANGED = "cyan"
+STRONG = "bold"
+GOOD, BAD, UNDECIDED = "bold green", "bold red", "bold magenta"
 
 SEVERITY_STYLES: dict[Severity, str] = {
-    "error": "bold red",
-    "warning": "bold magenta",
-    "note": "bold cyan",
+    "error": BAD,
+    "warning": UNDECIDED,
+    "note": STRONG,
 }
 ANSWER_STYLES = {True: GOOD, False: BAD, None: UNDECIDED}
 """Of an answer that is hoped for."""

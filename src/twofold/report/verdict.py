@@ -36,11 +36,12 @@ def besides(proof: Proof, source: SourceLine) -> Sheet:
             f"{knots - reached:,} of {knots:,} knots are reached by nobody: name those that a game "
             "enters with --entry PATH, or as [story] enters in world.toml"
         )
-        sheet.add((said, UNDECIDED))
+        sheet.add(said)
     if proof.entries:
         sheet.add((f"begun at its beginning, and at {', '.join(proof.entries)}", QUIET))
     if not proof.complete:
-        sheet.add((f"incomplete: {proof.why_incomplete or 'it was stopped'}", UNDECIDED))
+        why = proof.why_incomplete or "it was stopped"
+        sheet.add(("incomplete: ", UNDECIDED), why)
         sheet.extend(what_would_help(proof, source))
     if proof.reseeded_at is not None:
         said = "the dice fall every way in this proof, whatever the seed that is set at"
@@ -61,7 +62,7 @@ def verdict(proof: Proof) -> Text:
     else:
         said = f"nothing wrong in any reading{f', {tally}' if tally else ''}"
     facts = f": {states(proof.states)}, {proof.seconds:.1f} s"
-    return Text.assemble((said, f"bold {_style(proof)}"), facts)
+    return Text.assemble((said, _style(proof)), facts)
 
 
 def _style(proof: Proof) -> str:
