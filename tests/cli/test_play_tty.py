@@ -84,3 +84,37 @@ def test_a_trace_that_is_followed_is_not_what_was_left_off(tmp_path: Path) -> No
         assert not (tmp_path / "state").exists()
     finally:
         tty.close()
+
+
+LONG = "".join(f"Line {n}.\n" for n in range(40)) + "+ [On.] -> END\n"
+
+
+@pytest.mark.parametrize("key", [" ", "\x04", "\x03"])
+def test_a_long_passage_waits_for_any_key(tmp_path: Path, key: str) -> None:
+    write(tmp_path, LONG)
+    tty = Tty(tmp_path, "play", "story.ink", "--seed", "1")
+    try:
+        assert "Line 39." not in tty.until("any key goes on")
+        time.sleep(0.3)
+        if key == "\x03":
+            tty.interrupt()
+        elif key == "\x04":
+            tty.type(key)
+        else:
+            tty.type(key * 8)
+            assert "Line 39." in tty.until("or help.")
+            tty.type("quit\n")
+        assert tty.process.wait(PATIENCE) == 0
+    finally:
+        tty.close()
+
+
+def test_no_pause_waits_for_nobody(tmp_path: Path) -> None:
+    write(tmp_path, LONG)
+    tty = Tty(tmp_path, "play", "story.ink", "--seed", "1", "--no-pause")
+    try:
+        assert "Line 39." in tty.until("or help.")
+        tty.type("quit\n")
+        assert tty.process.wait(PATIENCE) == 0
+    finally:
+        tty.close()

@@ -35,6 +35,7 @@ from twofold.files import at_home
 from twofold.play.saves.format import read_save
 from twofold.play.terminal.left_off import LeftOff
 from twofold.play.terminal.loop import Terminal
+from twofold.play.terminal.screenful import wait_for_key
 from twofold.play.trace import Record, Trace
 from twofold.play.transcript import TraceError, write_trace, write_typed
 from twofold.policies import Chooser
@@ -101,6 +102,9 @@ def play(
             help="Read an edition of world.toml: what happens in other realms is played unseen.",
         ),
     ] = None,
+    no_pause: Annotated[
+        bool, typer.Option("--no-pause", help="Do not wait where a passage fills the terminal.")
+    ] = False,
     external: ExternalOption = None,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
@@ -154,7 +158,9 @@ def play(
     ended, is_asked = True, sys.stdin.isatty() and not auto and choices is None
     is_kept = is_asked and not is_shown
     left_off = LeftOff(opened, opened.read, write_whole) if is_kept else None
-    terminal = Terminal(opened, reading, stdout(no_color), write_whole, brief, left_off)
+    pauses = is_asked and sys.stdout.isatty() and not no_pause
+    wait = wait_for_key if pauses else None
+    terminal = Terminal(opened, reading, stdout(no_color), write_whole, brief, left_off, wait)
     try:
         if how is not None:
             chooser = Chooser(how, random.Random(reading.seed))

@@ -89,9 +89,9 @@ Type the number of a choice, or help.
 
 {mist}
 
-The mist thins.
+┊ The mist thins.
 
-Crake: Look.
+┊ Crake: Look.
 
     │ Russ: Did you hear that?
 

@@ -16,6 +16,7 @@ from twofold.play.prompt import WORDS, Taken, Unclear, Word, understood
 from twofold.play.saves.format import read_save
 from twofold.play.terminal.bargains import standings
 from twofold.play.terminal.page import Page
+from twofold.play.terminal.screenful import Left, Screenful
 from twofold.play.terminal.watched import Watched
 from twofold.play.trace import Trace
 from twofold.play.transcript import follow
@@ -43,6 +44,7 @@ class Terminal:
         write: writes a text to a file, whole or not at all.
         brief: show only how each turn begins, to be skimmed.
         left_off: where the reader left off the last time, and will this time; None keeps nothing.
+        wait: waits for a key where a screen is full, while the reader plays; None never waits.
     """
 
     def __init__(
@@ -53,11 +55,13 @@ class Terminal:
         write: Callable[[Path, str], None],
         brief: bool = False,
         left_off: LeftOff | None = None,
+        wait: Callable[[], None] | None = None,
     ) -> None:
         self._story = story
         self._reading = reading
         edition = reading.edition.title if isinstance(reading, EditionReading) else ""
-        self._page = Page(story, console, brief, edition)
+        self._screenful = Screenful(console, wait)
+        self._page = Page(story, console, brief, edition, self._screenful)
         self._write = write
         self._watched = Watched(story, reading)
         self._moves = 0
@@ -84,9 +88,11 @@ class Terminal:
         """
         if self._left_off is not None and offers:
             self._find_offer(self._left_off)
-        self._page.title()
-        self._show_turn()
-        self.go_on(ask)
+        self._screenful.holds = True
+        with contextlib.suppress(Left):
+            self._page.title()
+            self._show_turn()
+            self._go_on(ask)
 
     def follow(self, trace: Trace) -> None:
         """Show the way of a trace, and the choices that it leads to.
@@ -102,6 +108,12 @@ class Terminal:
 
     def go_on(self, ask: Ask | None = None) -> None:
         """Play from where the reading is until the reader leaves."""
+        self._screenful.begin()
+        self._screenful.holds = True
+        with contextlib.suppress(Left):
+            self._go_on(ask)
+
+    def _go_on(self, ask: Ask | None) -> None:
         while True:
             self._keep()  # before anything is shown at which a reader may leave
             self.show_offer()
@@ -183,6 +195,7 @@ class Terminal:
         """Ask until the reading goes on; False where the reader leaves."""
         self._show_usage()
         while True:
+            self._screenful.begin()
             try:
                 typed = ask("> ")
             except (EOFError, KeyboardInterrupt):

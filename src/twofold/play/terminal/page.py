@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.rule import Rule
 from rich.style import Style
 from rich.text import Text
@@ -16,6 +16,7 @@ from twofold.ink.speaker import BY, ENDING, NOTE, NUDGE, PART, value_of
 from twofold.play.emphasis import emphasis
 from twofold.play.front_matter import TO_BE_CONTINUED, FrontMatter, front_matter
 from twofold.play.stage import StagedLine, items
+from twofold.play.terminal.screenful import Screenful
 
 if TYPE_CHECKING:
     from twofold.opened import OpenedStory
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
 
 WIDEST = 76
 MARGIN = "    │ "
+REALM_MARGIN = "┊ "  # of a realm in italics, which not every terminal has
 NOTE_MARGIN = "        "  # of a word from the author, on both sides
 SCENE_BREAK = "*"
+BELOW_CHOICES = 3  # rows: a blank one, how to answer, the prompt
+BELOW_HEADING = 4  # rows that a heading is not to be parted from
 TERM_MARKS = {True: "yes", False: "no", None: "?"}
 """Whether a term of a bargain holds; None where the story does not keep what would tell."""
 
@@ -36,19 +40,26 @@ class Page:
     Args:
         brief: show only how each turn begins, to be skimmed.
         edition: what the edition is called, where it is one.
+        screenful: waits where the screen is full.
 
     Attributes:
         shows_tags: whether the tags of lines and choices are shown.
     """
 
     def __init__(
-        self, story: OpenedStory, console: Console, brief: bool = False, edition: str = ""
+        self,
+        story: OpenedStory,
+        console: Console,
+        brief: bool = False,
+        edition: str = "",
+        screenful: Screenful | None = None,
     ) -> None:
         self.shows_tags = False
         self._story = story
         self._console = console
         self._brief = brief
         self._edition = edition
+        self._screenful = screenful or Screenful(console)
         self._width = min(console.width, WIDEST)
         self._realm: str | None = None
         self._present: set[str] = set()
@@ -112,7 +123,7 @@ class Page:
                 continue
             if skipped:
                 self._print_wrapped(Text("[…]", "dim"), Text(), Text())
-                self._console.print()
+                self.blank()
                 skipped = False
             self._show_part(line)
             self._show_realm(line)
@@ -128,18 +139,22 @@ class Page:
             self._show_line(line)
 
     def choices(self, choices: Iterable[Choice]) -> None:
-        """The choices by their numbers."""
-        for choice in choices:
-            self._print_choice(f"{choice.index + 1:>3}  ", choice, "")
+        """The choices by their numbers, together on a screen."""
+        rows = [
+            row
+            for choice in choices
+            for row in self._choice_rows(f"{choice.index + 1:>3}  ", choice, "")
+        ]
+        self._screenful.make_room(len(rows) + BELOW_CHOICES)
+        self._print_rows(rows)
         self.blank()
 
     def chosen(self, choices: Iterable[Choice], index: int) -> None:
         """The choices, one of which is taken."""
         for choice in choices:
             is_taken = choice.index == index
-            self._print_choice(
-                "  > " if is_taken else "    ", choice, "bold" if is_taken else "dim"
-            )
+            label, style = ("  > ", "bold") if is_taken else ("    ", "dim")
+            self._print_rows(self._choice_rows(label, choice, style))
         self.blank()
 
     def end(self, problems: Sequence[Problem]) -> None:
@@ -161,7 +176,7 @@ class Page:
 
     def blank(self) -> None:
         """An empty line."""
-        self._console.print()
+        self._print_row()
 
     def _forget(self) -> None:
         """Be as when nothing has been read, so that the next line says what its realm is."""
@@ -212,19 +227,20 @@ class Page:
         self._print_rule(title, self._typeface())
 
     def _show_line(self, line: StagedLine) -> None:
-        text = line_text(line, "dim italic" if line.aside else self._typeface())
+        text = line_text(line, "italic" if line.aside else self._typeface())
         if line.aside:
             margin = Text(MARGIN, "dim")
             self._print_wrapped(text, margin, margin)
         elif NOTE in line.tags:
             self._print_note(text.plain)
         else:
-            self._print_wrapped(text, Text(), Text())
+            margin = Text(REALM_MARGIN if self._typeface() else "", "dim")
+            self._print_wrapped(text, margin, margin)
         if self.shows_tags and line.tags:
             self.say(f"# {', '.join(line.tags)}")
         self.blank()
 
-    def _print_choice(self, label: str, choice: Choice, style: str) -> None:
+    def _choice_rows(self, label: str, choice: Choice, style: str) -> list[Text]:
         text = emphasised(choice.text, style)
         owner = value_of(choice.tags, BY)
         if NUDGE in choice.tags:
@@ -233,13 +249,28 @@ class Page:
             text.append(f"  ({owner})", "dim")
         if self.shows_tags and choice.tags:
             text.append(f"  # {', '.join(choice.tags)}", "dim")
-        self._print_wrapped(text, Text(label, style), Text(" " * len(label)))
+        return self._wrapped(text, Text(label, style), Text(" " * len(label)))
 
     def _print_wrapped(self, text: Text, first: Text, others: Text, right: int = 0) -> None:
         """Print `text` in lines that begin with `first`, and then with `others`."""
-        for number, line in enumerate(text.wrap(self._console, self._width - len(first) - right)):
+        self._print_rows(self._wrapped(text, first, others, right))
+
+    def _wrapped(self, text: Text, first: Text, others: Text, right: int = 0) -> list[Text]:
+        lines = [*text.wrap(self._console, self._width - len(first) - right)]
+        for line in lines:
             line.rstrip()
-            self._console.print(Text.assemble(first if number == 0 else others, line))
+        margins = [first, *[others] * (len(lines) - 1)]
+        return [Text.assemble(margin, line) for margin, line in zip(margins, lines, strict=True)]
+
+    def _print_rows(self, rows: Sequence[Text]) -> None:
+        """Print rows that stay on one screen, unless that alone would fill one."""
+        self._screenful.make_room(len(rows))
+        for row in rows:
+            self._print_row(row)
+
+    def _print_row(self, row: RenderableType = "", width: int | None = None) -> None:
+        self._screenful.add()
+        self._console.print(row, width=width)
 
     def _print_title_page(self) -> None:
         front = self._front
@@ -261,11 +292,12 @@ class Page:
 
     def _print_rule(self, title: str, style: str) -> None:
         rule = Rule(Text(title, style), align="left", style="dim")
-        self._console.print(rule, width=self._width)
+        self._screenful.make_room(BELOW_HEADING)
+        self._print_row(rule, self._width)
         self.blank()
 
     def _print_centred(self, said: str, style: str = "bold") -> None:
-        self._console.print(Text(said.center(self._width).rstrip(), style))
+        self._print_row(Text(said.center(self._width).rstrip(), style))
 
     @cached_property
     def _front(self) -> FrontMatter:
