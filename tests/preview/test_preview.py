@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -51,9 +53,9 @@ def address(story: Path) -> Iterator[str]:
     assert (running.returncode, err) == (0, "")
 
 
-def _get(address: str, **headers: str) -> tuple[int, str]:
+def _get(address: str, body: bytes | None = None, **headers: str) -> tuple[int, str]:
     try:
-        with urllib.request.urlopen(urllib.request.Request(address, headers=headers)) as answer:
+        with urllib.request.urlopen(urllib.request.Request(address, body, headers)) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode()
@@ -78,6 +80,50 @@ def test_it_is_to_be_had_with_the_token_alone(address: str) -> None:
     ]
     with pytest.raises(InvalidStatus):
         connect(bare.replace("http", "ws") + "changes?token=x")
+
+
+def test_a_line_is_opened_only_of_a_file_of_the_story_and_with_the_token(
+    tmp_path: Path, story: Path
+) -> None:
+    opened = tmp_path / "opened"
+    writes = "import pathlib, sys; pathlib.Path(sys.argv[1]).write_text(sys.argv[2])"
+    command = shlex.join([sys.executable, "-c", writes, str(opened), "{file}:{line}"])
+    running = _twofold(str(story), "--editor", command)
+    assert running.stdout is not None
+    address = running.stdout.readline().strip()
+    bare = address.partition("?")[0]
+    status, known = _get(_with_token(address, "story"))
+    assert status == 200
+    assert ["main.ink", 7] in json.loads(known)["choices"].values()
+    assert _get(bare + "story")[0] == 403
+
+    def asked(address: str, **what: object) -> int:
+        return _get(address, json.dumps(what).encode())[0]
+
+    opens = _with_token(address, "open")
+    assert asked(f"{bare}open?token=x", file="main.ink", line=3) == 403
+    assert asked(opens, file="../secret.ink", line=3) == 404
+    assert asked(opens, file="main.ink", line="here") == 400
+    assert asked(opens, file="main.ink", line=3) == 204
+    running.send_signal(signal.SIGINT)
+    running.communicate(timeout=PATIENCE)
+    assert _text_once_there(opened) == f"{story / 'main.ink'}:3"
+
+
+def _text_once_there(path: Path) -> str:
+    deadline = time.monotonic() + PATIENCE
+    while not (path.exists() and path.read_text()):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    return path.read_text()
+
+
+@pytest.mark.parametrize("command", ["", "code", "code '{file}", "{file}"])
+def test_an_editor_that_cannot_be_called_is_refused_at_once(command: str) -> None:
+    running = _twofold(str(STORY), "--editor", command)
+    out, err = running.communicate(timeout=PATIENCE)
+    assert (running.returncode, out) == (2, "")
+    assert "`--editor` cannot be called so" in err
 
 
 def test_it_is_to_be_had_by_no_other_name(address: str) -> None:

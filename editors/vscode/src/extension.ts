@@ -1,6 +1,7 @@
 // The extension: it starts the language server, and shows a preview, a map and a trace.
 
 import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -8,14 +9,15 @@ import { basename, join } from "node:path";
 import * as vscode from "vscode";
 import { LanguageClient } from "vscode-languageclient/node";
 
-import { addressIn, framing, playing, shellWords, storyOf } from "./stories";
+import { addressIn, framing, playing, shellWords, storyOf, type Wanted, wantedIn, wayTo } from "./stories";
 
 let client: LanguageClient | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const command = (name: string, does: (...given: never[]) => unknown) =>
     context.subscriptions.push(vscode.commands.registerCommand(`twofold.${name}`, does));
-  command("preview", () => preview(context));
+  command("preview", () => preview(context, openStory()));
+  command("previewHere", () => previewHere(context));
   command("map", () => map());
   command("play", (story?: string, trace?: string) => play(story ?? openStory(), trace ?? ""));
   command("prove", () => inTerminal("Twofold: proof", [...twofold(), "check", openStory()]));
@@ -46,7 +48,7 @@ async function start(): Promise<void> {
       documentSelector: [{ language: "ink" }, { language: "toml", pattern: "**/world.toml" }],
       initializationOptions: {
         prove: settings().get("prove", true),
-        inlayHints: settings().get("inlayHints", true),
+        inlayHints: settings().get("inlayHints", ["values", "constants", "odds"]),
       },
       synchronize: {
         fileEvents: vscode.workspace.createFileSystemWatcher("**/{*.ink,world.toml}"),
@@ -89,31 +91,102 @@ function play(story: string, trace: string): void {
   inTerminal(`Twofold: ${basename(story)}`, playing(twofold(), story, trace));
 }
 
-function preview(context: vscode.ExtensionContext): void {
-  const story = openStory();
+interface Preview {
+  panel: vscode.WebviewPanel;
+  /** Settled once the story can be read in it. */
+  ready: Promise<void>;
+}
+
+/** The previews that are open, by their stories. */
+const previews = new Map<string, Promise<Preview>>();
+
+function preview(context: vscode.ExtensionContext, story: string): Promise<Preview> {
+  const there = previews.get(story);
+  if (there) {
+    void there.then(({ panel }) => panel.reveal(undefined, true));
+    return there;
+  }
+  const begun = begin(context, story);
+  previews.set(story, begun);
+  begun.catch((error: Error) => {
+    previews.delete(story);
+    void vscode.window.showErrorMessage(error.message);
+  });
+  return begun;
+}
+
+function begin(context: vscode.ExtensionContext, story: string): Promise<Preview> {
   const [command, ...before] = twofold();
   const running: ChildProcess = spawn(command!, [...before, "preview", story]);
-  const title = `Preview: ${basename(story)}`;
-  let panel: vscode.WebviewPanel | undefined;
+  context.subscriptions.push({ dispose: () => running.kill() });
   let printed = "";
   let complained = "";
-  running.stdout?.on("data", (data: Buffer) => {
-    printed += data.toString();
-    const address = addressIn(printed);
-    if (!address || panel) return;
-    panel = vscode.window.createWebviewPanel("twofold.preview", title, vscode.ViewColumn.Beside, {
-      enableScripts: true,
-      retainContextWhenHidden: true,
-    });
-    panel.webview.html = framing(address, title);
-    panel.onDidDispose(() => running.kill());
-  });
   running.stderr?.on("data", (data: Buffer) => (complained += data.toString()));
-  running.on("error", (error) => void vscode.window.showErrorMessage(error.message));
-  running.on("exit", (status) => {
-    if (status) void vscode.window.showErrorMessage(complained.trim() || "The preview has stopped.");
+  return new Promise((done, failed) => {
+    running.stdout?.on("data", (data: Buffer) => {
+      const had = addressIn(printed);
+      printed += data.toString();
+      const address = addressIn(printed);
+      if (!address || had) return;
+      const shown = show(story, address);
+      shown.panel.onDidDispose(() => running.kill());
+      done(shown);
+    });
+    running.on("error", failed);
+    running.on("exit", () => failed(new Error(complained.trim() || "The preview has stopped.")));
   });
-  context.subscriptions.push({ dispose: () => running.kill() });
+}
+
+function show(story: string, address: string): Preview {
+  const title = `Preview: ${basename(story)}`;
+  const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+  const panel = vscode.window.createWebviewPanel("twofold.preview", title, beside, {
+    enableScripts: true,
+    retainContextWhenHidden: true,
+  });
+  panel.webview.html = framing(address, title, randomBytes(16).toString("hex"));
+  panel.onDidDispose(() => previews.delete(story));
+  const ready = new Promise<void>((done) => {
+    panel.webview.onDidReceiveMessage((message) => {
+      if (message?.twofold === "ready") done();
+      const wanted = wantedIn(message, story);
+      if (wanted) void openAt(wanted);
+    });
+  });
+  return { panel, ready };
+}
+
+async function openAt({ file, line }: Wanted): Promise<void> {
+  const at = new vscode.Position(line - 1, 0);
+  await vscode.window.showTextDocument(vscode.Uri.file(file), {
+    viewColumn: vscode.ViewColumn.One,
+    selection: new vscode.Range(at, at),
+  });
+}
+
+/** Read in the preview along the shortest way to the line of the cursor, or to the nearest above. */
+async function previewHere(context: vscode.ExtensionContext): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return;
+  const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    "vscode.executeCodeLensProvider",
+    editor.document.uri,
+    1_000_000,
+  );
+  const ways = (lenses ?? [])
+    .filter(({ command }) => command?.command === "twofold.play")
+    .map(({ range, command }) => {
+      const [story, trace] = command!.arguments as [string, string];
+      return { line: range.start.line, story, trace };
+    });
+  const way = wayTo(editor.selection.active.line, ways);
+  if (!way) {
+    void vscode.window.showInformationMessage("No way to this line is known: the story is not proved yet.");
+    return;
+  }
+  const { panel, ready } = await preview(context, way.story);
+  await ready;
+  await panel.webview.postMessage({ twofold: "follow", trace: way.trace });
 }
 
 function map(): void {

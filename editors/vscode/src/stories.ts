@@ -1,7 +1,7 @@
 // What the extension works out without an editor: which story a file is of, and what is called.
 
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 
 const FARTHEST = 8;
 
@@ -61,10 +61,11 @@ export function addressIn(printed: string): string | null {
   return /http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+/.exec(printed)?.[0] ?? null;
 }
 
-/** A page with another in it, for a panel: no script of ours, and nothing from elsewhere. */
-export function framing(address: string, title: string): string {
+/** A page with the preview in it, for a panel, which hands on what the two say to each other:
+ *  the panel that a trace is to be followed, the preview that a line is to be opened. */
+export function framing(address: string, title: string, nonce: string): string {
   const origin = new URL(address).origin;
-  const policy = `default-src 'none'; frame-src ${origin}; style-src 'unsafe-inline'`;
+  const policy = `default-src 'none'; frame-src ${origin}; style-src 'unsafe-inline'; script-src 'nonce-${nonce}'`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -73,8 +74,43 @@ export function framing(address: string, title: string): string {
 <title>${escaped(title)}</title>
 <style>html, body, iframe { height: 100%; width: 100%; margin: 0; padding: 0; border: 0; }</style>
 </head>
-<body><iframe title="${escaped(title)}" src="${escaped(address)}"></iframe></body>
+<body><iframe title="${escaped(title)}" src="${escaped(address)}"></iframe>
+<script nonce="${nonce}">
+const panel = acquireVsCodeApi();
+const preview = document.querySelector("iframe").contentWindow;
+addEventListener("message", ({ data, source }) => {
+  if (source === preview) panel.postMessage(data);
+  else preview.postMessage(data, "${origin}");
+});
+</script></body>
 </html>`;
+}
+
+/** A line of a story that a preview asks for: the file, if it is one of the story's folder. */
+export interface Wanted {
+  file: string;
+  line: number;
+}
+
+export function wantedIn(message: unknown, story: string): Wanted | null {
+  const { twofold, file, line } = (message ?? {}) as Record<string, unknown>;
+  if (twofold !== "open" || typeof file !== "string" || !Number.isSafeInteger(line)) return null;
+  const folder = story.endsWith(".ink") ? dirname(story) : story;
+  const path = resolve(folder, file);
+  return path.startsWith(folder + sep) ? { file: path, line: line as number } : null;
+}
+
+/** A way that a lens knows, and the line that it stands at. */
+export interface Way {
+  line: number;
+  story: string;
+  trace: string;
+}
+
+/** Of the ways there are in a file, that to a line or to the nearest one above it. */
+export function wayTo(line: number, ways: readonly Way[]): Way | null {
+  const above = ways.filter((way) => way.line <= line).sort((a, b) => a.line - b.line);
+  return above.at(-1) ?? null;
 }
 
 function escaped(text: string): string {

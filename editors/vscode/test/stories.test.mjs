@@ -8,7 +8,7 @@ import { join } from "node:path";
 import test from "node:test";
 
 const require = createRequire(import.meta.url);
-const { addressIn, framing, included, playing, shellWords, storyOf } = require("../out/test/stories.js");
+const { addressIn, framing, included, playing, shellWords, storyOf, wantedIn, wayTo } = require("../out/test/stories.js");
 const here = new URL("..", import.meta.url).pathname;
 const manifest = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
 
@@ -46,9 +46,29 @@ test("a preview is framed from its own address alone", () => {
   const address = addressIn("noise\nhttp://127.0.0.1:8123/?token=a-_B\n");
   assert.equal(address, "http://127.0.0.1:8123/?token=a-_B");
   assert.equal(addressIn("http://elsewhere.example/?token=a"), null);
-  const page = framing(address, 'A "story" <b>');
+  const page = framing(address, 'A "story" <b>', "abc");
   assert.match(page, /frame-src http:\/\/127\.0\.0\.1:8123;/);
+  assert.match(page, /script-src 'nonce-abc'/);
   assert.ok(!page.includes("<b>"));
+});
+
+test("a preview may have a line of its own story opened, and no other", () => {
+  const open = (file, line = 3) => ({ twofold: "open", file, line });
+  assert.deepEqual(wantedIn(open("a/b.ink"), "/s"), { file: "/s/a/b.ink", line: 3 });
+  assert.deepEqual(wantedIn(open("b.ink"), "/s/main.ink"), { file: "/s/b.ink", line: 3 });
+  for (const bad of [open("../x.ink"), open("/etc/passwd"), open("b.ink", "3"), { file: "b.ink" }, null]) {
+    assert.equal(wantedIn(bad, "/s"), null);
+  }
+});
+
+test("the way to a line is that of the nearest lens at or above it", () => {
+  const ways = [
+    { line: 9, story: "s", trace: "2" },
+    { line: 3, story: "s", trace: "1" },
+  ];
+  assert.equal(wayTo(2, ways), null);
+  assert.equal(wayTo(8, ways).trace, "1");
+  assert.equal(wayTo(9, ways).trace, "2");
 });
 
 test("what the manifest names is there", () => {

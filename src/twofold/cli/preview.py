@@ -27,6 +27,14 @@ def preview(
     browser: Annotated[
         bool, typer.Option("--open", help="Open it in the browser at once.")
     ] = False,
+    editor: Annotated[
+        str | None,
+        typer.Option(
+            "--editor",
+            metavar="COMMAND",
+            help="What opens a line of the story: 'code --goto {file}:{line}'.",
+        ),
+    ] = None,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:
@@ -36,16 +44,21 @@ def preview(
     """
     open_story(story, quiet, no_color)
     try:
+        from twofold.preview.outside_editor import OutsideEditor
         from twofold.preview.server import HOST, Preview, listening, serve
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("starlette", "uvicorn", "websockets"):
             raise
         wrong("the preview is not installed", 'pip install "twofold[editor]" brings what it needs')
     try:
+        opens_in = OutsideEditor(editor) if editor is not None else None
+    except ValueError as error:
+        wrong(f"`--editor` cannot be called so: {error}", "'code --goto {file}:{line}' is one")
+    try:
         at = listening(port)
     except OSError as error:
         wrong(f"port {port} cannot be had: {reason(error)}", "without --port any other is taken")
-    live = Preview(Path(story))
+    live = Preview(Path(story), opens_in)
     address = f"http://{HOST}:{at.getsockname()[1]}/?token={live.token}"
     say(address)
     if browser:

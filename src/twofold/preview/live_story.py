@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from twofold.errors import StoryError
 from twofold.opened import WORLD
+from twofold.program.values import Value
 from twofold.publish.web import dress_of, single_page
-from twofold.story import open_story
+from twofold.story import Story, open_story
 
 SOURCES = (".ink", ".toml", ".css", ".js", ".json")
 MOST_FILES = 2000
@@ -20,11 +21,50 @@ Stamps = dict[Path, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where things stand in a story, and how its variables begin.
+
+    Attributes:
+        folder: in which its files lie.
+        variables: by name, as they are printed.
+        choices: by the path that the page has for each, its file and line.
+    """
+
+    folder: Path
+    variables: dict[str, str] = field(default_factory=dict)
+    choices: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The names of the files in which something stands."""
+        return frozenset(file for file, _ in self.choices.values())
+
+    @classmethod
+    def of(cls, story: Story) -> Places:
+        """Those of a story."""
+        program, values = story.program, story.read(seed=1).globals()
+        return cls(
+            story.folder,
+            {name: _printed(value) for name, value in values.items()},
+            {o.path: (o.place.file, o.place.line) for o in program.choices if o.place},
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
-    """What came of a story: its page, or what is wrong with it."""
+    """What came of a story: its page and the places in it, or what is wrong with it."""
 
     page: str | None
     problems: tuple[str, ...] = ()
+    places: Places | None = None
+
+
+def _printed(value: Value) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(item.partition(".")[2] for item in value))
+    return "" if value is None else str(value)
 
 
 class LiveStory:
@@ -45,10 +85,11 @@ class LiveStory:
         try:
             story = open_story(self._path)
             page = single_page(story, dress_of(story.folder))
-            self.made = Made(page, tuple(problem.render() for problem in story.warnings))
+            warnings = tuple(problem.render() for problem in story.warnings)
+            self.made = Made(page, warnings, Places.of(story))
         except StoryError as error:
             problems = tuple(problem.render() for problem in error.problems)
-            self.made = Made(self.made.page, problems)
+            self.made = Made(self.made.page, problems, self.made.places)
         return self.made
 
     def has_changed(self) -> bool:

@@ -19,11 +19,12 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import HTTPConnection, Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from twofold.preview.live_story import LiveStory, Made
+from twofold.preview.outside_editor import OutsideEditor
 
 HOST = "127.0.0.1"
 POLL = 0.25
@@ -37,13 +38,18 @@ _FRAME = (
 class Preview:
     """A story live in a browser.
 
+    Args:
+        path: of the story.
+        editor: in which lines are opened that a reader wants to see.
+
     Attributes:
         token: what an address must hold.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, editor: OutsideEditor | None = None) -> None:
         self.token = secrets.token_urlsafe(16)
         self._story = LiveStory(path)
+        self._editor = editor
         self._listening: set[WebSocket] = set()
 
     def app(self) -> Starlette:
@@ -52,6 +58,8 @@ class Preview:
             routes=[
                 Route("/", self._frame),
                 Route("/page", self._page),
+                Route("/story", self._places),
+                Route("/open", self._open, methods=["POST"]),
                 Route("/{name:str}", _asset),
                 WebSocketRoute("/changes", self._changes),
             ],
@@ -86,6 +94,33 @@ class Preview:
             return PlainTextResponse("The story cannot be read yet.", 503, headers=_PRIVATE)
         return HTMLResponse(page, headers=_PRIVATE)
 
+    async def _places(self, request: Request) -> Response:
+        if not self._knows(request):
+            return _refused()
+        places = self._story.made.places
+        if places is None:
+            return PlainTextResponse("The story cannot be read yet.", 503, headers=_PRIVATE)
+        known = {"variables": places.variables, "choices": places.choices}
+        return JSONResponse(known, headers=_PRIVATE)
+
+    async def _open(self, request: Request) -> Response:
+        """Open a line of the story in the author's editor."""
+        if not self._knows(request):
+            return _refused()
+        places = self._story.made.places
+        try:
+            asked = json.loads(await request.body())
+            name, line = asked["file"], int(asked["line"])
+        except (ValueError, KeyError, TypeError):
+            return PlainTextResponse("A file and a line are wanted.", 400)
+        if self._editor is None or places is None or name not in places.files:
+            return PlainTextResponse("There is nothing to open it in.", 404)
+        try:
+            self._editor.open(places.folder / name, line)
+        except OSError as error:
+            return PlainTextResponse(f"The editor cannot be called: {error.strerror}", 502)
+        return Response(status_code=204)
+
     async def _changes(self, websocket: WebSocket) -> None:
         if not self._knows(websocket):
             await websocket.close(1008)
@@ -116,7 +151,11 @@ _PRIVATE = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-_KINDS = {"frame.js": "text/javascript", "frame.css": "text/css"}
+_KINDS = {
+    "frame.js": "text/javascript",
+    "standing.js": "text/javascript",
+    "frame.css": "text/css",
+}
 
 
 async def _asset(request: Request) -> Response:
