@@ -45,7 +45,7 @@ async function start(): Promise<void> {
     "Twofold",
     { command, args: [...before, "lsp"] },
     {
-      documentSelector: [{ language: "ink" }, { language: "toml", pattern: "**/world.toml" }],
+      documentSelector: [{ language: "ink", scheme: "file" }, { language: "ink", scheme: "untitled" }, { language: "toml", pattern: "**/world.toml" }],
       initializationOptions: {
         prove: settings().get("prove", true),
         inlayHints: settings().get("inlayHints", ["values", "constants", "odds"]),

@@ -33,9 +33,18 @@ class Desk:
         self.texts = Texts()
         self.encoding: PositionEncodingKind | str = PositionEncodingKind.Utf16
         self.proofs: dict[Home, Proved] = {}
+        self._uris: dict[Path, str] = {}
         self._homes: dict[Path, Home] = {}
         self._kept: dict[Home, Kept] = {}
         self._stories: dict[Home, tuple[int, KnownStory]] = {}
+
+    def call(self, path: Path, uri: str) -> None:
+        """Remember by which address an editor knows a file."""
+        self._uris[path] = uri
+
+    def uri(self, path: Path) -> str:
+        """The address of a file, as the editor has it."""
+        return self._uris.get(path) or path.as_uri()
 
     def change(self, path: Path, text: str) -> None:
         """Take a text for that of a file."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from lsprotocol.types import Position, PositionEncodingKind, Range
 
 from twofold.editor.known_story import Spot
 from twofold.errors import Place
+
+LAST_NARROW = "\uffff"
+"""The last character that UTF-16 has as one unit; those after it are two."""
 
 
 class Ranges:
@@ -26,6 +30,7 @@ class Ranges:
         self._text_of = text_of
         self._encoding = encoding
         self._lines: dict[str, list[str]] = {}
+        self._wide: dict[tuple[str, int], list[int]] = {}
 
     def line(self, file: str, number: int) -> str:
         """A line of a file by its 1-based number; empty past its end."""
@@ -41,19 +46,20 @@ class Ranges:
 
     def position(self, file: str, line: int, column: int) -> Position:
         """The editor's position of a 1-based line and 0-based column."""
-        return Position(line - 1, self._units(self.line(file, line)[:column]))
+        return Position(line - 1, self._before(file, line, column))
 
     def column(self, file: str, position: Position) -> tuple[int, int]:
         """The 1-based line and 0-based column of an editor's position."""
-        text = self.line(file, position.line + 1)
+        line = position.line + 1
+        text = self.line(file, line)
         if text.isascii() or self._encoding == PositionEncodingKind.Utf32:
-            return position.line + 1, min(position.character, len(text))
+            return line, min(position.character, len(text))
         left = position.character
         for column, character in enumerate(text):
             if left <= 0:
-                return position.line + 1, column
+                return line, column
             left -= self._units(character)
-        return position.line + 1, len(text)
+        return line, len(text)
 
     def spot(self, spot: Spot) -> Range:
         """The range of a name."""
@@ -83,9 +89,21 @@ class Ranges:
             self.position(file, line, start), self.position(file, line, len(text.rstrip()))
         )
 
-    def _units(self, text: str) -> int:
+    def _before(self, file: str, line: int, column: int) -> int:
+        """The units before a column of a line."""
+        text = self.line(file, line)
+        column = min(column, len(text))
         if text.isascii() or self._encoding == PositionEncodingKind.Utf32:
-            return len(text)
+            return column
         if self._encoding == PositionEncodingKind.Utf8:
-            return len(text.encode("utf-8", "surrogatepass"))
-        return len(text.encode("utf-16-le", "surrogatepass")) // 2
+            return len(text[:column].encode("utf-8", "surrogatepass"))
+        wide = self._wide.get((file, line))
+        if wide is None:
+            wide = [at for at, sign in enumerate(text) if sign > LAST_NARROW]
+            self._wide[file, line] = wide
+        return column + bisect_left(wide, column)
+
+    def _units(self, character: str) -> int:
+        if self._encoding == PositionEncodingKind.Utf8:
+            return len(character.encode("utf-8", "surrogatepass"))
+        return 1 + (character > LAST_NARROW)

@@ -54,6 +54,7 @@ def _wanted(hints: Any) -> frozenset[str]:
 @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
 def _did_open(ls: TwofoldServer, params: types.DidOpenTextDocumentParams) -> None:
     path = path_of(params.text_document.uri)
+    ls.desk.call(path, params.text_document.uri)
     ls.desk.change(path, params.text_document.text)
     ls.tell_soon()
     if ls.desk.proved(ls.desk.home(path)) is None:
@@ -237,7 +238,7 @@ def _workspace_symbols(
     found: list[types.WorkspaceSymbol] = []
     done: set[Home] = set()
     for path in ls.desk.texts.opened():
-        at = At(ls.desk, path.as_uri())
+        at = At(ls.desk, ls.desk.uri(path))
         if at.story.home in done:
             continue
         done.add(at.story.home)

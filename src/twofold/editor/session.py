@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import os
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 from lsprotocol import types
 from pygls import uris
@@ -36,6 +38,7 @@ class At:
 
     def __init__(self, desk: Desk, uri: str) -> None:
         self.path = path_of(uri)
+        self._uri = desk.uri
         self.story = desk.story(self.path)
         self.file = desk.name_of(self.path)
         self.ranges = desk.ranges(self.story)
@@ -46,7 +49,7 @@ class At:
 
     def uri(self, file: str) -> str:
         """The address of a file of the story."""
-        return path_in(self.story.home, file).as_uri()
+        return self._uri(path_in(self.story.home, file))
 
     def location(self, spot: Spot) -> types.Location:
         """Where a name stands, for an editor."""
@@ -93,7 +96,7 @@ class TwofoldServer(LanguageServer):
         for path in sorted(found.keys() | self._told.keys()):
             now = found.get(path, [])
             if self._told.get(path) != now:
-                told = types.PublishDiagnosticsParams(path.as_uri(), now)
+                told = types.PublishDiagnosticsParams(self.desk.uri(path), now)
                 self.text_document_publish_diagnostics(told)
         self._told = found
 
@@ -104,6 +107,8 @@ class TwofoldServer(LanguageServer):
         if not self.proves:
             return
         home = self.desk.home(path)
+        if not home.opens.exists():  # it was never saved
+            return
         before = self._proving.pop(home, None)
         if before is not None:
             before.cancel()
@@ -163,8 +168,10 @@ class TwofoldServer(LanguageServer):
 
 
 def path_of(uri: str) -> Path:
-    """The file at an address."""
-    return Path(uris.to_fs_path(uri) or uri)
+    """The file at an address; of a text that is in no file yet, a name that no file has."""
+    if not uri.startswith("file:"):
+        return Path(os.sep, quote(uri, safe=""))
+    return Path(os.path.normpath(uris.to_fs_path(uri) or uri))
 
 
 def diagnostics_of(desk: Desk, story: KnownStory) -> dict[str, list[types.Diagnostic]]:
