@@ -8,11 +8,13 @@ import sys
 
 import twofold
 
-WRONG, INCOMPLETE = 2, 3
+WRONG, INCOMPLETE, INTERRUPTED = 2, 3, 130
+
+STOPPED = "stopped by Ctrl-C, before there was anything to report\n"
 
 
 def main() -> None:
-    """Run the command line; leaves with 0, 1, 2 or 3."""
+    """Run the command line; leaves with 0, 1, 2, 3 or 130."""
     _open_what_is_closed()
     sys.exit(_closed(_status()))
 
@@ -26,13 +28,20 @@ def _status() -> int:
 
         return run()
     except KeyboardInterrupt:
-        return INCOMPLETE
+        return _stopped()
     except OSError as error:
         return _unsaid(error)
     except RuntimeError as error:
         if isinstance(error.__cause__, KeyboardInterrupt):  # it came while a class was made
-            return INCOMPLETE
+            return _stopped()
         raise
+
+
+def _stopped() -> int:
+    """Say that Ctrl-C came while there was only loading; returns the status that shells have."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(STOPPED)
+    return INTERRUPTED
 
 
 def _open_what_is_closed() -> None:

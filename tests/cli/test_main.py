@@ -125,14 +125,15 @@ def test_a_mistake_of_ours_is_confessed_without_a_traceback(
     )
 
 
-def test_ctrl_c_is_incomplete() -> None:
+def test_ctrl_c_before_a_report_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     @common.tidy
     def interrupted() -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(Exception) as caught:  # noqa: PT011 - typer's Exit has no public base
         interrupted()
-    assert getattr(caught.value, "exit_code", None) == common.INCOMPLETE
+    assert getattr(caught.value, "exit_code", None) == 130
+    assert capsys.readouterr().err == f"{common.STOPPED}\n"
 
 
 def test_a_file_is_written_whole(tmp_path: Path) -> None:

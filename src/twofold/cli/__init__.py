@@ -6,6 +6,7 @@ import codecs
 import contextlib
 import sys
 from collections import UserDict
+from functools import partial
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
@@ -13,11 +14,11 @@ import typer
 from typer.core import TyperGroup
 
 import twofold as package
-from twofold.cli.common import INCOMPLETE, WRONG, complain
+from twofold.cli.common import INCOMPLETE, INTERRUPTED, WRONG, complain, interrupted
 from twofold.errors import Problem
 from twofold.files import reason
 
-STATUSES = range(4)
+STATUSES = (0, 1, 2, 3, INTERRUPTED)
 WrongUsage: Any = typer.BadParameter.__mro__[2]  # ClickException, wherever this Typer keeps it
 UNSAYABLE = "twofold"  # our name for how to write what an encoding lacks
 
@@ -55,12 +56,16 @@ COMMANDS = {
 }
 
 
+def _function(there: Command) -> Any:
+    return getattr(import_module(f"twofold.cli.{there.module}"), there.function)
+
+
 class _Imported(UserDict[str, Any]):
     """The commands by their names, each imported when it is looked up."""
 
     def __getitem__(self, name: str) -> Any:
         there = self.data[name]
-        function = getattr(import_module(f"twofold.cli.{there.module}"), there.function)
+        function = _function(there)
         alone = typer.Typer(
             add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
         )
@@ -117,21 +122,33 @@ def twofold(
 
 
 def main() -> int:
-    """Run the command line; returns 0, 1, 2 or 3, and never ends in a traceback."""
+    """Run the command line; returns 0, 1, 2, 3 or 130, and never ends in a traceback."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         _speak_utf8(stream)
     try:
         status = app(prog_name="twofold", standalone_mode=False) or 0
         return status if status in STATUSES else INCOMPLETE
     except WrongUsage as wrong_usage:
-        with contextlib.suppress(OSError):
-            wrong_usage.show()
+        _tell(wrong_usage)
         return WRONG
-    except (KeyboardInterrupt, typer.Abort, SystemExit):  # the last where nobody reads any more
+    except (KeyboardInterrupt, typer.Abort):
+        return interrupted()
+    except SystemExit:  # where nobody reads any more
         return INCOMPLETE
     except OSError as error:
         complain([Problem(f"what was asked for cannot be written: {reason(error)}")])
         return WRONG
+
+
+def _tell(wrong_usage: Any) -> None:
+    if type(wrong_usage).__name__ == "NoArgsIsHelpError":
+        with contextlib.suppress(OSError):
+            wrong_usage.show()
+        return
+    from twofold.cli.usage import problem_of
+
+    functions = {name: partial(_function, there) for name, there in COMMANDS.items()}
+    complain([problem_of(wrong_usage, functions)], "--no-color" in sys.argv)
 
 
 def _speak_utf8(stream: object) -> None:

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 WRONG = 2
 INCOMPLETE = 3
+INTERRUPTED = 130
+"""As shells have it where Ctrl-C ended something before there was anything to report."""
+
+STOPPED = "stopped by Ctrl-C, before there was anything to report"
 
 TRACEBACK = "TWOFOLD_TRACEBACK"
 
@@ -102,7 +106,7 @@ def tidy(command: Callable[P, None]) -> Callable[P, None]:
             complain(error.problems, no_color)
             raise typer.Exit(WRONG) from None
         except KeyboardInterrupt:
-            raise typer.Exit(INCOMPLETE) from None
+            raise typer.Exit(interrupted()) from None
         except BrokenPipeError:
             # Whoever read our output has gone; Python would complain once more when it closes.
             give_up(sys.stdout)
@@ -120,6 +124,13 @@ def tidy(command: Callable[P, None]) -> Callable[P, None]:
             raise typer.Exit(WRONG) from None
 
     return run
+
+
+def interrupted() -> int:
+    """Say that Ctrl-C came too early for a report; returns the status."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(f"{STOPPED}\n")
+    return INTERRUPTED
 
 
 def give_up(stream: TextIO) -> None:
