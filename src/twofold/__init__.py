@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     __version__: str
-    from twofold.check import Proof
+    from twofold.check.proof import Proof
     from twofold.errors import Place, Problem, StoryError
     from twofold.play.reading import Choice, Reading
     from twofold.story import Story

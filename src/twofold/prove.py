@@ -8,13 +8,13 @@ from dataclasses import replace
 from twofold import asked_expressions as questions
 from twofold import entry_points
 from twofold.asked_expressions import Asked
-from twofold.check import Proof, Question, Watched, check
 from twofold.check.asked import impossible_terms, readers, wants
+from twofold.check.checker import check
 from twofold.check.findings import untold_scenes
 from twofold.check.findings.allowed import Verdict, sort_out
 from twofold.check.findings.one_cause import allowed_with, of_one_cause
-from twofold.check.proof import RANKS, SEVERITIES, EditionReport, Finding, Severity
-from twofold.check.question import Fairness, Property
+from twofold.check.proof import RANKS, SEVERITIES, EditionReport, Finding, Proof, Severity
+from twofold.check.question import Fairness, Property, Question, Watched
 from twofold.check.second_look import look
 from twofold.check.word_traces import retell
 from twofold.errors import Place, Problem, StoryError, did_you_mean

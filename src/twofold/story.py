@@ -19,8 +19,7 @@ from twofold.policies.weights import OWN
 from twofold.program.weighing import weighed
 
 if TYPE_CHECKING:
-    from twofold.check import Proof
-    from twofold.check.proof import Finding, Severity
+    from twofold.check.proof import Finding, Proof, Severity
     from twofold.check.question import Fairness
     from twofold.odds import Odds
     from twofold.odds.outlook import Outlook

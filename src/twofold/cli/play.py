@@ -27,7 +27,6 @@ from twofold.cli.common import (
     write_whole,
     wrong,
 )
-from twofold.cli.endings import way_to_ending
 from twofold.cli.harmless import Printed
 from twofold.cli.records import asked_record
 from twofold.errors import Problem
@@ -144,6 +143,8 @@ def play(
         seed = replayed.seed
     opened = open_story(story, quiet, no_color, external)
     if ending is not None:
+        from twofold.cli.endings import way_to_ending  # who proves nothing need not wait for it
+
         replayed = Record(seed, way_to_ending(opened, ending, stderr(no_color), quiet))
     how = opened.policy(policy) if auto else None
     if edition is None:
