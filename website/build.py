@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from website.links import broken
@@ -33,30 +34,36 @@ GENERATORS = {
 
 
 def build(
-    generator: str = "mkdocs", site: Path = SITE, config: Path = BUILT_FROM, plays: bool = True
+    generator: str = "mkdocs",
+    site: Path = SITE,
+    config: Path = BUILT_FROM,
+    only: Sequence[str] = (),
 ) -> None:
-    """Build the whole site.
+    """Build the site.
 
     Args:
         generator: one of `GENERATORS`.
         site: the folder to build it in.
         config: where to write what it is built from.
-        plays: whether the stories that it plays are published, which takes longest.
+        only: pages to which it is confined, for a test; then no story is published, and links are
+            not checked, for most lead to what is not there.
 
     Raises:
         CalledProcessError: where a link leads nowhere, or the like; the generator has said what.
     """
-    write_config(site, config)
+    write_config(site, config, only)
     # Material tells of its successor at each build, and that is no warning of ours.
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", generator, *GENERATORS[generator]]
+    words = [word for word in GENERATORS[generator] if not (only and word == "--strict")]
+    command = [sys.executable, "-m", generator, *words]
     subprocess.run([*command, "--config-file", str(config)], env=environment, check=True, cwd=ROOT)
     leave_out(site)
     polish(site)
-    write_redirects(site)
     _lend_typefaces(site)
-    for name in PLAYED if plays else ():
-        _publish(name, site)
+    if not only:
+        write_redirects(site)
+        for name in PLAYED:
+            _publish(name, site)
 
 
 def _lend_typefaces(site: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,24 +40,26 @@ def declared() -> Any:
     return yaml.load(CONFIG.read_text("utf-8"), Loader)
 
 
-def write_config(site: Path, at: Path = BUILT_FROM) -> Path:
+def write_config(site: Path, at: Path = BUILT_FROM, only: Sequence[str] = ()) -> None:
     """Write what a site is built from: `mkdocs.yml`, with the navigation opened.
 
     Args:
         site: where it is to be built.
         at: the file to write.
+        only: pages to which it is confined.
     """
     import yaml
 
-    settings = {
+    settings: dict[str, Any] = {
         "INHERIT": os.path.relpath(CONFIG, at.parent),
         "docs_dir": str(DOCS),
         "site_dir": str(site),
         "theme": {"custom_dir": str(THEME)},
-        "nav": navigation(),
+        "nav": [*only] or navigation(),
     }
+    if only:
+        settings["exclude_docs"] = "\n".join(["*.md", "watched.html", *(f"!{one}" for one in only)])
     at.write_text(yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), "utf-8")
-    return at
 
 
 def pages(entries: list[Entry]) -> Iterator[str]:
