@@ -15,6 +15,10 @@ SECTION = re.compile(
 SHORT = re.compile(r"<code>(?=[^<\s]{1,24}</code>)")
 """Code that is not to be broken at the end of a line, as `->->` would be."""
 
+EXPLAINED = re.compile(r"<abbr title=\"([^\"]*)\">(.*?)</abbr>", re.DOTALL)
+NOT_EXPLAINED = re.compile(r"<(h[1-6]|a|nav|title)\b.*?</\1>", re.DOTALL)
+"""Where a word of the glossary is left as it is: what leads somewhere, or says what follows."""
+
 SEARCH = 'data-md-component="search" role="dialog"'
 
 
@@ -28,8 +32,23 @@ def polish(site: Path) -> None:
 
 
 def polished_page(text: str) -> str:
-    """One page: each section and the search have a name, and an empty heading is none."""
+    """One page: each section and the search have a name, an empty heading is none, and a word of
+    the glossary is explained where it first stands.
+    """
     text = SECTION.sub(r'aria-label="\3"\2\3\4', text)
     text = SHORT.sub('<code class="tf-short">', text)
     text = text.replace(SEARCH, f'{SEARCH} aria-label="Search"')
+    text = NOT_EXPLAINED.sub(lambda found: EXPLAINED.sub(r"\2", found[0]), text)
+    text = _explained_once(text)
     return re.sub(r"<th([^>]*)></th>", r"<td\1></td>", text)
+
+
+def _explained_once(text: str) -> str:
+    seen = set()
+
+    def once(found: re.Match[str]) -> str:
+        is_new = found[1] not in seen
+        seen.add(found[1])
+        return found[0] if is_new else found[2]
+
+    return EXPLAINED.sub(once, text)

@@ -66,6 +66,14 @@ def test_what_the_generator_leaves_undone_is_done() -> None:
     assert made.endswith('<code class="tf-short">->-></code><code>one two</code>')
 
 
+def test_a_word_is_explained_where_it_first_stands() -> None:
+    word = '<abbr title="A playthrough.">reading</abbr>'
+    page = f"<h1>A {word}</h1><p>Each {word}, <a>any {word}</a> or {word}</p>"
+    assert polished_page(page) == (
+        f"<h1>A reading</h1><p>Each {word}, <a>any reading</a> or reading</p>"
+    )
+
+
 def test_the_search_leaves_decisions_out(tmp_path: Path) -> None:
     docs = [{"location": "world/#veils"}, {"location": "decisions/x/"}]
     site = put(tmp_path, {"search/search_index.json": json.dumps({"config": {}, "docs": docs})})
