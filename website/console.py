@@ -13,9 +13,9 @@ PROMPT = "$ "
 
 MARKS = re.compile(
     r"""
-      (?P<gr>\berror(?=\ TF\d)|\b\d+\ errors?\b)
-    | (?P<warning>\bwarning(?=\ TF\d)|\b\d+\ warnings?\b)
-    | (?P<quiet>\bnote(?=\ TF\d)|^\s+\d+\ \|.*|^\s+\|\s*\^+|^twofold\ .*
+      (?P<gr>\berror\ TF\d+|\b\d+\ errors?\b)
+    | (?P<warning>\bwarning\ TF\d+|\b\d+\ warnings?\b)
+    | (?P<quiet>\bnote\ TF\d+|^\s+\d+\ \|.*|^\s+\|\s*\^+|^twofold\ .*
       |(?:^|(?<=^endings))\ +twofold\ play\ .*)
     | (?P<yes>(?<=\s)yes(?=\s|$)|^nothing\ wrong\ in\ any\ reading)
     | (?P<no>(?<=\s)no$|(?<=^\ \ )no(?=\ ))

@@ -34,8 +34,8 @@ def test_only_the_command_is_one() -> None:
 @pytest.mark.parametrize(
     ("line", "coloured"),
     [
-        ("  3:1  error TF002  ran out of content", [("gr", "error")]),
-        ("  1:5  warning TF006  an error of his", [("tf-warning", "warning")]),
+        ("  3:1  error TF002  ran out of content", [("gr", "error TF002")]),
+        ("  1:5  warning TF006  an error of his", [("tf-warning", "warning TF006")]),
         (
             "1 error, 3 warnings in every reading: 4 states, 0.1 s",
             [("gr", "1 error"), ("tf-warning", "3 warnings")],
