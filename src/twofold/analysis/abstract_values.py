@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from twofold.analysis.blocks import Code
 from twofold.analysis.stack_flow import UNKNOWN, VOID_RESULT, ValueFlow
+from twofold.analysis.unset_slots import looked_at_unset
 from twofold.program import opcodes as op
 from twofold.program.values import (
     BOOL,
@@ -115,6 +116,13 @@ class Holdings:
         """The kinds of values that a variable may hold."""
         return self._of_cells.get(cell, 0) & ANY_KIND
 
+    def kinds_in(self, at: int, slot: int) -> int:
+        """The kinds of values that a temporary may hold where a frame stands; 0 if none is known.
+
+        What is passed by reference is not among them.
+        """
+        return self.kinds(self._cells.get((self._frames.get(at, -1), slot), -1))
+
     def kinds_of_node(self, node: int) -> int:
         """The kinds of values that a node of the value flow may be."""
         return self._of_nodes.get(node, 0) & ANY_KIND
@@ -174,12 +182,27 @@ class Holdings:
             code = self._program.code[at]
             if code in (op.LOAD_TEMP, op.STORE_TEMP, op.DECLARE_TEMP, op.REFER_TEMP):
                 found.setdefault(self.cell(at), 0)
+        unset = self._looked_at_unset()
         for (frame, slot), cell in self._cells.items():
+            if unset is not None and cell not in unset:
+                continue
             entries = self._values.entries.get(frame, set())
             given = [parameter_slots(self._code, entry) for entry in entries]
             if len(given) != 1 or slot not in given[0]:
                 found[cell] = IS_INT
         return found
+
+    def _looked_at_unset(self) -> set[int] | None:
+        """The temporaries that may be looked at before anything is put into them; None for any."""
+        if self._code.called_from_outside is None:
+            return None  # it may begin anywhere
+        entries = {
+            entry: parameter_slots(self._code, entry)
+            for those in self._values.entries.values()
+            for entry in those
+        }
+        looks = looked_at_unset(self._code, entries, self._values.goes_on)
+        return {self.cell(at) for at in looks}
 
     def _solve(self) -> None:
         """Apply every instruction until nothing changes."""

@@ -15,6 +15,7 @@ from twofold.analysis.control_flow import Flow
 from twofold.analysis.effects import containers_asked
 from twofold.analysis.number_classes import EVERY_NUMBER, Range, Ranges
 from twofold.analysis.pure_arithmetic import Arithmetic
+from twofold.analysis.text_classes import Texts, text_classes
 from twofold.analysis.unbounded_numbers import Growing, growing
 from twofold.program import opcodes as op
 from twofold.program.program import CONTAINER_COUNTER
@@ -60,6 +61,7 @@ class Bounds:
         falls: for a RANDOM, by its address, the first numbers of those that nothing tells apart.
         growing: the globals that may grow without end, and where.
         turn: of the number of the turn, where something asks for it.
+        texts: of the strings in some globals, by number.
     """
 
     visits: list[Bound]
@@ -68,6 +70,7 @@ class Bounds:
     falls: dict[int, list[int]] = field(default_factory=dict)
     growing: list[Growing] = field(default_factory=list)
     turn: Bound = field(default_factory=lambda: Bound(None))
+    texts: dict[int, Texts] = field(default_factory=dict)
 
 
 def unbounded(flow: Flow) -> Bounds:
@@ -110,6 +113,7 @@ def analyse(flow: Flow, watched: frozenset[int] = frozenset()) -> Bounds:
                     _follow(flow, at, table[counter], 0)
     ranges = Ranges(flow, watched, arithmetic)
     bounds.globals, bounds.falls = ranges.globals, ranges.falls
+    bounds.texts = text_classes(flow, watched, arithmetic)
     bounds.growing = growing(flow, ranges, watched, arithmetic)
     return bounds
 

@@ -1,18 +1,17 @@
 """Lists of which every reading looks only at some items: each item may live or die by itself.
 
 `{trees ? ash}` looks at one item of `trees`; `trees += birch` changes another, and looks at none.
-A list that is counted, compared, printed into a string, handed on or referred to is looked at as a
-whole, and is not among these. Of those that are, nobody can see where an empty one comes from.
-Which item `{trees ? it}` looks at, where `it` is a temporary, is only known as it happens: it may
-be any.
+A list that is printed into a string, handed on or referred to is looked at as a whole, and is not
+among these; nor is one that is counted or compared, unless whoever asks can do so item by item. Of
+those that are, nobody can see where an empty one comes from. Which item `{trees ? it}` looks at,
+where `it` is a temporary, is only known as it happens: it may be any.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from twofold.analysis.abstract_values import IS_LIST
 from twofold.analysis.control_flow import Flow
+from twofold.analysis.held_items import HeldItems
 from twofold.analysis.pure_arithmetic import Arithmetic
 from twofold.program import opcodes as op
 from twofold.program.values import LIST, TAG_MASK
@@ -20,6 +19,27 @@ from twofold.program.values import LIST, TAG_MASK
 _LOOKS_AT_ITEMS_ONLY = frozenset(
     (op.JUMP_IF, op.CHOICE, op.POP, op.LIST_COUNT, *range(op.EQUAL, op.OR + 1))
 )
+
+_LOOKS_AT_ALL = frozenset(
+    (
+        op.JUMP_IF,
+        op.CHOICE,
+        op.NOT,
+        op.AND,
+        op.OR,
+        op.HAS,
+        op.HASNT,
+        *op.COMPARISONS,
+        op.LIST_COUNT,
+        op.LIST_MIN,
+        op.LIST_MAX,
+        op.LIST_VALUE,
+        op.LIST_RANDOM,
+    )
+)
+"""What tells something of all items of a list at once, and hands on none of them unseen."""
+
+_FIRST_BY_NUMBER = frozenset((op.LIST_MIN, op.LIST_MAX, op.LIST_VALUE, op.LIST_RANDOM))
 
 MOST_ITEMS = 64
 """Of a story in which a temporary may say of which of them something is asked."""
@@ -31,30 +51,33 @@ class ListItems:
     Args:
         watched: numbers of globals that are looked at from outside.
         wanted: whether any list is taken apart at all.
+        counted: whether those are too of which something is told of all items at once.
 
     Attributes:
         items: for each such global, the items that some instruction looks at.
         reads: for each instruction that loads such a global, the items that are looked at then.
         writes: for each that stores one, the items that are surely written; None for all.
-        operands: for those that load one of which a temporary says what items it is about, where
-            that is loaded: the next instruction.
     """
 
     def __init__(
-        self, flow: Flow, watched: frozenset[int], arithmetic: Arithmetic, wanted: bool
+        self,
+        flow: Flow,
+        watched: frozenset[int],
+        arithmetic: Arithmetic,
+        wanted: bool,
+        counted: bool = False,
     ) -> None:
         self._flow = flow
+        self._held = HeldItems(flow) if wanted and counted and flow.has_lists else None
         self._arithmetic = arithmetic
         self._code = flow.program.code
         self._pending: dict[int, frozenset[int] | None] = {}
-        self._pending_operands: dict[int, int] = {}
         self._any = frozenset(range(len(flow.program.values.items)))
         self._blocks: dict[int, int] | None = None
         self.items: dict[int, tuple[int, ...]] = {}
         self.reads: dict[int, frozenset[int]] = {}
         self.writes: dict[int, frozenset[int] | None] = {}
-        self.operands: dict[int, int] = {}
-        self._unsure: dict[int, int] = {}  # stores that may write any items, and their loads
+        self._by_temporary: set[int] = set()
         if wanted and flow.has_lists:
             self._find(watched)
 
@@ -78,7 +101,8 @@ class ListItems:
             ):
                 continue
             self._pending.clear()
-            self._pending_operands.clear()
+            if self._held is not None:
+                self._any = self._held.of_global(number)
             found: dict[int, frozenset[int]] = {}
             for at in loads.get(number, ()):
                 looked_at = self._looked_at(at)
@@ -88,54 +112,81 @@ class ListItems:
             else:
                 self.items[number] = tuple(sorted(frozenset().union(*found.values())))
                 self.reads.update(found)
-                self.operands.update(self._pending_operands)
                 for at in stores.get(number, ()):
                     self.writes[at] = self._pending.get(at)
 
-    def followed(self) -> tuple[dict[int, frozenset[int]], dict[int, frozenset[int] | None]]:
-        """Reads and writes as they are for whoever follows the value of each item by itself.
-
-        What is added to a list, or taken out, may be known only as it happens: then all the items
-        must be known before, and any of them may be written.
-        """
-        reads = {at: items for at, items in self.reads.items() if at not in self.operands}
-        writes = dict(self.writes)
-        for store, load in self._unsure.items():
-            if store in writes and load not in self.operands:
-                reads[load] = frozenset(self.items[self._code[store + 1]])
-                writes[store] = None
-        return reads, writes
+    def named(self) -> dict[int, frozenset[int]]:
+        """For each load of such a global, the items that are looked at, if the code names them."""
+        return {at: items for at, items in self.reads.items() if at not in self._by_temporary}
 
     def _looked_at(self, load: int) -> frozenset[int] | None:
         """The items that are looked at of what an instruction loads; None where all may be."""
         if self._arithmetic.is_only_printed(load):
             return frozenset()
-        values = self._flow.values
+        return self._looked_at_of(load, load)
+
+    def _looked_at_of(self, node: int, load: int) -> frozenset[int] | None:
+        """The items that are looked at of a list which is made of one that is loaded."""
         found: frozenset[int] = frozenset()
-        for use in values.uses.get(load, ()):
+        for use in self._flow.values.uses.get(node, ()):
             instruction = self._code[use] if use < len(self._code) else 0
             if use < 0 or instruction == 0:
                 return None
             if instruction == op.POP:
                 continue
-            taken = values.takes[use]
-            if instruction in (op.HAS, op.HASNT) and taken[0] == load != taken[1]:
-                items = self._constant(taken[1])
-                if items is None and self._follows(load, taken[1], use):
-                    self._pending_operands[load] = taken[1]
-                    items = self._any
-            elif instruction == op.INTERSECT and taken[0] != taken[1]:
-                items = self._constant(taken[1] if taken[0] == load else taken[0])
-                if not self._only_items_matter(use):
-                    items = None
-            elif instruction in (op.ADD, op.SUBTRACT):
-                items = frozenset() if self._is_update(load, use) else None
-            else:
-                items = None
+            items = self._looked_at_by(use, instruction, node, load)
             if items is None:
                 return None
             found |= items
         return found
+
+    def _looked_at_by(
+        self, use: int, instruction: int, node: int, load: int
+    ) -> frozenset[int] | None:
+        """The items at which an instruction looks of a list that it takes."""
+        taken = self._flow.values.takes[use]
+        if instruction in (op.HAS, op.HASNT) and taken[0] == node != taken[1]:
+            items = self._constant(taken[1])
+            if items is not None:
+                return items
+            is_a_load = 0 <= taken[1] < len(self._code) and self._code[taken[1]] == op.LOAD_TEMP
+            if is_a_load and len(self._any) <= MOST_ITEMS:
+                self._by_temporary.add(load)
+                return self._any
+        elif instruction == op.INTERSECT and taken[0] != taken[1]:
+            items = self._constant(taken[1] if taken[0] == node else taken[0])
+            if items is not None and self._only_items_matter(use):
+                return items
+        elif instruction in (op.ADD, op.SUBTRACT) and node == load and self._is_update(load, use):
+            return frozenset()
+        return self._all_looked_at_by(use, instruction, node, load)
+
+    def _all_looked_at_by(
+        self, use: int, instruction: int, node: int, load: int
+    ) -> frozenset[int] | None:
+        """All items, where an instruction may look at them and no more; None where it may do more.
+
+        What it makes of a list may be looked at likewise.
+        """
+        if self._held is None or len(self._any) > MOST_ITEMS:
+            return None
+        if instruction == op.OUT:
+            return None if use in self._flow.printed_into_strings else frozenset()
+        values, kinds = self._flow.program.values, self._flow.holdings.kinds_of_node
+        numbers = {values.items[item].value for item in self._any}
+        if instruction in _FIRST_BY_NUMBER and len(numbers) < len(self._any):
+            return None  # of two with the same number it is the one that came first
+        if instruction == op.LIST_RANDOM and self._flow.program.follows_seeds:
+            return None
+        others = [one for one in self._flow.values.takes.get(use, ()) if one != node]
+        if any(kinds(one) != IS_LIST for one in others):
+            return None
+        if instruction in _LOOKS_AT_ALL:
+            return self._any
+        if instruction in (op.ADD, op.SUBTRACT, op.INTERSECT):
+            more = self._looked_at_of(use, load)
+            return None if more is None else self._any
+        return None
 
     def _only_items_matter(self, node: int) -> bool:
         return all(
@@ -160,24 +211,8 @@ class ListItems:
             return False
         if not self._in_one_block(load, store):
             return False
-        constant = self._constant(other)
-        self._pending[store] = constant or frozenset()
-        if constant is None:
-            self._unsure[store] = load
-            if left == load and self._follows(load, other, operator, store):
-                self._pending_operands[load] = other
+        self._pending[store] = self._constant(other) or frozenset()
         return True
-
-    def _follows(self, load: int, operand: int, *then: int) -> bool:
-        """Whether a temporary is loaded right after a list, and these instructions follow."""
-        code, after = self._code, self._flow.after
-        if len(self._any) > MOST_ITEMS or not 0 <= operand < len(code):
-            return False
-        here = [load, operand, *then]
-        return code[operand] == op.LOAD_TEMP and all(
-            after[one] == other and other not in self._flow.jumped_to
-            for one, other in pairwise(here)
-        )
 
     def _in_one_block(self, first: int, last: int) -> bool:
         """Whether nothing is called, and nothing else run, between two instructions."""

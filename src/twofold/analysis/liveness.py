@@ -37,18 +37,13 @@ class Liveness:
         shared: bits of a `Layout`.
         temps: two bits a slot of the frame: its value, and the origins of the list in it.
         item_reads: for each instruction that loads a global which is taken apart, the items that
-            must be known then: that are looked at, or may be written with what is loaded.
-        item_writes: for each that stores one, the items that may be written; None for all.
-        item_operands: for those that load one of which a temporary says what items are read then,
-            or written next, where that is loaded.
+            are looked at then, where the code names them.
     """
 
     layout: Layout
     shared: Mapping[int, int]
     temps: Mapping[int, int]
     item_reads: Mapping[int, frozenset[int]] = field(default_factory=dict)
-    item_writes: Mapping[int, frozenset[int] | None] = field(default_factory=dict)
-    item_operands: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def items(self) -> Mapping[int, tuple[int, ...]]:
@@ -68,16 +63,20 @@ def everything(flow: Flow) -> Liveness:
 
 
 def analyse(
-    flow: Flow, watched: frozenset[int] = frozenset(), item_by_item: bool = False
+    flow: Flow,
+    watched: frozenset[int] = frozenset(),
+    item_by_item: bool = False,
+    counted: bool = False,
 ) -> Liveness:
     """Find what is live before every instruction.
 
     Args:
         watched: numbers of globals that are looked at from outside.
         item_by_item: whether lists are taken apart where the reads allow it.
+        counted: whether those are too that are counted or compared (see `ListItems`).
     """
     arithmetic = Arithmetic(flow, watched)
-    lists = ListItems(flow, watched, arithmetic, item_by_item)
+    lists = ListItems(flow, watched, arithmetic, item_by_item, counted)
     layout = layout_of(flow, lists.items)
     effects = Effects(flow, layout, arithmetic, lists)
     graph = _Graph(flow)
@@ -87,8 +86,7 @@ def analyse(
         layout,
         _Facts(solved, solved.shared_at),
         _Facts(solved, solved.temps_at),
-        *lists.followed(),
-        lists.operands,
+        lists.named(),
     )
 
 

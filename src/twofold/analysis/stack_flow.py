@@ -116,7 +116,6 @@ class ValueFlow:
     def _find_frames(self) -> list[int]:
         """Which blocks may run in one frame: those that anything but a call leads between."""
         layout = self._code
-        code = self._program.code
         leader = list(range(len(layout.blocks)))
 
         def find(number: int) -> int:
@@ -125,16 +124,19 @@ class ValueFlow:
                 number = leader[number]
             return number
 
-        onward = layout.stored_targets if layout.onward_returns else ()
         for number, block in enumerate(layout.blocks):
-            last = block[-1]
-            instruction = code[last]
-            for target in self._goes_on(last, instruction):
+            for target in self.goes_on(block[-1]):
                 leader[find(number)] = find(layout.block_at[target])
-            if instruction in (op.TUNNEL, op.TUNNEL_VARIABLE):
-                for target in onward:
-                    leader[find(number)] = find(layout.block_at[target])
         return [find(number) for number in leader]
+
+    def goes_on(self, at: int) -> tuple[int, ...]:
+        """Where the same frame may go on after the last instruction of a block; out of a tunnel,
+        wherever that may send it."""
+        instruction, layout = self._program.code[at], self._code
+        found = self._goes_on(at, instruction)
+        if instruction in (op.TUNNEL, op.TUNNEL_VARIABLE) and layout.onward_returns:
+            return (*found, *layout.stored_targets)
+        return found
 
     def _goes_on(self, at: int, instruction: int) -> tuple[int, ...]:
         """Where the same frame may go on after the last instruction of a block."""

@@ -134,23 +134,33 @@ class View:
             self.gone = tuple(i for i in apart if story.words.regions[i].falls)
         self.flow = flow = Flow(program, question.functions(), question.words_matter)
         standings = question.shown.union(*(one.watched for one in question.covenants))
-        # What a seed draws of a list depends on the order in which its items came.
-        taken_apart = not program.follows_seeds
-        self.analysed = live = live_facts.analyse(flow, standings, taken_apart)
-        always = 0
-        for number in standings:
-            always |= live.layout.value(number)
-        for function in question.functions():
-            always |= live.shared[program.container_word(function, CONTAINER_ADDRESS)]
-        self._always = always
+        self._standings = standings
+        self.analysed, always = self._analysed()
         self._bounds = count_bounds.analyse(flow, standings)
         self.keying = keying_of(
             flow,
-            live if limits.liveness else live_facts.everything(flow),
+            self.analysed if limits.liveness else live_facts.everything(flow),
             self._bounds if limits.bounds else count_bounds.unbounded(flow),
             always,
             machine.start(),
         )
+
+    def _analysed(self, counted: bool = False) -> tuple[Liveness, int]:
+        """What is live in the program, and what is live everywhere, as bits of its layout.
+
+        Args:
+            counted: whether lists are taken apart too of which something is told as a whole.
+        """
+        flow, program = self.flow, self.flow.program
+        # What a seed draws of a list depends on the order in which its items came.
+        taken_apart = not program.follows_seeds
+        live = live_facts.analyse(flow, self._standings, taken_apart, counted)
+        always = 0
+        for number in self._standings:
+            always |= live.layout.value(number)
+        for function in self._story.question.functions():
+            always |= live.shared[program.container_word(function, CONTAINER_ADDRESS)]
+        return live, always
 
     def _laws(self, gone: Collection[int]) -> LawWatch:
         """Watches the laws of the story without the regions of these numbers."""
@@ -204,7 +214,7 @@ class View:
             make = partial(NotingLearner, noting.loads)
         learner, facts = self._rules(make, is_asked=True)
         memory = self._story.limits.memory or SET_MEMORY
-        diagrams = Diagrams(facts.usual, memory, facts.rooms())
+        diagrams = Diagrams(facts.usual, memory, facts.rooms(), facts.observed)
         return SetSearch(learner, facts, diagrams)
 
     def from_above(self) -> FromAbove:
@@ -225,11 +235,12 @@ class View:
         self._watch = laws = self._laws(self.apart)
         laws.knows_all = False
         self._machine = machine = laws.machine()
+        live, always = self._analysed(counted=True)
         facts = Facts(
             self.flow,
-            self.analysed if limits.liveness else live_facts.everything(self.flow),
+            live if limits.liveness else live_facts.everything(self.flow),
             self._bounds if limits.bounds else count_bounds.unbounded(self.flow),
-            self._always,
+            always,
             machine.start(),
             machine.values,
         )

@@ -56,6 +56,90 @@ SMALL = {
         VAR told = ()
         VAR gone = (Ann, Bo)
         """,
+    "a function that is asked after the choices": """
+        == k
+        + {gold < 2} [on]
+          ~ gold++
+          -> k
+        + {rich()} [rich] -> END
+        + [poor] -> END
+        - {rich(): so}
+        -> DONE
+        == function rich
+        ~ return gold > 1
+        """,
+    "a number that goes up and down": """
+        == k
+        + {gold < 6} [earn]
+          ~ gold += 2
+        + {gold >= 3} [pay]
+          ~ gold -= 3
+        + {gold % 4 == 3} [odd] -> END
+        + {gold / 2 == 3 && gold != 6} [half] -> END
+        + {gold > 7 || gold < 0} [never] -> END
+        - -> k
+        """,
+    "a list that is counted": """
+        == k
+        + {LIST_COUNT(told) < 2} [Ann] {tell(Ann)}
+        + {LIST_COUNT(told) < 2} [Bo] {tell(Bo)}
+        + {LIST_COUNT(told) == 1} [one] -> END
+        + {told ? Bo && (Ann, Bo) ? told && told == told} [all] -> END
+        + {LIST_COUNT(told ^ (Ann, Cy)) == 1} [Cy]
+          ~ told -= Ann
+          ~ told += Cy
+        + {told == (Bo, Cy)} [both] -> END
+        + {told ? (Ann, Cy)} [never] -> END
+        + {LIST_COUNT(told) > 2} [nor that] -> END
+        - -> k
+        == function tell(who)
+        ~ told += who
+        LIST People = Ann, Bo, Cy
+        VAR told = ()
+        """,
+    "the first item of a list": """
+        == k
+        + [Bo]
+          ~ told += Bo
+        + {told} [off]
+          ~ told -= LIST_MIN(told)
+        + {LIST_MIN(told) == Bo} [Bo is first] -> END
+        + {LIST_MAX(told) == Ann} [Ann is last] -> END
+        + {told >= Bo} [none before Bo] -> END
+        + {LIST_VALUE(told) == 3} [Cy is there] -> END
+        + {not told && LIST_MIN(told) == Ann} [never] -> END
+        - -> k
+        LIST People = Ann, Bo, Cy
+        VAR told = (Ann, Cy)
+        """,
+    "an item that falls out of a list": """
+        == k
+        + {deck} [draw]
+          ~ temp card = LIST_RANDOM(deck)
+          ~ deck -= card
+          ~ hand += card
+        + {hand ? (Ann, Cy) && LIST_COUNT(hand) == 2} [two] -> END
+        + {not deck && LIST_RANDOM(deck) == Bo} [never] -> END
+        + {LIST_COUNT(deck) + LIST_COUNT(hand) != 3} [nor that] -> END
+        - -> k
+        LIST People = Ann, Bo, Cy
+        VAR deck = (Ann, Bo, Cy)
+        VAR hand = ()
+        """,
+    "a word that is built letter by letter": """
+        == k
+        + {gold < 3} [a] {press("a")}
+        + {gold < 3} [b] {press("b")}
+        + {s == "ab"} [right] -> END
+        + {s == "abba"} [never] -> END
+        + {s != "ab" && s != "" && gold == 3} [wrong]
+          ~ s = ""
+          ~ gold = 0
+        - -> k
+        == function press(letter)
+        ~ s = s + letter
+        ~ gold++
+        """,
     "words that are a value": """
         == k
         ~ s = "{x:yes|no}"

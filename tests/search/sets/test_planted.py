@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -14,8 +15,18 @@ import pytest
 import twofold
 from tests.search.sets.agreement import differences, proofs
 from tests.search.sets.test_agreement import SMALL, ink
+from twofold.analysis import text_classes
 from twofold.check.by_sets import traps as set_traps
-from twofold.search.sets import facts, forward, learner, places, rests, rules
+from twofold.search.sets import (
+    facts,
+    forward,
+    gathered,
+    learner,
+    observations,
+    places,
+    rests,
+    rules,
+)
 from twofold.search.strategy import sets_are_possible
 
 pytestmark = pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not installed")
@@ -54,6 +65,11 @@ def _counts_none() -> Planting:
 
 
 _arrive = forward.SetSearch._arrive
+_extreme = gathered._extreme
+
+
+def _last(of: Any, sign: int, values: Any) -> int | None:
+    return _extreme(of, -sign, values)
 
 
 PLANTED: dict[str, tuple[Callable[[], Planting], str]] = {
@@ -84,12 +100,36 @@ PLANTED: dict[str, tuple[Callable[[], Planting], str]] = {
     ),
     "choices are not counted": (_counts_none, "how many choices there are"),
     "what a parameter names is not looked at": (
-        lambda: patch.object(learner.Learner, "_items_said", lambda *_: frozenset()),
+        lambda: patch.object(gathered, "_contains", lambda *_: False),
         "items that a parameter names",
     ),
     "what a parameter puts in is not written": (
-        lambda: patch.object(learner.Learner, "_items_said", lambda *_: frozenset()),
+        lambda: patch.object(learner, "operate", lambda code, operands, values: operands[0]),
         "items that are put in by a parameter",
+    ),
+    "what is worked out stays as it was": (
+        lambda: patch.object(facts.Facts, "copied", lambda self, fact, value, term: value),
+        "a number that goes up and down",
+    ),
+    "what is as large counts as smaller": (
+        lambda: patch.dict(observations.OPERATORS_ON_NUMBERS, {"<": operator.le}),
+        "a number that goes up and down",
+    ),
+    "a list of one item counts as an empty one": (
+        lambda: patch.object(gathered, "_counted", lambda of: 1),
+        "a list that is counted",
+    ),
+    "the last item is taken for the first": (
+        lambda: patch.object(gathered, "_extreme", _last),
+        "the first item of a list",
+    ),
+    "nothing falls out of a list": (
+        lambda: patch.object(learner.Learner, "_draw", lambda *_: False),
+        "an item that falls out of a list",
+    ),
+    "a text that is no beginning of another is one": (
+        lambda: patch.object(text_classes.Texts, "of", lambda self, text: text[:1]),
+        "a word that is built letter by letter",
     ),
     "a turn that never ends looks finished": (
         lambda: patch.object(set_traps, "_endless", lambda *_: []),

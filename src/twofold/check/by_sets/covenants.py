@@ -336,11 +336,11 @@ def _in_vain(asked: _Asked, asking: Asking) -> tuple[_Found | None, bool]:
     if found is not None:
         return found, True
     turns = Within(search, begun, _in_turn).whole(budget)
-    for place, sets in turns.places(CHANCE):
+    for place, _ in turns.places(CHANCE):
         if place.shape.pledge in (OFFERED, COMMITTED):
             return None, False  # who chooses afterwards can choose by how it fell
         for outcome in search.learner.outcomes(place):
-            vain = sets - granted.falling(place, outcome)
+            vain = turns.falling(place, outcome) - granted.falling(place, outcome)
             found = _becoming_kept(asked, _Fallen(turns, place, outcome, vain))
             if found is not None:
                 return found, True
@@ -363,11 +363,11 @@ class _Fallen(Within):
         super().__init__(search, [(place, sets)], _in_turn)
         self._fell = place, outcome
 
-    def _follow(self, place: Place, new: Diagram) -> None:
+    def _follow(self, place: Place, new: Diagram, clock: int) -> None:
         if place is self._fell[0]:
             self._descend(*self._fell, self.learner.root(*self._fell), new)
         else:
-            super()._follow(place, new)
+            super()._follow(place, new, clock)
 
 
 def _becoming_kept(asked: _Asked, turns: Within) -> _Found | None:

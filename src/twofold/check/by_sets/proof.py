@@ -40,7 +40,7 @@ from twofold.search.sets.rules import Failure, seen_by
 from twofold.search.strategy import Limits
 
 SEVERAL = 4  # times the operations of the joint search: what asking for words may take
-LEAST_OPERATIONS = 200_000
+LEAST_OPERATIONS = 3_000_000
 
 LONG_WAY = 8  # times as many values as tell that a number grows: how far its growth is followed
 

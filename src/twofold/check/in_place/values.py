@@ -141,7 +141,7 @@ class _Loads:
             # A number in it may come from a variable whose numbers are not all told apart.
             return not self._bounds and bool(live.temps[at] & temp_value(number))
         if number in live.items:
-            return at not in live.item_operands and bool(live.item_reads.get(at))
+            return bool(live.item_reads.get(at))
         return bool(live.shared[at] & live.layout.value(number))
 
     def note(self, address: int, value: int) -> None:

@@ -98,9 +98,9 @@ class Asking:
         """The facts on which the answer hangs, and no others."""
         found: set[int] = set()
         for _, _, node in self._asked.rules.values():
-            found.update(node.known)
+            found.update(self._search.facts.looked_at(node.known))
             if node.rule is not None:
-                found.update(source for way in node.rule.ways for source, _ in way.copies)
+                found.update(copy.source for way in node.rule.ways for copy in way.copies)
         return found
 
     def _before(self, place: Place, asked: Diagram) -> Diagram:

@@ -6,8 +6,9 @@ forgotten, inside what is reached (the pre-image of symbolic model checking).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from twofold.machine.state import CHANCE
 from twofold.search.sets.diagrams import Diagram, Diagrams
@@ -24,7 +25,7 @@ class Move:
     Attributes:
         chosen: the choice that is taken; None where something falls.
         address: where it falls.
-        outcome: the way it falls, from 0.
+        outcome: the way it falls, from 0; less for an item that falls out of a list (`drawn`).
     """
 
     chosen: Kept | None
@@ -61,16 +62,21 @@ def before(
                 sets = _before_tick(facts, diagrams, fact, sets)
     for fact, value in way.puts:
         sets = diagrams.having(sets, fact, value)
-    forgotten = set(way.forgets)
     given: set[int] = set()
-    for source, target in way.copies:
+    for source, stays, copies in way.taken_over():
+        first, *more = copies
+        become = partial(facts.copied, first.target, term=first.term)
+        leading = _by_image(diagrams.registered(source), become)
         parts = diagrams.nothing
-        stays = source not in forgotten or source in given
-        for value in diagrams.registered(source):
-            some = diagrams.having(sets, target, facts.value(target, value, 0))
-            if stays:
-                some = diagrams.having(some, source, value)
-            parts |= diagrams.put(some, source, value)
+        for image, having_it in diagrams.values(sets, first.target):
+            for value in leading.get(image, ()):
+                some = having_it
+                for copy in more:
+                    taken = facts.copied(copy.target, value, copy.term)
+                    some = diagrams.having(some, copy.target, taken)
+                if stays:
+                    some = diagrams.having(some, source, value)
+                parts |= diagrams.put(some, source, value)
         sets = parts
         given.add(source)
     for fact in way.forgets:
@@ -79,15 +85,27 @@ def before(
     for fact, value in known.items():
         if fact in place.facts:
             sets = diagrams.put(sets, fact, value)
+    for fact, value in known.items():
+        if fact in facts.observed:
+            sets = diagrams.having(sets, fact, value)
     return sets
 
 
 def _before_tick(facts: Facts, diagrams: Diagrams, fact: int, sets: Diagram) -> Diagram:
+    leading = _by_image(diagrams.registered(fact), lambda value: facts.passed(fact, value))
     parts = diagrams.nothing
-    for value in diagrams.registered(fact):
-        some = diagrams.having(sets, fact, facts.passed(fact, value))
-        parts |= diagrams.put(some, fact, value)
+    for image, some in diagrams.values(sets, fact):
+        for value in leading.get(image, ()):
+            parts |= diagrams.put(some, fact, value)
     return parts
+
+
+def _by_image(values: Iterable[int], become: Callable[[int], int]) -> dict[int, list[int]]:
+    """Some values by what they become."""
+    found: dict[int, list[int]] = {}
+    for value in values:
+        found.setdefault(become(value), []).append(value)
+    return found
 
 
 def way_to(search: SetSearch, place: Place, wanted: Diagram) -> list[Move] | None:
@@ -117,23 +135,44 @@ def back_along(search: SetSearch, place: Place, arrival: Arrival, found: Diagram
     Args:
         found: some of the facts that came there.
     """
-    diagrams = search.diagrams
     moves: list[Move] = []
+    one = search.diagrams.one_of(found, place.facts)
     while arrival.source is not None and arrival.way is not None:
-        one = diagrams.one_of(found, place.facts)
         allowed = _allowed(search, arrival.source, arrival.known, arrival.way, one)
         place, shape = arrival.source, arrival.source.shape
         if shape.begins:
             moves.append(Move(shape.kept))
         elif shape.status == CHANCE:
             moves.append(Move(None, shape.address, arrival.outcome))
-        for arrival in search.arrivals[place.number]:
-            found = diagrams.among(arrival.sets, allowed)
-            if found.satisfiable():
+        arrival, one = _came_from(search, place, allowed)
+    facts = search.diagrams.usual
+    for fact, value in one.items():
+        facts = search.diagrams.put(facts, fact, value)
+    return Back(moves[::-1], place, facts)
+
+
+def _came_from(
+    search: SetSearch, place: Place, allowed: Mapping[int, Sequence[int]]
+) -> tuple[Arrival, dict[int, int]]:
+    """What came to a place first with some allowed facts, and one reading's facts there."""
+    diagrams, observed = search.diagrams, search.facts.observed
+    known = {fact: values[0] for fact, values in allowed.items() if len(values) == 1}
+    # What is observed is so of facts that are left out when they are met.
+    in_order = sorted(known, key=lambda fact: fact not in observed)
+    open_ = {fact: values for fact, values in allowed.items() if fact not in known}
+    for arrival in search.came_to(place, known):
+        sets = arrival.sets
+        for fact in in_order:
+            sets = diagrams.having(sets, fact, known[fact])
+            if not sets.satisfiable():
                 break
         else:
-            raise AssertionError("what a way leads to comes from somewhere")
-    return Back(moves[::-1], place, found)
+            sets = diagrams.among(sets, open_)
+            if sets.satisfiable():
+                left = [fact for fact in place.facts if fact not in known]
+                held = {fact: value for fact, value in known.items() if fact not in observed}
+                return arrival, {**held, **diagrams.one_of(sets, left)}
+    raise AssertionError("what a way leads to comes from somewhere")
 
 
 def _allowed(
@@ -141,7 +180,11 @@ def _allowed(
 ) -> dict[int, list[int]]:
     """The values that facts may have at a place from which a way leads to certain facts."""
     facts, registered = search.facts, search.diagrams.registered
-    allowed = {fact: [value] for fact, value in known.items() if fact in place.facts}
+    allowed = {
+        fact: [value]
+        for fact, value in known.items()
+        if fact in place.facts or fact in facts.observed
+    }
     forgotten = set(way.forgets)
     for fact in place.facts:
         if fact in known or fact in forgotten or fact not in one:
@@ -150,10 +193,10 @@ def _allowed(
             allowed[fact] = [v for v in registered(fact) if facts.passed(fact, v) == one[fact]]
         else:
             allowed[fact] = [one[fact]]
-    for source, target in way.copies:
-        allowed[source] = [
+    for copy in way.copies:
+        allowed[copy.source] = [
             value
-            for value in allowed.get(source, registered(source))
-            if facts.value(target, value, 0) == one[target]
+            for value in allowed.get(copy.source, registered(copy.source))
+            if facts.copied(copy.target, value, copy.term) == one[copy.target]
         ]
     return allowed

@@ -11,6 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from twofold.search.sets.observations import Observation
+from twofold.search.sets.predicates import Coded, Predicates
+
 Diagram = Any
 """A set of readings, as OxiDD has it (`ZBDDFunction`)."""
 
@@ -18,7 +21,7 @@ NODE_BYTES = 40  # of memory that a node takes, with its share of the cache
 LEAST_NODES = 1 << 18
 FIRST_NODES = 1 << 20  # room for as many is made in no time; where it is too little, for more
 TIMES_MORE = 8
-FREE = 256  # variables made at once beside those asked for
+FREE = 256  # variables made at once beside those asked for; the first of them above all others
 SPARE = 4  # variables kept for the values of a fact of which nobody knows how many there are
 
 
@@ -30,6 +33,7 @@ class Diagrams:
         memory: bytes to do with in the end.
         room: how many variables to keep for each fact that is known beforehand, in their order:
             pairs of a fact and a number.
+        observed: what is observed of facts, by number; more may come.
         nodes: to make room for; past them the sets find no more memory.
     """
 
@@ -38,6 +42,7 @@ class Diagrams:
         usual: list[int],
         memory: int,
         room: Sequence[tuple[int, int]],
+        observed: Mapping[int, Observation],
         nodes: int = FIRST_NODES,
     ) -> None:
         from oxidd.util import DDMemoryError
@@ -46,6 +51,7 @@ class Diagrams:
         self.OutOfMemory: type[Exception] = DDMemoryError
         self._memory = memory
         self._room = room
+        self._observed = observed
         self._most = nodes = min(nodes, max(memory // NODE_BYTES, LEAST_NODES))
         self._manager = ZBDDManager(nodes, nodes // 2, 1)
         self._usual = usual
@@ -54,13 +60,15 @@ class Diagrams:
         self._bits: dict[int, list[int]] = {}
         self._spare: dict[int, list[int]] = {}
         self._free: list[int] = []
+        self._variables = self._version = 0
         left = iter(self._more_variables(sum(count for _, count in room) + FREE))
+        self._free = [next(left) for _ in range(FREE)][::-1]
         for fact, count in room:
             self._spare[fact] = [next(left) for _ in range(count)][::-1]
-        self._free = list(left)[::-1]
         self.nothing: Diagram = self._manager.empty()
         self.usual: Diagram = self._manager.base()
         self.operations = 0
+        self._predicates = Predicates(self.nothing, self.usual, self._coded)
 
     @property
     def nodes(self) -> int:
@@ -72,7 +80,9 @@ class Diagrams:
         most = max(self._memory // NODE_BYTES, LEAST_NODES)
         if self._most >= most:
             return None
-        return Diagrams(self._usual, self._memory, self._room, self._most * TIMES_MORE)
+        return Diagrams(
+            self._usual, self._memory, self._room, self._observed, self._most * TIMES_MORE
+        )
 
     def collect(self) -> None:
         """Give back what nothing refers to."""
@@ -83,7 +93,13 @@ class Diagrams:
         return int(sets.sat_count(self._manager.num_vars()))
 
     def values(self, sets: Diagram, fact: int) -> Iterator[tuple[int, Diagram]]:
-        """The values that a fact has in a set, each with those that have it, the fact left out."""
+        """The values that a fact has in a set, each with those that have it, the fact left out.
+
+        What is observed is no part of the sets, and nothing is left out.
+        """
+        if fact in self._observed:
+            yield from self._told(sets, fact)
+            return
         bits = self._bits.get(fact, ())
         if len(bits) < 2:
             for bit in bits:
@@ -112,7 +128,10 @@ class Diagrams:
                 waiting.append((some, left, code | 1 << left))
 
     def having(self, sets: Diagram, fact: int, value: int) -> Diagram:
-        """Those in which a fact has a value, the fact left out."""
+        """Those in which a fact has a value, the fact left out, unless it is observed."""
+        if fact in self._observed:
+            self.operations += 1
+            return sets & self._those(fact).get(value, self.nothing)
         code = 0
         if value != self._usual[fact]:
             code = self._codes.get(fact, {}).get(value, 0)
@@ -171,8 +190,8 @@ class Diagrams:
         return sets
 
     def put(self, sets: Diagram, fact: int, value: int) -> Diagram:
-        """The same, with a value for a fact that was left out."""
-        if value == self._usual[fact]:
+        """The same, with a value for a fact that was left out; for an observed one it is there."""
+        if value == self._usual[fact] or fact in self._observed:
             return sets
         code = self._codes.get(fact, {}).get(value, 0) or self._register(fact, value)
         for bit in self._bits[fact]:
@@ -181,6 +200,28 @@ class Diagrams:
                 sets = sets.change(bit)
             code >>= 1
         return sets
+
+    def _told(self, sets: Diagram, number: int) -> Iterator[tuple[int, Diagram]]:
+        """What is told of readings by an observation, each with those of whom it is."""
+        of_whom = self._those(number)
+        if len(of_whom) == 1:
+            yield next(iter(of_whom)), sets
+            return
+        for told in sorted(of_whom):
+            self.operations += 2
+            some = sets & of_whom[told]
+            if some.satisfiable():
+                yield told, some
+                sets -= some
+                if not sets.satisfiable():
+                    return
+
+    def _those(self, number: int) -> dict[int, Diagram]:
+        return self._predicates.of(number, self._observed[number], self._variables, self._version)
+
+    def _coded(self, fact: int) -> Coded:
+        values = self._values.get(fact) or (self._usual[fact],)
+        return Coded(tuple(self._bits.get(fact, ())), values)
 
     def _more_variables(self, count: int) -> range:
         """Make more variables, below all others.
@@ -193,6 +234,7 @@ class Diagrams:
             manager.gc()
             if manager.num_inner_nodes() + manager.num_vars() + 2 * count >= self._most:
                 raise self.OutOfMemory("no room for more variables")
+        self._variables += count
         return manager.add_vars(count)
 
     def _register(self, fact: int, value: int) -> int:
@@ -209,5 +251,6 @@ class Diagrams:
                 del self._free[-SPARE:]
             bits.append(spare.pop())
         values.append(value)
+        self._version += 1
         self._codes.setdefault(fact, {})[value] = code
         return code

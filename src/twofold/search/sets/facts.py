@@ -8,7 +8,7 @@ them, but for the turns since a visit and for items; what no reading can tell ap
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from twofold.analysis.abstract_values import IS_LIST
@@ -26,11 +26,12 @@ from twofold.machine.state import (
     State,
 )
 from twofold.program import opcodes as op
-from twofold.program.values import INT, LIST, TAG_BITS, TAG_MASK, Values
+from twofold.program.values import INT, LIST, STRING, TAG_BITS, TAG_MASK, Values, pack_int
 from twofold.search.key_layout import sum_of
-from twofold.search.sets.unknown import Unknown, UnknownFlag
+from twofold.search.sets.observations import Needed, Observation, Term, Terms
+from twofold.search.sets.unknown import Reckoned, Unknown, UnknownFlag
 
-VALUE, ORIGINS, ITEM, VISITS, SINCE, SHUFFLE, TURN, OWN, OWN_ORIGINS = range(9)
+VALUE, ORIGINS, ITEM, VISITS, SINCE, SHUFFLE, TURN, OWN, OWN_ORIGINS, OBSERVED = range(10)
 
 _WHOLE_VALUES = (VALUE, OWN)
 
@@ -49,14 +50,16 @@ class Fact:
 
     Attributes:
         kind: VALUE, ORIGINS or ITEM of a global, VISITS or SINCE of a counter, SHUFFLE, TURN; OWN
-            or OWN_ORIGINS of a temporary.
+            or OWN_ORIGINS of a temporary; OBSERVED, what is told of some of the others.
         number: of the global, the counter or the shuffle; the area of a temporary.
         detail: the item; the offset of a temporary in its area.
+        kinds: of values that a temporary may hold; 0 where that is not known.
     """
 
     kind: int
     number: int = 0
     detail: int = 0
+    kinds: int = 0
 
 
 class Facts:
@@ -75,6 +78,8 @@ class Facts:
         falls: for a RANDOM, by its address, the first numbers of those that nothing tells apart.
         shared: how many facts are no temporary's: they come first.
         turn: the fact of the number of the turn.
+        observed: by number, those that are observed of others: they are no part of a state.
+        terms: what is worked out from numbers that are not given.
     """
 
     def __init__(
@@ -92,6 +97,9 @@ class Facts:
         self._start = start
         self._values = values
         self._numbers: dict[Fact, int] = {}
+        self.terms = Terms(self._observed, self._reckoned)
+        self.observed: dict[int, Observation] = {}
+        self._observations: dict[object, int] = {}
         self.all: list[Fact] = []
         self.unknown: list[Unknown] = []
         self.usual: list[int] = []
@@ -103,6 +111,8 @@ class Facts:
         self.own_onward = sum_of(liveness.temps[at] for at in flow.onward_targets)
         self.always = always
         self.falls = bounds.falls
+        self._of_two_values: set[int] = set()
+        self._passing: dict[tuple[int, ...], tuple[int, ...]] = {}
         self._of_bits: dict[int, tuple[int, ...]] = {}
         self._add_shared()
 
@@ -149,11 +159,11 @@ class Facts:
         """Whether among these bits is the container that jumped last."""
         return bool(bits & self._prior_bit)
 
-    def own(self, area: int, offset: int, only_origins: bool = False) -> int:
+    def own(self, area: int, offset: int, kinds: int, only_origins: bool = False) -> int:
         """The fact of what a temporary holds, or of where the list in it comes from."""
-        fact = Fact(OWN_ORIGINS if only_origins else OWN, area, offset)
+        fact = Fact(OWN_ORIGINS if only_origins else OWN, area, offset, kinds)
         found = self._numbers.get(fact)
-        return self._add(fact, 0, -1) if found is None else found
+        return self._add(fact, 0, -1, kinds) if found is None else found
 
     def number(self, fact: Fact) -> int | None:
         """The number of a fact, if it is one."""
@@ -167,8 +177,14 @@ class Facts:
         """For each fact that no temporary holds, how many bits its values may want at first."""
         return [
             (number, 1 if isinstance(self.unknown[number], UnknownFlag) else _BITS[one.kind])
-            for number, one in enumerate(self.all[: self.shared])
+            for number, one in sorted(enumerate(self.all[: self.shared]), key=self._beside)
         ]
+
+    @staticmethod
+    def _beside(numbered: tuple[int, Fact]) -> tuple[int, int]:
+        """The items of all lists, those beside each other that are the same one of several."""
+        number, one = numbered
+        return (one.detail, number) if one.kind == ITEM else (-1, number)
 
     def may_take(self, fact: int, other: int) -> bool:
         """Whether a fact may have the value of another without anybody looking at it."""
@@ -190,6 +206,9 @@ class Facts:
                 numbers = self._bounds.globals[one.number]
                 if numbers is not EVERY_NUMBER:
                     return numbers.of(word >> TAG_BITS) << TAG_BITS | INT
+            elif word & TAG_MASK == STRING and one.number in self._bounds.texts:
+                texts = self._bounds.texts[one.number]
+                return self._values.pack_string(texts.of(self._values.text(word)))
             return word
         if one.kind in (ORIGINS, OWN_ORIGINS):
             return self._only_origins(word)
@@ -210,6 +229,17 @@ class Facts:
     def passes(self, fact: int) -> bool:
         """Whether a fact changes when a turn begins."""
         return self.all[fact].kind in (SINCE, TURN)
+
+    def weight(self, known: Iterable[int]) -> int:
+        """How much is read with some facts: one for each of two values, two for any other."""
+        return sum(1 if number in self._of_two_values else 2 for number in known)
+
+    def passing(self, numbers: tuple[int, ...]) -> tuple[int, ...]:
+        """Those of some facts that change when a turn begins."""
+        found = self._passing.get(numbers)
+        if found is None:
+            found = self._passing[numbers] = tuple(n for n in numbers if self.passes(n))
+        return found
 
     def passed(self, fact: int, value: int) -> int:
         """The value of a fact when one more turn has begun."""
@@ -259,16 +289,38 @@ class Facts:
     def _add(self, fact: Fact, usual: int, word: int, kinds: int = 0, flag: bool = False) -> int:
         number = self._numbers[fact] = len(self.all)
         self.all.append(fact)
-        self.unknown.append(UnknownFlag(number) if flag else Unknown(number, kinds))
+        self.unknown.append(UnknownFlag(number) if flag else Unknown(number, kinds, self.terms))
+        if flag or fact.kind in (ITEM, OBSERVED):
+            self._of_two_values.add(number)
         self.usual.append(usual)
         self._words.append(word)
         return number
 
+    def copied(self, fact: int, value: int, term: Term | None) -> int:
+        """The value of a fact that takes that of another, or what is worked out from it."""
+        if term is not None:
+            value = pack_int(term.at(value))
+        return self.value(fact, value, 0)
+
+    def looked_at(self, numbers: Iterable[int]) -> Iterator[int]:
+        """The facts that some are, or are observed of."""
+        for number in numbers:
+            observation = self.observed.get(number)
+            yield from (number,) if observation is None else observation.sources
+
+    def _observed(self, observation: Observation, key: object) -> int:
+        """The number of what is observed."""
+        found = self._observations.get(key)
+        if found is None:
+            found = self._observations[key] = self._add(Fact(OBSERVED, len(self.observed)), 0, -1)
+            self.observed[found] = observation
+        return found
+
+    def _reckoned(self, term: Term, tag: int) -> Reckoned:
+        if tag != INT:
+            raise Needed(term.fact)
+        return Reckoned(term, self.terms)
+
     def has_item(self, word: int, item: int) -> bool:
         """Whether the list in a word has an item."""
         return item in self._values.list_of(word).items
-
-    def packed_items(self, number: int, known: Mapping[int, int]) -> int:
-        """A list of those items of a global that are known to be in it."""
-        items = self.items[number]
-        return self._values.pack_list(i for i, fact in items.items() if known.get(fact))

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import heapq
 import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from twofold.program.values import INT, TAG_MASK
 from twofold.search.sets.budget import Budget
 from twofold.search.sets.diagrams import Diagram, Diagrams
-from twofold.search.sets.facts import Facts
+from twofold.search.sets.facts import VALUE, Facts
 from twofold.search.sets.learner import Learner
 from twofold.search.sets.places import Place
 from twofold.search.sets.rules import Node, Rule, Way
 
 PROGRESS_EVERY = 0.1
+
+CLOCK_VALUES = 32  # that a number takes, past which it may be worth while to go by it
+CLOCK_EVERY = 200  # places that are followed, such a number is looked for
 
 Progress = Callable[[int, int, int, float], None]
 
@@ -28,6 +32,7 @@ class Arrival:
         outcome: of what fell there, if anything did.
         known: what was read there, with the values.
         way: that it took; None at the start.
+        clock: the least that the number which only grows may be, if there is one.
     """
 
     sets: Diagram
@@ -35,6 +40,7 @@ class Arrival:
     outcome: int = 0
     known: Mapping[int, int] = field(default_factory=dict)
     way: Way | None = None
+    clock: int = 0
 
 
 @dataclass(slots=True)
@@ -43,11 +49,11 @@ class Reached:
 
     Attributes:
         all: every set of facts that was met there.
-        new: those of them that are still to be followed.
+        new: those of them that are still to be followed, by the clock of their arrival.
     """
 
     all: Diagram
-    new: Diagram
+    new: dict[int, Diagram] = field(default_factory=dict)
 
 
 class SetSearch:
@@ -75,7 +81,10 @@ class SetSearch:
         self.rules: dict[int, tuple[Place, int, Node]] = {}
         self.why: list[str] = []
         self.partly_let_in: set[int] = set()
-        self._waiting: list[tuple[int, int, int]] = []
+        self._waiting: list[tuple[int, int, int, int]] = []
+        self._clock: int | None = None
+        self._followed = 0
+        self._now = 0
         self._told = 0.0
         self._budget = Budget()
         self._limits: tuple[float | None, Progress | None, float] = (None, None, 0.0)
@@ -134,9 +143,10 @@ class SetSearch:
         self._waiting.clear()
         standing = self.learner.start()
         first = diagrams.usual
+        clock = 0 if self._clock is None else self.facts.usual[self._clock]
         for fact, value in standing.words:
             first = diagrams.put(first, fact, value)
-        self._arrive(standing.place, Arrival(first))
+        self._arrive(standing.place, Arrival(first, clock=clock))
 
     def _go_on(self, progress: Progress | None = None, started: float = 0.0) -> bool:
         """Follow what waits; returns whether all was followed."""
@@ -148,11 +158,59 @@ class SetSearch:
                 if now - self._told >= PROGRESS_EVERY:
                     self._told = now
                     progress(len(self.rules), len(self._waiting), 0, now - started)
-            _, _, number = heapq.heappop(self._waiting)
-            found = self.reached[number]
-            new, found.new = found.new, self.diagrams.nothing
-            self._follow(self.learner.places.all[number], new)
+            clock, _, _, number = heapq.heappop(self._waiting)
+            new = self.reached[number].new.pop(clock)
+            self._follow(self.learner.places.all[number], new, clock)
+            if self._clock is None and self._finds_clock():
+                self._begin()
         return True
+
+    def _finds_clock(self) -> bool:
+        """Whether there is a number that takes many values, and only ever grows.
+
+        What comes with a lesser one is followed first then: all that comes with one of its values
+        has come when its turn is there.
+        """
+        self._followed += 1
+        if self._followed % CLOCK_EVERY:
+            return False
+        registered = self.diagrams.registered
+        for number in range(self.facts.shared):
+            is_value = self.facts.all[number].kind == VALUE
+            if is_value and len(registered(number)) > CLOCK_VALUES and self._only_grows(number):
+                self._clock = number
+                return True
+        return False
+
+    def _only_grows(self, number: int) -> bool:
+        """Whether a fact is a number that never grew smaller on any rule that was followed."""
+        values = self.diagrams.registered(number)
+        if any(value & TAG_MASK != INT for value in values):
+            return False
+        for place, _, node in self.rules.values():
+            if number not in place.facts or node.rule is None:
+                continue
+            least = node.known.get(number)
+            for way in node.rule.ways:
+                for fact, value in way.puts:
+                    if fact == number and (least is None or value < least):
+                        return False
+                for copy in way.copies:
+                    if copy.target == number and any(
+                        copy.source != number or self.facts.copied(number, value, copy.term) < value
+                        for value in values
+                    ):
+                        return False
+        return True
+
+    def _clock_after(self, way: Way, clock: int) -> int:
+        for fact, value in way.puts:
+            if fact == self._clock:
+                return value
+        for copy in way.copies:
+            if copy.target == copy.source == self._clock:
+                return self.facts.copied(copy.target, clock, copy.term)
+        return clock
 
     def places(self, status: int) -> Iterator[tuple[Place, Diagram]]:
         """The places of a status that are reached, with all that the facts may be there."""
@@ -166,6 +224,12 @@ class SetSearch:
             if place.number in self.reached:
                 yield place, self.reached[place.number]
 
+    def came_to(self, place: Place, known: Mapping[int, int]) -> Sequence[Arrival]:
+        """What came to a place, in order; where the clock is known, what came with that first."""
+        found = self.arrivals[place.number]
+        clock = None if self._clock is None else known.get(self._clock)
+        return found if clock is None else sorted(found, key=lambda one: one.clock != clock)
+
     def with_known(self, place: Place, known: Mapping[int, int]) -> Diagram:
         """What is reached at a place where some facts have certain values."""
         sets = self.reached[place.number].all
@@ -175,7 +239,16 @@ class SetSearch:
             sets = self.diagrams.put(sets, fact, value)
         return sets
 
-    def _follow(self, place: Place, new: Diagram) -> None:
+    def falling(self, place: Place, outcome: int) -> Diagram:
+        """What is reached at a place and can fall there in one way."""
+        found = self.reached[place.number].all
+        for source, fell, node in self.rules.values():
+            if source is place and fell == outcome and node.rule and not node.rule.is_possible:
+                found -= self.with_known(place, node.known)
+        return found
+
+    def _follow(self, place: Place, new: Diagram, clock: int) -> None:
+        self._now = clock
         for outcome in self.learner.outcomes(place):
             self._descend(place, outcome, self.learner.root(place, outcome), new)
 
@@ -191,33 +264,34 @@ class SetSearch:
         self.rules.setdefault(id(node), (place, outcome, node))
         for way in rule.ways:
             after = self.after(way, sets)
-            self._arrive(way.place, Arrival(after, place, outcome, node.known, way))
+            clock = self._now if self._clock is None else self._clock_after(way, self._now)
+            self._arrive(way.place, Arrival(after, place, outcome, node.known, way, clock))
 
     def after(self, way: Way, sets: Diagram) -> Diagram:
         """What becomes of a set on a way; the facts that were read are left out of it."""
         diagrams, facts = self.diagrams, self.facts
-        sources = {source for source, _ in way.copies}
+        sources = {copy.source for copy in way.copies}
         for fact in way.forgets:
             if fact not in sources:
                 sets = diagrams.without(sets, fact)
-        for source, target in way.copies:
+        for source, stays, copies in way.taken_over():
             parts = diagrams.nothing
             for value, some in diagrams.values(sets, source):
-                some = diagrams.put(some, source, value)
-                parts |= diagrams.put(some, target, facts.value(target, value, 0))
+                if stays:
+                    some = diagrams.put(some, source, value)
+                for copy in copies:
+                    taken = facts.copied(copy.target, value, copy.term)
+                    some = diagrams.put(some, copy.target, taken)
+                parts |= some
             sets = parts
-        for fact in way.forgets:
-            if fact in sources:
-                sets = diagrams.without(sets, fact)
         for fact, value in way.puts:
             sets = diagrams.put(sets, fact, value)
         if way.ticks:
-            for fact in way.place.facts:
-                if facts.passes(fact):
-                    parts = diagrams.nothing
-                    for value, some in diagrams.values(sets, fact):
-                        parts |= diagrams.put(some, fact, facts.passed(fact, value))
-                    sets = parts
+            for fact in facts.passing(way.place.facts):
+                parts = diagrams.nothing
+                for value, some in diagrams.values(sets, fact):
+                    parts |= diagrams.put(some, fact, facts.passed(fact, value))
+                sets = parts
         return sets
 
     def _arrive(self, place: Place, arrival: Arrival) -> None:
@@ -226,11 +300,13 @@ class SetSearch:
         if not new.satisfiable():
             return
         if found is None:
-            nothing = self.diagrams.nothing
-            found = self.reached[place.number] = Reached(nothing, nothing)
-        self.arrivals.setdefault(place.number, []).append(replace(arrival, sets=new))
+            found = self.reached[place.number] = Reached(self.diagrams.nothing)
+        clock = arrival.clock
+        kept = Arrival(new, arrival.source, arrival.outcome, arrival.known, arrival.way, clock)
+        self.arrivals.setdefault(place.number, []).append(kept)
         found.all |= new
-        if not found.new.satisfiable():
+        waits = found.new.get(clock)
+        if waits is None:
             shape = place.shape
-            heapq.heappush(self._waiting, (shape.address, shape.pledge, place.number))
-        found.new |= new
+            heapq.heappush(self._waiting, (clock, shape.address, shape.pledge, place.number))
+        found.new[clock] = new if waits is None else waits | new

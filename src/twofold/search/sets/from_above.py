@@ -17,9 +17,9 @@ from twofold.program.values import INT, TAG_MASK
 from twofold.search.sets.any_number import ANY, WAYS, GivenUp
 from twofold.search.sets.facts import OWN, VALUE, Facts
 from twofold.search.sets.learner import Learner
+from twofold.search.sets.observations import Fold, Needed, Observation, Term
 from twofold.search.sets.places import Place
-from twofold.search.sets.rules import Failure, Node, Rule, Way, seen_by
-from twofold.search.sets.unknown import Needed
+from twofold.search.sets.rules import Copy, Failure, Node, Rule, Way, seen_by
 
 MOST_PLACES = 50_000
 MOST_VALUES = 40
@@ -158,10 +158,13 @@ class FromAbove:
             raise _TooMuch("it would take too long")
         self._learner.look(place, node, outcome)
         if node.rule is None:
-            new, values = fresh.get(node.fact, ()), self._reached[place.number].get(node.fact)
+            known = self._reached[place.number]
+            values, new = self._told(node.fact, known), self._told(node.fact, fresh)
+            if node.fact in self._facts.observed and new:
+                new = values  # it may be told of new values together with old ones
             if not values:
                 raise _TooMuch("something is read that has no value here")
-            for value in [*values]:
+            for value in sorted(values, key=repr):
                 on = node.given(value)
                 self._descend(place, outcome, on, fresh, is_fresh or value in new)
             return
@@ -184,14 +187,16 @@ class FromAbove:
         facts = self._facts
         gone = {*way.forgets, *known}
         found = {
-            fact: set(values[fact])
+            fact: set(self._of_whom(fact, values[fact], known))
             for fact in way.place.facts
             if fact in values and fact not in gone
         }
-        for source, target in way.copies:
-            if source in values:
-                found[target] = {
-                    copied for value in values[source] for copied in self._copied(target, value)
+        for copy in way.copies:
+            if copy.source in values:
+                found[copy.target] = {
+                    copied
+                    for value in self._of_whom(copy.source, values[copy.source], known)
+                    for copied in self._copied(copy, value)
                 }
         if whole:
             for fact, value in way.puts:
@@ -202,11 +207,38 @@ class FromAbove:
                     found[fact] = {facts.passed(fact, value) for value in its}
         return found
 
-    def _copied(self, fact: int, value: int) -> Iterable[int]:
-        """What a fact may be that takes a value of another."""
+    def _told(self, number: int, values: Mapping[int, set[int]]) -> set[int]:
+        """The values that a fact may have, or that may be told of some facts."""
+        observation = self._facts.observed.get(number)
+        if observation is None:
+            return values.get(number, set())
+        sources = [values.get(source, set()) for source in observation.sources]
+        if not isinstance(observation, Fold):
+            return {told for value in sources[0] for told in self._told_of(observation, value)}
+        states = {observation.begins}
+        for at, its in enumerate(sources):
+            states = {observation.step(state, at, value) for state in states for value in its}
+        return {observation.tells(state) for state in states}
+
+    @staticmethod
+    def _told_of(observation: Observation, value: int) -> Iterable[int]:
         if value is not ANY:
-            return (self._facts.value(fact, value, 0),)
-        return [*WAYS.each(lambda: self._facts.value(fact, value, 0))]
+            return (observation.of((value,)),)
+        return [int(told) for told in WAYS.each(lambda: observation.of((ANY,)))]
+
+    def _of_whom(self, fact: int, values: set[int], known: Mapping[int, int]) -> Iterable[int]:
+        """Those of a fact's values of which is told what is known."""
+        for number, told in known.items():
+            observation = self._facts.observed.get(number)
+            if isinstance(observation, Term) and observation.fact == fact:
+                values = {v for v in values if told in self._told_of(observation, v)}
+        return values
+
+    def _copied(self, copy: Copy, value: int) -> Iterable[int]:
+        """What a fact may be that takes over a value of another."""
+        if value is not ANY:
+            return (self._facts.copied(copy.target, value, copy.term),)
+        return [*WAYS.each(lambda: self._facts.copied(copy.target, value, copy.term))]
 
     def _arrive(self, place: Place, values: Values) -> None:
         reached = self._reached.get(place.number)

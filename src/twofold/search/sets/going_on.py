@@ -126,8 +126,11 @@ class GoingOn:
         if not is_owed:
             return by_outcome[0]
         found = self._left[place.number]
-        for outcome in self._search.learner.outcomes(place):
-            found &= by_outcome[outcome]
+        search = self._search
+        for outcome in search.learner.outcomes(place):
+            # What cannot fall need not lead on.
+            can = search.falling(place, outcome) if outcome < 0 else found
+            found &= by_outcome[outcome] | (found - can)
         return found
 
     def _image(self, edge: _Edge) -> Diagram:

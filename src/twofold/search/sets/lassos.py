@@ -124,7 +124,7 @@ class _Walk:
         for outcome in search.learner.outcomes(place):
             node = search.learner.root(place, outcome)
             while node.rule is None:
-                node = node.on[held[node.fact]]
+                node = node.on[self._told(node.fact, held)]
             for way in node.rule.ways:
                 left = self._going.left(way.place)
                 if not left.satisfiable():
@@ -133,13 +133,20 @@ class _Walk:
                 if search.diagrams.among(left, {f: [v] for f, v in after.items()}).satisfiable():
                     yield outcome, _state(way.place, after)
 
+    def _told(self, fact: int, held: Values) -> int:
+        """The value of a fact, or what is observed of some."""
+        observation = self._search.facts.observed.get(fact)
+        if observation is None:
+            return held[fact]
+        return observation.of([held[source] for source in observation.sources])
+
     def _after(self, way: Way, held: Values, known: Values) -> dict[int, int]:
         """What becomes of the facts on a way."""
         facts = self._search.facts
         gone = {*way.forgets, *known}
         found = {f: held[f] for f in way.place.facts if f in held and f not in gone}
-        for source, target in way.copies:
-            found[target] = facts.value(target, held[source], 0)
+        for copy in way.copies:
+            found[copy.target] = facts.copied(copy.target, held[copy.source], copy.term)
         found.update(way.puts)
         if way.ticks:
             for fact in found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from twofold.machine import Machine, operations
@@ -51,8 +51,19 @@ from twofold.machine.state import (
 )
 from twofold.program import opcodes as op
 from twofold.program.program import CONTAINER_ADDRESS, HEADER_SIZE, Program
-from twofold.program.values import GLOBAL, LIST, SLOT, TAG_BITS, TAG_MASK, Values
+from twofold.program.values import TAG_BITS, Values
 from twofold.search.sets.facts import Facts
+from twofold.search.sets.gathered import (
+    IN,
+    NOT_IN,
+    OPERATORS,
+    Counted,
+    Drawn,
+    Gathered,
+    drawn,
+    operate,
+)
+from twofold.search.sets.observations import Needed
 from twofold.search.sets.places import (
     ANSWERED,
     COMMITTED,
@@ -67,11 +78,11 @@ from twofold.search.sets.places import (
     Word,
 )
 from twofold.search.sets.rests import Rests
-from twofold.search.sets.rules import Failure, Node, Rule, Way
+from twofold.search.sets.rules import Copy, Failure, Node, Rule, Way
 from twofold.search.sets.stops import LOADS, Guarded, joins
-from twofold.search.sets.unknown import Needed, Unknown
+from twofold.search.sets.unknown import Reckoned, Unknown
 
-MOST_READ = 2  # facts, after which a run stops before it loads another
+MOST_READ = 4  # after which a run stops before it loads another fact; of two values it counts 1
 DEEP = 4000  # words of a stack past which a run goes on as far as it may
 
 
@@ -114,19 +125,12 @@ class Learner:
         self._after = flow.after
         self._hard = joins(facts)
         choices = frozenset(at for at in flow.addresses if self._plain[at] == op.CHOICE)
-        lists = frozenset(
-            at
-            for at in flow.addresses
-            if self._plain[at] in (op.LOAD_GLOBAL, op.STORE_GLOBAL)
-            and self._plain[at + 1] in facts.items
-        )
+        lists = frozenset(at for at in flow.addresses if self._does_something_to_lists(at))
         stops = self._hard | choices | lists | frozenset(self._after[at] for at in choices)
+        self._lists = lists
         self._code = Guarded(self._plain, stops)
         loads = frozenset(at for at in flow.addresses if self._plain[at] in LOADS)
         self._watchful = Guarded(self._plain, stops | loads)
-        self._list_reads = facts.liveness.item_reads
-        self._list_writes = facts.liveness.item_writes
-        self._list_operands = facts.liveness.item_operands
 
     @property
     def program(self) -> Program:
@@ -204,6 +208,8 @@ class Learner:
     def _falls(self, place: Place) -> Sequence[int]:
         """The outcomes of what falls at a place: of those that are alike, the first."""
         shape = place.shape
+        if shape.operands and isinstance(shape.operands[-1], Drawn):
+            return tuple(drawn(item) for item, _ in shape.operands[-1].items)
         if self._plain[shape.address] == op.RANDOM:
             starts = self._facts.falls.get(shape.address)
             if starts is not None:
@@ -227,6 +233,7 @@ class Learner:
         if self._plain[shape.address] == op.TURNS and shape.status == RUNNING:
             self._need(facts.turn, known, place)
         state, printed = places.assembled(place, known)
+        facts.terms.known = known
         events = machine.events
         events[: len(printed)] = printed
         state[R_FUEL] = machine.fuel
@@ -234,6 +241,9 @@ class Learner:
         if shape.status == WAITING:
             state[R_TURN] -= 1
             vm.begin_turn(self._plain, state, seen, 0, machine.fuel)
+        elif outcome < 0:
+            if not self._draw(state, drawn(outcome)):
+                return Rule((), (), is_possible=False)
         elif shape.status == CHANCE:
             machine.fall(state, outcome)
         run = _Run(state, shape.pledge, shape.others)
@@ -247,11 +257,14 @@ class Learner:
     def _go(self, run: _Run, place: Place, known: dict[int, int], seen: Any) -> int:
         """Run until a stop; returns the status, RUNNING where it stands at another place."""
         machine, memo = self._machine, self._machine.memo
-        code = self._code if len(known) < MOST_READ else self._watchful
+        code = self._code if self._facts.weight(known) < MOST_READ else self._watchful
         state = run.state
-        self._arrive(run, place, known)
-        code.let_by = state[R_PC]
+        pc = state[R_PC]
+        self._arrive(run)
+        code.let_by = pc if pc == state[R_PC] else -1
         while True:
+            if state[R_STATUS] == CHANCE:
+                return CHANCE
             code.stopped = False
             status = vm.run(code, state, machine.events, memo.words, seen)
             pc = state[R_PC]
@@ -264,8 +277,8 @@ class Learner:
                     return RUNNING
                 if code is self._watchful and self._loads_more(state, pc):
                     return RUNNING
-                self._arrive(run, place, known)
-                code.let_by = pc
+                self._arrive(run)
+                code.let_by = pc if pc == state[R_PC] else -1
             elif status in (HOST, FULL, EVENTS_FULL):
                 state, status = machine.attend(state, status)
                 run.state = state
@@ -291,16 +304,34 @@ class Learner:
             return False
         return isinstance(state[where], Unknown)
 
-    def _arrive(self, run: _Run, place: Place, known: dict[int, int]) -> None:
+    def _arrive(self, run: _Run) -> None:
         """See to what the next instruction is about to do, where that wants to be known."""
         at = run.state[R_PC]
         instruction = self._plain[at]
         if instruction == op.CHOICE:
             self._meet(run, at)
-        elif instruction == op.LOAD_GLOBAL and self._plain[at + 1] in self._facts.items:
-            self._load(run, at, place, known)
-        elif instruction == op.STORE_GLOBAL and self._plain[at + 1] in self._facts.items:
-            self._store(run, at)
+        elif at in self._lists:
+            self._gather(state=run.state, at=at, instruction=instruction)
+
+    def _draw(self, state: State, item: int) -> bool:
+        """Let an item fall out of a list of which it is known whether it has it.
+
+        Returns whether it can.
+
+        Raises:
+            Needed: where that is not known.
+        """
+        top = state[R_EVAL]
+        word: Word = state[top - 1]
+        fact = word.items.get(item)
+        if fact is None:
+            return False
+        if fact != IN:
+            raise Needed(fact)
+        state[top - 1] = self.values.pack_list((item,))
+        state[R_PC] = self._after[state[R_PC]]
+        state[R_STATUS] = RUNNING
+        return True
 
     # Choices.
 
@@ -350,46 +381,35 @@ class Learner:
             if not self.places.counts_choices:
                 state[R_CHOICES] = run.choices
 
-    # Lists of which every reading looks only at some items.
+    # Lists whose items are facts.
 
-    def _load(self, run: _Run, at: int, place: Place, known: dict[int, int]) -> None:
-        number = self._plain[at + 1]
-        operand = self._list_operands.get(at)
-        reads = self._list_reads.get(at, frozenset())
-        run.operand = None
-        if operand is not None:
-            reads = self._items_said(run, number, operand)
-            if self._plain[self._after[operand]] not in (op.HAS, op.HASNT):
-                run.operand, reads = reads, frozenset()
-        for item in sorted(reads):
-            if item not in run.written.get(number, ()):
-                fact = self._facts.items[number].get(item)
-                if fact is not None:
-                    self._need(fact, known, place)
+    def _does_something_to_lists(self, at: int) -> bool:
+        """Whether an instruction may take a list whose items are facts."""
+        instruction, items = self._plain[at], self._facts.items
+        if instruction == op.STORE_GLOBAL:
+            return self._plain[at + 1] in items
+        return bool(items) and (instruction in OPERATORS or instruction == op.LIST_RANDOM)
 
-    def _items_said(self, run: _Run, number: int, load: int) -> frozenset[int]:
-        """The items of the list in a temporary; all that there are, where it only refers to one.
-
-        Raises:
-            Needed: for a fact that it is.
-        """
-        state = run.state
-        word = state[state[R_BASE] + state[R_FRAME] + F_WORDS + self._plain[load + 1]]
-        if isinstance(word, Unknown):
-            raise Needed(word.fact)
-        tag = word & TAG_MASK
-        if tag == LIST:
-            return frozenset(self._machine.values.list_of(word).items)
-        return frozenset(self._facts.items[number]) if tag in (SLOT, GLOBAL) else frozenset()
-
-    def _store(self, run: _Run, at: int) -> None:
-        number = self._plain[at + 1]
-        written = self._list_writes.get(at)
-        items = self._facts.items[number]
-        if run.operand is not None and written == frozenset():
-            written = run.operand & items.keys()
-        run.operand = None
-        run.written.setdefault(number, set()).update(items if written is None else written)
+    def _gather(self, state: State, at: int, instruction: int) -> None:
+        """Do what the next instruction does to such lists, if it takes any."""
+        top = state[R_EVAL]
+        count = 2 if op.ADD <= instruction < op.FIRST_UNARY else 1
+        words: list[Word] = [*state[top - count : top]]
+        if top - count < state[O_EVAL]:
+            return
+        if instruction == op.STORE_GLOBAL:
+            state[state[O_GLOBALS] + self._plain[at + 1]] = words[0]
+        elif not any(isinstance(word, Gathered) for word in words):
+            return
+        elif instruction == op.LIST_RANDOM:
+            if words[0].has_some or words[0] >= 0:
+                state[R_STATUS], state[R_DETAIL] = CHANCE, 0
+                return
+            state[top - 1] = self.values.pack_list(())
+        else:
+            state[top - count] = operate(instruction, words, self.values)
+        state[R_EVAL] = top - count + (instruction != op.STORE_GLOBAL)
+        state[R_PC] = self._after[at]
 
     @staticmethod
     def _need(fact: int, known: dict[int, int], place: Place) -> None:
@@ -481,8 +501,10 @@ class Learner:
             Needed: for a fact that is the answer.
         """
         word = state[state[R_EVAL] - 1]
+        if isinstance(word, Gathered):
+            return int(word >= 0)
         if isinstance(word, Unknown):
-            raise Needed(word.fact)
+            raise word.need()
         return int(operations.truthy(word))
 
     def _is_idle(self, state: State) -> bool:
@@ -510,12 +532,18 @@ class Learner:
         """What becomes of the facts on the way to a place."""
         facts, unknown = self._facts, self._facts.unknown
         now = run.state[R_TURN]
-        copies: list[tuple[int, int]] = []
+        copies: list[Copy] = []
         puts: list[tuple[int, int]] = []
         stays: set[int] = set()
         for fact, word in standing.words:
             if facts.is_item(fact):
-                self._item(fact, run, place, known, puts, stays)
+                source = self._source_of_item(fact, word)
+                if source == fact:
+                    stays.add(fact)
+                elif source >= 0:
+                    copies.append(Copy(source, fact))
+                else:
+                    puts.append((fact, int(source == IN)))
             elif fact == facts.turn:
                 if fact in known:
                     puts.append((fact, known[fact]))
@@ -524,38 +552,26 @@ class Learner:
             elif word is unknown[fact]:
                 stays.add(fact)
             elif isinstance(word, Unknown):
-                if facts.may_take(fact, word.fact):
-                    copies.append((word.fact, fact))
-                else:
-                    raise Needed(word.fact)
+                if isinstance(word, (Counted, Gathered)) or not facts.may_take(fact, word.fact):
+                    raise word.need()
+                term = word.term if isinstance(word, Reckoned) else None
+                copies.append(Copy(word.fact, fact, term))
             else:
                 puts.append((fact, facts.value(fact, word, now)))
-        sources = {source for source, _ in copies}
-        for _, target in copies:
-            if target in sources:
-                raise Needed(target)
+        copies.sort(key=lambda copy: (copy.source, copy.target))
+        sources = {copy.source for copy in copies}
+        for copy in copies:
+            if copy.target in sources and copy.target != copy.source:
+                raise Needed(copy.target)
         forgets = tuple(f for f in place.facts if f not in stays and f not in known)
         return Way(standing.place, tuple(copies), forgets, tuple(puts), ticks)
 
-    def _item(
-        self,
-        fact: int,
-        run: _Run,
-        place: Place,
-        known: dict[int, int],
-        puts: list[tuple[int, int]],
-        stays: set[int],
-    ) -> None:
-        one = self._facts.all[fact]
-        if one.detail in run.written.get(one.number, ()):
-            word = run.state[run.state[O_GLOBALS] + one.number]
-            puts.append((fact, int(self._facts.has_item(word, one.detail))))
-        elif fact in known:
-            puts.append((fact, known[fact]))
-        elif fact in place.facts:
-            stays.add(fact)
-        else:
-            puts.append((fact, 0))
+    def _source_of_item(self, fact: int, word: Word) -> int:
+        """The fact that says whether an item is in a list; IN where it is, less where it is not."""
+        item = self._facts.all[fact].detail
+        if isinstance(word, Gathered):
+            return word.items.get(item, NOT_IN)
+        return IN if self._facts.has_item(word, item) else NOT_IN
 
     def _failure(self, state: State) -> int:
         machine = self._machine
@@ -578,8 +594,6 @@ class _Run:
         choice: the CHOICE that it came to last, if that is not done with; -1 without one.
         choices, arena: how many were pending before, and where their frames ended.
         hidden: a count that is given out for another, and what it is.
-        written: for each list that is taken apart, the items that were written.
-        operand: the items that are about to be written, where a temporary says so.
     """
 
     state: State
@@ -589,5 +603,3 @@ class _Run:
     choices: int = 0
     arena: int = 0
     hidden: tuple[int, Word] | None = None
-    written: dict[int, set[int]] = field(default_factory=dict)
-    operand: frozenset[int] | None = None

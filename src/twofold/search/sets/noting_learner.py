@@ -12,10 +12,12 @@ from twofold.program import opcodes as op
 from twofold.program.values import GLOBAL, INT, SLOT, TAG_BITS, TAG_MASK
 from twofold.search.sets.facts import Facts
 from twofold.search.sets.forward import SetSearch
+from twofold.search.sets.gathered import IN, Counted, Gathered
 from twofold.search.sets.learner import Learner
-from twofold.search.sets.places import Place, Word
+from twofold.search.sets.observations import Needed
+from twofold.search.sets.places import Word
 from twofold.search.sets.stops import Guarded
-from twofold.search.sets.unknown import Unknown
+from twofold.search.sets.unknown import Reckoned, Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,29 @@ class NotingLearner(Learner):
         self._loaded.clear()
         return found
 
-    def _arrive(self, run: Any, place: Place, known: dict[int, int]) -> None:
-        super()._arrive(run, place, known)
+    def _arrive(self, run: Any) -> None:
+        super()._arrive(run)
         at = run.state[R_PC]
         if at in self._loads:
             word = self._word(run.state, at)
+            if isinstance(word, Gathered):
+                word = self._settled(word, at)
+            elif isinstance(word, (Counted, Reckoned)):
+                raise word.need()
             is_given = not isinstance(word, Unknown)
             self._loaded[Loaded(at, word) if is_given else Loaded(at, None, word.fact)] = None
+
+    def _settled(self, word: Gathered, at: int) -> int:
+        """A list with those of its items that are looked at when it is loaded.
+
+        Raises:
+            Needed: for one that may be in it or not.
+        """
+        asked = self._facts.liveness.item_reads.get(at)
+        for item, fact in word.unsure():
+            if asked is None or item in asked:
+                raise Needed(fact)
+        return self.values.pack_list(sorted(i for i, fact in word.items.items() if fact == IN))
 
     def _word(self, state: State, at: int) -> Word:
         """The word that a LOAD_GLOBAL or LOAD_TEMP is about to load."""

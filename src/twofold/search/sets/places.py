@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from twofold.analysis.abstract_values import IS_LIST
 from twofold.machine.state import (
     C_ADDRESS,
     C_FRAME,
@@ -62,7 +63,9 @@ from twofold.program import opcodes as op
 from twofold.program.program import Program
 from twofold.program.values import DIVERT, GLOBAL, SLOT, TAG_BITS, TAG_MASK
 from twofold.search.sets.facts import KEPT, NOW, STACK, Facts
-from twofold.search.sets.unknown import Needed, Unknown
+from twofold.search.sets.gathered import Drawn, Gathered, given
+from twofold.search.sets.observations import Needed
+from twofold.search.sets.unknown import Unknown
 
 NOTHING, FALLBACK, OFFERED, COMMITTED = range(4)
 """What is pledged: no choice yet, a fallback alone, something that is let go, the one to take."""
@@ -112,7 +115,7 @@ class Shape:
         registers: R_SAFE, R_PRIOR, R_ENDING, R_STRINGS, R_LOGIC_STRINGS, as far as they matter.
         threads, base, frame: of the stack, from its beginning.
         stack: its words; None for each temporary that is a fact.
-        operands: the words on the evaluation stack.
+        operands: the words on the evaluation stack; `Drawn` for a list whose items are facts.
         printed: the events of strings that are open.
         kept: the choice committed to, or the fallback.
         others: whether something that is no nudge is on offer, as far as it is asked.
@@ -128,7 +131,7 @@ class Shape:
     base: int = 0
     frame: int = 0
     stack: tuple[int | None, ...] = ()
-    operands: tuple[int, ...] = ()
+    operands: tuple[Any, ...] = ()
     printed: tuple[int, ...] = ()
     kept: Kept | None = None
     others: bool = False
@@ -223,7 +226,7 @@ class Places:
         bits = facts.always
         standing: list[tuple[int, Word]] = []
         own: list[tuple[int, int, int]] = []
-        live: dict[int, tuple[int, int]] = {}
+        live: dict[int, tuple[int, int, int]] = {}
         start = state[O_STACK]
         stack: list[Any] = state[start : state[R_TOP]]
         base, frame, pc = state[R_BASE], state[R_FRAME], state[R_PC]
@@ -237,7 +240,8 @@ class Places:
                     state[below + T_BASE],
                 )
                 stack[below + T_BASE - start] = base - start
-        operands = tuple(state[state[O_EVAL] : state[R_EVAL]])
+        operands, more = self._operands(state)
+        bits |= more
         bits |= self._own(state, STACK, start, stack, live, operands, own, standing)
         kept: Kept | None = None
         count = state[R_CHOICES]
@@ -245,9 +249,6 @@ class Places:
             kept, more = self._kept(state, own, standing)
             bits |= more
         decided = pledge in (OFFERED, COMMITTED)
-        for word in operands:
-            if isinstance(word, Unknown):
-                raise Needed(word.fact)
         shape = Shape(
             status,
             state[R_PC],
@@ -271,6 +272,31 @@ class Places:
             others and self.looks_for_others(pledge, kept),
         )
         return self._standing(shape, bits, state, own, standing)
+
+    def _operands(self, state: State) -> tuple[tuple[Any, ...], int]:
+        """The words on the evaluation stack, and the facts that they hang on.
+
+        A list whose items are facts may lie there as long as they are those of now.
+
+        Raises:
+            Needed: for a fact that a word is.
+        """
+        facts, bits = self._facts, 0
+        found: list[Any] = []
+        for word in state[state[O_EVAL] : state[R_EVAL]]:
+            if isinstance(word, Gathered):
+                for item, fact in word.unsure():
+                    number = facts.all[fact].number
+                    now = state[state[O_GLOBALS] + number]
+                    if not isinstance(now, Gathered) or now.items.get(item) != fact:
+                        raise Needed(fact)
+                    bits |= facts.liveness.layout.item(number, item)
+                found.append(Drawn(tuple(sorted(word.items.items()))))
+            elif isinstance(word, Unknown):
+                raise word.need()
+            else:
+                found.append(word)
+        return tuple(found), bits
 
     def looks_for_others(self, pledge: int, kept: Kept | None) -> bool:
         """Whether it matters what else is on offer: beside a nudge, and before it is met."""
@@ -335,16 +361,17 @@ class Places:
         frame: int,
         pc: int,
         words: list[Any],
-        live: dict[int, tuple[int, int]],
+        live: dict[int, tuple[int, int, int]],
     ) -> int:
         """What is live in a thread's frames; their temporaries are unset in its words.
 
         Args:
             start: where the words come from.
-            live: where in the state the temporaries are that are live, each with how it is (see
-                `Liveness.temps`) and the base of its thread.
+            live: where in the state the temporaries are, each with how it is live (see
+                `Liveness.temps`), the base of its thread, and the kinds of values that it may hold.
         """
         facts, liveness = self._facts, self._facts.liveness
+        kinds_in = facts.flow.holdings.kinds_in
         bits, above = 0, K_ROOT
         while True:
             at = base + frame
@@ -356,8 +383,7 @@ class Places:
             for slot in range(state[at + F_SLOTS]):
                 how = own >> 2 * slot & 3
                 words[at + F_WORDS + slot - start] = 0
-                if how:
-                    live[at + F_WORDS + slot] = how, base
+                live[at + F_WORDS + slot] = how, base, kinds_in(pc, slot)
             above = state[at + F_KIND]
             if above == K_ROOT:
                 return bits
@@ -370,7 +396,7 @@ class Places:
         area: int,
         start: int,
         words: list[Any],
-        live: dict[int, tuple[int, int]],
+        live: dict[int, tuple[int, int, int]],
         operands: Sequence[Word],
         own: list[tuple[int, int, int]],
         standing: list[tuple[int, Word]],
@@ -382,25 +408,29 @@ class Places:
         facts = self._facts
         bits = 0
         thread = state[R_BASE]
-        waiting = [(state[where], base) for where, (how, base) in live.items() if how & 1]
+        waiting = [(state[where], base) for where, (how, base, _) in live.items() if how & 1]
         waiting += [(word, thread) for word in operands]
         while waiting:
             word, base = waiting.pop()
-            if isinstance(word, Unknown):
+            if isinstance(word, (Unknown, Drawn)):
                 continue
             if word & TAG_MASK == GLOBAL:
                 bits |= facts.referred(word >> TAG_BITS)
             elif word & TAG_MASK == SLOT:
                 where = base + (word >> TAG_BITS)
-                if not live.get(where, (0, 0))[0] & 1:
-                    live[where] = 1, base
+                how, _, kinds = live.get(where, (0, 0, 0))
+                if not how & 1:
+                    live[where] = 1, base, kinds
                     waiting.append((state[where], base))
         for where in sorted(live):
+            how, _, kinds = live[where]
+            if not how & 1 and not (how and (kinds & IS_LIST or not kinds)):
+                continue  # nothing reads it, nor where a list in it comes from
             word = state[where]
             offset = where - start
             if isinstance(word, Unknown) or (word and word & TAG_MASK not in _IN_PLACE):
                 words[offset] = None
-                fact = facts.own(area, offset, not live[where][0] & 1)
+                fact = facts.own(area, offset, kinds, not how & 1)
                 own.append((area, offset, fact))
                 standing.append((fact, word))
             else:
@@ -419,7 +449,7 @@ class Places:
         start = state[O_ARENA] + state[record + C_FRAMES]
         words: list[Any] = state[start : start + state[record + C_SIZE]]
         frame, prior = state[record + C_FRAME], state[record + C_PRIOR]
-        live: dict[int, tuple[int, int]] = {}
+        live: dict[int, tuple[int, int, int]] = {}
         bits = self._frames(state, start, start, frame, self._code[address + 2], words, live)
         bits |= self._own(state, KEPT, start, words, live, (), own, standing)
         return Kept(address, frame, prior, tuple(words)), bits
@@ -439,19 +469,21 @@ class Places:
         if turn in known:
             now = known[turn]
         state[R_TURN] = now
-        items: set[int] = set()
+        lists: dict[int, list[tuple[int, int]]] = {}
         for fact in place.facts:
             if fact >= facts.shared:
                 break
             if facts.is_item(fact):
-                items.add(facts.all[fact].number)
+                one = facts.all[fact]
+                lists.setdefault(one.number, []).append((one.detail, fact))
             elif fact != turn:
                 value = known.get(fact)
                 state[facts.word(fact)] = (
                     facts.unknown[fact] if value is None else facts.held(fact, value, now)
                 )
-        for number in items:
-            state[state[O_GLOBALS] + number] = facts.packed_items(number, known)
+        for number in facts.items:
+            items = given(lists.get(number, ()), known)
+            state[state[O_GLOBALS] + number] = Gathered(items, facts.terms)
         start = state[O_STACK]
         end = start + len(shape.stack)
         state[start:end] = shape.stack
@@ -488,7 +520,10 @@ class Places:
             below = base - T_WORDS
             base = state[below + T_BASE] = state[below + T_BASE] + start
         operands = state[O_EVAL]
-        state[operands : operands + len(shape.operands)] = shape.operands
+        state[operands : operands + len(shape.operands)] = (
+            word.word(known, facts.terms) if isinstance(word, Drawn) else word
+            for word in shape.operands
+        )
         state[R_EVAL] = operands + len(shape.operands)
         return state, [1 + len(shape.printed), *shape.printed]
 

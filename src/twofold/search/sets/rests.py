@@ -26,10 +26,14 @@ _PASSED_BY = frozenset(
         op.END_CHOICE_TEXT,
         op.BEGIN_TAG,
         op.END_TAG,
+        op.DECLARE_TEMP,
         op.JUMP,
         op.THREAD,
     )
 )
+
+_At = tuple[int, bool]
+"""An address, and whether it is one of a function that was called on the way."""
 
 
 class Rests:
@@ -39,27 +43,28 @@ class Rests:
         self._flow = facts.flow
         self._code = facts.flow.program.code
         self._matters = facts.counts_that_matter
-        self._known: dict[int, bool] = {}
+        self._known: dict[_At, bool] = {}
 
     def is_idle(self, address: int) -> bool:
         """Whether nothing that matters may run from an address to the end of its turn or thread."""
-        known = self._known.get(address)
+        start = address, False
+        known = self._known.get(start)
         if known is None:
-            self._look(address)
-            known = self._known[address]
+            self._look(start)
+            known = self._known[start]
         return known
 
-    def _look(self, start: int) -> None:
+    def _look(self, start: _At) -> None:
         """Follow all ways from an address, the last instructions first."""
         known = self._known
-        open_: set[int] = set()
+        open_: set[_At] = set()
         way = [start]
         while way:
             at = way[-1]
             if at in known:
                 way.pop()
                 continue
-            leads = self._leads(at)
+            leads = self._leads_on(*at)
             if leads is None:
                 known[at] = False
             elif at not in open_:
@@ -71,8 +76,22 @@ class Rests:
             else:
                 known[at] = all(known.get(to, False) for to in leads)
 
+    def _leads_on(self, at: int, is_called: bool) -> tuple[_At, ...] | None:
+        """Where an instruction leads that does nothing; None where it may do something.
+
+        Args:
+            is_called: whether it is one of a function that was called on the way.
+        """
+        instruction, after = self._code[at], self._flow.after[at]
+        if instruction == op.CALL:
+            return (self._code[at + 1], True), (after, is_called)
+        if instruction == op.RETURN:  # elsewhere it is an error
+            return () if is_called else None
+        leads = self._leads(at)
+        return None if leads is None else tuple((to, is_called) for to in leads)
+
     def _leads(self, at: int) -> tuple[int, ...] | None:
-        """Where an instruction leads that does nothing; None where it may do something."""
+        """Where an instruction leads that does nothing, and is no call; None as above."""
         code, flow = self._code, self._flow
         instruction = code[at]
         after = flow.after[at]

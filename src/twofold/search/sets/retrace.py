@@ -13,6 +13,7 @@ from twofold.machine.state import (
     CHANCE,
     O_ARENA,
     O_CHOICES,
+    R_EVAL,
     R_PC,
     WAITING,
     State,
@@ -20,6 +21,7 @@ from twofold.machine.state import (
 from twofold.program.program import Program
 from twofold.search.replay import offered, run_on
 from twofold.search.sets.backward import Move
+from twofold.search.sets.gathered import drawn
 from twofold.search.sets.places import Kept
 
 MOST_TRIES = 2_000  # turns that are taken to find out which of several alike choices it is
@@ -60,7 +62,7 @@ def _taken(
         copy = list(state)
         outcome, done = 0, 0
         if move is not None and move.chosen is None and move.address == state[R_PC]:
-            outcome, done = move.outcome, 1
+            outcome, done = _outcome(machine, state, move.outcome), 1
         machine.fall(copy, outcome)
         return [(done, f"r{outcome + 1}", copy)]
     if status != WAITING or move is None or move.chosen is None:
@@ -72,6 +74,15 @@ def _taken(
             machine.choose(copy, index)
             found.append((_is_kept(state, index, move.chosen), (1, str(number), copy)))
     return [one for _, one in sorted(found, key=lambda each: each[0])]
+
+
+def _outcome(machine: Machine, state: State, outcome: int) -> int:
+    """Which way it falls, from 0, where an item that falls out of a list is told by itself."""
+    if outcome >= 0:
+        return outcome
+    values = machine.values
+    items = values.ordered(values.list_of(state[state[R_EVAL] - 1]).items)
+    return items.index(drawn(outcome)) if drawn(outcome) in items else 0
 
 
 def _is_kept(state: State, index: int, kept: Kept) -> bool:

@@ -8,10 +8,25 @@ A run that reads a fact which is not given is broken off, and the tree forks the
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
+from twofold.search.sets.observations import Term
 from twofold.search.sets.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What a fact takes over from another.
+
+    Attributes:
+        term: what is worked out from the number that the other holds; None for all that it holds.
+    """
+
+    source: int
+    target: int
+    term: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +37,23 @@ class Way:
     was read comes as `puts` where it is still live.
 
     Attributes:
-        copies: facts that take the value which another had: (from, to).
+        copies: facts that take the value which another had, or that they had themselves; those
+            from one source together.
         forgets: facts of the old place that matter no more, or are given another value.
         puts: facts and their values.
         ticks: whether a turn begins with it.
     """
 
     place: Place
-    copies: tuple[tuple[int, int], ...] = ()
+    copies: tuple[Copy, ...] = ()
     forgets: tuple[int, ...] = ()
     puts: tuple[tuple[int, int], ...] = ()
     ticks: bool = False
+
+    def taken_over(self) -> Iterator[tuple[int, bool, tuple[Copy, ...]]]:
+        """For each fact that others take over from: whether it stays as it is, and what they do."""
+        for source, copies in groupby(self.copies, key=lambda copy: copy.source):
+            yield source, source not in self.forgets, tuple(copies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +64,13 @@ class Rule:
         ways: where it leads; several at a choice, none where a way is let go that others go too.
         seen: what is met on the way, by address (see `interpreter.run`).
         noted: what the machine's host noted on the way.
+        is_possible: whether it can fall in the way that the rule is about.
     """
 
     ways: tuple[Way, ...]
     seen: tuple[tuple[int, int], ...]
     noted: tuple[Hashable, ...] = ()
+    is_possible: bool = True
 
 
 @dataclass(slots=True)

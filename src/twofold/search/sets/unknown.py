@@ -9,22 +9,11 @@ from __future__ import annotations
 from typing import Any, NoReturn
 
 from twofold.analysis.abstract_values import IS_BOOL, IS_FLOAT, IS_INT, IS_LIST, IS_OTHER
-from twofold.program.values import BOOL, FLOAT, INT, LIST
+from twofold.program.values import BOOL, FLOAT, INT, LIST, TAG_BITS
+from twofold.search.sets.observations import Needed, Term, Terms
 
 _WHOLE = IS_INT | IS_BOOL
 _KINDS = {INT: IS_INT, BOOL: IS_BOOL, FLOAT: IS_FLOAT, LIST: IS_LIST}
-
-
-class Needed(Exception):
-    """A run looked at a fact whose value was not given.
-
-    Attributes:
-        fact: its number.
-    """
-
-    def __init__(self, fact: int) -> None:
-        super().__init__(fact)
-        self.fact = fact
 
 
 class Unknown:
@@ -33,42 +22,73 @@ class Unknown:
     Attributes:
         fact: its number.
         kinds: of values that it may have, where that is known (see `Holdings`); 0 where not.
+        terms: what may be worked out from it, if it is a number.
     """
 
-    __slots__ = ("fact", "kinds")
+    __slots__ = ("fact", "kinds", "terms")
 
-    def __init__(self, fact: int, kinds: int = 0) -> None:
+    def __init__(self, fact: int, kinds: int = 0, terms: Terms | None = None) -> None:
         self.fact = fact
         self.kinds = kinds
+        self.terms = terms
 
     def __repr__(self) -> str:
         return f"Unknown({self.fact})"
 
+    def need(self) -> Needed:
+        """What must be known first, where it is looked at as a whole."""
+        return Needed(self.fact)
+
     def _read(self, *_: Any) -> NoReturn:
-        raise Needed(self.fact)
+        raise self.need()
 
     def __and__(self, mask: int) -> _Tag:
         """What kind of value it is: that may be known where the value is not."""
         if self.kinds:
             return _Tag(self)
-        raise Needed(self.fact)
+        raise self.need()
 
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
         if isinstance(other, Unknown) or self.kinds:  # it is compared with a word never set
             return False
-        raise Needed(self.fact)
+        raise self.need()
 
     def __ne__(self, other: object) -> bool:
         # Whether two frames are the same to the word; what a number is compared with by value
         # was looked at before.
         return self is not other
 
+    def __rshift__(self, bits: int) -> Any:
+        """The number that it is."""
+        if self.terms is not None and self.kinds and not self.kinds & ~_WHOLE and bits == TAG_BITS:
+            return self.terms.number_in(self.fact)
+        raise Needed(self.fact)
+
     __hash__ = object.__hash__
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __neg__ = __abs__ = _read
-    __rshift__ = __lshift__ = __lt__ = __le__ = __gt__ = __ge__ = __index__ = __bool__ = _read
+    __lshift__ = __lt__ = __le__ = __gt__ = __ge__ = __index__ = __bool__ = _read
     __or__ = __ror__ = __mod__ = __floordiv__ = _read
+
+
+class Reckoned(Unknown):
+    """The word of a whole number that is worked out from one that is not given.
+
+    Attributes:
+        term: what it is.
+    """
+
+    __slots__ = ("term",)
+
+    def __init__(self, term: Term, terms: Terms) -> None:
+        super().__init__(term.fact, IS_INT, terms)
+        self.term = term
+
+    def __rshift__(self, bits: int) -> Term:
+        if bits != TAG_BITS:
+            raise Needed(self.fact)
+        return self.term
 
 
 class UnknownFlag(Unknown):
@@ -94,7 +114,7 @@ class _Tag:
             return False
         if kinds == asked and asked != IS_OTHER:
             return True
-        raise Needed(self._of.fact)
+        raise self._of.need()
 
     def __ne__(self, tag: object) -> bool:
         return not self == tag
@@ -105,7 +125,7 @@ class _Tag:
             return True
         if tag == BOOL and not kinds & _WHOLE:
             return False
-        raise Needed(self._of.fact)
+        raise self._of.need()
 
     def __gt__(self, tag: int) -> bool:
         if not self._of.kinds & IS_OTHER and tag > LIST:

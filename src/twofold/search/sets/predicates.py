@@ -1,0 +1,149 @@
+"""Which readings' facts an observation tells the same of, as sets: all others are left as they are.
+
+One such set is a conjunct: whoever meets it keeps of any set those of whom that is told.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from twofold.search.sets.observations import Fold, Observation
+
+Diagram = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """How a fact is kept in diagrams: its variables, and the values by their numbers."""
+
+    bits: tuple[int, ...]
+    values: Sequence[int]
+
+
+@dataclass(slots=True)
+class _Told:
+    """What is known of an observation.
+
+    Attributes:
+        sets: by what is told.
+        version: of the values that were known.
+        variables: how many there were.
+        bits: of the sources, then.
+        count: how many values of a single source were looked at.
+        beside: for a single source, whatever all else is.
+    """
+
+    sets: dict[int, Diagram] = field(default_factory=dict)
+    version: int = -1
+    variables: int = 0
+    bits: tuple[tuple[int, ...], ...] = ()
+    count: int = 0
+    beside: Diagram = None
+
+
+class Predicates:
+    """Makes these sets.
+
+    Args:
+        nothing, all_usual: the empty set, and that of the readings in which all is as usual.
+        coded: how a fact is kept.
+    """
+
+    def __init__(self, nothing: Diagram, all_usual: Diagram, coded: Callable[[int], Coded]) -> None:
+        self._nothing = nothing
+        self._all_usual = all_usual
+        self._coded = coded
+        self._told: dict[int, _Told] = {}
+
+    def of(
+        self, number: int, observation: Observation, variables: int, version: int
+    ) -> dict[int, Diagram]:
+        """For each value that may be told, the set of those of whom it is.
+
+        Args:
+            number: of the observation.
+            variables: how many there are in all.
+            version: of the values that are known; while it is the same no more are.
+        """
+        told = self._told.get(number)
+        if told is None:
+            told = self._told[number] = _Told()
+        if told.version == version and told.variables == variables:
+            return told.sets
+        told.version = version
+        coded = [self._coded(source) for source in observation.sources]
+        bits = tuple(one.bits for one in coded)
+        if told.variables != variables or told.bits != bits:
+            told.variables, told.bits = variables, bits
+            told.sets.clear()
+            if isinstance(observation, Fold):
+                told.sets = self._folded(observation, coded, variables)
+                return told.sets
+            told.count = 0
+            others = set(range(variables)).difference(bits[0])
+            told.beside = self._whatever(self._all_usual, sorted(others, reverse=True))
+        if not isinstance(observation, Fold):
+            values = coded[0].values
+            for code in range(told.count, len(values)):
+                tells = observation.of((values[code],))
+                some = told.beside
+                for at, bit in enumerate(bits[0]):
+                    if code >> at & 1:
+                        some = some.change(bit)
+                told.sets[tells] = told.sets.get(tells, self._nothing) | some
+            told.count = len(values)
+        return told.sets
+
+    def _whatever(self, sets: Diagram, variables: Iterable[int]) -> Diagram:
+        """The same, whatever some variables are, the last of which comes first."""
+        for variable in variables:
+            sets |= sets.change(variable)
+        return sets
+
+    def _folded(self, fold: Fold, coded: Sequence[Coded], variables: int) -> dict[int, Diagram]:
+        """The sets of what is told by going through some facts of at most two values.
+
+        The states of the fold that are possible before each of the variables are worked out from
+        the first one on, the sets then from the last one back.
+        """
+        states = {fold.begins}
+        steps: list[tuple[int, int, Coded]] = []  # the variable, its place among the sources
+        for at, one in enumerate(coded):
+            if one.bits:
+                steps.append((one.bits[0], at, one))
+            else:
+                states = {fold.step(state, at, one.values[0]) for state in states}
+        steps.sort(key=lambda step: step[0])
+        possible = [states]
+        for _, at, one in steps:
+            possible.append(
+                {fold.step(state, at, value) for state in possible[-1] for value in one.values[:2]}
+            )
+        last = steps[-1][0] if steps else -1
+        below = self._whatever(self._all_usual, range(variables - 1, last, -1))
+        told: dict[int, set[int]] = defaultdict(set)
+        for state in possible[-1]:
+            told[fold.tells(state)].add(state)
+        found: dict[int, Diagram] = {}
+        for tells, of_these in told.items():
+            sets = {s: below if s in of_these else self._nothing for s in possible[-1]}
+            above = last
+            for number in range(len(steps) - 1, -1, -1):
+                bit, at, one = steps[number]
+                between = range(above - 1, bit, -1)
+                if between:
+                    sets = {s: self._whatever(some, between) for s, some in sets.items()}
+                sets = {
+                    s: sets[fold.step(s, at, one.values[0])]
+                    | sets[fold.step(s, at, one.values[1])].change(bit)
+                    for s in possible[number]
+                }
+                above = bit
+            every = self._nothing
+            for s in states:
+                every |= sets[s]
+            found[tells] = self._whatever(every, range(above - 1, -1, -1))
+        return found
