@@ -88,6 +88,11 @@ class StoryError(Exception):
         return type(self), ([],), {"problems": self.problems, "args": self.args}
 
 
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 state`, `2 states`, `35,337 states`, as every sentence has them."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate most like `name`, or None when none is near."""
     by_lower = {c.lower(): c for c in candidates}

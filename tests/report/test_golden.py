@@ -24,7 +24,6 @@ WIDTH = 80
 REPORTS = {
     "check": ["check", "half-a-penny"],
     "check-gate": ["check", "gate.ink"],
-    "check-incomplete": ["check", "gate.ink", "--max-states", "2"],
     "simulate": ["simulate", "half-a-penny", "--runs", "300", "--seed", "1", "--jobs", "1"],
     "stats": ["stats", "half-a-penny"],
     "odds": ["odds", "half-a-penny"],

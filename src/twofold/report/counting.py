@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from rich.text import Text
 
+from twofold.errors import count as count
 from twofold.report.styles import QUIET
 
 BAR = 24  # characters
 
 MOST_DIGITS = 10_000_000_000
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """`1 state`, `2 states`, `35,337 states`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def states(number: int) -> str:

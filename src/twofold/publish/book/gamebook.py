@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from twofold.errors import Problem, StoryError
+from twofold.errors import Problem, StoryError, count
 from twofold.ink.speaker import BY, NUDGE, value_of
 from twofold.odds.chain import outcomes
 from twofold.play.front_matter import shown_name
@@ -102,8 +102,8 @@ def gamebook(
         raise StoryError(Problem(message, hint=_FITS))
     front = front_of(story, edition)
     made_of = (
-        f"{len(sections.found):,} sections, of {graph.size:,} states and "
-        f"{len(graph.targets):,} transitions"
+        f"{count(len(sections.found), 'section')}, of {count(graph.size, 'state')} and "
+        f"{count(len(graph.targets), 'transition')}"
     )
     return Book(
         front,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from twofold.errors import count
 from twofold.publish.legible import legible
 from twofold.publish.map.boxes import (
     HEAD,
@@ -162,9 +163,12 @@ def _header(story_map: StoryMap) -> Iterator[str]:
     choices = [choice for passage in story_map.passages for choice in passage.choices]
     counts = {one: sum(choice.standing is one for choice in choices) for one in Standing}
     yield f'<text x="24" y="34" font-size="22" font-weight="650">{escaped(story_map.title)}</text>'
-    said = (
-        f"{story_map.states:,} states · {len(choices):,} choices · "
-        f"{len(story_map.endings):,} endings"
+    said = " · ".join(
+        [
+            count(story_map.states, "state"),
+            count(len(choices), "choice"),
+            count(len(story_map.endings), "ending"),
+        ]
     )
     yield f'<text class="note" x="24" y="54">{said}</text>'
     x = 24.0

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from twofold.errors import Place
+from twofold.errors import Place, count
 from twofold.play.trace import folded
 from twofold.publish.legible import legible
 from twofold.publish.map.boxes import Boxes, Fold, in_a_hundred
@@ -77,8 +77,12 @@ def page(
     """
     choices = [choice for passage in story_map.passages for choice in passage.choices]
     title = escaped(f"Map of {story_map.title}")
-    said = (
-        f"{story_map.states:,} states, {len(choices):,} choices, {len(story_map.endings):,} endings"
+    said = ", ".join(
+        [
+            count(story_map.states, "state"),
+            count(len(choices), "choice"),
+            count(len(story_map.endings), "ending"),
+        ]
     )
     warning = ""
     if story_map.why_incomplete is not None:
