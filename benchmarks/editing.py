@@ -18,6 +18,7 @@ import statistics
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -68,12 +69,23 @@ def generated(lines: int, files: int) -> dict[str, str]:
     return {"main.ink": main, **parts}
 
 
-def measured(it: Client, name: str, text: str, times: int) -> tuple[list[float], list[float]]:
-    """Milliseconds from a keystroke to what is said of it, and of a completion."""
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Milliseconds: from a keystroke to what is said of it, of a completion, and of a processor
+    for a keystroke with half a completion, where the system tells that."""
+
+    told: list[float]
+    completed: list[float]
+    processor: float | None
+
+
+def measured(it: Client, name: str, text: str, times: int) -> Measured:
+    """Type letters into a text and take them away again, and measure."""
     lines = text.split("\n")
     row = next(n for n, line in enumerate(lines) if n > len(lines) // 2 and "->" in line)
     column = lines[row].index("->") + 3
     told, completed = [], []
+    began = it.processor_seconds
     for _ in range(times):
         seen = it.publications
         before = time.perf_counter()
@@ -86,7 +98,9 @@ def measured(it: Client, name: str, text: str, times: int) -> tuple[list[float],
         seen = it.publications
         it.replace(name, row, column, column + 1, "")
         _published(it, seen)
-    return told, completed
+    ended = it.processor_seconds
+    spent = None if began is None or ended is None else 1000 * (ended - began) / (2 * times)
+    return Measured(told, completed, spent)
 
 
 def _published(it: Client, seen: int) -> None:
@@ -103,15 +117,17 @@ def speed(folder: Path, files: dict[str, str], edited: str, times: int) -> None:
             it.open(name)
         for name in files:  # what is still to be said of the others is no answer to a keystroke
             it.told(name)
-        told, completed = measured(it, edited, files[edited], times)
+        found = measured(it, edited, files[edited], times)
     print(f"{lines:,} lines in {len(files)} files, {times} keystrokes in {edited}:")
-    print(f"  said to be wrong after  {_spread(told)} ms")
-    print(f"  completion after        {_spread(completed)} ms")
+    print(f"  said to be wrong after  {_spread(found.told)} ms")
+    print(f"  completion after        {_spread(found.completed)} ms")
+    if found.processor is not None:
+        print(f"  of a processor          {found.processor:.0f} ms a keystroke")
     try:
         with Inkjs() as inkjs:
             main = next(iter(files))
             anew = [1000 * s for s in inkjs.time_compile(files[main], files, 3)]
-        ratio = statistics.median(told) / statistics.median(anew)
+        ratio = statistics.median(found.told) / statistics.median(anew)
         print(
             f"  inkjs compiles it in    {_spread(anew)} ms; a keystroke takes {ratio:.2f} of that"
         )
