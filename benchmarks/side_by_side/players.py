@@ -165,7 +165,8 @@ class Simulated:
         started = time.perf_counter()
         found = self._story.simulate(runs, seed, nudges=True, jobs=self._jobs)
         seconds = time.perf_counter() - started
-        return Timing(seconds, int(found.turns.sum()) + runs, 0, 0)
+        turns = sum(number * count for number, count in found.turns.counts)
+        return Timing(seconds, turns + runs, 0, 0)
 
 
 def _read(*_: object) -> None:
