@@ -32,7 +32,12 @@ def endings(found: dict[str, Odds]) -> str:
         rows.append(f"| {name} | {shares} |")
     kept = " | ".join(share(odds.kept[0].probability) for odds in found.values())
     turns = " | ".join(f"{odds.turns:.1f}" for odds in found.values())
-    rows += [f"| *the covenant is kept* | {kept} |", f"| *choices a reading, expected* | {turns} |"]
+    words = " | ".join(f"{odds.words:,.0f}" for odds in found.values())
+    rows += [
+        f"| *the covenant is kept* | {kept} |",
+        f"| *choices a reading, expected* | {turns} |",
+        f"| *words a reading, expected* | {words} |",
+    ]
     return "\n".join(rows)
 
 

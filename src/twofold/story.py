@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -16,6 +17,7 @@ from twofold.play.stage import Stage
 from twofold.play.trace import Trace
 from twofold.policies import Policy, Weigher, learned_from, policy_of
 from twofold.policies.weights import OWN
+from twofold.program.printed_words import who_speaks
 from twofold.program.weighing import weighed
 
 if TYPE_CHECKING:
@@ -288,7 +290,8 @@ class Story(OpenedStory):
         # Every fall is a step of the chains, those that only choose words too.
         limits = Limits(max_states, max_seconds, memory, jobs, words=False)
         program = weighed(whole.program) if how.reads_pulls else whole.program
-        explored = explore(program, question, limits, progress, notice)
+        counting = replace(question, cast=self._cast())
+        explored = explore(program, counting, limits, progress, notice)
         why = explored.exploration.why_incomplete
         if why is None:
             odds = odds_of(
@@ -308,6 +311,10 @@ class Story(OpenedStory):
         odds = estimated(found, why)
         odds.policy = how.name
         return odds
+
+    def _cast(self) -> frozenset[str]:
+        """Who may speak."""
+        return who_speaks(self.program, None if self.world is None else self.world.people)
 
     def stats(
         self,
@@ -353,9 +360,8 @@ class Story(OpenedStory):
         limits = Limits(max_states, max_seconds, memory, jobs, words=False)
         program = weighed(self.program) if how.reads_pulls else self.program
         explored = explore(program, Question(generated=GENERATED), limits, progress, notice)
-        cast = frozenset(self.world.people) if self.world else None
         realms = tuple(self.world.realms) if self.world else ()
-        sources = Sources(cast, realms, GENERATED, self.source_line, lambda: self.read(1, how))
+        sources = Sources(self._cast(), realms, GENERATED)
         return stats_of(self.program, self.name, sources, explored, how, runs, seed)
 
     def simulate(

@@ -25,8 +25,8 @@ def test_a_report_for_programs(tmp_path: Path) -> None:
     assert ending["probability"] == pytest.approx(1.0)
     assert report["expected_turns"] == pytest.approx(2.75)
     assert report["reached"] == [{"says": "mat", "probability": pytest.approx(1.0)}]
-    told = {"path", "file", "line", "taken", "endings", "moves", "kept", "expected_turns"}
-    assert told == set(report["pivotal"][0])
+    told = {"path", "file", "line", "taken", "endings", "moves", "kept"}
+    assert told | {"expected_turns", "expected_words"} == set(report["pivotal"][0])
     assert report["policy"] == "uniform"
 
 
@@ -34,7 +34,7 @@ def test_a_report_for_people(tmp_path: Path) -> None:
     done = twofold("odds", write(tmp_path, DICE), "--quiet")
     assert done.status == 0
     assert "100.00%  ████████████████████████  tired" in done.out
-    assert "choices a reading, expected" in done.out
+    assert "words a reading, expected" in done.out
 
 
 def test_what_matters_and_what_the_powers_can_do() -> None:
@@ -52,7 +52,7 @@ def test_odds_from_there_and_of_a_choice(tmp_path: Path) -> None:
         "odds", path, "--after", "1", "--reach", "story.ink:6", "--policy", "first", "-q"
     )
     assert done.status == 0
-    assert "after 1; 1.0 more choices, expected" in done.out
+    assert "after 1; 1.0 more choices and 3 more words, expected" in done.out
     assert "100.00%  ████████████████████████  story.ink:6" in done.out
 
 

@@ -20,6 +20,7 @@ from twofold.check.observables import Observables
 from twofold.check.question import Question
 from twofold.machine import Machine
 from twofold.program.judging import Judged, judging, questions
+from twofold.program.printed_words import words_by_address
 from twofold.program.program import CONTAINER_ADDRESS, Program
 from twofold.program.speakers import nudges_in
 from twofold.program.values import Values
@@ -184,15 +185,16 @@ class View:
         if noting is not None:
             machine.program = machine.program.noting(noting.loads)
             machine.on_noted = noting.note
-        limits = self._story.limits
+        limits, asked = self._story.limits, self._story.question
         return Explorer(
             machine,
             self.keying,
-            Observables(machine.program, self._story.question).asks,
+            Observables(machine.program, asked).asks,
             engine,
             limits.jobs or os.cpu_count() or 1,
             limits.memory,
             laws.passed,
+            () if asked.cast is None else words_by_address(machine.program, asked.cast),
         )
 
     def by_sets(self, noting: Noting | None = None) -> SetSearch:

@@ -83,6 +83,7 @@ class Question:
         beginning: where the story's first words should stand; None for one opened compiled.
         words_matter: whether states are told apart by what they would only print, too.
         shown: the numbers of globals that are shown with each line.
+        cast: where the words on the way of each transition are counted, who may speak.
     """
 
     covenants: Sequence[Watched] = ()
@@ -97,6 +98,7 @@ class Question:
     beginning: Place | None = None
     words_matter: bool = False
     shown: frozenset[int] = frozenset()
+    cast: frozenset[str] | None = None
 
     def functions(self) -> list[int]:
         """The containers of the functions that are asked of every state."""

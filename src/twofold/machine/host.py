@@ -118,6 +118,7 @@ class Machine:
     Attributes:
         values: the strings and lists that states refer to.
         seen: by address, 1 where text was printed, a choice met, a container visited.
+        words: by address, how many are printed there, where they are counted (`R_PRINTED`).
         output: the words of the turn that runs, when `reading`.
         fault: why the last state failed, in words.
         fuel: how many jumps a turn may take.
@@ -132,6 +133,7 @@ class Machine:
         self.reading = reading
         self.values: Values = program.values.copy(self._wants_canonical)
         self.seen = [0] * len(program.code)
+        self.words: Sequence[int] = ()
         self.events = [0] * EVENTS
         self.events[0] = 1
         self.memo = Memo()
@@ -211,7 +213,9 @@ class Machine:
             state[R_FUEL] = self.fuel
         status = RUNNING
         while status == RUNNING:
-            status = vm.run(self.program.code, state, self.events, self.memo.words, self.seen)
+            status = vm.run(
+                self.program.code, state, self.events, self.memo.words, self.seen, self.words
+            )
             if status in (HOST, FULL, EVENTS_FULL):
                 attended, status = self.attend(state, status)
                 if attended is not state:

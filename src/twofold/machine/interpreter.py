@@ -55,6 +55,7 @@ from twofold.machine.state import (
     R_LOGIC_STRINGS,
     R_PC,
     R_PREVIOUS_RANDOM,
+    R_PRINTED,
     R_PRIOR,
     R_READING,
     R_SAFE,
@@ -273,6 +274,7 @@ def run(
     events: MutableSequence[int],
     memo: Sequence[int],
     seen: MutableSequence[int],
+    words: Sequence[int],
 ) -> int:
     """Run until the story waits, ends, fails, or needs its host; returns the status.
 
@@ -284,6 +286,7 @@ def run(
         seen: by address, MET where text or a value was printed, a choice met, a visit made, or
             where a jump led, and how often it was ENTERED by a jump and PRINTED; at the operand of
             a condition, how it came out.
+        words: by address, how many words are printed there; none where nobody counts them.
     """
     pc = state[R_PC]
     o_globals = state[O_GLOBALS]
@@ -299,6 +302,8 @@ def run(
     floor = state[O_EVAL]
     fuel = state[R_FUEL]
     safe = state[R_SAFE]
+    counts = len(words) > 0
+    printed = state[R_PRINTED]
     emit = state[R_READING] != 0 or state[R_LOGIC_STRINGS] > 0
     ev = events[0]
     ev_end = len(events) - EVENT_ROOM
@@ -440,6 +445,8 @@ def run(
             elif code == TEXT:
                 fuel -= PRINTING
                 seen[pc] = seen[pc] + PRINTED | MET
+                if counts and state[R_STRINGS] == 0:
+                    printed += words[pc]
                 if safe != 0 and program[pc + 1] != 0:
                     safe = 0 if safe == SAFE_LINE else SAFE_TEXT
                 if emit:
@@ -462,9 +469,12 @@ def run(
                 seen[pc] = seen[pc] + PRINTED | MET
                 if sp > floor:
                     sp -= 1
-                    if emit and state[sp] & 15 != VOID:
-                        events[ev] = state[sp] << EVENT_BITS | E_VALUE
-                        ev += 1
+                    if state[sp] & 15 != VOID:
+                        if emit:
+                            events[ev] = state[sp] << EVENT_BITS | E_VALUE
+                            ev += 1
+                        if counts and state[R_STRINGS] == 0:
+                            printed += words[pc]
                 pc += 1
                 if state[R_READING] == 2 and state[R_STRINGS] == 0 and state[sp] & 15 == STRING:
                     status = LINE  # it may hold a newline
@@ -1092,6 +1102,7 @@ def run(
     state[R_EVAL] = sp
     state[R_FUEL] = fuel
     state[R_SAFE] = safe
+    state[R_PRINTED] = printed
     state[R_STATUS] = status
     state[R_DETAIL] = detail
     events[0] = ev

@@ -39,18 +39,19 @@ R_PRIOR: Final = 17  # the container that last jumped, where that matters
 R_FUEL: Final = 18  # jumps left in this turn
 R_ENDING: Final = 19  # address of the `# ending:` tag printed last in this turn, or 0
 R_WEIGHT: Final = 20  # of the choice that is being made: 1 and what was said of it, or 0
+R_PRINTED: Final = 21  # words printed, where somebody counts them
 
 # Where the regions are.
-O_GLOBALS: Final = 21
-O_VISITS: Final = 22
-O_TURNS: Final = 23
-O_SHUFFLES: Final = 24
-O_EVAL: Final = 25
-O_CHOICES: Final = 26
-O_ARENA: Final = 27
-O_STACK: Final = 28
-O_END: Final = 29
-HEADER: Final = 31
+O_GLOBALS: Final = 22
+O_VISITS: Final = 23
+O_TURNS: Final = 24
+O_SHUFFLES: Final = 25
+O_EVAL: Final = 26
+O_CHOICES: Final = 27
+O_ARENA: Final = 28
+O_STACK: Final = 29
+O_END: Final = 30
+HEADER: Final = 32
 
 # Statuses.
 RUNNING: Final = 0

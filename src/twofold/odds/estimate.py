@@ -18,7 +18,6 @@ def estimated(simulation: Simulation, why: str | None) -> Odds:
     def chance(says: str, frequency: float, at: str = "") -> Chance:
         return Chance(says, frequency, at, interval=interval(round(frequency * runs), runs))
 
-    turns = simulation.turns.mean if runs else None
     return Odds(
         simulation.story,
         states=0,
@@ -31,6 +30,7 @@ def estimated(simulation: Simulation, why: str | None) -> Odds:
         broken=[chance(c.name, c.broken) for c in simulation.covenants],
         fails=sum(failure.frequency for failure in simulation.failures),
         never_ends=simulation.unfinished / runs,
-        turns=turns,
+        turns=None if simulation.unfinished else simulation.turns.mean,
+        words=None if simulation.unfinished else simulation.words.mean,
         seconds=simulation.seconds,
     )

@@ -46,7 +46,8 @@ class Turning:
         endings: the chance of each ending once it is taken, from 0 to 1, as in `Odds.endings`.
         moves: by how much that is more, or less, than where it was on offer.
         kept: the chance of each covenant once it is taken, as in `Odds.kept`.
-        turns: how many more choices a reading takes that stops, expected; None where none does.
+        turns, words: how many more choices a reading takes that stops, and how many words it reads
+            from there, expected; None where none does.
     """
 
     number: int
@@ -57,6 +58,7 @@ class Turning:
     moves: tuple[float, ...]
     kept: tuple[float, ...] = ()
     turns: float | None = None
+    words: float | None = None
 
     @property
     def weight(self) -> float:
@@ -106,7 +108,8 @@ class Odds:
         reached: of each expression that was asked to hold at some time.
         fails: the share of readings that meet a runtime error.
         never_ends: the share that goes on for ever.
-        turns: how many choices a reading takes that stops, expected; None where none does.
+        turns, words: how many choices a reading takes that stops, and how many words it has,
+            expected; None where none does.
         choices: what each choice is worth that some reading takes, the pivotal ones first.
         intervention: the least, where it was asked for.
         findings: the endings that almost no reader sees.
@@ -127,6 +130,7 @@ class Odds:
     fails: float = 0.0
     never_ends: float = 0.0
     turns: float | None = None
+    words: float | None = None
     choices: list[Turning] = field(default_factory=list)
     intervention: Intervention | None = None
     findings: list[Finding] = field(default_factory=list)

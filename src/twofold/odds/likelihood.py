@@ -15,10 +15,10 @@ from twofold.check.proof import Finding
 from twofold.check.question import Question
 from twofold.errors import Problem, StoryError, did_you_mean
 from twofold.odds.absorption import Absorption
-from twofold.odds.chain import Reals, chances, expected
+from twofold.odds.chain import Reals, chances
 from twofold.odds.decisions import Decisions, reached, reached_by
 from twofold.odds.figures import Chance, Intervention, Odds, Turning
-from twofold.odds.outlook import NEVER, Outlooks
+from twofold.odds.outlook import NEVER, Outlooks, expected_lengths
 from twofold.policies import UNIFORM, Policy
 from twofold.search.graph import Graph, Mask, Numbers, column
 
@@ -39,7 +39,7 @@ def odds_of(
     """Work out how likely everything is on a story's whole graph: exactly, but for rounding.
 
     Args:
-        explored: whole.
+        explored: whole, its words counted.
         question: its covenants are asked of, and of its properties how likely each comes to hold.
         policy: how the readers choose.
         choices: what it is asked how likely one of them is taken, by their numbers in the program.
@@ -91,8 +91,9 @@ class _Weighing:
         odds.never_ends = max(0.0, 1.0 - float(stopping[0]))
         if odds.never_ends < NEVER:
             odds.never_ends = 0.0
-        turns = _turns(graph, chain, taken, stopping)
-        odds.turns = float(turns[0] / stopping[0]) if stopping[0] >= NEVER else None
+        lengths = _lengths(graph, chain, taken, stopping)
+        before = np.array((0.0, graph.exploration.first_words)) * stopping[0]
+        odds.turns, odds.words = expected_lengths(lengths[0] + before, float(stopping[0]))
         for number, (at, ending) in enumerate(self._called):
             where = at if ending else ""
             share = float(becomes[0, number])
@@ -111,8 +112,8 @@ class _Weighing:
             odds.reached.append(self._chance(says, wanted, found_there))
         for says, numbers in choices:
             odds.reached.append(Chance(says, self._chosen(numbers)))
-        odds.outlooks = Outlooks(graph, taken, self._labels(), becomes, keeps, turns)
-        odds.choices = self._turnings(becomes, keeps, turns)
+        odds.outlooks = Outlooks(graph, taken, self._labels(), becomes, keeps, lengths)
+        odds.choices = self._turnings(becomes, keeps, lengths)
         return odds
 
     def intervention(self, says: str, least: float) -> Intervention:
@@ -193,7 +194,7 @@ class _Weighing:
                 found.append(Finding.at(program, tag or address, "TF011", said, trace))
         return found
 
-    def _turnings(self, becomes: Reals, keeps: Reals, turns: Reals) -> list[Turning]:
+    def _turnings(self, becomes: Reals, keeps: Reals, lengths: Reals) -> list[Turning]:
         """What each of the author's choices is worth, by the readers who come to it."""
         graph, program = self._graph, self._explored.program
         begun = np.zeros(graph.size)
@@ -212,8 +213,11 @@ class _Weighing:
             ends = summed(becomes[:, :-1], graph.targets) / came
             moves = ends - summed(becomes[:, :-1], graph.sources) / came
             kept = summed(keeps, graph.targets) / came
-            both = summed(np.column_stack((turns, becomes.sum(axis=1))), graph.targets)
-            lengths = both[0] / both[1]
+            stops = becomes.sum(axis=1)
+            *to_come, stopping = summed(np.column_stack((lengths, stops)), graph.targets)
+            read = weights * graph.exploration.printed * stops[graph.targets]
+            turns = to_come[0] / stopping
+            words = (to_come[1] + np.bincount(chosen, read, count)) / stopping
         found = [
             Turning(
                 number - 1,
@@ -223,7 +227,7 @@ class _Weighing:
                 tuple(map(float, ends[:, number])),
                 tuple(map(float, moves[:, number])),
                 tuple(map(float, kept[:, number])),
-                float(lengths[number]) if np.isfinite(lengths[number]) else None,
+                *(float(one[number]) if stopping[number] > 0 else None for one in (turns, words)),
             )
             for number, choice in enumerate(program.choices, 1)
             if came[number] > 0
@@ -241,8 +245,15 @@ def _endings(explored: Explored) -> tuple[Sequence[tuple[str, str | None]], Mask
     return list(found), ends
 
 
-def _turns(graph: Graph, chain: Absorption, chances: Reals, stops: Reals) -> Reals:
-    """How many choices are still taken from each state, by the share of readings that stop."""
-    # Each choice counts as often as what follows it stops.
-    follows = expected(graph, chances, stops)
-    return chain.solve(np.where(graph.waits, follows, 0.0))
+def _lengths(graph: Graph, chain: Absorption, chances: Reals, stops: Reals) -> Reals:
+    """How many choices are still taken from each state, and how many words are still read.
+
+    Both by the share of readings that stop: each choice, and each word, counts as often as what
+    follows it stops. Of a chain with rewards that is Kemeny and Snell, theorem 3.3.5.
+
+    Returns [states, 2].
+    """
+    going = chances * stops[graph.targets]
+    turns = np.bincount(graph.sources, going, graph.size) * graph.waits
+    words = np.bincount(graph.sources, going * graph.exploration.printed, graph.size)
+    return chain.solve(np.column_stack((turns, words)))

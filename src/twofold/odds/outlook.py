@@ -14,6 +14,18 @@ NEVER = 1e-9
 """Less than this share of readings is none: what rounding leaves."""
 
 
+def expected_lengths(gathered: Reals, stops: float) -> tuple[float | None, float | None]:
+    """How many choices a reading takes that stops, and how many words it has; None if none does.
+
+    Args:
+        gathered: both, by the share of readings that stop.
+        stops: that share.
+    """
+    if stops < NEVER:
+        return None, None
+    return float(gathered[0] / stops), float(gathered[1] / stops)
+
+
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """How likely everything is from some point of a reading, from 0 to 1.
@@ -22,13 +34,15 @@ class Outlook:
         endings: of each ending, in the order of `Odds.endings`.
         kept: of each covenant, in the order of `Odds.kept`.
         never_ends: the share of readings that go on for ever from there.
-        turns: how many more choices a reading takes that stops, expected; None where none does.
+        turns, words: how many more choices a reading takes that stops, and how many more words are
+            read, expected; None where none does.
     """
 
     endings: tuple[float, ...]
     kept: tuple[float, ...]
     never_ends: float
     turns: float | None
+    words: float | None
 
 
 class Outlooks:
@@ -39,7 +53,8 @@ class Outlooks:
         labels: sets of states by what they are, in words.
         becomes: of each state the chance of each ending, and last of a runtime error.
         kept: of each state the chance of each covenant to be kept.
-        turns: of each state how many choices are still taken, by the share of readings that stop.
+        lengths: of each state how many choices are still taken, and how many words are still read,
+            by the share of readings that stop.
     """
 
     def __init__(
@@ -49,14 +64,14 @@ class Outlooks:
         labels: Mapping[str, Mask],
         becomes: Reals,
         kept: Reals,
-        turns: Reals,
+        lengths: Reals,
     ) -> None:
         self._graph = graph
         self._chances = chances
         self._labels = labels
         self._becomes = becomes
         self._kept = kept
-        self._turns = turns
+        self._lengths = lengths
 
     def as_drn(self, nudges: bool) -> str:
         """The chain as text for Storm, or the decision process of the powers."""
@@ -76,9 +91,11 @@ class Outlooks:
             return None
         becomes = self._becomes[state]
         stops = min(float(becomes.sum()), 1.0)
+        turns, words = expected_lengths(self._lengths[state], stops)
         return Outlook(
             tuple(map(float, becomes[:-1])),
             tuple(map(float, self._kept[state])),
             1.0 - stops if stops < 1.0 - NEVER else 0.0,
-            float(self._turns[state] / stops) if stops >= NEVER else None,
+            turns,
+            words,
         )

@@ -44,6 +44,7 @@ def as_json(odds: Odds) -> dict[str, object]:
         "errors": odds.fails,
         "never_ends": odds.never_ends,
         "expected_turns": odds.turns,
+        "expected_words": odds.words,
         "covenants": [
             {"name": kept.says, "kept": _chance(kept), "broken": _chance(broken)}
             for kept, broken in zip(odds.kept, odds.broken, strict=True)
@@ -58,6 +59,7 @@ def as_json(odds: Odds) -> dict[str, object]:
                 "moves": list(choice.moves),
                 "kept": list(choice.kept),
                 "expected_turns": choice.turns,
+                "expected_words": choice.words,
             }
             for choice in odds.choices
         ],
@@ -74,6 +76,7 @@ def _after(trace: str, outlook: Outlook) -> dict[str, object]:
         "kept": list(outlook.kept),
         "never_ends": outlook.never_ends,
         "expected_turns": outlook.turns,
+        "expected_words": outlook.words,
     }
 
 
@@ -175,8 +178,8 @@ def _besides(one: Chance) -> str:
 def _from_there(odds: Odds, trace: str, outlook: Outlook) -> Iterator[RenderableType]:
     """How likely everything is where a trace ends."""
     yield Text()
-    turns = "" if outlook.turns is None else f"; {outlook.turns:.1f} more choices, expected"
-    yield Text.assemble((f"after {trace}", "bold"), (turns, "dim"))
+    length = _length(outlook.turns, outlook.words, " more")
+    yield Text.assemble((f"after {trace}", "bold"), (length, "dim"))
     befores = [*odds.endings, *(replace(one, says=f"{one.says} kept") for one in odds.kept)]
     nows = [*outlook.endings, *outlook.kept]
     rows = [(one, now) for one, now in zip(befores, nows, strict=True) if now or one.probability]
@@ -280,14 +283,22 @@ def _least(one: Intervention, odds: Odds, source: SourceLine) -> Iterator[Render
         yield _nudge(nudge, odds, source, how)
 
 
+def _length(turns: float | None, words: float | None, more: str = "") -> str:
+    """How long a reading is, expected."""
+    if turns is None or words is None:
+        return ""
+    a_reading = "" if more else " a reading"
+    return f"; {turns:.1f}{more} choices and {words:,.0f}{more} words{a_reading}, expected"
+
+
 def _closing(odds: Odds) -> str:
-    turns = "" if odds.turns is None else f"; {odds.turns:.1f} choices a reading, expected"
+    length = _length(odds.turns, odds.words)
     if odds.estimated:
         return (
             f"estimated from {count(odds.estimated, 'random reading')}, with a confidence of 95%, "
-            f"for the graph is not whole: {odds.why_estimated}{turns}"
+            f"for the graph is not whole: {odds.why_estimated}{length}"
         )
-    return f"exact, on {count(odds.states, 'state')}, in {odds.seconds:.2g} s{turns}"
+    return f"exact, on {count(odds.states, 'state')}, in {odds.seconds:.2g} s{length}"
 
 
 def moved_bar(before: float, now: float) -> Text:

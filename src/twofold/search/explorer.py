@@ -44,6 +44,7 @@ class Explorer:
         jobs: how many lanes, where the engine can have several.
         memory: bytes; more of the frontier than fits goes to disk, and past it the search stops.
         served: called after each transition for which the machine had its host do something.
+        words: by address, how many are printed there; none where nobody counts them.
 
     Attributes:
         is_cut_short: whether the budget of states ended the search.
@@ -58,6 +59,7 @@ class Explorer:
         jobs: int = 1,
         memory: int | None = None,
         served: Callable[[Step], None] = lambda step: None,
+        words: Sequence[int] = (),
     ) -> None:
         program = machine.program
         self._machine = machine
@@ -78,13 +80,14 @@ class Explorer:
             [number for _, number in asks],
             engine.words(machine.seen),
             engine.words(len(program.code)),
+            engine.words(words),
             engine.words(len(program.choices)),
             served,
         )
         self._workers = [
             Worker(self._shared, start) for _ in range(jobs if engine.is_parallel else 1)
         ]
-        self._columns = StateTable(engine, len(asks), program.weighs)
+        self._columns = StateTable(engine, len(asks), program.weighs, counts=len(words) > 0)
         self._frontier = Frontier(engine)
         self._sample = Sample()
         self._why: list[str] = []
@@ -200,6 +203,7 @@ class Explorer:
             columns.targets,
             columns.chosen,
             columns.weights,
+            columns.printed,
             columns.odd,
             tail.index,
             tail.store,
@@ -256,6 +260,8 @@ class Explorer:
         result.targets = np.array(columns.targets[:transitions])
         result.chosen = np.array(columns.chosen[:transitions])
         result.weights = np.array(columns.weights[:transitions])
+        result.printed = np.array(columns.printed[:transitions])
+        result.first_words = int(columns.merging[kernel.M_PRINTED])
         result.nudges = frozenset(number + 1 for number in nudges_in(machine.program))
         odd = [int(word) for word in columns.odd[: 2 * int(columns.merging[kernel.M_ODD])]]
         result.odd = dict(zip(odd[::2], odd[1::2], strict=True))

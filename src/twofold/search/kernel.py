@@ -32,6 +32,7 @@ from twofold.machine.state import (
     R_EVAL,
     R_FUEL,
     R_PC,
+    R_PRINTED,
     R_TOP,
     WAITING,
 )
@@ -109,7 +110,8 @@ T_PACKED: Final = 8  # where the state is packed
 T_SIZE: Final = 9
 T_CHOICE: Final = 10  # the program's choice that it takes, from 1; 0 for a fall
 T_WEIGHT: Final = 11  # what that choice weighs: as C_WEIGHT
-T_FACTS: Final = 12  # what was observed
+T_PRINTED: Final = 12  # the words on the way
+T_FACTS: Final = 13  # what was observed
 
 # What is known of a choice.
 OFFERED: Final = 1
@@ -134,7 +136,8 @@ M_FRONTIER: Final = 3  # states to expand that were written
 M_STORED: Final = 4  # the end of what is packed of them
 M_MOST: Final = 5  # no state is expanded past as many
 M_ODD: Final = 6  # falls whose number is not their place among the transitions
-M_WORDS: Final = 7
+M_PRINTED: Final = 7  # words before the first state
+M_WORDS: Final = 8
 
 
 def find_state(slots: Sequence[int], prints: Sequence[int], first: int, second: int) -> int:
@@ -214,6 +217,7 @@ def expand(
     probe_events: MutableSequence[int],
     seen: MutableSequence[int],
     unseen: MutableSequence[int],
+    counted: Sequence[int],
     known_of: MutableSequence[int],
     memo: Sequence[int],
     plans: MutableSequence[int],
@@ -238,6 +242,7 @@ def expand(
         probe, probe_events: room for one that is asked.
         seen: of the addresses.
         unseen: room for what is seen while something is asked.
+        counted: by address, how many words are printed there; none where nobody counts them.
         known_of: by choice, whether it was OFFERED and TAKEN.
         pair: room for a fingerprint.
         slots, prints: the known states.
@@ -300,6 +305,7 @@ def expand(
                     known_of[program[address + 4]] |= TAKEN
                     copy_state(origin, state)
                     events[0] = 1
+                    state[R_PRINTED] = 0
                     begin_turn(program, state, seen, way, search[S_FUEL])
                     search[S_PHASE] = RUN
             else:
@@ -307,6 +313,7 @@ def expand(
                 for i in range(origin_events[0]):
                     events[i] = origin_events[i]
                 state[R_FUEL] = search[S_FUEL]
+                state[R_PRINTED] = 0
                 search[S_OUTCOME] = way
                 if is_seeded(program, state):
                     search[S_OUTCOME] = seeded_outcome(program, state, memo)
@@ -318,7 +325,7 @@ def expand(
                 if not fall(program, state, memo, search[S_OUTCOME]):
                     return MUST_FALL
         elif phase == RUN:
-            status = run(program, state, events, memo, seen)
+            status = run(program, state, events, memo, seen, counted)
             search[S_STATUS] = status
             if status == WAITING or status == ENDED:
                 search[S_PHASE] = IDENTIFY
@@ -363,6 +370,7 @@ def expand(
             records[record + T_HOW] = -1 - search[S_OUTCOME]
             records[record + T_CHOICE] = 0
             records[record + T_WEIGHT] = 0
+            records[record + T_PRINTED] = state[R_PRINTED]
             if search[S_WAITS] == WAITING:
                 records[record + T_HOW] = search[S_SHOWN]
                 if search[S_NUMBER] >= 0:
@@ -411,7 +419,7 @@ def expand(
                     search[S_PHASE] = OBSERVE
                     return NO_ROOM_TO_ASK
         elif phase == ASK:
-            status = run(program, probe, probe_events, memo, unseen)
+            status = run(program, probe, probe_events, memo, unseen, counted)
             if status != ENDED or probe[R_PC] != HEADER_SIZE:
                 if status == ENDED or status == WAITING or status == CHANCE or status == FAILED:
                     return NO_ANSWER
@@ -462,6 +470,7 @@ def merge(
     targets: MutableSequence[int],
     chosen: MutableSequence[int],
     weights: MutableSequence[int],
+    printed: MutableSequence[int],
     odd: MutableSequence[int],
     index: MutableSequence[int],
     store: Any,
@@ -475,6 +484,7 @@ def merge(
         starts: for each state, where its transitions begin.
         targets, chosen: of each transition, where it leads, and the choice that it takes.
         weights: what that choice weighs; of no length where no choice does.
+        printed: the words on the way; of no length where nobody counts them.
         odd: transitions whose fall is another than their place says, and which.
         index, store: where states to expand are written.
 
@@ -523,11 +533,15 @@ def merge(
                     copy_stretch(packed, at, store, stored, size)
                     merging[M_FRONTIER] += 1
                     merging[M_STORED] = stored + size
-        if origin >= 0:
+        if origin < 0:
+            merging[M_PRINTED] = records[record + T_PRINTED]
+        else:
             targets[merging[M_TARGETS]] = target
             chosen[merging[M_TARGETS]] = records[record + T_CHOICE]
             if len(weights) > 0:
                 weights[merging[M_TARGETS]] = records[record + T_WEIGHT]
+            if len(printed) > 0:
+                printed[merging[M_TARGETS]] = records[record + T_PRINTED]
             how = records[record + T_HOW]
             if how < 0 and starts[origin] - merging[M_TARGETS] - 1 != how:
                 odd[2 * merging[M_ODD]] = merging[M_TARGETS]

@@ -50,6 +50,7 @@ class Shared:
         asker: answers what a compiled function cannot, with a memo of its own.
         asks: what is observed of each state (see `search.A_GLOBAL`).
         functions: for each of them, the function that it calls.
+        words: by address, how many are printed there; none where nobody counts them.
         served: called after a host did something for a transition.
         faults: what went wrong when a function was asked, with the first transition that did.
         endless: the words of what went wrong where a turn never ended.
@@ -68,6 +69,7 @@ class Shared:
     functions: Sequence[int]
     seen: Any
     unseen: Any
+    words: Any
     choices: Any
     served: Callable[[Step], None]
     faults: dict[tuple[int, str], Step] = field(default_factory=dict)
@@ -172,6 +174,7 @@ class Worker:
                 self._probe_events,
                 shared.seen,
                 shared.unseen,
+                shared.words,
                 shared.choices,
                 shared.machine.memo.words,
                 self._plans,

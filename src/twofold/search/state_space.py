@@ -51,6 +51,9 @@ class Exploration:
             where something falls.
         weights: what each of these choices weighs, as a pending choice keeps it (`C_WEIGHT`);
             none where the program does not weigh them.
+        printed: how many words are printed on the way of each transition; none where nobody counts
+            them.
+        first_words: how many are before the first state.
         nudges: the numbers of the powers' own choices, from 1.
         odd: the falls whose number is not their place among the transitions, with minus that.
         ends_at: for each state, where its own end in `targets`.
@@ -73,6 +76,8 @@ class Exploration:
     targets: Numbers = field(default_factory=_nothing)
     chosen: Numbers = field(default_factory=_nothing)
     weights: Numbers = field(default_factory=_nothing)
+    printed: Numbers = field(default_factory=_nothing)
+    first_words: int = 0
     nudges: frozenset[int] = frozenset()
     odd: dict[int, int] = field(default_factory=dict)
     ends_at: Numbers = field(default_factory=_nothing)

@@ -16,9 +16,10 @@ class StateTable:
     Args:
         facts: how many are observed of each.
         weighs: whether choices have weights.
+        counts: whether words are counted.
     """
 
-    def __init__(self, engine: Engine, facts: int, weighs: bool) -> None:
+    def __init__(self, engine: Engine, facts: int, weighs: bool, counts: bool) -> None:
         self._engine = engine
         self._facts = facts
         column = engine.column
@@ -29,6 +30,7 @@ class StateTable:
         self.targets = column("i", 4 * STATES)
         self.chosen = column("i", 4 * STATES)
         self.weights = column("q", 4 * STATES if weighs else 0)
+        self.printed = column("i", 4 * STATES if counts else 0)
         self.odd = column("q", STATES)
         self.merging = engine.words(kernel.M_WORDS)
         self.merging[kernel.M_ORIGIN] = -1
@@ -46,7 +48,7 @@ class StateTable:
     @property
     def memory(self) -> int:
         """The bytes that they take."""
-        of_transitions = (self.targets, self.chosen, self.weights)
+        of_transitions = (self.targets, self.chosen, self.weights, self.printed)
         columns = (*self.states, self.facts, self.starts, *of_transitions)
         of_known = memoryview(self.known.slots).nbytes + memoryview(self.known.prints).nbytes
         return of_known + sum(memoryview(column).nbytes for column in columns)
@@ -60,6 +62,8 @@ class StateTable:
             self.chosen = extended(column, "i", self.chosen, len(self.targets))
             if len(self.weights):
                 self.weights = extended(column, "q", self.weights, len(self.targets))
+            if len(self.printed):
+                self.printed = extended(column, "i", self.printed, len(self.targets))
         odd = 2 * (int(self.merging[kernel.M_ODD]) + more)
         if odd > len(self.odd):
             self.odd = extended(column, "q", self.odd, odd)

@@ -7,18 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twofold.check.coverage import is_generated
-from twofold.program import opcodes as op
+from twofold.program.printed_words import who_speaks, words_by_address
 from twofold.program.program import CONTAINER_ADDRESS, CONTAINER_SLOTS, KnotInfo, Program
 from twofold.simulate.tally import Shape
 
 if TYPE_CHECKING:
     from twofold.world import Storyworld
-
-_APART = {
-    op.CHOICE_TEXT: op.END_CHOICE_TEXT,
-    op.BEGIN_TAG: op.END_TAG,
-    op.BEGIN_STRING: op.END_STRING,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +40,13 @@ class Counted:
 
     Attributes:
         knots: the author's knots and stitches.
-        texts: the address of each text and value that is printed into a line, and its words.
+        words: by address, how many are printed there.
         quantities: what is followed.
     """
 
     program: Program
     knots: tuple[KnotInfo, ...]
-    texts: tuple[tuple[int, int], ...]
+    words: tuple[int, ...]
     quantities: tuple[Quantity, ...]
     covenants: int
 
@@ -84,26 +78,9 @@ def counted_of(
         if not knot.is_function and not is_generated(knot.place, generated)
     )
     found = tuple(_quantities(program, world)) if world is not None else ()
-    return Counted(program, knots, tuple(printed(program)), found, covenants)
-
-
-def printed(program: Program) -> Iterator[tuple[int, int]]:
-    """The addresses of what is printed into lines, and its words; a value counts as a word."""
-    until: list[int] = []
-    for at, code in program.instructions():
-        if until:
-            if code == until[-1]:
-                until.pop()
-            elif code in _APART:
-                until.append(_APART[code])
-        elif code in _APART:
-            until.append(_APART[code])
-        elif code == op.OUT:
-            yield at, 1
-        elif code == op.TEXT:
-            words = len(program.values.strings[program.code[at + 1]].split())
-            if words:
-                yield at, words
+    cast = who_speaks(program, None if world is None else world.people)
+    words = tuple(words_by_address(program, cast))
+    return Counted(program, knots, words, found, covenants)
 
 
 def _quantities(program: Program, world: Storyworld) -> Iterator[Quantity]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from twofold.check.asked.covenants import BROKEN, KEPT
 from twofold.machine import Machine, compiled, interpreter, seeded_falls
 from twofold.machine.interpreter import ENTERED, PRINTED, WHETHER
 from twofold.machine.memo import Memo
@@ -48,8 +49,6 @@ IN_ORDER: tuple[Callable[..., Any], ...] = (
     walk.seeded,
     walk.weigh,
     walk.hear,
-    walk.has_words_counted,
-    walk.count_words,
     walk.count_knots,
     walk.note,
     walk.stroll,
@@ -147,6 +146,7 @@ class Lane:
         self._probe_events = words([1] + [0] * 1023)
         self._unseen = words([0] * len(program.code))
         self._skipped = words([int(n in shared.skipped) for n in range(len(program.choices))])
+        self._counted = words(counted.words)
         self._learned = words(shared.policy.learned or [0] * len(program.choices))
         self._weights = words([0] * CHOICES)
         self._taken: list[str] = []
@@ -177,7 +177,6 @@ class Lane:
         self._seen = words([0] * len(self._program))
         self._heard = words([0] * (len(counted.program.choices) * walk.H_WORDS))
         self._knots = words([n for knot in counted.knots for n in (knot.address, 0, 0)])
-        self._texts = words([n for at, many in counted.texts for n in (at, 0, many)])
         self._courses = words(tally.courses.ravel().tolist())
         for register, value in (
             (walk.W_PHASE, walk.BEGIN),
@@ -201,7 +200,7 @@ class Lane:
                 self._unseen,
                 self._heard,
                 self._knots,
-                self._texts,
+                self._counted,
                 self._quantities,
                 self._courses,
                 self._skipped,
@@ -230,11 +229,10 @@ class Lane:
             outcome = (status, place, 0 if failed else detail, strings[detail] if failed else "")
             tally.outcomes[outcome] += count
         tally.turns = _counter(rows[:, walk.P_TURNS])
-        words = rows[:, walk.P_PRINTED]
-        tally.words = _counter(words[words != walk.NOT_COUNTED])
+        tally.words = _counter(rows[:, walk.P_PRINTED])
         for number in range(len(self._shared.standings)):
-            standing = np.clip(rows[:, walk.P_STANDINGS + number], 0, 2)
-            tally.standings[number] = np.bincount(standing, minlength=3)
+            standing = rows[:, walk.P_STANDINGS + number]
+            tally.standings[number] = [np.count_nonzero(standing == one) for one in (KEPT, BROKEN)]
         heard = np.array(self._heard, np.int64).reshape(-1, walk.H_WORDS)
         for name, word in (
             ("offered", walk.H_OFFERED),

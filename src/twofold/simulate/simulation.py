@@ -151,9 +151,7 @@ def summed(
         EndingFrequency(at, ending, count / runs)
         for (at, ending), count in sorted(times.items(), key=lambda one: -one[1])
     ]
-    for covenant, (_, kept, broken) in zip(
-        question.covenants, tally.standings.tolist(), strict=True
-    ):
+    for covenant, (kept, broken) in zip(question.covenants, tally.standings.tolist(), strict=True):
         found.covenants.append(CovenantFrequency(covenant.name, kept / runs, broken / runs))
     found.failures = [
         Failure(message, program.path(at), program.place(at), count / runs)

@@ -48,9 +48,8 @@ class Tally:
     Attributes:
         runs: how many there were.
         outcomes: how often each came.
-        turns, words: how many took so many choices, or printed so many words; the latter of those
-            of which they were counted (see `walk.has_words_counted`).
-        standings: how many left each covenant undecided, kept and broken: [covenants, 3].
+        turns, words: how many took so many choices, or printed so many words.
+        standings: how many left each covenant kept, and broken: [covenants, 2].
         offered, taken: how often each choice was, [choices].
         offered_in, taken_in: in how many playthroughs.
         knots_in: in how many each knot was entered, [knots].
@@ -88,7 +87,7 @@ class Tally:
             Counter(),
             Counter(),
             Counter(),
-            zeros(shape.covenants, 3),
+            zeros(shape.covenants, 2),
             zeros(shape.choices),
             zeros(shape.choices),
             zeros(shape.choices),

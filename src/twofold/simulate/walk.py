@@ -27,6 +27,7 @@ from twofold.machine.state import (
     R_EVAL,
     R_FUEL,
     R_PC,
+    R_PRINTED,
     WAITING,
 )
 from twofold.policies.weights import OWN, UNIFORM, weight_of
@@ -82,13 +83,8 @@ P_STATUS: Final = 0  # ENDED, FAILED, or WAITING where it was left
 P_PLACE: Final = 1  # the address where
 P_DETAIL: Final = 2  # the address of the tag that names the ending, or 0; what went wrong
 P_TURNS: Final = 3  # choices taken
-P_PRINTED: Final = 4  # words printed, or NOT_COUNTED
+P_PRINTED: Final = 4  # words printed
 P_STANDINGS: Final = 5  # how each covenant stands
-
-NOT_COUNTED: Final = -1
-ALL_COUNTED: Final = 4096
-ONE_IN: Final = 16
-"""The words of so many playthroughs are counted one by one, and of one in so many after them."""
 
 # What is counted of each choice.
 H_OFFERED: Final = 0
@@ -99,10 +95,10 @@ H_OFFERED_LAST: Final = 4  # the last one in which, from 1
 H_TAKEN_LAST: Final = 5
 H_WORDS: Final = 6
 
-# What is counted of each knot, and of each text.
+# What is counted of each knot.
 K_ADDRESS: Final = 0
 K_BEFORE: Final = 1  # how often it was come to before this playthrough
-K_COUNT: Final = 2  # of a knot, in how many playthroughs; of a text, its words
+K_COUNT: Final = 2  # in how many playthroughs
 K_WORDS: Final = 3
 
 # A quantity whose course is followed.
@@ -200,21 +196,6 @@ def hear(heard: MutableSequence[int], choice: int, how: int, stamp: int) -> None
         heard[at + H_OFFERED_IN] += 1
 
 
-def has_words_counted(run_number: int) -> bool:
-    """Whether the words of a playthrough are counted apart from those of others."""
-    return run_number < ALL_COUNTED or run_number % ONE_IN == 0
-
-
-def count_words(texts: MutableSequence[int], seen: Sequence[int]) -> int:
-    """How many words were printed since the last time."""
-    words = 0
-    for at in range(0, len(texts), K_WORDS):
-        printed = seen[texts[at + K_ADDRESS]] // PRINTED
-        words += (printed - texts[at + K_BEFORE]) * texts[at + K_COUNT]
-        texts[at + K_BEFORE] = printed
-    return words
-
-
 def count_knots(knots: MutableSequence[int], seen: Sequence[int]) -> None:
     """Count the knots that were entered since the last time."""
     for at in range(0, len(knots), K_WORDS):
@@ -245,7 +226,7 @@ def stroll(
     unseen: MutableSequence[int],
     heard: MutableSequence[int],
     knots: MutableSequence[int],
-    texts: MutableSequence[int],
+    words: Sequence[int],
     quantities: Sequence[int],
     courses: MutableSequence[int],
     skipped: Sequence[int],
@@ -264,7 +245,8 @@ def stroll(
         seen: by address, what was met, and how often (see `interpreter.run`).
         unseen: room for what is seen while a quantity is asked.
         heard: of each choice, what is counted (see `H_OFFERED`).
-        knots, texts: of each, likewise (see `K_ADDRESS`).
+        knots: of each, likewise (see `K_ADDRESS`).
+        words: by address, how many are printed there.
         quantities: what is followed (see `Q_FUNCTION`).
         courses: what they came to (see `Tally.courses`).
         skipped: by choice, 1 where it is not taken while there is another.
@@ -283,15 +265,13 @@ def stroll(
             if walk[W_RUN] >= walk[W_RUNS]:
                 return WALKED
             seeded(walk, walk[W_RUN] + walk[W_OFFSET])
-            if has_words_counted(walk[W_RUN] + walk[W_OFFSET]):
-                count_words(texts, seen)
             copy_state(fresh, state)
             state[R_FUEL] = walk[W_FUEL]
             events[0] = 1
             walk[W_TURNS] = 0
             walk[W_PHASE] = RUN
         elif phase == RUN:
-            status = run(program, state, events, memo, seen)
+            status = run(program, state, events, memo, seen, words)
             walk[W_STATUS] = status
             if status == CHANCE:
                 if is_seeded(program, state):
@@ -331,7 +311,7 @@ def stroll(
                 probe[R_EVAL] += 1
                 walk[W_PHASE] = ASK
         elif phase == ASK:
-            status = run(program, probe, probe_events, memo, unseen)
+            status = run(program, probe, probe_events, memo, unseen, words)
             if status == ENDED and probe[R_PC] == HEADER_SIZE:
                 value = probe[probe[R_EVAL] - 1]
                 if value & 15 <= BOOL:
@@ -375,9 +355,7 @@ def stroll(
                 failed = walk[W_STATUS] == FAILED
                 results[at + P_DETAIL] = walk[W_FAULT] if failed else state[R_ENDING]
                 results[at + P_TURNS] = walk[W_TURNS]
-                results[at + P_PRINTED] = NOT_COUNTED
-                if has_words_counted(stamp - 1):
-                    results[at + P_PRINTED] = count_words(texts, seen)
+                results[at + P_PRINTED] = state[R_PRINTED]
                 count_knots(knots, seen)
                 for i in range(len(standings)):
                     results[at + P_STANDINGS + i] = state[state[O_GLOBALS] + standings[i]] >> 4

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from twofold.check.coverage import is_generated, kind_of
 from twofold.check.preparation import Explored
-from twofold.errors import Place
 from twofold.odds.chain import chances
 from twofold.odds.ways import Loop, chance_of, likeliest_way, longest_way, shortest_way
-from twofold.play.reading import Reading
-from twofold.play.trace import Trace
-from twofold.play.transcript import follow
 from twofold.policies import Policy
 from twofold.program.program import Program
 from twofold.search.graph import Graph, Way
-from twofold.simulate.counted import printed
 from twofold.stats.figures import Amount, Length, Realm, Speaker, Stats, Stretch
 from twofold.stats.random_walks import Walked, Walks, made_ready
-from twofold.stats.written import Piece, named_in, offered_words, pieces_of, words_of
+from twofold.stats.written import Piece, offered_words, pieces_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +23,14 @@ class Sources:
     """What is known of a story's text.
 
     Attributes:
-        cast: who may speak; None where no world says.
+        cast: who may speak.
         realms: in the order of the world.
         generated: names of the files that no author wrote.
-        line: the author's line at a place.
-        read: begins a reading.
     """
 
-    cast: frozenset[str] | None
+    cast: frozenset[str]
     realms: Sequence[str]
     generated: frozenset[str]
-    line: Callable[[Place], str | None]
-    read: Callable[[], Reading]
 
 
 def stats_of(
@@ -62,27 +53,21 @@ def stats_of(
     stats = Stats(name, policy=policy.name, seed=seed)
     _count_marks(stats, program, sources.generated)
     program = made_ready(program, policy)
-    cast = named_in(program) if sources.cast is None else sources.cast
-    pieces = pieces_of(program, cast, sources.generated, sources.line)
+    pieces = pieces_of(program, sources.cast, sources.generated)
     _count_words(stats, pieces)
-    walks = Walks(program, policy, dict(printed(program)))
+    walks = Walks(program, policy, sources.cast)
     walked = list(walks.at_random(runs, seed))
     stats.played = len(walked)
     ended = [one for one in walked if one.ended]
     stats.ended = len(ended)
-    replays = _Replays(sources.read, cast, program)
     stats.why_incomplete = explored.exploration.why_incomplete
     stats.states = len(explored.exploration.parents)
     if stats.why_incomplete is None:
-        _proved_lengths(stats, Graph(explored.exploration), policy, replays)
+        walked += _proved_lengths(stats, Graph(explored.exploration), policy, walks)
     elif ended:
         by_choices = sorted(ended, key=lambda one: one.choices)
-        stats.shortest = replays.length(",".join(by_choices[0].trace))
-        stats.longest = replays.length(",".join(by_choices[-1].trace))
-    for one in (stats.shortest, stats.likeliest, stats.longest):
-        if one is not None:
-            walked.append(walks.along(one.trace))
-    stats.stretch = replays.stretch(walked)
+        stats.shortest, stats.longest = (_length(by_choices[at]) for at in (0, -1))
+    stats.stretch = _stretch(walked, program)
     _count_realms(stats, pieces, walks.met, sources.realms)
     return stats
 
@@ -141,63 +126,42 @@ def _amount(pieces: Iterable[Piece]) -> Amount:
     return Amount(lines, spoken, words)
 
 
-def _proved_lengths(stats: Stats, graph: Graph, policy: Policy, replays: _Replays) -> None:
+def _proved_lengths(stats: Stats, graph: Graph, policy: Policy, walks: Walks) -> list[Walked]:
+    """How long the readings are of which it is known what they are; those, walked."""
     shares = chances(graph, policy)
+    found: list[Walked] = []
 
-    def length(way: Way | None, is_likeliest: bool = False) -> Length | None:
+    def length(way: Way | None, chance: float | None = None) -> Length | None:
         if way is None:
             return None
-        chance = chance_of(graph, shares, way) if is_likeliest else None
-        return replays.length(graph.trace_along(way.transitions), chance)
+        found.append(walks.along(graph.trace_along(way.transitions)))
+        return _length(found[-1], chance)
 
     stats.shortest = length(shortest_way(graph))
-    stats.likeliest = length(likeliest_way(graph, shares), is_likeliest=True)
+    likeliest = likeliest_way(graph, shares)
+    if likeliest is not None:
+        stats.likeliest = length(likeliest, chance_of(graph, shares, likeliest))
     longest = longest_way(graph)
     if isinstance(longest, Loop):
         stats.loop = longest
     else:
         stats.longest = length(longest)
+    return found
 
 
-class _Replays:
-    """Reads what a trace takes, to count its words."""
+def _length(walked: Walked, chance: float | None = None) -> Length:
+    return Length(sum(walked.turns), walked.choices, ",".join(walked.trace), chance)
 
-    def __init__(self, read: Callable[[], Reading], cast: Collection[str], program: Program):
-        self._read = read
-        self._cast = cast
-        self._places = {choice.path: choice.place for choice in program.choices}
 
-    def length(self, trace: str, chance: float | None = None) -> Length:
-        """How long the reading of a trace is; the trace of it has every fall in it."""
-        reading = self._read()
-        turns = [words for words, _ in self._turns(trace, reading)]
-        return Length(sum(turns), len(turns) - 1, ",".join(reading.trace), chance)
-
-    def stretch(self, walked: Iterable[Walked]) -> Stretch | None:
-        """The longest turn of some readings."""
-        longest = max(walked, key=lambda one: max(one.turns), default=None)
-        if longest is None or not max(longest.turns):
-            return None
-        turn = longest.turns.index(max(longest.turns))
-        trace = _up_to(longest.trace, turn)
-        words, after = self._turns(trace, self._read())[-1]
-        return Stretch(words, after, trace)
-
-    def _turns(self, trace: str, reading: Reading) -> list[tuple[int, Place | None]]:
-        """The words of each turn, and the place of the choice that it begins with."""
-        found: list[tuple[int, Place | None]] = []
-        after: list[Place | None] = [None]
-
-        def offer(index: int) -> None:
-            if index < len(reading.choices):
-                after.append(self._places.get(reading.choices[index].path))
-
-        def read() -> None:
-            lines = reading.continue_()
-            found.append((sum(words_of(line.text, self._cast) for line in lines), after[-1]))
-
-        follow(reading, Trace.parse(trace), offer, read)
-        return found
+def _stretch(walked: Iterable[Walked], program: Program) -> Stretch | None:
+    """The longest turn of some readings."""
+    longest = max(walked, key=lambda one: max(one.turns), default=None)
+    words = max(longest.turns) if longest else 0
+    if longest is None or not words:
+        return None
+    turn = longest.turns.index(words)
+    after = program.choices[longest.taken[turn - 1]].place if turn else None
+    return Stretch(words, after, _up_to(longest.trace, turn))
 
 
 def _up_to(trace: Sequence[str], turn: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from twofold.machine import Machine
@@ -17,11 +17,13 @@ from twofold.machine.state import (
     O_CHOICES,
     O_GLOBALS,
     R_EVAL,
+    R_PRINTED,
     WAITING,
     State,
 )
 from twofold.policies import Chooser, Offered, Policy
 from twofold.program.answering import unheard
+from twofold.program.printed_words import printed_texts, words_by_address
 from twofold.program.program import Program
 from twofold.program.speakers import nudges_in
 from twofold.program.weighing import weighed
@@ -39,15 +41,20 @@ class Walked:
 
     Attributes:
         trace: what was chosen and how it fell.
-        choices: taken.
-        turns: the words of each turn, about: a value counts as one.
+        taken: the numbers of the choices, of the program.
+        turns: the words of each turn.
         ended: whether it came to an end.
     """
 
     trace: list[str] = field(default_factory=list)
-    choices: int = 0
+    taken: list[int] = field(default_factory=list)
     turns: list[int] = field(default_factory=list)
     ended: bool = False
+
+    @property
+    def choices(self) -> int:
+        """How many were taken."""
+        return len(self.taken)
 
 
 def made_ready(program: Program, policy: Policy) -> Program:
@@ -61,23 +68,23 @@ class Walks:
 
     Args:
         program: made ready (see `made_ready`).
-        words: of all that is printed into lines, by address.
+        cast: who may speak.
 
     Attributes:
         met: the realms in which a text was met, by address; None is no realm.
     """
 
-    def __init__(self, program: Program, policy: Policy, words: dict[int, int]) -> None:
+    def __init__(self, program: Program, policy: Policy, cast: Collection[str]) -> None:
         self._here = program.global_numbers.get(HERE)
         self._nudges = frozenset(nudges_in(program))
         self._policy = policy
-        self._words = words
         self._machine = Machine(program.watching((HERE,)), reading=False)
         self._machine.fuel = FUEL
+        self._machine.words = words_by_address(program, cast)
         self._machine.on_watched_store = self._moves
         self._realm: str | None = None
         self._now: Walked = Walked()
-        self.met: dict[int, set[str | None]] = {at: set() for at in words}
+        self.met: dict[int, set[str | None]] = {at: set() for at, _ in printed_texts(program)}
 
     def at_random(self, runs: int, seed: int) -> Iterator[Walked]:
         """So many readings, or fewer where they are long.
@@ -111,6 +118,8 @@ class Walks:
                 self._fall(state, chance, steps if trace is not None else None)
                 continue
             self._keep()
+            walked.turns[-1] = state[R_PRINTED]
+            state[R_PRINTED] = 0
             if status != WAITING or walked.choices == MOST_TURNS:
                 walked.ended = status == ENDED
                 return walked
@@ -122,9 +131,10 @@ class Walks:
                 if word is None:
                     return walked
                 number = int(word) - 1
-            machine.choose(state, on_offer[number][0])
+            index, address = on_offer[number]
+            machine.choose(state, index)
             walked.trace.append(str(number + 1))
-            walked.choices += 1
+            walked.taken.append(machine.program.code[address + 4])
             walked.turns.append(0)
 
     def _fall(self, state: State, chance: random.Random, steps: Iterator[str] | None) -> None:
@@ -158,11 +168,8 @@ class Walks:
 
     def _keep(self) -> None:
         """Take note of the texts that were printed since it was done last."""
-        seen, words = self._machine.seen, 0
-        for at, count in self._words.items():
-            times = seen[at] // PRINTED
-            if times:
-                self.met[at].add(self._realm)
-                words += count * times
+        seen = self._machine.seen
+        for at, realms in self.met.items():
+            if seen[at] // PRINTED:
+                realms.add(self._realm)
                 seen[at] = 0
-        self._now.turns[-1] += words

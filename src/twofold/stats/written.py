@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from twofold.check.coverage import is_generated
 from twofold.errors import Place
-from twofold.ink.speaker import label_of, spoken
-from twofold.program import opcodes as op
 from twofold.program.choice_texts import only_offered
 from twofold.program.containers import Target
+from twofold.program.printed_words import printed_texts, words_by_address, words_of
 from twofold.program.program import ChoicePoint, Program
 from twofold.program.speakers import find_speech
-from twofold.simulate.counted import printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +33,6 @@ class Piece:
     begins: bool
 
 
-def words_of(text: str, cast: Collection[str]) -> int:
-    """How many words a line has: what stands between blanks, with a letter or a digit in it.
-
-    Args:
-        cast: the names that are none of a line's words where it begins with one and a colon.
-    """
-    if spoken(text, cast):
-        text = text.partition(":")[2]
-    return sum(any(map(str.isalnum, word)) for word in text.split())
-
-
-def named_in(program: Program) -> frozenset[str]:
-    """Who speaks in a story without a world: the capitalised names that lines begin with."""
-    labels = {label_of(text) for _, text in printed_texts(program)}
-    return frozenset(name for name in labels if name and name[0].isupper())
-
-
 def offered_words(program: Program, choices: Iterable[ChoicePoint]) -> int:
     """How many words of some choices are only offered: they stand in brackets."""
     found = 0
@@ -62,55 +43,34 @@ def offered_words(program: Program, choices: Iterable[ChoicePoint]) -> int:
     return found
 
 
-def printed_texts(program: Program) -> Iterator[tuple[int, str]]:
-    """The address of each text that is printed into a line, and the text."""
-    for at, _ in printed(program):
-        if program.code[at] == op.TEXT:
-            yield at, program.values.strings[program.code[at + 1]]
-
-
 def pieces_of(
     program: Program,
     cast: Collection[str],
     generated: frozenset[str],
-    source: Callable[[Place], str | None],
 ) -> list[Piece]:
     """The author's text, each stretch of it once.
 
     Args:
         cast: who may speak.
         generated: names of the files that no author wrote.
-        source: the author's line at a place.
     """
     copies: dict[Place | int, list[int]] = {}
-    texts: dict[Place | int, str] = {}
+    words = words_by_address(program, cast)
     for at, text in printed_texts(program):
         place = program.place(at)
         if text.strip() and not is_generated(place, generated):
             key = at if place is None else place
-            texts[key] = text
             copies.setdefault(key, []).append(at)
     said = _Said(program, cast)
     return [
         Piece(
             tuple(addresses),
-            _words_at(key, texts[key], cast, source),
+            words[addresses[0]],
             said.by(key),
             said.begins_at(key),
         )
         for key, addresses in copies.items()
     ]
-
-
-def _words_at(
-    key: Place | int, text: str, cast: Collection[str], source: Callable[[Place], str | None]
-) -> int:
-    found = words_of(text, cast)
-    if isinstance(key, int) or text[0].isspace():
-        return found
-    line = source(key)
-    goes_on = line is not None and key.column > 1 and line[key.column - 2] == "}"
-    return found - words_of(text.split()[0], ()) if goes_on else found
 
 
 class _Said:

@@ -266,7 +266,7 @@ class Learner:
             if state[R_STATUS] == CHANCE:
                 return CHANCE
             code.stopped = False
-            status = vm.run(code, state, machine.events, memo.words, seen)
+            status = vm.run(code, state, machine.events, memo.words, seen, ())
             pc = state[R_PC]
             if code.stopped:
                 state[R_STATUS] = RUNNING
