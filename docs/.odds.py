@@ -47,7 +47,7 @@ def pivotal(story: Story, odds: Odds) -> str:
     for choice in odds.choices[:PIVOTAL]:
         words = words_of(choice.place, choice.path, story.source_line).strip("[]")
         number = max(range(len(choice.moves)), key=lambda i: abs(choice.moves[i]))
-        now, says = choice.endings[number], odds.endings[number].says
+        now, says = choice.endings[number], odds.ending_names[number]
         moved = f"{says} {share(now - choice.moves[number])} → {share(now)}"
         rows.append(f"| {words} | in {share(choice.taken)} of readings | {moved} |")
     return "\n".join(rows)

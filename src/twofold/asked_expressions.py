@@ -25,11 +25,18 @@ class Asked:
 
     Attributes:
         is_value: whether it is not its truth that is wanted, but its value.
+        option: what it is called by whoever asks, if not by what is expected.
     """
 
     expectation: Expectation
     expression: str
     is_value: bool = False
+    option: str = ""
+
+    @property
+    def called(self) -> str:
+        """What it is called where it is told what is wrong in it."""
+        return self.option or self.expectation
 
     @property
     def before(self) -> str:
@@ -38,9 +45,15 @@ class Asked:
 
 
 def read(
-    always: str | Sequence[str], sometimes: str | Sequence[str], eventually: str | Sequence[str]
+    always: str | Sequence[str],
+    sometimes: str | Sequence[str],
+    eventually: str | Sequence[str],
+    called: str = "",
 ) -> list[Asked]:
     """The expressions that are asked, each on one line.
+
+    Args:
+        called: how whoever asks calls them (see `Asked.option`).
 
     Raises:
         StoryError: with each that is no Ink expression.
@@ -51,14 +64,14 @@ def read(
         ("eventually", eventually),
     ]
     found = [
-        Asked(expectation, " ".join(one.split("\n")))
+        Asked(expectation, " ".join(one.split("\n")), option=called)
         for expectation, expressions in given
         for one in ([expressions] if isinstance(expressions, str) else expressions)
     ]
     problems: list[Problem] = []
     for asked in found:
         try:
-            ink.parse_expression(asked.expression, asked.expectation)
+            ink.parse_expression(asked.expression, asked.called)
         except StoryError as error:
             problems += [replace(p, source=asked.expression) for p in error.problems]
     if problems:
@@ -98,4 +111,4 @@ def _blamed(problem: Problem, asked: Sequence[Asked]) -> Problem:
     one = asked[(problem.place.line - 1) // 2]
     column = problem.place.column - len(one.before) if problem.place.line % 2 == 0 else 1
     column = min(max(column, 1), len(one.expression) + 1)
-    return replace(problem, place=Place(one.expectation, 1, column), source=one.expression)
+    return replace(problem, place=Place(one.called, 1, column), source=one.expression)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from twofold.play.editions import Edition, EditionReading
     from twofold.play.judge import Judge
     from twofold.play.world_words import WorldWords
+    from twofold.program.program import Program
     from twofold.search.explorer import Progress
     from twofold.search.strategy import Search
     from twofold.simulate import Simulation
@@ -35,6 +36,11 @@ if TYPE_CHECKING:
 
 
 Read = TypeVar("Read", bound=Reading)
+
+REACHABLE = "name a knot or a variable, or a choice by its line: `main.ink:12`"
+NOT_ESTIMATED = (
+    "the graph is not whole: what was asked beside the endings and covenants is not estimated"
+)
 
 
 class Story(OpenedStory):
@@ -251,9 +257,11 @@ class Story(OpenedStory):
         Raises:
             StoryError: for an expression that is none, or names what the story does not have; for
                 a choice, a covenant or an ending that there is not, a trace that does not fit, or
-                a chance that is none; for a policy that there is not, or that remembers.
+                a chance that is none; for a policy that there is not, or that remembers; where a
+                reading asks an EXTERNAL function of which nothing says what it answers.
             TypeError, ValueError: for a budget that is none, for more than one thing that is to be
                 likely, for fewer readings than one, or a seed of more than 32 bits.
+            KeyboardInterrupt: where Ctrl-C ended it before anything was known.
         """
         _check_budgets(max_states, max_seconds, memory, jobs)
         arguments.check_number(runs, "how often to play")
@@ -280,8 +288,12 @@ class Story(OpenedStory):
                 expressions.append(one)
             else:
                 choices.append((one, numbers))
-        asked = asked_expressions.read((), expressions, ())
-        whole = self.asking(asked)
+        asked = asked_expressions.read((), expressions, (), called="reach")
+        try:
+            whole = self.asking(asked)
+        except StoryError as error:
+            hinted = [p if p.hint else replace(p, hint=REACHABLE) for p in error.problems]
+            raise StoryError(hinted) from None
         question = question_of(whole, asked, None)
         wanted = next(iter(likely.items())) if likely else None
         if wanted is not None and not 0 < wanted[1] <= 1:
@@ -293,6 +305,9 @@ class Story(OpenedStory):
         counting = replace(question, cast=self._cast())
         explored = explore(program, counting, limits, progress, notice)
         why = explored.exploration.why_incomplete
+        if explored.exploration.is_stopped_by_hand:
+            raise KeyboardInterrupt
+        _check_answered(explored.exploration.unanswered, explored.program)
         if why is None:
             odds = odds_of(
                 explored,
@@ -307,7 +322,11 @@ class Story(OpenedStory):
                 odds.after = (after, _outlook(odds, after))
             odds.findings = allowed_by_author(self, odds.findings).standing
             return odds
+        if reach or after is not None or nudges or wanted:
+            notice(NOT_ESTIMATED)
         found = self.simulate(runs, seed, policy=policy, jobs=jobs, notice=notice)
+        if not found.runs:
+            raise KeyboardInterrupt
         odds = estimated(found, why)
         odds.policy = how.name
         return odds
@@ -434,6 +453,19 @@ def open_story(path: str | Path) -> Story:
         StoryError: when there is no story there, or with everything that is wrong in it.
     """
     return open_as(Story, path)
+
+
+def _check_answered(unanswered: Sequence[int], program: Program) -> None:
+    """See that it is said what each function answers that readings ask.
+
+    Raises:
+        StoryError: with the first of which it is not.
+    """
+    for address in unanswered[:1]:
+        name = program.values.strings[program.code[address + 1]]
+        message = f"how likely anything is hangs on what the EXTERNAL function `{name}` answers"
+        hint = f"say it, as `--external {name}=1..6`, or write the function in Ink"
+        raise StoryError(Problem(message, program.place(address), hint=hint))
 
 
 def _outlook(odds: Odds, after: str) -> Outlook:

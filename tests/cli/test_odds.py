@@ -120,3 +120,47 @@ def test_what_cannot_be_asked_is_one_sentence(
     assert done.status == 2
     assert said in done.err
     assert done.out == ""
+
+
+def test_endings_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    ink = "+ [A] -> a\n+ [B] -> b\n== a\n# ending: well\n-> END\n== b\n# ending: well\n-> END\n"
+    done = twofold("odds", write(tmp_path, ink), "-q")
+    assert "well (a) 50.00% → 100.00%" in done.out
+    assert "well (b) 50.00% → 0.00%" in done.out
+
+
+def test_what_cannot_be_told_is_said_in_a_sentence(tmp_path: Path) -> None:
+    path = write(tmp_path, "-> round\n== round\n+ [Round] -> round\n")
+    assert f"go on for ever `twofold check {path}` says, as TF004" in twofold("odds", path).out
+    done = twofold("odds", path, "--reach", "nosuch")
+    assert (done.status, done.err.splitlines()[0]) == (
+        2,
+        "reach:1:1: error: there is no variable called `nosuch`",
+    )
+    assert "name a knot or a variable" in done.err
+    done = twofold("odds", path, "--likely", "nosuch=50%")
+    assert "no reading ends" in done.err
+    path = write(tmp_path, "EXTERNAL roll()\n{roll() > 3: High.}\n-> END\n")
+    done = twofold("odds", path)
+    assert (done.status, done.out) == (2, "")
+    assert "say it, as `--external roll=1..6`" in done.err
+    assert twofold("odds", path, "--external", "roll=1..6").status == 0
+
+
+def test_what_is_not_estimated_is_said(tmp_path: Path) -> None:
+    path = write(tmp_path, DICE)
+    done = twofold("odds", path, "--max-states", "1", "--runs", "5", "--reach", "true")
+    assert done.status == 3
+    assert "is not estimated" in done.err
+
+
+def test_a_picture_is_drawn_without_a_word_of_its_font(
+    tmp_path: Path, recwarn: pytest.WarningsRecorder, needs: Needs
+) -> None:
+    needs("matplotlib is not installed", find_spec("matplotlib") is not None)
+    path = write(tmp_path, "+ [$5 漢] -> END\n+ [B] # ending: 漢 $x$\n-> END\n")
+    for form in ("svg", "png"):
+        done = twofold("odds", path, "--plot", str(tmp_path / f"odds.{form}"))
+        assert (done.status, done.err) == (0, "")
+    assert "漢 $x$" in (tmp_path / "odds.svg").read_text("utf-8")
+    assert not [one for one in recwarn if "Glyph" in str(one.message)]

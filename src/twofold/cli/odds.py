@@ -36,6 +36,9 @@ from twofold.report.odds import as_json, for_people
 RUNS = 20_000
 
 
+STOPPED = "stopped before anything was known; `--max-seconds S` gives an estimate after so long"
+
+
 @tidy
 def odds(
     story: StoryArgument,
@@ -109,22 +112,26 @@ def odds(
     size = memory_size(memory) if memory else None
     form = "" if plot is None else _form(plot)
     opened = open_story(story, quiet, no_color, external)
-    with exploring(stderr(no_color), quiet) as (progress, notice):
-        found = opened.odds(
-            reach=reach or (),
-            after=after,
-            policy=policy,
-            nudges=nudges,
-            likely=wanted,
-            max_states=max_states,
-            max_seconds=max_seconds,
-            memory=size,
-            jobs=jobs,
-            runs=runs,
-            seed=1 if seed is None else seed,
-            progress=progress,
-            notice=notice,
-        )
+    try:
+        with exploring(stderr(no_color), quiet) as (progress, notice):
+            found = opened.odds(
+                reach=reach or (),
+                after=after,
+                policy=policy,
+                nudges=nudges,
+                likely=wanted,
+                max_states=max_states,
+                max_seconds=max_seconds,
+                memory=size,
+                jobs=jobs,
+                runs=runs,
+                seed=1 if seed is None else seed,
+                progress=progress,
+                notice=notice,
+            )
+    except KeyboardInterrupt:
+        stderr(no_color).print(STOPPED, style="dim")
+        raise typer.Exit(INCOMPLETE) from None
     if plot is not None:
         from twofold.report.odds_plot import drawn
 
@@ -147,7 +154,7 @@ def _form(path: Path) -> str:
     Raises:
         typer.BadParameter: where that is nothing that can be drawn.
     """
-    from twofold.report.odds_plot import FORMS
+    from twofold.report.pictures import FORMS
 
     form = path.suffix.removeprefix(".").lower()
     if form not in FORMS:

@@ -134,7 +134,7 @@ def _check_plots(folder: Path) -> None:
     """See before anything is played that it can be drawn."""
     from importlib.util import find_spec
 
-    from twofold.report.simulation_plots import HINT, MISSING
+    from twofold.report.pictures import HINT, MISSING
 
     if find_spec("matplotlib") is None:
         wrong(MISSING, hint=HINT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from twofold.check.proof import Finding
@@ -138,6 +139,15 @@ class Odds:
     seconds: float = 0.0
     after: tuple[str, Outlook] | None = None
     outlooks: Outlooks | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def ending_names(self) -> list[str]:
+        """What each ending is called; and where it is, where others are called so too."""
+        often = Counter(one.says for one in self.endings)
+        return [
+            f"{one.says} ({one.at})" if one.at and often[one.says] > 1 else one.says
+            for one in self.endings
+        ]
 
     def at(self, trace: str) -> Outlook | None:
         """How likely everything is where a trace ends, as `--choices` takes it, with every fall.

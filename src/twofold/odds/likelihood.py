@@ -24,6 +24,7 @@ from twofold.search.graph import Graph, Mask, Numbers, column
 
 MOST_NUDGES = 20  # in a reading, when the least intervention is looked for
 RARE = 0.001
+NOTHING_NAMED = "no reading ends; name a knot, or what is to hold, with --reach, and then here"
 
 
 def odds_of(
@@ -129,7 +130,8 @@ class _Weighing:
             known[covenant.name] = self._standing(number) == KEPT
         if says not in known:
             message = f"there is no covenant and no ending `{says}`, and nothing else of that name"
-            hint = did_you_mean(says, known) or f"known are {', '.join(f'`{n}`' for n in known)}"
+            named = f"known are {', '.join(f'`{n}`' for n in known)}" if known else NOTHING_NAMED
+            hint = did_you_mean(says, known) or named
             raise StoryError(Problem(message, hint=hint))
         decisions = self._decisions or Decisions(self._graph, self._policy)
         steps, nudged = decisions.least_intervention(known[says], least, MOST_NUDGES)

@@ -23,6 +23,9 @@ from twofold.report.styles import STRONG
 PIVOTAL = 10  # choices that are told
 LEAST_WEIGHT = 0.005  # what a choice must move to be told
 
+LEFT = "what had not ended after 10,000 choices is told as never ending"
+GOES_ON = "where readings go on for ever `twofold check {}` says, as TF004"
+
 GAINED, LOST = "▓", "▒"
 MORE_OR_LESS = {"at best": "likelier", "at worst": "less likely"}
 
@@ -209,13 +212,14 @@ def _pivotal(odds: Odds, source: SourceLine) -> Iterator[RenderableType]:
 
 def _moved(choice: Turning, odds: Odds) -> Iterator[RenderableType]:
     """The endings that a choice moves furthest, and how far."""
+    names = odds.ending_names
     moves = sorted(range(len(choice.moves)), key=lambda i: (-abs(choice.moves[i]), i))
     for number in moves[:3]:
         if abs(choice.moves[number]) < LEAST_WEIGHT:
             break
         now = choice.endings[number]
         before = now - choice.moves[number]
-        said = f"  {odds.endings[number].says} {share(before)} → {share(now)}"
+        said = f"  {names[number]} {share(before)} → {share(now)}"
         yield Text.assemble("      ", moved_bar(before, now), said)
 
 
@@ -288,16 +292,20 @@ def _length(turns: float | None, words: float | None, more: str = "") -> str:
     if turns is None or words is None:
         return ""
     a_reading = "" if more else " a reading"
-    return f"; {turns:.1f}{more} choices and {words:,.0f}{more} words{a_reading}, expected"
+    counted = "word" if round(words) == 1 else "words"
+    return f"; {turns:.1f}{more} choices and {words:,.0f}{more} {counted}{a_reading}, expected"
 
 
 def _closing(odds: Odds) -> str:
     length = _length(odds.turns, odds.words)
     if odds.estimated:
+        left = f"; {LEFT}" if odds.never_ends else ""
         return (
             f"estimated from {count(odds.estimated, 'random reading')}, with a confidence of 95%, "
-            f"for the graph is not whole: {odds.why_estimated}{length}"
+            f"for the graph is not whole: {odds.why_estimated}{length}{left}"
         )
+    if odds.never_ends:
+        length += f"; {GOES_ON.format(odds.story)}"
     return f"exact, on {count(odds.states, 'state')}, in {odds.seconds:.2g} s{length}"
 
 

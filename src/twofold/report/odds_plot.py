@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from twofold.errors import Problem, StoryError
 from twofold.odds import Odds
 from twofold.odds.figures import Turning
 from twofold.report.counting import share
 from twofold.report.odds import LEAST_WEIGHT, words_of
-from twofold.report.simulation_plots import HINT, MISSING
+from twofold.report.pictures import drawing, picture
 from twofold.report.source_lines import SourceLine
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-FORMS = ("svg", "png")
 MOST_CHOICES = 8
 LONGEST = 48  # characters of a choice's words
 ROW, MARGIN, WIDTH = 0.34, 0.9, 8.0  # inches
@@ -35,25 +32,18 @@ def drawn(odds: Odds, kind: str, source: SourceLine, clean: Callable[[str], str]
     Raises:
         StoryError: where matplotlib is not installed.
     """
-    try:
-        from matplotlib import rc_context
-        from matplotlib.figure import Figure
-    except ImportError:
-        raise StoryError(Problem(MISSING, hint=HINT)) from None
     endings = _by_name(odds)
     pivotal = [one for one in odds.choices if one.matters >= LEAST_WEIGHT][:MOST_CHOICES]
     heights = [max(len(endings), 1), max(len(pivotal), 1)] if pivotal else [max(len(endings), 1)]
-    # Text stays text, and the same odds make the same file.
-    with rc_context({"svg.fonttype": "none", "svg.hashsalt": "twofold", "text.parse_math": False}):
+    with drawing():
+        from matplotlib.figure import Figure
+
         figure = Figure((WIDTH, sum(heights) * ROW + MARGIN * len(heights)), layout="constrained")
         axes = figure.subplots(len(heights), 1, height_ratios=heights, squeeze=False)[:, 0]
         _draw_endings(axes[0], endings, clean)
         if pivotal:
             _draw_pivotal(axes[1], odds, pivotal, source, clean)
-        file = io.BytesIO()
-        metadata = {"Date": None} if kind == "svg" else None
-        figure.savefig(file, format=kind, dpi=150, metadata=metadata)
-    return file.getvalue()
+        return picture(figure, kind)
 
 
 def _by_name(odds: Odds) -> list[tuple[str, float]]:
@@ -97,7 +87,7 @@ def _draw_pivotal(
         axes.text(
             move + (0.01 if move > 0 else -0.01),
             number,
-            f"{clean(odds.endings[row].says)} {move:+.0%}",
+            f"{clean(odds.ending_names[row])} {move:+.0%}",
             va="center",
             ha="left" if move > 0 else "right",
             fontsize=8,

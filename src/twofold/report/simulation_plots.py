@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from twofold.errors import Problem, StoryError
+from twofold.report.pictures import FORMS, drawing, picture
 from twofold.simulate import interval
 from twofold.simulate.simulation import Course, Simulation
 from twofold.simulate.tally import Distribution
@@ -15,13 +14,9 @@ from twofold.simulate.tally import Distribution
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-FORMS = ("png", "svg")
 MOST_BARS = 30
 BARS = 40  # of a histogram
 INK, PALE = "#33415c", "#9fb1d1"
-
-MISSING = "matplotlib is not installed, and without it nothing is drawn"
-HINT = "pip install 'twofold[plot]'"
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -40,22 +35,13 @@ def draw(
         StoryError: where matplotlib is not installed.
         OSError: where a file cannot be written.
     """
-    try:
-        import matplotlib
-    except ImportError:
-        raise StoryError(Problem(MISSING, hint=HINT)) from None
-    # The same simulation is drawn to the same bytes.
-    style = {"svg.hashsalt": "twofold", "svg.fonttype": "none", "font.size": 9, "figure.dpi": 100}
     written = []
-    with matplotlib.rc_context(style):  # type: ignore[arg-type]
+    with drawing():
         folder.mkdir(parents=True, exist_ok=True)
         for name, figure in _figures(found):
             for form in FORMS:
                 path = folder / f"{name}.{form}"
-                when = {"Date": None} if form == "svg" else {"Software": None}
-                picture = io.BytesIO()
-                figure.savefig(picture, format=form, metadata=when)
-                write(path, picture.getvalue())
+                write(path, picture(figure, form))
                 written.append(path)
     return written
 
@@ -123,5 +109,5 @@ def _courses(courses: Sequence[Course], kind: str) -> Figure:
 
 
 def _plain(text: str) -> str:
-    """A text that matplotlib does not take for mathematics, without control characters."""
-    return "".join(c if c.isprintable() else "·" for c in text).replace("$", r"\$")
+    """A text without control characters."""
+    return "".join(c if c.isprintable() else "·" for c in text)
