@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twofold.machine import memo as memos
-from twofold.machine.interpreter import memo_find
-from twofold.machine.memo import FIRST_SLOTS, Memo
+from twofold.machine.memo import FIRST_SLOTS, Memo, memo_find
 
 CODES = st.integers(1, 5)
 OPERANDS = st.integers(-(2**40), 2**40) | st.integers(-20, 20)

@@ -133,7 +133,7 @@ class Machine:
         self.reading = reading
         self.values: Values = program.values.copy(self._wants_canonical)
         self.seen = [0] * len(program.code)
-        self.words: Sequence[int] = ()
+        self.words: Sequence[int] = []
         self.events = [0] * EVENTS
         self.events[0] = 1
         self.memo = Memo()

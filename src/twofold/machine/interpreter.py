@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import MutableSequence, Sequence
 from typing import Final
 
+from twofold.machine.memo import memo_find
 from twofold.machine.state import (
     C_ADDRESS,
     C_FRAME,
@@ -237,19 +238,6 @@ WHETHER: Final = 3  # all of this, without how often
 SAFE: Final = 1  # stopped at a DONE
 SAFE_TEXT: Final = 2  # and text was printed since
 SAFE_LINE: Final = 3  # and a line was ended since
-
-
-def memo_find(memo: Sequence[int], code: int, a: int, b: int) -> int:
-    """The packed result of an operator on values that the host has seen before, or 0."""
-    mask = memo[0]
-    at = (a * 31 + b * 17 + code) & mask
-    while True:
-        entry = 1 + at * 4
-        if memo[entry] == 0:
-            return 0
-        if memo[entry] == code and memo[entry + 1] == a and memo[entry + 2] == b:
-            return memo[entry + 3]
-        at = (at + 1) & mask
 
 
 def copy_words(words: MutableSequence[int], source: int, target: int, count: int) -> None:

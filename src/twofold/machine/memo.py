@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 FIRST_SLOTS = 256
 LARGEST_SLOTS = 1 << 20
+
+
+def memo_find(memo: Sequence[int], code: int, a: int, b: int) -> int:
+    """The packed result of an operator on values that the host has seen before, or 0."""
+    mask = memo[0]
+    at = (a * 31 + b * 17 + code) & mask
+    while True:
+        entry = 1 + at * 4
+        if memo[entry] == 0:
+            return 0
+        if memo[entry] == code and memo[entry + 1] == a and memo[entry + 2] == b:
+            return memo[entry + 3]
+        at = (at + 1) & mask
 
 
 class Memo:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import MutableSequence, Sequence
 from typing import TYPE_CHECKING, Final
 
-from twofold.machine.interpreter import memo_find
+from twofold.machine.memo import memo_find
 from twofold.machine.state import R_DETAIL, R_EVAL, R_PC, R_PREVIOUS_RANDOM, R_SEED, State
 from twofold.program.opcodes import LIST_RANDOM, ROLL, SHUFFLE
 from twofold.program.program import HEADER_RESEEDS, SEEDS_FOLLOWED

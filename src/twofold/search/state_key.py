@@ -15,7 +15,7 @@ from collections.abc import MutableSequence, Sequence
 from hashlib import blake2b
 from typing import Final
 
-from twofold.machine.interpreter import memo_find
+from twofold.machine.memo import memo_find
 from twofold.machine.state import (
     C_ADDRESS,
     C_FRAME,
