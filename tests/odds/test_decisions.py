@@ -49,17 +49,33 @@ def test_what_can_be_put_off_for_ever_need_not_come() -> None:
 def test_the_fewest_nudges_and_where_they_are_taken() -> None:
     # Two coins in a row; each may be nudged.
     made = nudged(graph("??..", [[1, 3, 1], [2, 3, 2], [], []]), 2, 5)
-    found, taken = Decisions(made).least_intervention(made.mask([2]), 0.9, 5)
-    assert found == [0.25, 0.5, 1.0]
+    found, most, taken = Decisions(made).least_intervention(made.mask([2]), 0.9, 5)
+    assert (found, most) == ([0.25, 0.5, 1.0], 1.0)
     assert [(one.choice, one.left, one.chance) for one in taken] == [(2, 2, 1.0), (5, 1, 1.0)]
-    found, taken = Decisions(made).least_intervention(made.mask([2]), 0.5, 5)
+    found, _, taken = Decisions(made).least_intervention(made.mask([2]), 0.5, 5)
     assert found == [0.25, 0.5]
     assert sum(one.chance for one in taken) in (1.0, 0.5)
 
 
 def test_no_more_are_tried_than_help() -> None:
     made = nudged(graph("?...", [[1, 2, 3], [], [], []]), 2)
-    assert Decisions(made).least_intervention(made.mask([1]), 0.9, 5) == ([0.5], [])
+    assert Decisions(made).least_intervention(made.mask([1]), 0.9, 5) == ([0.5], 0.5, [])
+
+
+def test_two_may_do_what_one_does_not() -> None:
+    # The first nudge leads where only a second one helps.
+    made = nudged(graph("??..", [[3, 1], [3, 2], [], []]), 1, 3)
+    found, most, taken = Decisions(made).least_intervention(made.mask([2]), 0.5, 5)
+    assert (found, most) == ([0.0, 0.0, 1.0], 1.0)
+    assert [(one.choice, one.left) for one in taken] == [(1, 2), (3, 1)]
+
+
+def test_some_chance_may_only_be_come_near_to() -> None:
+    # A nudge for each time that the coin leads back: any number of them makes it sure.
+    made = nudged(graph("??..", [[1, 3, 1], [0, 2], [], []]), 2)
+    found, most, _ = Decisions(made).least_intervention(made.mask([2]), 1.0, 5)
+    assert most == pytest.approx(1.0)
+    assert found == pytest.approx([1 - 2 / 3 / 2**nudges for nudges in range(6)])
 
 
 @st.composite

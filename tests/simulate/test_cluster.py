@@ -107,6 +107,35 @@ def _without_seconds(report: str) -> list[str]:
     return [line for line in report.splitlines() if "playthroughs by" not in line]
 
 
+def test_a_lost_head_is_said_and_what_was_played_is_kept(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story, kept = twofold.open(write(tmp_path, DICE)), tmp_path / "totals.json"
+    monkeypatch.setattr(cluster, "LISTEN", 0.05)
+    monkeypatch.setattr(cluster, "SILENCE", 0.5)
+    with closing(socket.socket()) as taken:
+        taken.bind(("127.0.0.1", 0))
+        nobody = taken.getsockname()[:2]
+        monkeypatch.setattr(cluster, "_host_and_port", lambda address: nobody)
+        monkeypatch.setattr(cluster, "_knock", lambda address: None)
+        with pytest.raises(cluster.HeadLost, match="has lost its head, after"):
+            story.simulate(10**8, seed=7, resume=kept, cluster=address)
+    monkeypatch.undo()
+    whole = story.simulate(200_000, resume=kept, max_seconds=0.1)
+    assert whole.runs > 0
+
+
+def test_what_ray_prints_does_not_reach_standard_output(
+    address: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def told(runs: int, seconds: float) -> None:
+        os.write(1, b"a node has died")  # as a library does that knows no `sys.stdout`
+
+    story = twofold.open(write(tmp_path, DICE))
+    story.simulate(20, seed=7, cluster=address, progress=told)
+    assert capfd.readouterr().out == ""
+
+
 def test_a_story_that_its_workers_cannot_play_is_said(address: str, tmp_path: Path) -> None:
     class Broken:
         def weigh(self, crossroads: Crossroads) -> Sequence[float]:

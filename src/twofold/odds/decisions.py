@@ -194,26 +194,28 @@ class Decisions:
 
     def least_intervention(
         self, wanted: Mask, chance: float, most: int
-    ) -> tuple[list[float], list[Nudge]]:
+    ) -> tuple[list[float], float, list[Nudge]]:
         """The fewest nudges in a reading that make a wanted state at least so likely.
+
+        One more may do nothing where two more do: two may be needed for one thing.
 
         Args:
             chance: from 0 to 1.
             most: how many to try at the most.
 
-        Returns the greatest chance with no nudge, with one, with two, … up to the first that is
-        enough, or past which nothing improves; and the nudges of the last of these.
+        Returns the greatest chance with no nudge, with one, with two, … up to the first number
+        that is enough, or that does as much as any number; the greatest chance with any number;
+        and the nudges of the last of those.
         """
-        graph = self._graph
-        layers = [reached(graph, self.unaided, wanted)]
+        any_number = float(self.best(wanted).chances[0])
+        enough = min(chance, any_number) - TOLERANCE
+        layers = [reached(self._graph, self.unaided, wanted)]
         policies: list[Numbers] = []
-        while layers[-1][0] < chance and len(policies) < most:
+        while layers[-1][0] < enough and len(policies) < most:
             found, policy = self._one_more(wanted, layers[-1])
-            if found[0] <= layers[-1][0] + TOLERANCE:
-                break
             layers.append(found)
             policies.append(policy)
-        return [float(layer[0]) for layer in layers], self._taken(wanted, policies)
+        return [float(layer[0]) for layer in layers], any_number, self._taken(wanted, policies)
 
     def _one_more(self, wanted: Mask, before: Reals) -> tuple[Reals, Numbers]:
         """The greatest chance with one nudge more than before: when to stop, and take it."""

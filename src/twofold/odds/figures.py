@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from twofold.check.proof import Finding
 from twofold.errors import Place
-from twofold.odds.decisions import Nudge
+from twofold.odds.decisions import TOLERANCE, Nudge
 from twofold.odds.outlook import Outlook, Outlooks
 from twofold.policies import UNIFORM
 
@@ -79,20 +79,27 @@ class Intervention:
     Attributes:
         says: what: a covenant, to be kept; an ending, by its name; or what may come to hold.
         wanted: the chance that was asked for.
-        chances: with no nudge, with one, and so on up to the number that is enough, or past which
-            nothing improves.
+        chances: with no nudge, with one, and so on up to the number that is enough, or that does as
+            much as any number.
+        any_number: the chance with as many as the powers like.
         nudges: which ones are taken where, and how likely it comes to each.
     """
 
     says: str
     wanted: float
     chances: tuple[float, ...]
+    any_number: float
     nudges: tuple[Nudge, ...]
 
     @property
     def fewest(self) -> int | None:
-        """How many are enough; None where no number is."""
-        return len(self.chances) - 1 if self.chances[-1] >= self.wanted else None
+        """How many are enough; None where no number is, or more than were tried."""
+        return len(self.chances) - 1 if self.chances[-1] >= self.wanted - TOLERANCE else None
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether any number is enough."""
+        return self.any_number >= self.wanted - TOLERANCE
 
 
 @dataclass(slots=True)

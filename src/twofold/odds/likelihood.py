@@ -134,8 +134,8 @@ class _Weighing:
             hint = did_you_mean(says, known) or named
             raise StoryError(Problem(message, hint=hint))
         decisions = self._decisions or Decisions(self._graph, self._policy)
-        steps, nudged = decisions.least_intervention(known[says], least, MOST_NUDGES)
-        return Intervention(says, least, tuple(steps), tuple(nudged))
+        steps, most, nudged = decisions.least_intervention(known[says], least, MOST_NUDGES)
+        return Intervention(says, least, tuple(steps), most, tuple(nudged))
 
     def _standing(self, number: int) -> Numbers:
         """How a covenant stands in each state."""

@@ -102,6 +102,7 @@ def _intervention(one: Intervention, odds: Odds) -> dict[str, object]:
         "wanted": one.wanted,
         "fewest": one.fewest,
         "chances": list(one.chances),
+        "any_number": one.any_number,
         "nudges": [
             {"path": odds.paths[nudge.choice][0], "left": nudge.left, "chance": nudge.chance}
             for nudge in one.nudges
@@ -273,7 +274,10 @@ def _least(one: Intervention, odds: Odds, source: SourceLine) -> Iterator[Render
     wanted = f"{one.says} in {share(one.wanted)} of readings"
     steps = ", ".join(f"{n}: {share(chance)}" for n, chance in enumerate(one.chances))
     if one.fewest is None:
-        yield Text(f"  no number of nudges has {wanted}; by how many are allowed: {steps}")
+        tried = f"more than {count(len(one.chances) - 1, 'nudge')}" if one.is_possible else ""
+        said = f"{tried} are needed to have" if tried else "no number of nudges has"
+        steps += f"; as many as the powers like: {share(one.any_number)}"
+        yield Text(f"  {said} {wanted}; by how many are allowed: {steps}")
     elif one.fewest == 0:
         yield Text(f"  none is needed to have {wanted}: {share(one.chances[0])}")
     else:

@@ -7,6 +7,7 @@ there is when Ctrl-C or the time ends it is what one core would have had by then
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import importlib
 import logging
@@ -43,6 +44,9 @@ LOCAL = "local"
 """The address of a cluster that is started on this machine, and ended afterwards."""
 
 ANSWER = 5.0  # seconds in which a cluster must answer
+CONNECT = 20.0  # seconds in which it must let us in, once it answered
+LISTEN = 2.0  # seconds between two times that its head is listened to
+SILENCE = 10.0  # seconds after which a head that is not heard is lost
 SHARE = 2.0  # seconds that a share is to take: long beside what it costs to send it
 MOST_LOSSES = 10  # of one share; then it is the story that its workers die of
 AHEAD = 2  # shares sent for each core, so that none waits for its next
@@ -51,12 +55,13 @@ STORE = 100 << 20  # bytes of shared memory for a cluster of this machine
 
 MISSING = "Ray is not installed, and without it nothing is played on a cluster"
 HINT = "pip install 'twofold[cluster]'"
+_KEEP = "with `--resume FILE` what was played is kept, and goes on there"
 _SAME = "every machine of it needs this version of Twofold, of Python and of Ray"
 
 _QUIET = {
     "RAY_BACKEND_LOG_LEVEL": "fatal",
     "RAY_USAGE_STATS_ENABLED": "0",
-    "RAY_gcs_server_request_timeout_seconds": str(int(ANSWER)),
+    "RAY_gcs_server_request_timeout_seconds": str(int(CONNECT)),
 }
 """What Ray reads of its surroundings when it is loaded: no log, no report home, no long wait."""
 
@@ -89,7 +94,8 @@ def simulate_on(
     """
     started = time.perf_counter()
     tally = task.nothing()
-    with suppress(KeyboardInterrupt), _connected(address, jobs) as ray:
+    # Where a whole machine is lost Ray says so, and to standard output: that is for the report.
+    with suppress(KeyboardInterrupt), _hushed(1), _connected(address, jobs) as ray:
         if kept is not None:
             tally = kept.begun(task, runs)
         play = ClusterPlay(ray, task, runs, tally, jobs, started, max_seconds, progress, kept)
@@ -97,6 +103,10 @@ def simulate_on(
     found = task.found(tally)
     found.seconds = time.perf_counter() - started
     return found
+
+
+class HeadLost(StoryError):
+    """The head of the cluster does not answer any more, and so nothing can be asked of it."""
 
 
 @contextlib.contextmanager
@@ -121,27 +131,37 @@ def _connected(address: str, jobs: int) -> Iterator[Any]:
         options = {}
     logging.getLogger("ray").setLevel(logging.CRITICAL)
     try:
-        with _hushed():
+        with _hushed(2):
             ray.init(address, log_to_driver=False, logging_level=logging.CRITICAL, **options)
     except Exception as error:
         raise _unanswered(address, error) from None
     try:
         yield ray
-    finally:
+    except HeadLost:
+        atexit.unregister(ray.shutdown)  # to take leave of it would take a minute
+        raise
+    except BaseException:
         ray.shutdown()
+        raise
+    ray.shutdown()
 
 
 @contextlib.contextmanager
-def _hushed() -> Iterator[None]:
-    """What Ray's own libraries log before they have a file to log into, they log to stderr."""
-    sys.stderr.flush()
-    before = os.dup(2)
+def _hushed(descriptor: int) -> Iterator[None]:
+    """Nothing that anybody writes to a standard stream gets there; Ray's own libraries do.
+
+    Args:
+        descriptor: of the stream: 1, or 2.
+    """
+    (sys.stdout if descriptor == 1 else sys.stderr).flush()
+    before = os.dup(descriptor)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
-        os.dup2(nowhere, 2)
+        os.dup2(nowhere, descriptor)
         yield
     finally:
-        os.dup2(before, 2)
+        (sys.stdout if descriptor == 1 else sys.stderr).flush()
+        os.dup2(before, descriptor)
         os.close(before)
         os.close(nowhere)
 
@@ -220,13 +240,19 @@ class ClusterPlay:
     _counted: int = 0
     _is_compiled: bool = False
     _is_stopped: bool = False
+    _head: tuple[str, int] = ("", 0)
+    _listened: float = 0.0
+    _heard: float = 0.0
 
     def play(self) -> None:
         """Add what comes of the playthroughs that are left to the totals.
 
         Raises:
             StoryError: where the workers cannot play.
+            HeadLost: where the cluster has lost its head.
         """
+        self._head = _host_and_port(self.ray.get_runtime_context().gcs_address)
+        self._listened = self._heard = time.perf_counter()
         self._next = self.tally.runs
         # Asked once: where the head of the cluster is lost, the question would hang.
         self._cores = max(1, int(self.ray.cluster_resources().get("CPU", 1)))
@@ -234,6 +260,9 @@ class ClusterPlay:
         try:
             with interruptible(self._stop):
                 self._play()
+        except HeadLost:
+            self._sent.clear()
+            raise
         finally:
             for sent in self._sent:
                 self.ray.cancel(sent)
@@ -254,6 +283,7 @@ class ClusterPlay:
         task = self.ray.put(self.task)
         wanted = version("twofold")
         while not self._is_over():
+            self._listen()
             while self._has_more_to_send():
                 share = self._cut()
                 self._sent[remote.remote([task], share, wanted)] = share
@@ -262,6 +292,23 @@ class ClusterPlay:
                 for done in self.ray.wait(sent, num_returns=len(sent), timeout=0)[0]:
                     self._receive(done)
             self._add_up()
+
+    def _listen(self) -> None:
+        """See now and then whether the head of the cluster is there.
+
+        Raises:
+            HeadLost: where it was not for a while. What is asked of Ray then would hang.
+        """
+        now = time.perf_counter()
+        if now - self._listened < LISTEN:
+            return
+        self._listened = now
+        try:
+            with socket.create_connection(self._head, LISTEN):
+                self._heard = now
+        except OSError:
+            if now - self._heard >= SILENCE:
+                raise HeadLost(_lost(self.tally.runs, self.kept is not None)) from None
 
     def _has_more_to_send(self) -> bool:
         at_once = self.jobs or AHEAD * self._cores
@@ -307,6 +354,13 @@ class ClusterPlay:
             self.progress(self.tally.runs, time.perf_counter() - self.started)
         if self.kept is not None:
             self.kept.keep(self.tally)
+
+
+def _lost(runs: int, is_kept: bool) -> Problem:
+    """What is said where the cluster has lost its head."""
+    message = f"the cluster has lost its head, after {runs:,} playthroughs"
+    hint = "they are kept: start the cluster again, and go on" if is_kept else _KEEP
+    return Problem(message, hint=hint)
 
 
 def _failed(ray: Any, error: Exception) -> Problem:
