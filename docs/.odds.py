@@ -60,7 +60,8 @@ def intervention(story: Story, odds: Odds) -> str:
     steps = ", ".join(f"{share(chance)} with {n}" for n, chance in enumerate(least.chances))
     said = f"By how many nudges the powers allow themselves, the covenant is kept in {steps}."
     if least.fewest is None:
-        said += f" No number of them makes it {share(WANTED)}."
+        most = share(least.any_number)
+        said += f" With as many as they like it is {most}: no number makes it {share(WANTED)}."
     else:
         said += f" So {least.fewest} are enough for {share(WANTED)}."
     lines = [said, ""]
