@@ -85,10 +85,43 @@ def test_odds_move_along_the_edge(tmp_path: Path) -> None:
     watched(story, None, drive)
 
 
+def test_what_is_too_long_for_the_edge_is_folded_where_there_is_room(tmp_path: Path) -> None:
+    long = "They are so fond of each other that even Old can tell"
+    story = two_rooms(tmp_path)
+    path = tmp_path / "world.toml"
+    path.write_text(path.read_text("utf-8").replace("They are fond", long), "utf-8")
+    story = twofold.open(tmp_path)
+
+    async def drive(app: WatchApp, pilot: Pilot[None]) -> None:
+        assert " ".join(text_of(app, "#terms").split()).endswith(long)
+        await pilot.resize_terminal(120, 24)
+        await pilot.pause()
+        assert text_of(app, "#terms").endswith("…")
+
+    watched(story, "attic", drive, (120, 40))
+
+
+def test_the_edge_is_there_for_what_there_is(tmp_path: Path) -> None:
+    path = tmp_path / "story.ink"
+    path.write_text("+ [A] A. # ending: of some length\n+ [B] B.\n- -> END\n", "utf-8")
+    story = twofold.open(path)
+
+    async def drive(app: WatchApp, pilot: Pilot[None]) -> None:
+        assert "story.ink" in text_of(app, "#name")
+        assert str(tmp_path) not in text_of(app, "#name")
+        assert not app.query_one("#edge").display
+        app.take_odds(story.odds(), "")
+        await pilot.pause()
+        assert [one.id for one in app.query("#edge Static") if one.display] == ["odds"]
+        assert "of some length" in text_of(app, "#odds")
+
+    watched(story, None, drive)
+
+
 def test_it_goes_on_by_itself_at_a_pace(tmp_path: Path) -> None:
     async def drive(app: WatchApp, pilot: Pilot[None]) -> None:
         await pilot.press(*["plus"] * 9)
-        assert "paused" in text_of(app, "#pace")
+        assert "paused, 6000 words a minute" in text_of(app, "#pace")
         await pilot.press("space")
         assert "6000 words a minute" in text_of(app, "#pace")
         for _ in range(200):
@@ -108,6 +141,7 @@ def test_a_terminal_that_is_too_small_says_so(tmp_path: Path) -> None:
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert not small.display
+        assert "They are fond" in text_of(app, "#terms")
 
     watched(two_rooms(tmp_path), None, drive, (40, 10))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ GREW, FELL = "▲", "▼"
 LEAST_MOVE = 0.0005  # of a chance, to be called one
 MOVED = Style(bold=True)
 DIM = Style(dim=True)
+HANGING = " " * len(" ✓  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +132,13 @@ def cut_short(rows: Sequence[Text], width: int, most: int) -> Text:
     for row in shown:
         row.truncate(width, overflow="ellipsis")
     return Text("\n").join(shown)
+
+
+def folded(rows: Sequence[Text], width: int, most: int) -> Text:
+    """So many lines at the most, into which rows are folded that are longer than that."""
+    lines = [
+        Text(line, row.style)
+        for row in rows
+        for line in textwrap.wrap(row.plain, width, subsequent_indent=HANGING)
+    ]
+    return Text("\n").join(lines[:most])

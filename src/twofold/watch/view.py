@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.style import Style
@@ -32,6 +33,7 @@ WORDS_A_MINUTE = (60, 90, 130, 180, 240, 320, 450, 700, 1500, 6000)
 USUAL_PACE = 4
 LEAST_WAIT = 0.6  # seconds that a line stands alone at the least, at the usual pace
 TO_DECIDE, TO_NUDGE = 1.5, 10.0  # seconds before a choice is taken, and where it may be nudged
+WIDE, EDGE, TALL = 100, 34, 36  # columns for an edge beside the story, its own, and rows to fold
 LEAST_SIZE = (60, 16)  # columns and rows in which anything can be read
 FAINTEST = 0.55  # of the contrast of a text, where it is all mist
 
@@ -56,7 +58,7 @@ class WatchApp(App[None]):
     """
 
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 -- Textual's own
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 -- Textual's own
     CSS = """
     #title { height: 1; background: $panel; padding: 0 1; }
     #title Static { width: auto; height: 1; }
@@ -74,11 +76,11 @@ class WatchApp(App[None]):
     .-narrow #edge Static { width: 1fr; height: 5; }
     .-wide #body { layout: horizontal; height: 1fr; }
     .-wide #story { width: 1fr; }
-    .-wide #edge { layout: vertical; width: 34; border-left: solid $panel; padding-top: 1; }
+    .-wide #edge { layout: vertical; width: EDGE; border-left: solid $panel; padding-top: 1; }
     .-wide #edge Static { height: auto; margin-bottom: 1; }
     .-tiny #title, .-tiny #body, .-tiny Footer { display: none; }
     .-tiny #small { display: block; }
-    """
+    """.replace("EDGE", str(EDGE))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "pause", "Pause", priority=True),
         Binding("right,enter", "step", "Step", key_display="→", priority=True),
@@ -101,7 +103,7 @@ class WatchApp(App[None]):
         super().__init__()
         self.living = living
         self.weighed: Odds | None = None
-        self._called = harmless(story.title or story.name)
+        self._called = harmless(story.title or Path(story.name).name or story.name)
         self._from = harmless(realm)
         self._harmless = harmless
         self._weigh_odds = weigh_odds
@@ -254,7 +256,9 @@ class WatchApp(App[None]):
         self.query_one("#name", Static).update(
             f"{self._called}, from {self._from}" if self._from else self._called
         )
-        how = "paused" if self._is_paused else f"{WORDS_A_MINUTE[self._pace]} words a minute"
+        how = f"{WORDS_A_MINUTE[self._pace]} words a minute"
+        if self._is_paused:
+            how = f"paused, {how}"
         self.query_one("#pace", Static).update(how)
 
     def _show_edge(self) -> None:
@@ -263,14 +267,20 @@ class WatchApp(App[None]):
         blocks = {
             "bonds": edge.bonds(before.account, now.account),
             "terms": edge.terms(before.account, now.account),
-            "odds": chances or [Text(self._odds_said, edge.DIM)],
+            "odds": chances or [Text(said, edge.DIM) for said in (self._odds_said,) if said],
         }
-        is_wide = self.screen.has_class("-wide")
+        columns, height = self.size
+        beside = max(sum(map(bool, blocks.values())), 1)
+        self.query_one("#edge").display = any(blocks.values())
+        width, most, fit = columns // beside - 2, 5, edge.cut_short
+        if columns >= WIDE:
+            width, most = EDGE - 3, max((height - 6) // len(blocks), 3)
+            fit = edge.folded if height >= TALL else edge.cut_short
         for name, rows in blocks.items():
+            shown = fit([self._clean(row) for row in rows], width, most)
             block = self.query_one(f"#{name}", Static)
-            width = max(block.content_size.width, 10) if block.content_size.width else 30
-            most = max((self.size.height - 6) // 3, 3) if is_wide else 5
-            block.update(self._clean(edge.cut_short(rows, width, most)))
+            block.display = bool(rows)
+            block.update(shown)
 
     def _shade(self, presence: float) -> Style:
         """How what is so present is drawn: from the colour of the paper to that of the ink."""
