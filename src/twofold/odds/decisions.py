@@ -113,11 +113,7 @@ class Decisions:
         if not len(nudged):
             return []
         came = Absorption(graph, under).visits(begun)[graph.sources[nudged]]
-        numbers = np.asarray(graph.exploration.chosen)[nudged]
-        return [
-            Nudge(int(number) - 1, 0, float(came[numbers == number].sum()))
-            for number in np.unique(numbers[came > 0]).tolist()
-        ]
+        return self._by_choice(nudged, came, 0)
 
     def _improved(self, wanted: Mask, goes_on: Mask, sign: float) -> Extreme:
         """The chances under a policy that nothing improves.
@@ -215,7 +211,11 @@ class Decisions:
             found, policy = self._one_more(wanted, layers[-1])
             layers.append(found)
             policies.append(policy)
-        return [float(layer[0]) for layer in layers], any_number, self._taken(wanted, policies)
+        return (
+            [float(layer[0]) for layer in layers],
+            any_number,
+            self._taken_in_turn(wanted, policies),
+        )
 
     def _one_more(self, wanted: Mask, before: Reals) -> tuple[Reals, Numbers]:
         """The greatest chance with one nudge more than before: when to stop, and take it."""
@@ -239,7 +239,7 @@ class Decisions:
                 return found, np.where(takes, offers, NOTHING)
             takes = (takes | better) & ~regrets
 
-    def _taken(self, wanted: Mask, policies: list[Numbers]) -> list[Nudge]:
+    def _taken_in_turn(self, wanted: Mask, policies: list[Numbers]) -> list[Nudge]:
         """How likely a reading comes to each nudge of these policies, the last of them first."""
         graph = self._graph
         begun: Reals = np.zeros(graph.size)
@@ -254,8 +254,19 @@ class Decisions:
             came = visits[graph.sources[taken]]
             begun = np.zeros(graph.size)
             np.add.at(begun, graph.targets[taken], came)
-            numbers = np.asarray(graph.exploration.chosen)[taken]
-            for number in np.unique(numbers[came > 0]).tolist():
-                chance = float(came[numbers == number].sum())
-                found.append(Nudge(int(number) - 1, left, chance))
+            found += self._by_choice(taken, came, left)
         return found
+
+    def _by_choice(self, nudged: Numbers, came: Reals, left: int) -> list[Nudge]:
+        """The nudges that readings come to, by the choices of the program that they are.
+
+        Args:
+            nudged: the transitions that take one.
+            came: how likely a reading comes to each of these.
+            left: see `Nudge`.
+        """
+        numbers = np.asarray(self._graph.exploration.chosen)[nudged]
+        return [
+            Nudge(int(number) - 1, left, float(came[numbers == number].sum()))
+            for number in np.unique(numbers[came > 0]).tolist()
+        ]

@@ -118,7 +118,8 @@ class Odds:
         never_ends: the share that goes on for ever.
         turns, words: how many choices a reading takes that stops, and how many words it has,
             expected; None where none does.
-        choices: what each choice is worth that some reading takes, the pivotal ones first.
+        choices: what each choice is worth that some reading takes which may still stop, the
+            pivotal ones first.
         intervention: the least, where it was asked for.
         findings: the endings that almost no reader sees.
         paths: of each of the program's choices its path and place, by number.

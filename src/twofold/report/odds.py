@@ -19,11 +19,12 @@ from twofold.report.counting import BAR, bar, count, share
 from twofold.report.json_layout import finding_json, line_of
 from twofold.report.source_lines import SourceLine
 from twofold.report.styles import STRONG
+from twofold.simulate.lanes import MOST_TURNS
 
 PIVOTAL = 10  # choices that are told
 LEAST_WEIGHT = 0.005  # what a choice must move to be told
 
-LEFT = "what had not ended after 10,000 choices is told as never ending"
+LEFT = f"what had not ended after {MOST_TURNS:,} choices is told as never ending"
 GOES_ON = "where readings go on for ever `twofold check {}` says, as TF004"
 
 GAINED, LOST = "▓", "▒"

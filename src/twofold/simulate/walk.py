@@ -54,9 +54,9 @@ W_OFFSET: Final = 12  # what to add to a playthrough's number, for its seed
 W_FAULT: Final = 13  # a number for what went wrong
 W_RULE: Final = 14  # how choices are weighed (see `weights.weight_of`)
 W_QUANTITY: Final = 15  # that is looked at
+W_STOP: Final = 16  # 1 once whoever waits has had enough
 W_ASKS: Final = 17  # 1 where the host is to be asked what choices weigh
 W_TAKEN: Final = 18  # the choice that was taken last
-W_STOP: Final = 16  # 1 once whoever waits has had enough
 W_WORDS: Final = 19
 
 # Phases.
@@ -71,12 +71,12 @@ WALKED: Final = 0
 STOPPED: Final = 1  # the machine did, with W_STATUS
 MUST_FALL: Final = 2  # something falls whose outcome the host must make
 FAILURE: Final = 3  # what went wrong wants a number
+MUST_DRAW: Final = 4  # something falls by the story's seed, and the host must say where
 MANY_CHOICES: Final = 5  # more are pending than there is room to weigh
 ASKED: Final = 6  # the machine that is asked of a quantity did stop
 NO_ROOM_TO_ASK: Final = 7
 ENOUGH: Final = 8
 MUST_WEIGH: Final = 9  # whoever plays says what each choice weighs
-MUST_DRAW: Final = 4  # something falls by the story's seed, and the host must say where
 
 # What came of a playthrough.
 P_STATUS: Final = 0  # ENDED, FAILED, or WAITING where it was left
