@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from twofold.check.proof import FactSize, KnotSize, Proof, Undeclared, Unmet
 from twofold.errors import Place
-from twofold.report.incomplete import SHOWN, advice, what_would_help
+from twofold.report.incomplete import BY_HAND, SHOWN, advice, what_would_help
 from twofold.report.json_layout import as_json
 
 GOLD = FactSize("`gold`", Place("main.ink", 1, 5), 481)
@@ -76,6 +76,13 @@ def test_each_thing_is_advised_where_it_would_help() -> None:
     (try_luck,) = advice(proof([Unmet("knot", "k", None)]))
     assert "twofold simulate 'a story' plays at random" in try_luck
     assert advice(proof()) == []
+
+
+def test_a_proof_that_was_stopped_by_hand_needs_no_more_room() -> None:
+    stopped = proof(facts=[FactSize("`n`", None, 4)])
+    assert advice(stopped) == ["give it more room: --max-states, --max-seconds, --memory"]
+    stopped.why_incomplete = BY_HAND
+    assert advice(stopped) == ["let it run on: it was stopped by hand, and not by a budget"]
 
 
 def test_programs_are_told_the_same() -> None:

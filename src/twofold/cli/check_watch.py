@@ -18,6 +18,7 @@ from twofold.cli.common import INCOMPLETE, WORLD, WRONG
 from twofold.errors import Problem, StoryError
 from twofold.report.changes import Differences, Proved, differences
 from twofold.report.findings import findings_for_people
+from twofold.report.incomplete import BY_HAND
 from twofold.report.sheet import Sheet
 from twofold.report.styles import GOOD, QUIET, UNDECIDED
 from twofold.report.trace_retelling import Retelling
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from twofold.story import Story
 
 POLL = 0.25  # seconds
-BY_HAND = "stopped by hand"  # why a proof is incomplete that Ctrl-C ended
 SETTLED = 0.05  # seconds without another save, as when an editor writes several files
 SOURCES = (".ink", ".toml")
 MOST_NEIGHBOURS = 2000  # in a folder of more than a story, not every file is looked at
