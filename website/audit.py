@@ -40,6 +40,9 @@ pictures are made it looks at every second page in the one, and at the others in
 WHOLE = {"", "sixty-seconds/", "findings/", "findings/TF002/", "404.html"}
 """The pages at all of which it looks in both; of the others, not at what is around each of them."""
 
+PATIENCE = 120_000
+"""Milliseconds until a page that does not come is given up, on a machine that has much to do."""
+
 NOT_OURS = "play/"
 """Published stories, which tests of their own look at."""
 
@@ -92,6 +95,7 @@ def _faults(
 ) -> Iterator[str]:
     context = browser.new_context(color_scheme=look, reduced_motion="reduce")
     page = context.new_page()
+    page.set_default_timeout(PATIENCE)
     said: list[str] = []
     page.on("request", lambda asked: _leaves(said, home, asked.url))
     page.on("response", lambda got: _failed(said, got.status, got.url))

@@ -26,7 +26,7 @@ Entry = str | dict[str, Any]
 
 def navigation(docs: Path = DOCS) -> list[Entry]:
     """What the site has, in order: a page's path, a title with one, or a title with a list."""
-    return list(_opened(declared()["nav"], docs))
+    return list(_opened(declared()["extra"]["navigation"], docs))
 
 
 def declared() -> Any:
@@ -50,11 +50,14 @@ def write_config(site: Path, at: Path = BUILT_FROM, only: Sequence[str] = ()) ->
     """
     import yaml
 
+    def beside(path: Path) -> str:
+        return os.path.relpath(path, at.parent)
+
     settings: dict[str, Any] = {
-        "INHERIT": os.path.relpath(CONFIG, at.parent),
-        "docs_dir": str(DOCS),
-        "site_dir": str(site),
-        "theme": {"custom_dir": str(THEME)},
+        "INHERIT": beside(CONFIG),
+        "docs_dir": beside(DOCS),
+        "site_dir": beside(site),
+        "theme": {"custom_dir": beside(THEME)},
         "nav": [*only] or navigation(),
     }
     if only:
