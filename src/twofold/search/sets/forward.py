@@ -13,7 +13,7 @@ from twofold.search.sets.diagrams import Diagram, Diagrams
 from twofold.search.sets.facts import VALUE, Facts
 from twofold.search.sets.learner import Learner
 from twofold.search.sets.places import Place
-from twofold.search.sets.rules import Node, Rule, Way
+from twofold.search.sets.rules import Copy, Node, Rule, Way
 
 PROGRESS_EVERY = 0.1
 
@@ -196,12 +196,19 @@ class SetSearch:
                     if fact == number and (least is None or value < least):
                         return False
                 for copy in way.copies:
-                    if copy.target == number and any(
-                        copy.source != number or self.facts.copied(number, value, copy.term) < value
-                        for value in values
+                    if copy.target == number and (
+                        copy.source != number or self._falls_back(place, node, copy)
                     ):
                         return False
         return True
+
+    def _falls_back(self, place: Place, node: Node, copy: Copy) -> bool:
+        """Whether a number grows smaller by what is made of it, where that was met."""
+        sets = self.with_known(place, node.known)
+        return any(
+            self.facts.copied(copy.target, value, copy.term) < value
+            for value, _ in self.diagrams.values(sets, copy.source)
+        )
 
     def _clock_after(self, way: Way, clock: int) -> int:
         for fact, value in way.puts:

@@ -79,10 +79,11 @@ from twofold.search.sets.places import (
 )
 from twofold.search.sets.rests import Rests
 from twofold.search.sets.rules import Copy, Failure, Node, Rule, Way
-from twofold.search.sets.stops import LOADS, Guarded, joins
+from twofold.search.sets.stops import LOADS, Guarded, joins, soon_over
 from twofold.search.sets.unknown import Reckoned, Unknown
 
 MOST_READ = 4  # after which a run stops before it loads another fact; of two values it counts 1
+MOST_IN_A_FUNCTION = 8  # the same, in a function that comes to its end soon
 DEEP = 4000  # words of a stack past which a run goes on as far as it may
 
 
@@ -124,6 +125,7 @@ class Learner:
         flow = facts.flow
         self._after = flow.after
         self._hard = joins(facts)
+        self._soon_over = soon_over(facts)
         choices = frozenset(at for at in flow.addresses if self._plain[at] == op.CHOICE)
         lists = frozenset(at for at in flow.addresses if self._does_something_to_lists(at))
         stops = self._hard | choices | lists | frozenset(self._after[at] for at in choices)
@@ -257,7 +259,9 @@ class Learner:
     def _go(self, run: _Run, place: Place, known: dict[int, int], seen: Any) -> int:
         """Run until a stop; returns the status, RUNNING where it stands at another place."""
         machine, memo = self._machine, self._machine.memo
-        code = self._code if self._facts.weight(known) < MOST_READ else self._watchful
+        read = self._facts.weight(known)
+        code = self._code if read < MOST_READ else self._watchful
+        through = self._soon_over if read < MOST_IN_A_FUNCTION else frozenset()
         state = run.state
         pc = state[R_PC]
         self._arrive(run)
@@ -273,9 +277,9 @@ class Learner:
                 if run.choice >= 0 and pc == self._after[run.choice]:
                     self._have_met(run)
                     return RUNNING
-                if pc in self._hard and state[R_TOP] - state[O_STACK] < DEEP:
-                    return RUNNING
-                if code is self._watchful and self._loads_more(state, pc):
+                stops = pc in self._hard and state[R_TOP] - state[O_STACK] < DEEP
+                stops |= code is self._watchful and self._loads_more(state, pc)
+                if stops and pc not in through:
                     return RUNNING
                 self._arrive(run)
                 code.let_by = pc if pc == state[R_PC] else -1

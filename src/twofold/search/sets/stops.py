@@ -11,6 +11,8 @@ from twofold.program import opcodes as op
 from twofold.search.sets.facts import Facts
 
 TRAP = 58  # no instruction: the interpreter stops before it
+LONGEST = 120  # instructions of a function that is run as a whole, with all that it calls
+_LEAVES = frozenset((op.CHOICE, op.THREAD, op.TUNNEL, op.TUNNEL_VARIABLE, op.CALL_VARIABLE))
 LOADS = frozenset((op.LOAD_GLOBAL, op.LOAD_TEMP, op.LOAD_VISITS, op.VISIT_INDEX))
 
 
@@ -57,3 +59,41 @@ def joins(facts: Facts) -> frozenset[int]:
     found.update(target for target in flow.onward_targets)
     found.update(at for at, count in ways.items() if count > 1)
     return frozenset(found & set(flow.addresses))
+
+
+def soon_over(facts: Facts) -> frozenset[int]:
+    """What of the program lies in functions that are short and go round nowhere.
+
+    One is best run as a whole: what it reads makes a few rules, all of which lead to where it was
+    called.
+    """
+    flow = facts.flow
+    code = flow.program.code
+    found: dict[int, frozenset[int] | None] = {}
+    for at in flow.addresses:
+        if code[at] == op.CALL and code[at + 1] not in found:
+            found[code[at + 1]] = _straight_on(facts, code[at + 1])
+    return frozenset(at for function in found.values() for at in function or ())
+
+
+def _straight_on(facts: Facts, entry: int) -> frozenset[int] | None:
+    """All that a function may run, if that is little and none of it twice; else None."""
+    flow = facts.flow
+    code = flow.program.code
+    done: set[int] = set()
+    open_: list[int] = []
+    waiting = [(entry, False)]
+    while waiting:
+        at, is_left = waiting.pop()
+        if is_left:
+            open_.pop()
+            done.add(at)
+            continue
+        if at in done:
+            continue
+        if at in open_ or len(done) + len(open_) > LONGEST or code[at] in _LEAVES:
+            return None
+        open_.append(at)
+        waiting.append((at, True))
+        waiting += [(to, False) for to in (*flow.callees(at), *flow.successors(at))]
+    return frozenset(done)
