@@ -6,6 +6,7 @@ from twofold.analysis.control_flow import Flow
 from twofold.analysis.fact_bits import Layout, temp_origins, temp_value
 from twofold.analysis.list_items import ListItems
 from twofold.analysis.pure_arithmetic import Arithmetic
+from twofold.analysis.unvisited import read_unvisited
 from twofold.program import opcodes as op
 from twofold.program.program import CONTAINER_COUNTER
 from twofold.program.values import GLOBAL, LIST, TAG_BITS, TAG_MASK
@@ -23,6 +24,7 @@ class Effects:
         self.arithmetic = arithmetic
         self._lists = lists
         self._numbers = arithmetic.numbers
+        self._unvisited = read_unvisited(flow)
         self._asks_when = any(self.code[at] == op.TURNS_SINCE for at in flow.addresses)
 
     def of(self, at: int) -> tuple[int, int, int, int]:
@@ -51,7 +53,7 @@ class Effects:
             return 0, 0, temp_value(code[at + 1]), 0
         if instruction == op.PUSH and code[at + 1] & TAG_MASK == GLOBAL:
             return layout.value(code[at + 1] >> TAG_BITS), 0, 0, 0
-        if instruction in (op.LOAD_VISITS, op.VISIT_INDEX) and not self.arithmetic.is_lost(at):
+        if instruction in (op.LOAD_VISITS, op.VISIT_INDEX) and not self._is_idle_count(at):
             return layout.visits(code[at + 1]), 0, 0, 0
         if instruction == op.CHOICE:
             return self._read_by_choice(at), 0, 0, 0
@@ -120,9 +122,13 @@ class Effects:
     def _read_by_choice(self, at: int) -> int:
         flags, counter, has_prior = self.code[at + 1], self.code[at + 3], self.code[at + 5]
         read = self.layout.prior() if has_prior else 0
-        if flags & op.ONCE_ONLY and counter >= 0:
+        if flags & op.ONCE_ONLY and counter >= 0 and at not in self._unvisited:
             read |= self.layout.visits(counter)
         return read
+
+    def _is_idle_count(self, at: int) -> bool:
+        """Whether nothing hangs on a count that is read: it is nought, or nobody looks at it."""
+        return at in self._unvisited or self.arithmetic.is_lost(at)
 
     def _counts_read(self, at: int) -> int:
         bit = self.layout.turns if self.code[at] == op.TURNS_SINCE else self.layout.visits
