@@ -90,3 +90,21 @@ def test_references() -> None:
     assert b not in holdings.cells(store)
     assert holdings.is_referred(a)
     assert not holdings.is_referred(b)
+
+
+HELD = [
+    ("~ temp t = l\n{held:\n  ~ t = l - i\n}\n~ held = t", IS_LIST),
+    ("{held:\n  ~ temp t = l\n}\n~ held = t", IS_INT | IS_LIST),
+    ("* [a]\n  ~ temp t = l\n* [b]\n  ~ t = l\n* [c]\n- ~ held = t", IS_INT | IS_LIST),
+    ("* [a]\n  ~ temp t = l\n* [b]\n  ~ t = l\n- ~ held = t", IS_LIST),
+    ("~ held = both(l)", IS_LIST),
+]
+
+
+@pytest.mark.parametrize(("ink", "expected"), HELD)
+def test_a_temporary_that_is_always_set_is_no_number(ink: str, expected: int) -> None:
+    seen = flow(
+        f"LIST l = (i), j\nVAR held = ()\n{ink}\n-> END\n"
+        "=== function both(x)\n~ temp y = x\n{held:\n  ~ y = l\n}\n~ return y\n"
+    )
+    assert seen.holdings.kinds(seen.program.globals.index("held")) == expected

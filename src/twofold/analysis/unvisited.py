@@ -61,12 +61,13 @@ class _Counts:
         self._visits = [self._visited_in(block) for block in flow.blocks]
         self._inside: dict[int, int] = {}
         self._entered = [self._entered_by_choice(block[-1]) for block in flow.blocks]
-        begins = [flow.program.code[HEADER_ENTRY], *(flow.called_from_outside or ())]
-        entries = {*self._blocks(begins)}
-        self._unseen: set[int] = set()
-        if flow.called_from_outside is None:  # anything may be entered, whatever was visited
-            self._unseen = set(range(len(flow.blocks))) - self._reached(entries)
-        self._entries = entries | self._unseen
+        entries = set(self._blocks([flow.program.code[HEADER_ENTRY]]))
+        # What is called from outside, and when: whatever was visited by then.
+        if flow.called_from_outside is None:
+            self._from_outside = set(range(len(flow.blocks))) - self._reached(entries)
+        else:
+            self._from_outside = set(self._blocks(flow.called_from_outside))
+        self._entries = entries | self._from_outside
         self._by_functions = 0
         for block, callees in zip(flow.blocks, self._calls, strict=True):
             if self._code[block[-1]] in (op.CALL, op.CALL_VARIABLE):
@@ -221,9 +222,8 @@ class _Counts:
 
     def _maybe_visited(self, later: Sequence[int]) -> list[int]:
         """For each block, what may have been visited on some way to it."""
-        flow = self._flow
         found = [0] * len(self._leads)
-        for number in self._unseen:
+        for number in self._from_outside:
             found[number] = -1
         edges = [[*self._edges(number, later[number])] for number in range(len(found))]
         waiting = [*range(len(found))]

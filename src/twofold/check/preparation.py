@@ -208,6 +208,7 @@ class View:
         from twofold.search.sets.diagrams import Diagrams
         from twofold.search.sets.forward import SetSearch
         from twofold.search.sets.learner import Learner
+        from twofold.search.sets.order import in_order
 
         make: Learning = Learner
         if noting is not None:
@@ -216,7 +217,7 @@ class View:
             make = partial(NotingLearner, noting.loads)
         learner, facts = self._rules(make, is_asked=True)
         memory = self._story.limits.memory or SET_MEMORY
-        diagrams = Diagrams(facts.usual, memory, facts.rooms(), facts.observed)
+        diagrams = Diagrams(facts.usual, memory, in_order(facts), facts.observed)
         return SetSearch(learner, facts, diagrams)
 
     def from_above(self) -> FromAbove:

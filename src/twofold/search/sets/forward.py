@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from twofold.search.sets.facts import VALUE, Facts
 from twofold.search.sets.learner import Learner
 from twofold.search.sets.places import Place
 from twofold.search.sets.rules import Copy, Node, Rule, Way
+from twofold.search.sets.waiting import Waiting
 
 PROGRESS_EVERY = 0.1
 
@@ -81,7 +81,7 @@ class SetSearch:
         self.rules: dict[int, tuple[Place, int, Node]] = {}
         self.why: list[str] = []
         self.partly_let_in: set[int] = set()
-        self._waiting: list[tuple[int, int, int, int]] = []
+        self._waiting = Waiting(facts.flow)
         self._clock: int | None = None
         self._followed = 0
         self._now = 0
@@ -158,7 +158,7 @@ class SetSearch:
                 if now - self._told >= PROGRESS_EVERY:
                     self._told = now
                     progress(len(self.rules), len(self._waiting), 0, now - started)
-            clock, _, _, number = heapq.heappop(self._waiting)
+            clock, number = self._waiting.take()
             new = self.reached[number].new.pop(clock)
             self._follow(self.learner.places.all[number], new, clock)
             if self._clock is None and self._finds_clock():
@@ -314,6 +314,5 @@ class SetSearch:
         found.all |= new
         waits = found.new.get(clock)
         if waits is None:
-            shape = place.shape
-            heapq.heappush(self._waiting, (clock, shape.address, shape.pledge, place.number))
+            self._waiting.add(place, clock)
         found.new[clock] = new if waits is None else waits | new
