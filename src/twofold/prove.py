@@ -15,7 +15,7 @@ from twofold.check.findings.allowed import Verdict, sort_out
 from twofold.check.findings.one_cause import allowed_with, of_one_cause
 from twofold.check.proof import RANKS, SEVERITIES, EditionReport, Finding, Proof, Severity
 from twofold.check.question import Fairness, Property, Question, Watched
-from twofold.check.second_look import look
+from twofold.check.second_look import Look, is_in_sight, look
 from twofold.check.word_traces import retell
 from twofold.errors import Place, Problem, StoryError, did_you_mean
 from twofold.machine.law_stores import BROKEN_LAWS
@@ -134,7 +134,8 @@ def _tell_of_scenes(
     if not names or story.origin is None:
         return
     again = _Again(story, [story.lowered.waited[name] for name in names], entries)
-    waited = untold_scenes.waiting(names, again.program, again.question, again.functions, limits)
+    seen = _seen_again(proof, again, limits)
+    waited = None if seen is None else untold_scenes.waiting(names, seen)
     never = {name: scenes[name] for name in names}
     proof.findings = untold_scenes.explained(proof.findings, never, waited)
 
@@ -147,7 +148,7 @@ def _tell_of_wants(
         return
     asked = [wants.Want(name, want.of) for name, want in story.world.wants.items()]
     again = _Again(story, [f"fulfilled({want.name})" for want in asked], entries)
-    seen = look(again.program, again.question, again.functions, limits) if proof.complete else None
+    seen = _seen_again(proof, again, limits)
     if seen is None:
         proof.wants = wants.unknown(asked)
         return
@@ -170,13 +171,20 @@ def _tell_of_readers(
     knows = {(p, fact): f"knows({p}, {fact})" for p in people for fact in story.world.facts}
     expressions = [*dict.fromkeys([*(e for one in asked for e in one.asked()), *knows.values()])]
     again = _Again(story, expressions, entries)
-    seen = look(again.program, again.question, again.functions, limits) if proof.complete else None
+    seen = _seen_again(proof, again, limits)
     if seen is None:
         proof.editions = [EditionReport(one.name, None) for one in asked]
         return
     known = readers.Readers(seen, expressions, knows, again.program)
     proof.editions = [known.report(one) for one in asked]
     proof.findings += [finding for one in asked for finding in known.leaning(one)]
+
+
+def _seen_again(proof: Proof, again: _Again, limits: Limits) -> Look | None:
+    """A second look at a story; None where it would not come to its end."""
+    if not is_in_sight(proof, limits):
+        return None
+    return look(again.program, again.question, again.functions, limits)
 
 
 class _Again:

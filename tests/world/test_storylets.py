@@ -170,6 +170,16 @@ def test_what_is_proved_of_a_deck(
         assert finding.place.file == "world.toml"
 
 
+def test_where_there_are_too_many_states_it_is_not_asked_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("twofold.check.second_look.MOST_STATES", 1)
+    world = WORLD.replace("nerve(Ada) >= 1", "nerve(Ada) > 2")
+    knock, reply = opened(tmp_path, world).check().findings
+    assert "why was not asked" in knock.message
+    assert "it comes after `knock`" in reply.message
+
+
 def test_the_way_to_an_empty_deck_is_told(tmp_path: Path) -> None:
     world = WORLD.replace("[scenes.tea]", '[scenes.tea]\nwhen = "not reply"')
     (finding,) = opened(tmp_path, world).check().findings

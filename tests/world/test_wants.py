@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 
@@ -10,7 +11,15 @@ import twofold
 from tests.world.playing import lowered
 from twofold.errors import StoryError
 from twofold.report.json_layout import as_json
+from twofold.search.strategy import sets_are_possible
 from twofold.story import Story
+
+SEARCHES: list[Any] = [
+    "explicit",
+    pytest.param(
+        "sets", marks=pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not installed")
+    ),
+]
 
 WORLD = """
 [realms.house]
@@ -129,6 +138,17 @@ def test_what_a_choice_is_for_is_checked(tmp_path: Path, tags: str, message: str
 
 def test_where_not_every_reading_is_known_nothing_is_said(tmp_path: Path) -> None:
     proof = opened(tmp_path).check(max_states=2)
+    assert [(one.fulfillable, one.losable) for one in proof.wants] == [(None, None)] * 2
+
+
+@pytest.mark.parametrize("search", SEARCHES)
+def test_where_there_are_too_many_states_it_is_not_asked(
+    tmp_path: Path, search: Literal["explicit", "sets"], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("twofold.check.second_look.MOST_STATES", 1)
+    monkeypatch.setattr("twofold.prove.look", lambda *_: pytest.fail("there was a second look"))
+    proof = opened(tmp_path).check(search=search)
+    assert proof.complete
     assert [(one.fulfillable, one.losable) for one in proof.wants] == [(None, None)] * 2
 
 

@@ -284,10 +284,11 @@ class _Counts:
         if instruction == op.NOT:
             return self._nought(takes[node][0], not truth)
         if instruction in (op.AND, op.OR):
-            left, right = (self._nought(one, truth) for one in takes[node])
-            return left | right if truth is (instruction == op.AND) else left & right
+            one, other = (self._nought(operand, truth) for operand in takes[node])
+            return one | other if truth is (instruction == op.AND) else one & other
         if instruction in _COMPARED:
-            return self._compared(instruction, *takes[node], truth=truth)
+            left, right = takes[node]
+            return self._compared(instruction, left, right, truth)
         return 0
 
     def _compared(self, instruction: int, left: int, right: int, truth: bool) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from twofold.check.observables import Observables
+from twofold.check.proof import Proof
 from twofold.check.question import Property, Question
 from twofold.check.words_apart import explore
 from twofold.program.answering import unheard
@@ -20,6 +21,17 @@ from twofold.search.graph import Graph, Mask, Numbers, column
 from twofold.search.strategy import Limits
 
 MOST_STATES = 500_000
+CHOICES = 4  # in a state, more or less
+
+
+def is_in_sight(proof: Proof, limits: Limits) -> bool:
+    """Whether a second look at a story that was proved may come to its end.
+
+    Sets come to far more states than can be looked at one by one; they count a state once for each
+    choice in it.
+    """
+    most = min(limits.max_states or MOST_STATES, MOST_STATES)
+    return proof.complete and proof.states <= most * (CHOICES if proof.search == "sets" else 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from twofold.check.proof import Finding, Proof
-from twofold.check.question import Question
-from twofold.check.second_look import look
+from twofold.check.second_look import Look
 from twofold.errors import Place
-from twofold.program.program import Program
-from twofold.search.strategy import Limits
 
 EMPTY = "no scene may be told here: the deck is empty, and the story stops without an ending"
 
@@ -34,24 +31,13 @@ def untold(proof: Proof, scenes: Mapping[str, Scene]) -> list[str]:
     return [one.path for one in proof.findings if one.code == "TF001" and one.path in scenes]
 
 
-def waiting(
-    names: Sequence[str],
-    program: Program,
-    question: Question,
-    functions: Sequence[int],
-    limits: Limits,
-) -> set[str] | None:
+def waiting(names: Sequence[str], seen: Look) -> set[str]:
     """The scenes that might have been told somewhere where another one was.
 
     Args:
         names: the scenes that are asked after.
-        program: the story, with a function for each that says whether it ever waited.
-        functions: their containers.
-        limits: how far to go; None where that is not far enough.
+        seen: every reading; of each of them, whether it ever waited.
     """
-    seen = look(program, question, functions, limits)
-    if seen is None:
-        return None
     return {name for name, held in zip(names, seen.holds, strict=True) if held.any()}
 
 
@@ -79,7 +65,7 @@ def _explained(
         are = "is" if len(before) == 1 else "are"
         why = f": it comes after {' and '.join(before)}, which {are} never told"
     elif waited is None:
-        why = ""
+        why = "; why was not asked, for there are too many states to look at one by one"
     elif scene.name in waited:
         why = ": wherever it may be told, a more salient one comes first"
     else:

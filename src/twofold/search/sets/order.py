@@ -52,9 +52,9 @@ def _named(facts: Facts, at: int) -> Iterator[int]:
     elif instruction == op.CHOICE and code[at + 1] & op.ONCE_ONLY and code[at + 3] >= 0:
         found = [Fact(VISITS, code[at + 3])]
     for one in found:
-        number = facts.number(one)
-        if number is not None:
-            yield number
+        fact = facts.number(one)
+        if fact is not None:
+            yield fact
 
 
 def _drawn_together(order: Sequence[int], groups: Sequence[Sequence[int]]) -> Sequence[int]:
