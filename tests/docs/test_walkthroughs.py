@@ -30,6 +30,7 @@ PAGES = [
     "index.md",
     "sixty-seconds.md",
     "tutorial.md",
+    "bargains-beliefs-wants.md",
     "stories.md",
     "laws.md",
     "telephone.md",
