@@ -49,7 +49,6 @@ def test_stories_of_a_seed_are_alike(batch: int, inkjs: Inkjs, tmp_path: Path) -
 @given(story=stories())
 @settings(
     max_examples=12,
-    deadline=None,
     derandomize=True,
     suppress_health_check=[*HealthCheck],
 )

@@ -220,7 +220,7 @@ def test_something_falls_in_a_thread_of_a_thread_with_choices_pending() -> None:
 
 @pytest.mark.parametrize("reading", [True, False], ids=["reading", "proving"])
 @given(st.integers(0, 5), st.frozensets(st.integers(0, 20), max_size=4))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_larger_state_goes_on_as_the_same(
     reading: bool, seed: int, grow_at: frozenset[int]
 ) -> None:

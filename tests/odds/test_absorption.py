@@ -7,7 +7,7 @@ from unittest import mock
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.check.graphs import graph
@@ -57,7 +57,6 @@ def graphs(draw: st.DrawFn) -> Graph:
     return graph("".join("?" if one else "." for one in successors), successors)
 
 
-@settings(deadline=None)
 @given(graphs())
 def test_it_is_what_a_dense_solver_finds(made: Graph) -> None:
     taken = chances(made)

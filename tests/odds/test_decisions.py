@@ -93,7 +93,7 @@ def stories(draw: st.DrawFn) -> tuple[Graph, Mask]:
     return nudged(made, *numbers), wanted
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(stories())
 def test_no_way_to_use_them_does_better_or_worse(story: tuple[Graph, Mask]) -> None:
     made, wanted = story

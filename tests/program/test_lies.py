@@ -110,7 +110,6 @@ def play(json: dict[str, Any]) -> None:
 
 @settings(
     max_examples=400,
-    deadline=None,
     derandomize=True,
     report_multiple_bugs=False,
     suppress_health_check=[HealthCheck.too_slow],

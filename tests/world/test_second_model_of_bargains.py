@@ -64,7 +64,7 @@ def _shown(plain: PlainBargains) -> str:
 COMPARED = Comparison(WORLD, ASKED, CALLS, PlainBargains, _shown)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(COMPARED.numbers)
 def test_both_come_to_the_same(numbers: list[int]) -> None:
     COMPARED.alike(numbers)
@@ -78,7 +78,7 @@ def test_random_calls_play_alike_in_inkjs(inkjs: Inkjs) -> None:
     COMPARED.alike_in_inkjs(inkjs)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(CALLS), max_size=20))
 def test_what_holds_of_every_bargain(calls: list[Call]) -> None:
     """Nobody is bound who never heard, but against the law; and only what is broken is paid for."""

@@ -55,7 +55,7 @@ def _shown(plain: PlainNested) -> str:
 COMPARED = Comparison(WORLD, ASKED, CALLS, PlainNested, _shown)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(COMPARED.numbers)
 def test_both_come_to_the_same(numbers: list[int]) -> None:
     COMPARED.alike(numbers)

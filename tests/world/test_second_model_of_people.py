@@ -117,7 +117,7 @@ def _line(reading: Reading) -> str:
     return line
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(NUMBERS)
 def test_both_come_to_the_same(numbers: list[int]) -> None:
     reading, plain = Reading(_program(), seed=1), PlainPeople()
@@ -134,7 +134,7 @@ def _pieces(reading: Reading, name: str) -> set[str]:
     return {item.rpartition(".")[2] for item in value}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(NUMBERS)
 def test_nobody_knows_what_they_could_not_have_learned(numbers: list[int]) -> None:
     """Whoever comes to know a fact was named, was in the scene, behind a veil, or where a voice
@@ -169,7 +169,7 @@ def _is_open(realm: str, reading: Reading) -> bool:
     }[realm]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(NUMBERS)
 def test_nothing_is_underway_that_lapsed(numbers: list[int]) -> None:
     """Each act underway was begun in this scene, after its last agreement was given; nobody in it

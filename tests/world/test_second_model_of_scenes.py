@@ -74,7 +74,7 @@ def _line(reading: Reading) -> str:
 
 
 @pytest.mark.parametrize("is_weighed", WORLDS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(NUMBERS, min_size=5, max_size=40))
 def test_both_tell_the_same_scenes(is_weighed: bool, numbers: list[int]) -> None:
     reading, plain = Reading(_program(is_weighed), seed=1), PlainDeck(is_weighed)

@@ -50,7 +50,7 @@ def _shown(plain: PlainStage) -> str:
 COMPARED = Comparison(WORLD, ASKED, CALLS, PlainStage, _shown)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(COMPARED.numbers)
 def test_both_come_to_the_same(numbers: list[int]) -> None:
     COMPARED.alike(numbers)

@@ -65,7 +65,7 @@ def _shown(plain: PlainVoices) -> str:
 COMPARED = Comparison(WORLD, ASKED, CALLS, PlainVoices, _shown)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(COMPARED.numbers)
 def test_both_come_to_the_same(numbers: list[int]) -> None:
     COMPARED.alike(numbers)
@@ -79,7 +79,7 @@ def test_random_calls_play_alike_in_inkjs(inkjs: Inkjs) -> None:
     COMPARED.alike_in_inkjs(inkjs, readings=2)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(CALLS), max_size=20))
 def test_a_whisper_reaches_those_alone_whom_it_is_for(calls: list[Call]) -> None:
     plain = PlainVoices()

@@ -190,7 +190,7 @@ def loops(of: Graph, without: set[int], fair: Fairness | None) -> Iterator[set[i
             yield states
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(stories(), st.sampled_from(FAIR))
 def test_eventually_is_what_its_definition_says(
     story: tuple[Graph, str], fair: Fairness | None
@@ -225,7 +225,7 @@ def test_eventually_is_what_its_definition_says(
             }
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(stories())
 def test_always_and_sometimes_are_what_their_definitions_say(story: tuple[Graph, str]) -> None:
     of, signs = story
