@@ -21,7 +21,13 @@ _STORES = (op.STORE_GLOBAL, op.STORE_WATCHED)
 
 
 def in_order(facts: Facts) -> list[tuple[int, int]]:
-    """As `Facts.rooms`, in the order in which they are to lie."""
+    """As `Facts.rooms`, in the order in which they are to lie.
+
+    Where a story looks at many items of a list at once, these lie as they do there, below all that
+    may be drawn from them.
+    """
+    if any(len(items) > MOST_TOGETHER for items in facts.liveness.item_reads.values()):
+        return facts.rooms()
     rooms = dict(facts.rooms())
     groups = [*_groups(facts)]
     named = dict.fromkeys(fact for group in groups for fact in group)
