@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from tests.check.support import program
-from twofold.check import Question, check, checker
+from twofold.check import Proof, Question, check, checker
 from twofold.check.preparation import Explored
 from twofold.check.words_apart import explore
+from twofold.search.state_space import BY_HAND
 from twofold.search.strategy import Limits
 
 STORY = "VAR n = 0\n-> a\n== a\n{n > 300: -> END}\n+ [On.]\n~ n++\n-> a\n"
@@ -36,3 +37,24 @@ def test_a_second_search_has_the_time_that_is_left(
     assert (proof.states, proof.why_incomplete) == (20, "late")
     assert len(begun) == 2
     assert len(set(begun)) == 1
+
+
+@pytest.mark.parametrize("raises", [True, False], ids=["at once", "in the search"])
+def test_what_is_stopped_among_sets_is_told_as_far_as_it_was_found(
+    monkeypatch: pytest.MonkeyPatch, raises: bool
+) -> None:
+    story = program(STORY)
+
+    def by_sets(*_: object) -> Proof:
+        if raises:
+            raise KeyboardInterrupt
+        asked = Limits(max_states=5, jobs=1)
+        proof = check(story, "story", Question(), asked)
+        proof.why_incomplete = BY_HAND
+        return proof
+
+    monkeypatch.setattr(checker, "MOST_AT_FIRST", 20)
+    monkeypatch.setattr(checker, "sets_are_possible", lambda: True)
+    monkeypatch.setattr(checker, "_by_sets", by_sets)
+    proof = check(story, "story", Question(), Limits(jobs=1))
+    assert (proof.states, proof.why_incomplete) == (20, BY_HAND)

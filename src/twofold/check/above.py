@@ -61,9 +61,9 @@ def from_above(
     seconds = min(seconds, MOST_SECONDS)
     if limits.max_seconds is not None:
         seconds = min(seconds, SHARE * limits.max_seconds)
-    view = Preparation(program, question, limits).whole
-    search = view.from_above()
     try:
+        view = Preparation(program, question, limits).whole
+        search = view.from_above()
         if not search.explore(seconds):
             return None
     except KeyboardInterrupt:

@@ -34,7 +34,7 @@ from twofold.program.answering import unheard
 from twofold.program.program import Program
 from twofold.search.explorer import Progress
 from twofold.search.graph import Graph, column
-from twofold.search.state_space import Exploration
+from twofold.search.state_space import BY_HAND, Exploration
 from twofold.search.strategy import WITHOUT_SETS, Limits, sets_are_possible
 
 MOST_AT_FIRST = 60_000  # states to look at one by one before sets of readings are tried
@@ -97,9 +97,14 @@ def _explored(
     else:
         notice(BY_SETS)
         most = _until_half(limits, time.perf_counter() - started)
-        proof = _by_sets(program, name, question, most, beside.attend, started, MOST_OPERATIONS)
+        try:
+            proof = _by_sets(program, name, question, most, beside.attend, started, MOST_OPERATIONS)
+        except KeyboardInterrupt:
+            return _stopped_by_hand(found), None
         if proof.complete:
             return found, proof
+        if BY_HAND in (proof.why_incomplete or ""):
+            return _stopped_by_hand(found), None
     again = explore(program, question, limits, beside.attend, notice, started)
     return _further(found, again), None
 
@@ -253,6 +258,10 @@ def _further(first: Explored, again: Explored) -> Explored:
     if why is None or len(again.exploration.parents) >= len(first.exploration.parents):
         return again
     return replace(first, exploration=replace(first.exploration, why_incomplete=why))
+
+
+def _stopped_by_hand(found: Explored) -> Explored:
+    return replace(found, exploration=replace(found.exploration, why_incomplete=BY_HAND))
 
 
 def _until_half(limits: Limits, spent: float) -> Limits:

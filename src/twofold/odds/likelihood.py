@@ -217,7 +217,7 @@ class _Weighing:
             kept = summed(keeps, graph.targets) / came
             stops = becomes.sum(axis=1)
             *to_come, stopping = summed(np.column_stack((lengths, stops)), graph.targets)
-            read = weights * graph.exploration.printed * stops[graph.targets]
+            read = weights * _printed(graph) * stops[graph.targets]
             turns = to_come[0] / stopping
             words = (to_come[1] + np.bincount(chosen, read, count)) / stopping
         found = [
@@ -247,6 +247,12 @@ def _endings(explored: Explored) -> tuple[Sequence[tuple[str, str | None]], Mask
     return list(found), ends
 
 
+def _printed(graph: Graph) -> Numbers:
+    """How many words are printed on the way of each transition; none where nobody counted them."""
+    printed = graph.exploration.printed
+    return printed if len(printed) else np.zeros(len(graph.targets), np.int64)
+
+
 def _lengths(graph: Graph, chain: Absorption, chances: Reals, stops: Reals) -> Reals:
     """How many choices are still taken from each state, and how many words are still read.
 
@@ -257,5 +263,5 @@ def _lengths(graph: Graph, chain: Absorption, chances: Reals, stops: Reals) -> R
     """
     going = chances * stops[graph.targets]
     turns = np.bincount(graph.sources, going, graph.size) * graph.waits
-    words = np.bincount(graph.sources, going * graph.exploration.printed, graph.size)
+    words = np.bincount(graph.sources, going * _printed(graph), graph.size)
     return chain.solve(np.column_stack((turns, words)))

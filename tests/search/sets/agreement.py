@@ -14,6 +14,7 @@ _ONE_WAY = "TF005"
 _LAW = "TF007"  # what it says depends on the way there
 _ERRORS = ("TF002", "TF003")
 _ASKED = ("TF008", "TF009")
+_MET = ("offers", "takes", "prints", "ends")
 
 
 def proofs(
@@ -33,10 +34,15 @@ def differences(explicit: Proof, by_sets: Proof) -> list[str]:
     Traces, states and transitions are not compared; nor is what one of them leaves undecided.
     """
     found = []
+    # Where only one of them follows the seed that the story sets, the other meets more.
+    one_meets_more = explicit.seeds_are_followed != by_sets.seeds_are_followed
     for one, other in zip(_said(explicit).items(), _said(by_sets).items(), strict=True):
         (what, told), (_, retold) = one, other
+        if one_meets_more and what not in _MET:
+            continue
         found += [f"only the explicit search: {what} {each}" for each in sorted(told - retold)]
-        found += [f"only the search by sets: {what} {each}" for each in sorted(retold - told)]
+        if not one_meets_more:
+            found += [f"only the search by sets: {what} {each}" for each in sorted(retold - told)]
     return found
 
 

@@ -14,6 +14,7 @@ from twofold.search.sets.learner import Learner
 from twofold.search.sets.places import Place
 from twofold.search.sets.rules import Copy, Node, Rule, Way
 from twofold.search.sets.waiting import Waiting
+from twofold.search.state_space import BY_HAND
 
 PROGRESS_EVERY = 0.1
 
@@ -114,7 +115,7 @@ class SetSearch:
                 if not self._go_on(progress, started):
                     self.why.append(self._budget.ended(self.diagrams, max_seconds))
             except KeyboardInterrupt:
-                self.why.append("stopped by hand")
+                self.why.append(BY_HAND)
             except self.diagrams.OutOfMemory:
                 larger = self.diagrams.larger()
                 if larger is not None:  # the rules are known by now
