@@ -17,9 +17,6 @@ ROUNDS = 60
 MOST_TOGETHER = 8
 """Facts of one group, past which it says little about any two of them."""
 
-OF_ONE_ITEM = 8
-"""How many groups that the code names weigh as much as that of one item in several lists."""
-
 _STORES = (op.STORE_GLOBAL, op.STORE_WATCHED)
 
 
@@ -45,17 +42,6 @@ def _groups(facts: Facts) -> Iterator[tuple[int, ...]]:
         together = dict.fromkeys(fact for at in block for fact in _named(facts, at))
         if 0 < len(together) <= MOST_TOGETHER:
             yield tuple(together)
-    for alike in _same_items(facts):
-        yield from [alike] * OF_ONE_ITEM
-
-
-def _same_items(facts: Facts) -> Iterator[tuple[int, ...]]:
-    """The facts that are of one item: what lies in one list lies in no other, as a rule."""
-    found: dict[int, list[int]] = {}
-    for number, one in enumerate(facts.all[: facts.shared]):
-        if one.kind == ITEM:
-            found.setdefault(one.detail, []).append(number)
-    yield from (tuple(alike) for alike in found.values() if len(alike) > 1)
 
 
 def _named(facts: Facts, at: int) -> Iterator[int]:
