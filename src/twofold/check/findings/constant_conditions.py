@@ -15,7 +15,9 @@ from twofold.program.program import Program
 
 BRANCH = "b"  # what a compiler calls the content of a branch; that of a sequence is s0, s1 …
 
-_CAME_OUT = {CAME_TRUE: "true", CAME_FALSE: "false"}
+ALWAYS_TRUE = "always true"
+
+_CAME_OUT = {CAME_TRUE: ALWAYS_TRUE, CAME_FALSE: "always false"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def findings(
         if ways == CAME_TRUE and not is_choice and _is_last(program.containers[one.origin[0]]):
             continue
         what = "the condition of this choice" if is_choice else "this condition"
-        message = f"{what} is always {_CAME_OUT[ways]}, in every reading that comes here"
+        message = f"{what} is {_CAME_OUT[ways]}, in every reading that comes here"
         address = one.addresses[0]
         cuts = (
             _cut_choices(program, address, ways) if is_choice else _cut(program, one.origin, ways)

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from twofold.check.coverage import is_inside
+from twofold.check.findings.constant_conditions import ALWAYS_TRUE
 from twofold.check.findings.unreached import NOT_OFFERED
 from twofold.check.proof import Allowed, Finding
 
 NEVER_OFFERED = ", so that nobody is offered it"
 NEVER_READ = ", so that nobody reads what hangs on it"
+NEVER_ELSE = ", so that nobody reads what stands for where it is not"
 
 
 def of_one_cause(findings: Sequence[Finding]) -> list[Finding]:
@@ -21,8 +23,7 @@ def of_one_cause(findings: Sequence[Finding]) -> list[Finding]:
         follows = _following(finding, findings)
         if follows:
             explained |= {id(one) for one in follows}
-            is_choice = any(one.message == NOT_OFFERED for one in follows)
-            message = finding.message + (NEVER_OFFERED if is_choice else NEVER_READ)
+            message = finding.message + _consequence(finding, follows)
             told[id(finding)] = replace(finding, message=message)
     return [told.get(id(one), one) for one in findings if id(one) not in explained]
 
@@ -35,6 +36,12 @@ def allowed_with(allowed: Sequence[Allowed], standing: Sequence[Finding]) -> lis
         for one in _following(by.finding, standing)
     }
     return [*found.values()]
+
+
+def _consequence(cause: Finding, follows: Sequence[Finding]) -> str:
+    if any(one.message == NOT_OFFERED for one in follows):
+        return NEVER_OFFERED
+    return NEVER_ELSE if ALWAYS_TRUE in cause.message else NEVER_READ
 
 
 def _following(cause: Finding, findings: Sequence[Finding]) -> list[Finding]:

@@ -20,7 +20,17 @@ from twofold.odds.chain import outcomes
 from twofold.play.front_matter import shown_name
 from twofold.publish.book.explored_words import Unexplored, graph_of
 from twofold.publish.book.numbering import numbered
-from twofold.publish.book.pages import Block, Book, Kind, Link, Outcome, Section, Setter, front_of
+from twofold.publish.book.pages import (
+    Block,
+    Book,
+    Kind,
+    Link,
+    Outcome,
+    Section,
+    Setter,
+    front_of,
+    title_of,
+)
 from twofold.publish.legible import legible
 from twofold.publish.retracing import Retracing, Turn
 
@@ -107,7 +117,7 @@ def gamebook(
     )
     return Book(
         front,
-        front.title or story.folder.name,
+        title_of(story, front),
         sections.bound(seed),
         is_gamebook=True,
         made_of=made_of,

@@ -11,7 +11,7 @@ from twofold.play.front_matter import TO_BE_CONTINUED
 from twofold.play.trace import Trace
 from twofold.play.transcript import follow
 from twofold.publish.book.explored_words import graph_of
-from twofold.publish.book.pages import Block, Book, Kind, Section, Setter, front_of
+from twofold.publish.book.pages import Block, Book, Kind, Section, Setter, front_of, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -68,7 +68,7 @@ def _bound(
         sections[-1] = replace(sections[-1], closing=TO_BE_CONTINUED)
     elif sections:
         sections[-1] = replace(sections[-1], ending=ending or "")
-    return Book(front, front.title or story.folder.name, sections, is_gamebook=False)
+    return Book(front, title_of(story, front), sections, is_gamebook=False)
 
 
 def likeliest_trace(
