@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.check.support import flow
+from tests.check.support import flow, started
 from twofold.analysis.abstract_values import IS_BOOL, IS_FLOAT, IS_INT, IS_LIST, IS_OTHER
 from twofold.analysis.control_flow import Flow
 from twofold.program import opcodes as op
@@ -103,8 +103,9 @@ HELD = [
 
 @pytest.mark.parametrize(("ink", "expected"), HELD)
 def test_a_temporary_that_is_always_set_is_no_number(ink: str, expected: int) -> None:
-    seen = flow(
+    made = started(
         f"LIST l = (i), j\nVAR held = ()\n{ink}\n-> END\n"
         "=== function both(x)\n~ temp y = x\n{held:\n  ~ y = l\n}\n~ return y\n"
     )
+    seen = Flow(made, ())
     assert seen.holdings.kinds(seen.program.globals.index("held")) == expected

@@ -41,9 +41,9 @@ class Tty:
         os.close(slave)
         self.seen = ""
 
-    def until(self, text: str) -> str:
+    def until(self, text: str, patience: float = PATIENCE) -> str:
         """Read until `text` has been shown, or to the end."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while text not in self.seen and (left := end - time.monotonic()) > 0:
             if not select.select([self._master], [], [], left)[0]:
                 break

@@ -108,6 +108,6 @@ def test_play_opens_with_title_author_and_content_and_tells_the_rest_when_asked(
 
 
 def test_a_part_that_is_not_the_last_is_closed(story: Path) -> None:
-    said = [line.strip() for line in Screen(story).play().splitlines() if line.strip()]
+    said = [line.strip(" ┊") for line in Screen(story).play().splitlines() if line.strip()]
     down = said.index("Down.")
     assert said[down : down + 4] == ["Down.", "— to be continued —", "Over", "Up."]
