@@ -119,7 +119,7 @@ def test_a_save_is_come_back_to(doors: Path, opens: Opens) -> None:
     saved = words(page)
     page.get_by_role("button", name="Saves").click()
     page.get_by_role("button", name="Save in slot 2").click()
-    assert page.get_by_role("status").inner_text() == "Saved in slot 2."
+    page.get_by_role("status").filter(has_text="Saved in slot 2.").wait_for(state="attached")
     page.keyboard.press("Escape")
     page.keyboard.press("1")
     page.reload()
@@ -140,7 +140,7 @@ def test_a_place_outlasts_an_edit_of_the_story(tmp_path: Path, opens: Opens) -> 
     source.write_text(STORY.replace("You have seen", "By now you have seen"))
     published(source, tmp_path / "doors.html")
     page.reload()
-    assert "edited" in page.get_by_role("status").inner_text()
+    page.get_by_role("status").filter(has_text="edited").wait_for(state="attached")
     page.keyboard.press("1")
     assert words(page)[-1] == "By now you have seen 2."
     page.get_by_role("button", name="Undo").click()
@@ -148,7 +148,7 @@ def test_a_place_outlasts_an_edit_of_the_story(tmp_path: Path, opens: Opens) -> 
     published(source, tmp_path / "doors.html")
     page.reload()
     assert words(page) == ["You are in a room."]
-    assert "begins anew" in page.get_by_role("status").inner_text()
+    page.get_by_role("status").filter(has_text="begins anew").wait_for(state="attached")
 
 
 def test_what_a_save_is_found_to_be_is_said_where_it_is_read_on(
@@ -165,13 +165,15 @@ def test_what_a_save_is_found_to_be_is_said_where_it_is_read_on(
     page.reload()
     page.get_by_role("button", name="Saves").click()
     page.get_by_role("button", name="Read on from slot 1").click()
-    assert "edited" in page.get_by_role("status").inner_text()
+    page.get_by_role("status").filter(has_text="edited").wait_for(state="attached")
     source.write_text(STORY.replace("hall", "room"))
     published(source, tmp_path / "doors.html")
     page.reload()
     page.get_by_role("button", name="Saves").click()
     page.get_by_role("button", name="Read on from slot 1").click()
-    assert "no longer in this story" in page.locator("dialog[open] #status").inner_text()
+    page.locator("dialog[open] #status").filter(has_text="no longer in this story").wait_for(
+        state="attached"
+    )
 
 
 SPOILED = [
@@ -224,7 +226,9 @@ def test_where_there_is_no_room_the_last_place_is_kept_or_it_is_said(
     assert page.get_by_role("status").inner_text() == ""
     page.evaluate("window.room = 0")
     page.get_by_role("button", name="Undo").click()
-    assert "until this page is closed" in page.get_by_role("status").inner_text()
+    page.get_by_role("status").filter(has_text="until this page is closed").wait_for(
+        state="attached"
+    )
     page.reload()
     assert words(page) == said
     assert page.get_by_role("button", name="Undo").is_disabled()
@@ -240,7 +244,7 @@ def test_a_serial_is_read_on_where_its_last_part_ended(tmp_path: Path, opens: Op
     source.write_text(STORY.replace("-> END", "* [Next part.] It goes on. -> END"))
     published(source, tmp_path / "doors.html")
     page.reload()
-    assert "may go on now" in page.get_by_role("status").inner_text()
+    page.get_by_role("status").filter(has_text="may go on now").wait_for(state="attached")
     page.keyboard.press("1")
     assert offered(page) == ["Next part."]
 

@@ -64,7 +64,7 @@ def test_what_one_condition_keeps_from_everybody_is_told_with_it(tmp_path: Path)
     said = {f["line"]: f["message"] for f in report["findings"]}
     assert said[4].endswith("comes here, so that nobody reads what hangs on it")
     assert said[5].startswith("this condition is always true, ")
-    assert said[5].endswith("so that nobody reads what hangs on it")
+    assert said[5].endswith("so that nobody reads what stands for where it is not")
     assert said[11].endswith("comes here, so that nobody is offered it")
     allowed = twofold("check", story, "--allow", "TF005", "--format", "json").out
     assert json.loads(allowed)["findings"] == []
