@@ -93,6 +93,12 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def listed(words: Iterable[str], joined: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`, as every sentence has them; nothing where there are none."""
+    *before, last = tuple(words) or ("",)
+    return f"{', '.join(before)} {joined} {last}" if before else last
+
+
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate most like `name`, or None when none is near."""
     by_lower = {c.lower(): c for c in candidates}

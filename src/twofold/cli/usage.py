@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any
 
-from twofold.errors import Problem, did_you_mean
+from twofold.errors import Problem, did_you_mean, listed
 
 _QUOTED = re.compile(r"'(.*)'")
 _EXTRA = re.compile(r"\(([^()]*)\)$")
@@ -63,8 +63,7 @@ def _taken(param: Any, function: Function | None, said: str) -> str:
     kinds = {each for each in (kind, *typing.get_args(kind)) if isinstance(each, type)}
     for each in kinds:
         if issubclass(each, Enum):
-            *words, last = (str(one.value) for one in each)
-            return f"{name} takes {', '.join(words)} or {last}"
+            return f"{name} takes {listed((str(one.value) for one in each), 'or')}"
     number = "a whole number" if int in kinds else "a number" if float in kinds else None
     if number is None or not more:
         return f"{name}: {said}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from twofold.errors import listed
+
 if TYPE_CHECKING:
     from twofold.world.lower import SpeechLaws, VeilCondition
 
@@ -258,8 +260,7 @@ def _one(names: Collection[str]) -> str | None:
 
 
 def _names(people: list[str]) -> str:
-    *before, last = (f"`{who}`" for who in people)
-    return f"{', '.join(before)} and {last}" if before else last
+    return listed(f"`{who}`" for who in people)
 
 
 def _is(people: list[str]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from twofold.errors import Problem, StoryError
+from twofold.errors import Problem, StoryError, listed
 from twofold.play.front_matter import front_matter, tagged_parts
 from twofold.program import opcodes as op
 from twofold.prove import GENERATED
@@ -72,7 +72,7 @@ def reading_guide(
     odds = story.odds(progress=progress, notice=notice)
     parts = _parts(story, edition, mapped, odds)
     titles = {realm.name: realm.title for realm in mapped.realms}
-    side = _listed([titles.get(name, name) for name in sorted(edition.realms)])
+    side = listed([titles.get(name, name) for name in sorted(edition.realms)])
     return [*_ways(parts, side), *_why(parts)]
 
 
@@ -87,7 +87,7 @@ def _ways(parts: Sequence[GuidedPart], side: str) -> Iterable[str]:
         yield f"No part is mainly of {side}: read them all, and look in the margin."
         return
     said = [f"“{run[0]}”" if len(run) == 1 else f"“{run[0]}” to “{run[-1]}”" for run in runs]
-    yield f"To read mainly {side}, read {_listed(said)}."
+    yield f"To read mainly {side}, read {listed(said)}."
     for part in parts:
         percent = round(100 * part.own / part.words) if part.words else 0
         yield f"- {part.title}: {percent} % of its {part.words:,} words"
@@ -102,7 +102,7 @@ def _why(parts: Sequence[GuidedPart]) -> Iterable[str]:
     yield f"The furthest from it is “{furthest.title}”."
     for part in others:
         if part.reasons:
-            why = _listed(
+            why = listed(
                 [
                     f"“{choice}”, after which {round(100 * moved)} more of a hundred readings end "
                     f"in “{ending}”"
@@ -175,7 +175,3 @@ def _words(story: Story, outline: Outline) -> dict[str, int]:
                 count = len(program.values.strings[program.code[at + 1]].split())
                 found[path] = found.get(path, 0) + count
     return found
-
-
-def _listed(said: Sequence[str]) -> str:
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"

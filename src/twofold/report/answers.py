@@ -13,6 +13,7 @@ from twofold.check.proof import (
     PropertyReport,
     WantReport,
 )
+from twofold.errors import listed
 from twofold.play.trace import folded
 from twofold.report.findings import replay, replay_ending
 from twofold.report.sheet import Sheet
@@ -122,7 +123,7 @@ def _bargain(sheet: Sheet, bargain: Bargain | None) -> None:
 
 def _wants(sheet: Sheet, wants: Sequence[WantReport]) -> None:
     for want in wants:
-        sheet.add((f"want {want.name} of {_and(want.of)}", "bold"))
+        sheet.add((f"want {want.name} of {_whom(want.of)}", "bold"))
         _fate(sheet, "can be fulfilled", want.fulfillable, want.fulfilled_trace)
         _fate(sheet, "hope of it can die", want.losable, want.lost_trace, hoped=False)
         sheet.blank()
@@ -134,7 +135,7 @@ def _deceits(sheet: Sheet, deceits: Sequence[Deceit]) -> None:
         return
     sheet.add(("who can be deceived", "bold"))
     for one in deceits:
-        told = f"  {_and(one.whom)}, by {_and(one.by)}: {one.belief}"
+        told = f"  {_whom(one.whom)}, by {_whom(one.by)}: {one.belief}"
         sheet.add(told, hanging=4, whole=_way(one.trace))
     sheet.blank()
 
@@ -154,13 +155,12 @@ def _editions(sheet: Sheet, editions: Sequence[EditionReport]) -> None:
             facts = [*irony.always, *(f"{fact} (on some ways)" for fact in irony.sometimes)]
             at = f"{irony.place.file}:{irony.place.line}" if irony.place else irony.path
             what = "" if number else "knows more than who chooses"
-            _row(sheet, what, f"{_and(irony.by)}, {at}: {', '.join(facts)}")
+            _row(sheet, what, f"{_whom(irony.by)}, {at}: {', '.join(facts)}")
         sheet.blank()
 
 
-def _and(names: Sequence[str]) -> str:
-    *before, last = names or ("somebody",)
-    return f"{', '.join(before)} and {last}" if before else last
+def _whom(names: Sequence[str]) -> str:
+    return listed(names) or "somebody"
 
 
 def _fate(

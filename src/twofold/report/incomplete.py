@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from twofold.check.proof import FactSize, KnotSize, Proof, Undeclared, Unmet
-from twofold.errors import Place
+from twofold.errors import Place, listed
 from twofold.report.sheet import Sheet
 from twofold.report.source_lines import SourceLine
 from twofold.report.styles import QUIET, STRONG
@@ -60,7 +60,8 @@ def advice(proof: Proof) -> list[str]:
 def _advice(proof: Proof) -> Iterator[str]:
     names = [one.line.partition(" ")[0] for one in proof.undeclared]
     if names:
-        yield f"say in `{proof.declared_in}` what {_listed(names)} may answer"
+        functions = listed(f"`{name}`" for name in names)
+        yield f"say in `{proof.declared_in}` what {functions} may answer"
     grown = [f for f in proof.facts if f.values > MANY_VALUES and f.place and f.what[0] == "`"]
     for one in grown[:2]:
         yield (
@@ -76,11 +77,6 @@ def _advice(proof: Proof) -> Iterator[str]:
             f"{shlex.join(['twofold', 'simulate', proof.story])} plays at random, and may meet "
             "what was not met here"
         )
-
-
-def _listed(names: Sequence[str]) -> str:
-    quoted = [f"`{name}`" for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
 
 
 def unmet_for_people(

@@ -10,6 +10,7 @@ import numpy as np
 from twofold.check.asked.covenants import BROKEN
 from twofold.check.proof import CovenantReport, Finding
 from twofold.check.question import Question, Watched
+from twofold.errors import listed
 from twofold.search.graph import PASSING, Graph, Numbers
 
 
@@ -64,7 +65,7 @@ def findings(asked: Watched, found: Payment, question: Question) -> list[Finding
     bargain = asked.bargain
     price = f"“{bargain.forfeits}”" if bargain and bargain.forfeits else "what it forfeits"
     parties = [f"`{who}`" for who in bargain.parties] if bargain else []
-    whose = f", owed by {_listed(parties)}," if parties else ""
+    whose = f", owed by {listed(parties)}," if parties else ""
     how = "here the story ends" if found.ends else "from here nothing leads to it"
     return [
         Finding(
@@ -76,8 +77,3 @@ def findings(asked: Watched, found: Payment, question: Question) -> list[Finding
             found.trace,
         )
     ]
-
-
-def _listed(names: Sequence[str]) -> str:
-    *before, last = names
-    return f"{', '.join(before)} and {last}" if before else last

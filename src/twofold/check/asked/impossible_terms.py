@@ -9,6 +9,7 @@ from twofold.check.observables import Observables
 from twofold.check.proof import CovenantReport, Finding
 from twofold.check.question import Property, Question
 from twofold.check.words_apart import explore
+from twofold.errors import listed
 from twofold.program.answering import unheard
 from twofold.program.program import Program
 from twofold.search.graph import Graph, column
@@ -116,4 +117,4 @@ def _cannot(terms: Sequence[str], one: str, several: str) -> str:
         return "its terms can each hold, but never all together"
     if len(terms) == 1:
         return f"the term {terms[0]} {one}"
-    return f"the terms {', '.join(terms[:-1])} and {terms[-1]} {several}"
+    return f"the terms {listed(terms)} {several}"

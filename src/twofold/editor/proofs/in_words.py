@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from twofold.editor.proofs.facts import KnownOdds, Reached
+from twofold.errors import listed
 
 if TYPE_CHECKING:
     from twofold.check.in_place.outcomes import Outcomes
@@ -28,7 +29,9 @@ def values_in_words(values: ValuesAt) -> str:
     shown = [value or "nothing" for value in values.few]
     if len(shown) == 1:
         return f"always {shown[0]}"
-    return _listed(sorted(shown)) if len(shown) <= MOST_LISTED else f"one of {len(shown)} values"
+    return (
+        listed(sorted(shown), "or") if len(shown) <= MOST_LISTED else f"one of {len(shown)} values"
+    )
 
 
 def _numbers_in_words(values: ValuesAt) -> str:
@@ -40,7 +43,7 @@ def _numbers_in_words(values: ValuesAt) -> str:
     numbers = sorted(int(value) for value in values.few)
     is_whole = not numbers or len(numbers) == most - least + 1
     if not (fewer or more) and not is_whole and len(numbers) <= MOST_LISTED:
-        return _listed([str(number) for number in numbers])
+        return listed(map(str, numbers), "or")
     if not (fewer or more) and len(numbers) == 2:
         return f"{least} or {most}"
     among = "" if is_whole else f"{len(numbers)} numbers from "
@@ -133,8 +136,3 @@ def choice_in_words(path: str, odds: KnownOdds) -> str | None:
 def _moved(move: float) -> str:
     points = round(100 * move, 1)
     return f" ({points:+.3g})" if points else ""
-
-
-def _listed(values: Iterable[str]) -> str:
-    shown = list(values)
-    return f"{', '.join(shown[:-1])} or {shown[-1]}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from twofold.editor.known_story import KnownStory, Meaning, Spot
 from twofold.editor.ranges import Ranges
 from twofold.editor.requests.built_ins import BUILT_INS
+from twofold.errors import listed
 from twofold.ink import nodes
 from twofold.ink.expression_parser import render_expression
 from twofold.opened import WORLD
@@ -128,7 +129,7 @@ def _more(story: KnownStory, meaning: Meaning, written: str) -> Iterator[str]:
     world, name = story.world.meant, meaning.name
     function = story.world.function(written)
     if function is not None and function.only is not None:
-        yield f"Of {_listed(sorted(function.only))}."
+        yield f"Of {_quoted(sorted(function.only))}."
     match meaning.kind:
         case "person":
             realm = next((r for r, people in world.cast.items() if name in people), None)
@@ -142,13 +143,13 @@ def _more(story: KnownStory, meaning: Meaning, written: str) -> Iterator[str]:
                 yield realm_table.title
             people = world.cast.get(name, [])
             if people:
-                yield f"Home of {_listed(people)}."
+                yield f"Home of {_quoted(people)}."
         case "fact":
             fact = world.facts.get(name)
             if fact and fact.says:
                 yield f"“{fact.says}”"
             if fact and fact.known_by:
-                yield f"Known at first by {_listed(fact.known_by)}."
+                yield f"Known at first by {_quoted(fact.known_by)}."
         case "covenant":
             covenant = world.covenants.get(name)
             terms = covenant.terms if covenant else []
@@ -169,9 +170,8 @@ def _ranged(what: str, kind: str, limits: tuple[int, int] | None) -> str:
     return f"{what} from {limits[0]} to {limits[1]}." if limits else f"{what} of any number."
 
 
-def _listed(names: list[str]) -> str:
-    shown = [f"`{name}`" for name in names]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+def _quoted(names: list[str]) -> str:
+    return listed(f"`{name}`" for name in names)
 
 
 def comment_above(spot: Spot, ranges: Ranges) -> str:

@@ -11,7 +11,7 @@ from rich.rule import Rule
 from rich.style import Style
 from rich.text import Text
 
-from twofold.errors import Problem
+from twofold.errors import Problem, listed
 from twofold.ink.speaker import BY, ENDING, NOTE, NUDGE, PART, value_of
 from twofold.play.emphasis import emphasis
 from twofold.play.front_matter import TO_BE_CONTINUED, FrontMatter, front_matter
@@ -99,7 +99,7 @@ class Page:
         """What was promised to whom: the terms as they stand, what is granted and forfeited."""
         for one in found:
             its = one.bargain
-            whose = ", with ".join(filter(None, (its.by, _listed(its.parties))))
+            whose = ", with ".join(filter(None, (its.by, listed(its.parties))))
             self.blank()
             self._print_rule(f"{one.name.replace('_', ' ')}: {one.stands}", "")
             if whose:
@@ -337,8 +337,3 @@ def emphasised(said: str, style: str | Style = "") -> Text:
     for part, is_strong in emphasis(said):
         text.append(part, Style(italic=not base.italic) if is_strong else None)
     return text
-
-
-def _listed(names: Sequence[str]) -> str:
-    *before, last = names or ("",)
-    return f"{', '.join(before)} and {last}" if before else last
