@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twofold.errors import StoryError
@@ -80,6 +81,11 @@ class FrontMatter:
                 if one.other_half is not None and one.other_half not in paired:
                     paired[one.name] = one.other_half
         return [*paired.items()]
+
+
+def title_of(story: OpenedStory, front: FrontMatter) -> str:
+    """What a story is called: by its title, or else as the file or folder is that it is in."""
+    return front.title or Path(story.name).resolve().name.partition(".")[0]
 
 
 def front_matter(story: OpenedStory, edition: str = "") -> FrontMatter:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from twofold.errors import Problem, StoryError, count
 from twofold.ink.speaker import BY, NUDGE, value_of
 from twofold.odds.chain import outcomes
-from twofold.play.front_matter import shown_name
+from twofold.play.front_matter import shown_name, title_of
 from twofold.publish.book.explored_words import Unexplored, graph_of
 from twofold.publish.book.numbering import numbered
 from twofold.publish.book.pages import (
@@ -29,7 +29,6 @@ from twofold.publish.book.pages import (
     Section,
     Setter,
     front_of,
-    title_of,
 )
 from twofold.publish.legible import legible
 from twofold.publish.retracing import Retracing, Turn

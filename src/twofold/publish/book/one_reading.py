@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from twofold.odds.chain import chances as chances_of
 from twofold.odds.ways import likeliest_way
-from twofold.play.front_matter import TO_BE_CONTINUED
+from twofold.play.front_matter import TO_BE_CONTINUED, title_of
 from twofold.play.trace import Trace
 from twofold.play.transcript import follow
 from twofold.publish.book.explored_words import graph_of
-from twofold.publish.book.pages import Block, Book, Kind, Section, Setter, front_of, title_of
+from twofold.publish.book.pages import Block, Book, Kind, Section, Setter, front_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

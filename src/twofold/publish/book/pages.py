@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from twofold.ink.speaker import ENDING, NOTE, PART, value_of
@@ -137,11 +136,6 @@ class Book:
     is_gamebook: bool
     edition: str = ""
     made_of: str = field(default="", compare=False)
-
-
-def title_of(story: OpenedStory, front: FrontMatter) -> str:
-    """What a book is called: as its story is, or else as the file or folder is that it is in."""
-    return front.title or Path(story.name).resolve().name.partition(".")[0]
 
 
 def front_of(story: OpenedStory, edition: Edition | None) -> FrontMatter:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +15,7 @@ from twofold.check.endings import Endings
 from twofold.check.words_apart import explore
 from twofold.ink.speaker import BY, NUDGE, value_of
 from twofold.odds import odds_of
-from twofold.play.front_matter import front_matter, shown_name
+from twofold.play.front_matter import front_matter, shown_name, title_of
 from twofold.play.stage import items
 from twofold.program import opcodes as op
 from twofold.program.values import LIST, TAG_MASK
@@ -97,7 +96,7 @@ class _Found:
             first = passages[0].id
         return StoryMap(
             story.name,
-            front.title or Path(story.name).name.partition(".")[0],
+            title_of(story, front),
             explored.exploration.why_incomplete,
             self.graph.size,
             realms,
