@@ -299,8 +299,3 @@ def signature_named(story: KnownStory, name: str) -> Signature | None:
     if name in story.symbols.externals:
         return signature_of(story, Meaning("external function", name, "", "ink"))
     return world_signature(story, name)
-
-
-def flow_at(story: KnownStory, file: str, line: int) -> str:
-    """The path of the knot or stitch around a line; empty outside."""
-    return _scope_at(story, file, line).path

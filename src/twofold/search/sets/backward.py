@@ -108,15 +108,6 @@ def _by_image(values: Iterable[int], become: Callable[[int], int]) -> dict[int, 
     return found
 
 
-def way_to(search: SetSearch, place: Place, wanted: Diagram) -> list[Move] | None:
-    """A reading from the start to some of the wanted facts at a place, by its moves.
-
-    It takes each time what was found first. None where none of them is reached.
-    """
-    found = back_from(search, place, wanted)
-    return None if found is None else found.moves
-
-
 def back_from(search: SetSearch, place: Place, wanted: Diagram) -> Back | None:
     """The way back from some of the wanted facts at a place, to where the search began.
 
