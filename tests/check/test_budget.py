@@ -10,7 +10,7 @@ from tests.check.support import program
 from twofold.check import Proof, Question, check, checker
 from twofold.check.preparation import Explored
 from twofold.check.words_apart import explore
-from twofold.search.state_space import BY_HAND
+from twofold.search.interrupts import BY_HAND
 from twofold.search.strategy import Limits
 
 STORY = "VAR n = 0\n-> a\n== a\n{n > 300: -> END}\n+ [On.]\n~ n++\n-> a\n"

@@ -23,7 +23,7 @@ from tests.cli.support import GATE, OPEN_GATE, twofold, write, write_worlds
 from twofold.check.proof import Proof
 from twofold.cli.check_watch import Watch
 from twofold.errors import Problem
-from twofold.report.incomplete import BY_HAND
+from twofold.search.interrupts import BY_HAND
 
 PATIENCE = 180.0  # the search may have to be compiled first
 

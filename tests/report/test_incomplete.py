@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from twofold.check.proof import FactSize, KnotSize, Proof, Undeclared, Unmet
 from twofold.errors import Place
-from twofold.report.incomplete import BY_HAND, SHOWN, advice, what_would_help
+from twofold.report.incomplete import SHOWN, advice, what_would_help
 from twofold.report.json_layout import as_json
+from twofold.search.interrupts import BY_HAND
 
 GOLD = FactSize("`gold`", Place("main.ink", 1, 5), 481)
 

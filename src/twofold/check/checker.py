@@ -34,7 +34,8 @@ from twofold.program.answering import unheard
 from twofold.program.program import Program
 from twofold.search.explorer import Progress
 from twofold.search.graph import Graph, column
-from twofold.search.state_space import BY_HAND, Exploration
+from twofold.search.interrupts import BY_HAND
+from twofold.search.state_space import Exploration
 from twofold.search.strategy import WITHOUT_SETS, Limits, sets_are_possible
 
 MOST_AT_FIRST = 60_000  # states to look at one by one before sets of readings are tried
@@ -103,7 +104,7 @@ def _explored(
             return _stopped_by_hand(found), None
         if proof.complete:
             return found, proof
-        if BY_HAND in (proof.why_incomplete or ""):
+        if proof.is_stopped_by_hand:
             return _stopped_by_hand(found), None
     again = explore(program, question, limits, beside.attend, notice, started)
     return _further(found, again), None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from twofold.errors import Place, Problem
 from twofold.external_answers import Answers
+from twofold.search.interrupts import BY_HAND
 
 if TYPE_CHECKING:
     from twofold.program.program import Program
@@ -392,6 +393,11 @@ class Proof:
         whole = "complete" if self.complete else "incomplete"
         found = f"states={self.states}, findings={len(self.findings)}"
         return f"<Proof of {self.story!r}: {whole}, {found}>"
+
+    @property
+    def is_stopped_by_hand(self) -> bool:
+        """Whether Ctrl-C ended it."""
+        return BY_HAND in (self.why_incomplete or "")
 
     @property
     def exit_status(self) -> int:

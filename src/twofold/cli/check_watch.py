@@ -18,7 +18,6 @@ from twofold.cli.common import INCOMPLETE, WORLD, WRONG
 from twofold.errors import Problem, StoryError
 from twofold.report.changes import Differences, Proved, differences
 from twofold.report.findings import findings_for_people
-from twofold.report.incomplete import BY_HAND
 from twofold.report.sheet import Sheet
 from twofold.report.styles import GOOD, QUIET, UNDECIDED
 from twofold.report.trace_retelling import Retelling
@@ -113,7 +112,7 @@ class Watch:
             self._say("waiting for the next save …", QUIET)
             return
         self.status = proof.exit_status
-        self._is_stopped = BY_HAND in (proof.why_incomplete or "")
+        self._is_stopped = proof.is_stopped_by_hand
         self._begin_run()
         self._warn([*story.warnings, *proof.warnings])
         now = Proved(proof, story.source_line)

@@ -21,9 +21,6 @@ WIDTH = 72  # characters of a line of the author's
 REACHED = ("choice", "text", "knot", "stitch", "function")
 """Kinds of what is undecided that ask whether it is reached."""
 
-BY_HAND = "stopped by hand"
-"""In why a proof is incomplete that Ctrl-C ended."""
-
 MANY_VALUES = 8  # a number that takes more is worth a bound
 
 
@@ -68,7 +65,7 @@ def _advice(proof: Proof) -> Iterator[str]:
             f"keep {one.what} ({one.place}) within bounds, with MIN and MAX where it changes, or "
             "compare it with fewer numbers"
         )
-    if BY_HAND in (proof.why_incomplete or ""):
+    if proof.is_stopped_by_hand:
         yield "let it run on: it was stopped by hand, and not by a budget"
     elif proof.facts:
         yield "give it more room: --max-states, --max-seconds, --memory"

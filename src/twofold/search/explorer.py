@@ -19,9 +19,9 @@ from twofold.search import kernel
 from twofold.search.engine import PLAIN, Engine
 from twofold.search.fact_values import Fact, Sampled, count_values
 from twofold.search.frontier import Frontier, Piece, Sample
-from twofold.search.interrupts import interruptible
+from twofold.search.interrupts import BY_HAND, interruptible
 from twofold.search.lane import Shared, Worker
-from twofold.search.state_space import BY_HAND, Exploration, Fault
+from twofold.search.state_space import Exploration, Fault
 from twofold.search.state_table import StateTable
 from twofold.search.step import Step
 

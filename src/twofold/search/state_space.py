@@ -12,11 +12,10 @@ from numpy.typing import NDArray
 
 from twofold.machine.state import CHANCE, ENDED
 from twofold.search.fact_values import Fact
+from twofold.search.interrupts import BY_HAND
 from twofold.search.step import Step
 
 Numbers = NDArray[Any]
-
-BY_HAND = "stopped by hand"
 
 
 @dataclass(slots=True)

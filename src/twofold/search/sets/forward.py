@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from twofold.program.values import INT, TAG_MASK
+from twofold.search.interrupts import BY_HAND
 from twofold.search.sets.budget import Budget
 from twofold.search.sets.diagrams import Diagram, Diagrams
 from twofold.search.sets.facts import VALUE, Facts
@@ -14,7 +15,6 @@ from twofold.search.sets.learner import Learner
 from twofold.search.sets.places import Place
 from twofold.search.sets.rules import Copy, Node, Rule, Way
 from twofold.search.sets.waiting import Waiting
-from twofold.search.state_space import BY_HAND
 
 PROGRESS_EVERY = 0.1
 
