@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from twofold.asked_expressions import Expectation
@@ -99,6 +99,11 @@ class Question:
     words_matter: bool = False
     shown: frozenset[int] = frozenset()
     cast: frozenset[str] | None = None
+
+    @property
+    def bare(self) -> Question:
+        """The same, without what is asked of each state as it is found."""
+        return replace(self, covenants=(), properties=(), still_playing=None)
 
     def functions(self) -> list[int]:
         """The containers of the functions that are asked of every state."""

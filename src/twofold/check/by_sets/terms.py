@@ -35,7 +35,7 @@ def named(
 ) -> list[Finding]:
     """As `impossible_terms.named`, which looks at one state at a time."""
     asked = [term.as_property() for term in terms]
-    question = replace(question, covenants=(), properties=asked, still_playing=None)
+    question = replace(question.bare, properties=asked)
     story = Preparation(unheard(program), question, limits)
     view = View(story, ()) if limits.words and story.words.regions else story.whole
     search = view.by_sets()

@@ -57,9 +57,8 @@ def outcomes(program: Program, question: Question, limits: Limits) -> list[Outco
         program: the story, that falls as it did when it was proved.
         question: what its storyworld asks; its covenants and properties do not matter here.
     """
-    bare = replace(question, covenants=(), properties=(), still_playing=None)
     limits = replace(limits, words=False, jobs=1)
-    view = Preparation(program, bare, limits).whole
+    view = Preparation(program, question.bare, limits).whole
     asked = [
         one
         for one in conditions(view.program)

@@ -70,10 +70,9 @@ def values_in_place(
 
     Returns nothing where no attempt came to its end.
     """
-    bare = replace(question, covenants=(), properties=(), still_playing=None)
     until = None if limits.max_seconds is None else time.perf_counter() + limits.max_seconds
     for words_matter, bounds in ((True, False), (True, True), (False, True)):
-        asked = replace(bare, words_matter=words_matter)
+        asked = replace(question.bare, words_matter=words_matter)
         for explore in _searches(state_by_state):
             left = None if until is None else max(0.0, until - time.perf_counter()) / 2
             within = replace(limits, max_seconds=left, bounds=bounds, words=False, jobs=1)
