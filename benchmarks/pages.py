@@ -291,7 +291,7 @@ def _alike(browser: Browser, folder: Path, readings: int) -> int:
 
 def _screens(browser: Browser, folder: Path) -> int:
     """axe-core, at every screen of every small story."""
-    from tests.browser.test_access import violations
+    from tests.browser.axe import violations
 
     status = 0
     for story in sorted(path for path in (REPOSITORY / "stories").iterdir() if path != FLAGSHIP):

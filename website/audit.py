@@ -18,15 +18,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from tests.browser.axe import violations
 from tests.browser.chromium import chromium
 from website.build import SITE
-from website.navigation import ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, ViewportSize
+    from playwright.sync_api import Browser, ViewportSize
 
-AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 Look = Literal["light", "dark"]
 LOOKS: tuple[Look, ...] = ("light", "dark")
 SIZES: dict[str, ViewportSize] = {
@@ -109,29 +107,13 @@ def _faults(
             wrong = [f"too wide: {each}" for each in page.evaluate(TOO_WIDE)]
             heard = HEARD if pictures or address in WHOLE else HEARD[number % 2 :][:1]
             if (look, size) in heard:
-                wrong += _complaints(page, "body" if address in WHOLE else "main article")
+                wrong += violations(page, "body" if address in WHOLE else "main article")
             yield from (f"/{address} {look} {size}: {each}" for each in [*said, *wrong])
             said.clear()
             if pictures:
                 name = address.strip("/").replace("/", "+") or "front"
                 page.screenshot(path=pictures / f"{name}.{size}.{look}.png", full_page=True)
     context.close()
-
-
-def _complaints(page: Page, part: str) -> list[str]:
-    """What axe-core finds in a part of a page."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE.read_text("utf-8"))
-    found: dict[str, Any] = page.evaluate(
-        "([part, values]) => axe.run(part, "
-        "{ runOnly: { type: 'tag', values }, resultTypes: ['violations'] })",
-        [part, RULES],
-    )
-    return [
-        f"{each['id']}: {node['target']} {node['failureSummary']}"
-        for each in found["violations"]
-        for node in each["nodes"]
-    ]
 
 
 def _leaves(said: list[str], home: str, url: str) -> None:

@@ -21,7 +21,6 @@ from twofold.publish.whole_folder import write_folder
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-AXE = REPOSITORY / "web" / "node_modules" / "axe-core" / "axe.min.js"
 FLAGSHIP = REPOSITORY / "stories" / "starting-over"
 
 DESKTOP = {"width": 1280, "height": 900}

@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.conftest import AXE, PHONE, Opens, published
+from tests.browser.axe import AXE, violations
+from tests.browser.conftest import PHONE, Opens, published
 from tests.browser.screens import screens
 from tests.conftest import Needs
 from tests.reference.shared import REPOSITORY
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
 STORIES = sorted(
     path.name for path in (REPOSITORY / "stories").iterdir() if path.name != "starting-over"
 )
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def violations(page: Page) -> list[str]:
-    """What axe-core complains of, as far as what is seen now goes."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE.read_text("utf-8"))
-    found: dict[str, Any] = page.evaluate(
-        "(values) => axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] })",
-        RULES,
-    )
-    return [
-        f"{each['id']}: {node['target']} {node['failureSummary']}"
-        for each in found["violations"]
-        for node in each["nodes"]
-    ]
 
 
 @pytest.fixture(autouse=True)

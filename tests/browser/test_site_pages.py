@@ -8,8 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.browser.axe import AXE
 from tests.conftest import Needs
-from website.audit import AXE, faults, served
+from website.audit import faults, served
 from website.build import build
 
 if TYPE_CHECKING:
