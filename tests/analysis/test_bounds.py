@@ -85,6 +85,15 @@ def test_what_is_alike_stays_alike_when_it_grows() -> None:
     assert [Bound(None).of(n) for n in (0, 7, 1000)] == [0, 7, 1000]
 
 
+def test_of_counts_that_are_alike_one_is_large() -> None:
+    for one in (Bound(0), Bound(3), Bound(2, 3), Bound(0, 4)):
+        for count in range(-1, 20):
+            large = one.large(count, 100)
+            assert one.of(large) == one.of(count)
+            assert large == count if one.cap is not None and count <= one.cap else large >= 100
+    assert Bound(None).large(7, 100) == 7
+
+
 def test_unbounded_tells_all_apart() -> None:
     seen = flow("-> t\n=== t\n{t > 1: Yes.}\n-> END\n")
     assert all(b.cap is None for b in (*unbounded(seen).visits, *unbounded(seen).turns))

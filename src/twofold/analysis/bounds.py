@@ -43,6 +43,12 @@ class Bound:
             return count
         return self.cap + 1 + (count - self.cap - 1) % self.modulus
 
+    def large(self, count: int, least: int) -> int:
+        """A count like this one that is `least` or more, if there is one; else the count."""
+        if self.cap is None or count <= self.cap:
+            return count
+        return count + max(0, -((count - least) // self.modulus)) * self.modulus
+
     def widen(self, cap: int | None, modulus: int = 1) -> None:
         """Tell apart what is below `cap` too."""
         if self.cap is not None:

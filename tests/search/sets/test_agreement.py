@@ -228,6 +228,30 @@ SMALL = {
         + {TURNS() == 2} [just so] -> END
         + {TURNS_SINCE(-> k) > 0} [never] -> END
         """,
+    "the number of the turn after a fall": """
+        == k
+        * [wait] -> k
+        + {RANDOM(1, 2) / (TURNS() + 1) > 1} [at once] -> END
+        + [out] -> END
+        """,
+    "the number of the turn in a function": """
+        == k
+        * [a] -> k
+        * [b] -> k
+        + {late()} [late] -> END
+        + {TURNS() == 4} [never] -> END
+        == function late
+        ~ return TURNS() > 1
+        """,
+    "the turns since, and the number of the turn": """
+        == k
+        -> hub
+        == hub
+        + [wait] -> hub
+        + {is_third()} [third] -> END
+        == function is_third
+        ~ return TURNS() > 1 && TURNS_SINCE(-> k) == 3
+        """,
     "a divert as a condition": """
         VAR to = -> k
         == k

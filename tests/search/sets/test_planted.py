@@ -65,6 +65,7 @@ def _counts_none() -> Planting:
 
 
 _arrive = forward.SetSearch._arrive
+_sees_to = learner.Learner._arrive
 _extreme = gathered._extreme
 
 
@@ -89,6 +90,18 @@ PLANTED: dict[str, tuple[Callable[[], Planting], str]] = {
     "turns are taken for one too early": (
         lambda: patch.object(facts.Facts, "passed", lambda self, fact, value: min(value + 1, 1)),
         "the number of the turn",
+    ),
+    "the number of the turn is not asked for": (
+        lambda: patch.object(learner.Learner, "_arrive", _as_if_the_turn_were_known),
+        "the number of the turn after a fall",
+    ),
+    "nor is it in a function": (
+        lambda: patch.object(learner.Learner, "_arrive", _as_if_the_turn_were_known),
+        "the number of the turn in a function",
+    ),
+    "a turn of long ago is no turn": (
+        lambda: patch.object(facts.Facts, "late", lambda self, turn: turn),
+        "the turns since, and the number of the turn",
     ),
     "a rest of a turn is always idle": (
         lambda: patch.object(rests.Rests, "is_idle", lambda self, address: True),
@@ -149,6 +162,11 @@ PLANTED: dict[str, tuple[Callable[[], Planting], str]] = {
 def _only_once(self: Any, place: places.Place, arrival: forward.Arrival) -> None:
     if place.number not in self.reached:
         _arrive(self, place, arrival)
+
+
+def _as_if_the_turn_were_known(self: Any, run: Any) -> None:
+    run.knows_turn = True
+    _sees_to(self, run)
 
 
 @pytest.mark.parametrize("bug", PLANTED)

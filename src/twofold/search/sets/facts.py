@@ -38,7 +38,10 @@ _WHOLE_VALUES = (VALUE, OWN)
 _BITS = {VALUE: 5, ORIGINS: 1, ITEM: 1, VISITS: 3, SINCE: 4, SHUFFLE: 5, TURN: 5}
 
 NOW = 1 << 40
-"""The turn that every run is taken to happen in, so that turns since then fit in a word."""
+"""The turn that a run is taken to happen in whose number is not given: any turns since fit then."""
+
+LATE = 1 << 30
+"""The same where the number of the turn is given, as far as it can be told, and may be so large."""
 
 STACK, KEPT = 0, 1
 """Where a temporary lies: on the stack, or in the frames that a pending choice keeps."""
@@ -225,6 +228,10 @@ class Facts:
         if self.all[fact].kind == SINCE:
             return 0 if value < 0 else now + 2 - value
         return value
+
+    def late(self, turn: int) -> int:
+        """A turn whose number is like this one, and such that any turns since then fit."""
+        return self._bounds.turn.large(turn, LATE)
 
     def passes(self, fact: int) -> bool:
         """Whether a fact changes when a turn begins."""

@@ -232,8 +232,6 @@ class Learner:
         shape = place.shape
         if shape.rests:
             return Rule((self._next_turn(place),), ())
-        if self._plain[shape.address] == op.TURNS and shape.status == RUNNING:
-            self._need(facts.turn, known, place)
         state, printed = places.assembled(place, known)
         facts.terms.known = known
         events = machine.events
@@ -249,14 +247,15 @@ class Learner:
         elif shape.status == CHANCE:
             machine.fall(state, outcome)
         run = _Run(state, shape.pledge, shape.others)
+        run.knows_turn = facts.turn in known or facts.turn not in place.facts
         if shape.status == WAITING:
             run.pledge, run.others = NOTHING, False
-        status = self._go(run, place, known, seen)
+        status = self._go(run, known, seen)
         ways = tuple(self._ways(run, status, place, known))
         met = ((at, how & vm.WHETHER) for at, how in sorted(seen.items()))
         return Rule(ways, tuple(met), self._noted())
 
-    def _go(self, run: _Run, place: Place, known: dict[int, int], seen: Any) -> int:
+    def _go(self, run: _Run, known: dict[int, int], seen: Any) -> int:
         """Run until a stop; returns the status, RUNNING where it stands at another place."""
         machine, memo = self._machine, self._machine.memo
         read = self._facts.weight(known)
@@ -309,11 +308,17 @@ class Learner:
         return isinstance(state[where], Unknown)
 
     def _arrive(self, run: _Run) -> None:
-        """See to what the next instruction is about to do, where that wants to be known."""
+        """See to what the next instruction is about to do, where that wants to be known.
+
+        Raises:
+            Needed: for the number of the turn: a state has one even where none is given.
+        """
         at = run.state[R_PC]
         instruction = self._plain[at]
         if instruction == op.CHOICE:
             self._meet(run, at)
+        elif instruction == op.TURNS and not run.knows_turn:
+            raise Needed(self._facts.turn)
         elif at in self._lists:
             self._gather(state=run.state, at=at, instruction=instruction)
 
@@ -414,11 +419,6 @@ class Learner:
             state[top - count] = operate(instruction, words, self.values)
         state[R_EVAL] = top - count + (instruction != op.STORE_GLOBAL)
         state[R_PC] = self._after[at]
-
-    @staticmethod
-    def _need(fact: int, known: dict[int, int], place: Place) -> None:
-        if fact not in known and fact in place.facts:
-            raise Needed(fact)
 
     # Where it leads.
 
@@ -595,6 +595,7 @@ class _Run:
     Attributes:
         pledge: of the choices met so far.
         others: whether something that is no nudge is on offer, as far as it is asked.
+        knows_turn: whether the number of the turn is given, or nothing can tell it.
         choice: the CHOICE that it came to last, if that is not done with; -1 without one.
         choices, arena: how many were pending before, and where their frames ended.
         hidden: a count that is given out for another, and what it is.
@@ -603,6 +604,7 @@ class _Run:
     state: State
     pledge: int
     others: bool = False
+    knows_turn: bool = False
     choice: int = -1
     choices: int = 0
     arena: int = 0

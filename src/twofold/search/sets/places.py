@@ -464,10 +464,8 @@ class Places:
         """
         shape, facts = place.shape, self._facts
         state: list[Any] = self._with_room(shape)
-        now = NOW
         turn = facts.turn
-        if turn in known:
-            now = known[turn]
+        now = facts.late(known[turn]) if turn in known else NOW
         state[R_TURN] = now
         lists: dict[int, list[tuple[int, int]]] = {}
         for fact in place.facts:
