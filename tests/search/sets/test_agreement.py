@@ -252,6 +252,29 @@ SMALL = {
         == function is_third
         ~ return TURNS() > 1 && TURNS_SINCE(-> k) == 3
         """,
+    "a knot that is entered from itself": """
+        == k
+        + [in] -> inner
+        + {inner == 1} [never] -> END
+        + {inner == 3} [from itself] -> END
+        + {inner > 3} [more than that] -> END
+        == inner
+        + ->
+          {x: -> k}
+          ~ x = true
+          -> inner
+        """,
+    "a change between two choices": """
+        == k
+        <- first
+        ~ gold += 1
+        <- second
+        -> DONE
+        == first
+        + {gold < 3} [on] -> k
+        == second
+        + {gold > 1} [out] -> END
+        """,
     "a divert as a condition": """
         VAR to = -> k
         == k

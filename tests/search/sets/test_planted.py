@@ -65,6 +65,7 @@ def _counts_none() -> Planting:
 
 
 _arrive = forward.SetSearch._arrive
+_have_met = learner.Learner._have_met
 _sees_to = learner.Learner._arrive
 _extreme = gathered._extreme
 
@@ -102,6 +103,14 @@ PLANTED: dict[str, tuple[Callable[[], Planting], str]] = {
     "a turn of long ago is no turn": (
         lambda: patch.object(facts.Facts, "late", lambda self, turn: turn),
         "the turns since, and the number of the turn",
+    ),
+    "what jumped last is no part of a place": (
+        lambda: patch.object(facts.Facts, "remembers_prior", lambda self, bits: False),
+        "a knot that is entered from itself",
+    ),
+    "who has committed to a choice commits again": (
+        lambda: patch.object(learner.Learner, "_have_met", _commits_again),
+        "a change between two choices",
     ),
     "a rest of a turn is always idle": (
         lambda: patch.object(rests.Rests, "is_idle", lambda self, address: True),
@@ -162,6 +171,12 @@ PLANTED: dict[str, tuple[Callable[[], Planting], str]] = {
 def _only_once(self: Any, place: places.Place, arrival: forward.Arrival) -> None:
     if place.number not in self.reached:
         _arrive(self, place, arrival)
+
+
+def _commits_again(self: Any, run: Any) -> None:
+    pledge, run.pledge = run.pledge, places.OFFERED
+    _have_met(self, run)
+    run.pledge = pledge
 
 
 def _as_if_the_turn_were_known(self: Any, run: Any) -> None:
