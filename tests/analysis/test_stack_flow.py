@@ -48,6 +48,18 @@ def test_a_parameter_is_what_any_call_gives() -> None:
     assert numbers(seen, second) == {5, 6}
 
 
+def test_a_call_of_what_takes_nothing_leaves_all_that_lies_there() -> None:
+    seen = flow("{7 + f() > 0: Yes.}\n-> END\n=== function f\n~ return 3\n")
+    seven, result = seen.values.takes[the(seen, op.ADD)]
+    assert numbers(seen, seven) == {7}
+    assert numbers(seen, result) == {3}
+
+
+def test_a_choice_without_a_condition_takes_none() -> None:
+    seen = flow("* one [two] three\n-> END\n")
+    assert seen.values.takes[the(seen, op.CHOICE)] == ()
+
+
 def test_a_call_leaves_what_its_function_returns() -> None:
     seen = flow(
         "VAR a = 0\n{7 + f(1) > 0: Yes.}\n-> END\n"

@@ -231,6 +231,16 @@ def _results_are_lost() -> Planting:
     return patch.object(ValueFlow, "_return", leave)
 
 
+def _taking_nothing_takes_all() -> Planting:
+    """What lies on the stack while a function without parameters runs is lost sight of."""
+
+    def take(stack: list[int], count: int) -> tuple[int, ...]:
+        return original(stack, count or len(stack))
+
+    original = ValueFlow._take
+    return patch.object(ValueFlow, "_take", staticmethod(take))
+
+
 def _decided(change: Callable[[bool | None], bool | None]) -> Plant:
     def plant() -> Planting:
         original = Contexts.decided
@@ -378,6 +388,7 @@ PLANTS: dict[str, Plant] = {
     "globals hand no diverts on": _no_holding_by(op.LOAD_GLOBAL),
     "references hand no diverts on": _no_holding_by_reference,
     "results hand no diverts on": _results_are_lost,
+    "a call that takes nothing takes all that lies there": _taking_nothing_takes_all,
     # What constant arguments decide.
     "arguments decide the other way": _decided(lambda came: None if came is None else not came),
     "arguments never change": _arguments_never_change,

@@ -281,8 +281,9 @@ class ValueFlow:
     @staticmethod
     def _take(stack: list[int], count: int) -> tuple[int, ...]:
         if len(stack) >= count:
-            taken = tuple(stack[-count:])
-            del stack[-count:]
+            rest = len(stack) - count
+            taken = tuple(stack[rest:])
+            del stack[rest:]
             return taken
         taken = (UNKNOWN,) * (count - len(stack)) + tuple(stack)
         stack.clear()
