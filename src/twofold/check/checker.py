@@ -91,7 +91,7 @@ def _explored(
     end and the search did not."""
     at_first = _at_first(question, limits)
     found = explore(program, question, at_first, beside.attend, notice, started)
-    if at_first is limits or not _goes_over(found.exploration, at_first):
+    if at_first is limits or not _goes_over(found, at_first):
         return found, None
     if not sets_are_possible():
         notice(WITHOUT_SETS)
@@ -243,14 +243,13 @@ def _at_first(question: Question, limits: Limits) -> Limits:
     return replace(limits, max_states=MOST_ASKED if asks_more else MOST_AT_FIRST)
 
 
-def _goes_over(explored: Exploration, limits: Limits) -> bool:
-    """Whether it was the number of states that ended a search."""
-    return (
-        explored.why_incomplete is not None
-        and not explored.unanswered
-        and not explored.is_stopped_by_hand
-        and len(explored.parents) >= (limits.max_states or 0)
-    )
+def _goes_over(found: Explored, limits: Limits) -> bool:
+    """Whether sets may come to an end: the states were too many, or calls that never return."""
+    explored = found.exploration
+    if explored.why_incomplete is None or explored.unanswered or explored.is_stopped_by_hand:
+        return False
+    is_large = len(explored.parents) >= (limits.max_states or 0)
+    return is_large or piled_calls.are_abandoned(found.program, explored)
 
 
 def _further(first: Explored, again: Explored) -> Explored:

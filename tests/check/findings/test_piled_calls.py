@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.check.support import proof
+from tests.check.support import program, proof
+from twofold.check import Question, check
 from twofold.check.proof import Finding
+from twofold.search.strategy import Limits, sets_are_possible
 
 ROOM = "-> room\n=== room\nA room.\n+ [Again] -> room ->\n  -> END\n+ [Leave] -> END\n"
 TWO = """-> hall
@@ -40,10 +42,17 @@ def test_what_is_entered_again_before_it_returns_is_found(ink: str, line: int, t
 
 
 @pytest.mark.parametrize("ink", [ROOM, TWO, DICE])
-def test_and_the_proof_says_that_it_is_none(ink: str) -> None:
-    found = proof(ink)
+def test_a_proof_state_by_state_says_that_it_is_none(ink: str) -> None:
+    found = check(program(ink), "story", Question(), Limits(search="explicit"))
     assert not found.complete
     assert found.why_incomplete == "calls that do not return pile up, and are followed only so far"
+
+
+def test_by_sets_it_is_one_where_nothing_returns_to_what_piles_up() -> None:
+    if sets_are_possible():
+        assert proof(ROOM).complete
+        assert proof(TWO).complete
+    assert not proof(DICE).complete
 
 
 def test_a_tunnel_that_returns_piles_nothing_up() -> None:

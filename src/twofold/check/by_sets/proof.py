@@ -9,6 +9,7 @@ from itertools import chain
 
 from twofold.check import coverage
 from twofold.check.asked.law_watch import DECEIT, Break
+from twofold.check.by_sets import piled_calls
 from twofold.check.by_sets.answers import Answers
 from twofold.check.by_sets.traps import Traps, traps
 from twofold.check.by_sets.ways import Ways
@@ -185,7 +186,9 @@ class _Telling:
             )
             proof.undecided.append(Undecided("way out", says))
         self._answer(proof, found)
-        if not exhausted:
+        if exhausted:
+            proof.findings += self._piled_calls()
+        else:
             proof.unmet = coverage.unmet(program, self._seen, proof.choices, generated)
             growing = self._view.bounds.growing
             ways = self._to_extremes(one.number for one in growing)
@@ -238,6 +241,15 @@ class _Telling:
         except KeyboardInterrupt:
             pass
         return Traps([], is_decided=False)
+
+    def _piled_calls(self) -> list[Finding]:
+        generated, program = self._question.generated, self._story.whole.program
+        try:
+            return [
+                *piled_calls.findings(program, self._search, self._ways, self._budget(), generated)
+            ]
+        except (KeyboardInterrupt, self._search.diagrams.OutOfMemory):
+            return []
 
     def _to_extremes(self, numbers: Iterable[int]) -> Iterator[str]:
         """Readings to the most and the least of the first values that each of some globals had."""

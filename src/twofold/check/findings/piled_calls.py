@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from twofold.analysis.control_flow import Flow
 from twofold.check.coverage import is_generated
 from twofold.check.proof import Finding
 from twofold.machine import Machine
@@ -26,7 +27,8 @@ from twofold.machine.state import (
 )
 from twofold.program import opcodes as op
 from twofold.program.program import Program
-from twofold.search.replay import replayed
+from twofold.search.replay import offered, replay, replayed, take
+from twofold.search.sets.abandoned_calls import AbandonedCalls
 from twofold.search.state_space import Exploration
 
 _CALLS = (op.TUNNEL, op.TUNNEL_VARIABLE, op.CALL, op.CALL_VARIABLE)
@@ -42,13 +44,26 @@ def findings(
     Args:
         generated: files that no author wrote.
     """
-    if explored.deepest is None:
-        return
-    trace = explored.trace(explored.deepest)
+    if explored.deepest is not None:
+        yield from along(program, explored.trace(explored.deepest), generated)
+
+
+def along(
+    program: Program, trace: str, generated: frozenset[str], is_shortest: bool = True
+) -> Iterator[Finding]:
+    """TF012 for a call that piles up along a trace, if one does.
+
+    Args:
+        generated: files that no author wrote.
+        is_shortest: whether no trace to where the trace ends is shorter.
+    """
     machine = Machine(program, reading=False)
     returns = [_returns(state) for state in replayed(machine, trace)]
     open_at_last = Counter(returns[-1])
-    piled = {one for one, times in open_at_last.items() if 2 * times >= max(open_at_last.values())}
+    most = max(open_at_last.values(), default=0)
+    piled = {one for one, times in open_at_last.items() if 2 * times >= most and times > 1}
+    if not piled:
+        return
     twice, again = next(
         (step, one)
         for step, waiting in enumerate(returns)
@@ -62,7 +77,23 @@ def findings(
         "this is entered again before it has returned: the calls that wait for it pile up with "
         "every turn, and no two turns are alike"
     )
-    yield Finding.at(program, address, "TF012", message, ",".join(trace.split(",")[:twice]))
+    shown = ",".join(trace.split(",")[:twice])
+    yield Finding.at(program, address, "TF012", message, shown, is_shortest=is_shortest)
+
+
+def are_abandoned(program: Program, explored: Exploration) -> bool:
+    """Whether some call that piled up is one that nothing returns to."""
+    if explored.deepest is None:
+        return False
+    machine = Machine(program, reading=False)
+    last = replay(machine, explored.trace(explored.deepest))
+    abandoned = AbandonedCalls(Flow(program))
+    for number, _ in enumerate(offered(program, last), 1):
+        state = list(last)
+        take(machine, state, str(number))
+        if abandoned.cut(state):
+            return True
+    return False
 
 
 def _returns(state: State) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from twofold.machine import Machine, operations
@@ -52,6 +52,7 @@ from twofold.machine.state import (
 from twofold.program import opcodes as op
 from twofold.program.program import CONTAINER_ADDRESS, HEADER_SIZE, Program
 from twofold.program.values import TAG_BITS, Values
+from twofold.search.sets.abandoned_calls import Abandoned, AbandonedCalls
 from twofold.search.sets.facts import Facts
 from twofold.search.sets.gathered import (
     IN,
@@ -123,6 +124,7 @@ class Learner:
         self.runs = 0
         self._rests = Rests(facts)
         flow = facts.flow
+        self._abandoned_calls = AbandonedCalls(flow)
         self._after = flow.after
         self._hard = joins(facts)
         self._soon_over = soon_over(facts)
@@ -251,9 +253,11 @@ class Learner:
         if shape.status == WAITING:
             run.pledge, run.others = NOTHING, False
         status = self._go(run, known, seen)
+        if status in (CHANCE, RUNNING):
+            self._abandon(run)
         ways = tuple(self._ways(run, status, place, known))
         met = ((at, how & vm.WHETHER) for at, how in sorted(seen.items()))
-        return Rule(ways, tuple(met), self._noted())
+        return Rule(ways, tuple(met), (*self._noted(), *run.abandoned))
 
     def _go(self, run: _Run, known: dict[int, int], seen: Any) -> int:
         """Run until a stop; returns the status, RUNNING where it stands at another place."""
@@ -342,11 +346,17 @@ class Learner:
         state[R_STATUS] = RUNNING
         return True
 
+    def _abandon(self, run: _Run) -> None:
+        """Take away what nothing returns to, so that stacks and what choices keep stay small."""
+        for call in self._abandoned_calls.cut(run.state):
+            run.abandoned[call] = None
+
     # Choices.
 
     def _meet(self, run: _Run, at: int) -> None:
         """Before a CHOICE: if another is committed to, it does not matter whether it is shown."""
         state = run.state
+        self._abandon(run)
         run.choice = at
         run.choices = state[R_CHOICES]
         run.arena = state[R_ARENA] - state[O_ARENA]
@@ -599,6 +609,7 @@ class _Run:
         choice: the CHOICE that it came to last, if that is not done with; -1 without one.
         choices, arena: how many were pending before, and where their frames ended.
         hidden: a count that is given out for another, and what it is.
+        abandoned: the calls that nothing returns to any more.
     """
 
     state: State
@@ -609,3 +620,4 @@ class _Run:
     choices: int = 0
     arena: int = 0
     hidden: tuple[int, Word] | None = None
+    abandoned: dict[Abandoned, None] = field(default_factory=dict)

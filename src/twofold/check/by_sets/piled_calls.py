@@ -1,0 +1,65 @@
+"""Calls that pile up, found by sets: a call that nothing returns to, made again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from twofold.check.by_sets.ways import Ways
+from twofold.check.findings.piled_calls import along
+from twofold.check.proof import Finding
+from twofold.program.program import Program
+from twofold.search.sets.abandoned_calls import Abandoned
+from twofold.search.sets.backward import Move
+from twofold.search.sets.budget import Budget
+from twofold.search.sets.forward import SetSearch
+from twofold.search.sets.places import Place
+from twofold.search.sets.rules import Node
+from twofold.search.sets.within import Within
+
+MOST_TRIES = 20  # readings that are looked at
+
+
+def findings(
+    program: Program, search: SetSearch, ways: Ways, budget: Budget, generated: frozenset[str]
+) -> Iterator[Finding]:
+    """TF012 for the first such call, with a reading that makes it for the second time.
+
+    Args:
+        program: the story as traces are taken in it.
+        budget: what it may take to find one.
+        generated: files that no author wrote.
+    """
+    for trace in islice(_traces(search, ways, budget), MOST_TRIES):
+        found = list(along(program, trace, generated, is_shortest=False))
+        if found:
+            yield from found
+            return
+
+
+def _traces(search: SetSearch, ways: Ways, budget: Budget) -> Iterator[str]:
+    """Readings in which a call is abandoned after it was abandoned before."""
+    for call, rules in sorted(_abandoned(search).items(), key=lambda one: one[0].returns_to):
+        for place, node in rules:
+            for way in reversed(node.rule.ways if node.rule else ()):
+                sets = search.after(way, search.with_known(place, node.known))
+                within = Within(search, [(way.place, sets)])
+                if not within.explored(budget):
+                    return
+                for again, then in _abandoned(within).get(call, ()):
+                    moves = ways.moves(again, within.with_known(again, then.known), within)
+                    if moves is not None and again.shape.begins:
+                        moves = [*moves, Move(again.shape.kept)]
+                    trace = None if moves is None else ways.written(moves)
+                    if trace is not None:
+                        yield trace
+
+
+def _abandoned(search: SetSearch) -> dict[Abandoned, list[tuple[Place, Node]]]:
+    """The rules on which each call is abandoned, with their places."""
+    found: dict[Abandoned, list[tuple[Place, Node]]] = {}
+    for place, _, node in search.rules.values():
+        for call in node.rule.noted if node.rule else ():
+            if isinstance(call, Abandoned):
+                found.setdefault(call, []).append((place, node))
+    return found
