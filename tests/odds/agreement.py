@@ -32,9 +32,13 @@ def apart(odds: Odds, played: Simulation) -> Iterator[tuple[str, float]]:
         yield one.says, share(one.probability, shares.pop((one.says, one.at), 0.0))
     for (says, _), frequency in shares.items():
         yield says, share(0.0, frequency)
-    for kept, broken, covenant in zip(odds.kept, odds.broken, played.covenants, strict=True):
-        yield f"{kept.says} kept", share(kept.probability, covenant.kept)
-        yield f"{kept.says} broken", share(broken.probability, covenant.broken)
+    for kept, broken, its in zip(odds.kept, odds.broken, played.covenants, strict=True):
+        for how, found, last, ever in (
+            ("kept", kept, its.kept, its.ever_kept),
+            ("broken", broken, its.broken, its.ever_broken),
+        ):
+            yield f"{kept.says} {how}", share(found.probability, last)
+            yield f"{kept.says} ever {how}", share(found.ever or 0.0, ever)
     yield "a runtime error", share(odds.fails, sum(one.frequency for one in played.failures))
     yield "never ends", share(odds.never_ends, played.unfinished / played.runs)
     if odds.turns is not None and odds.words is not None and not played.unfinished:

@@ -13,12 +13,17 @@ from tests.watch.story import two_rooms
 from twofold.story import Story
 
 
-def values(stormpy: Any, path: Path, asked: str, count: int) -> list[float]:
-    """What Storm finds of so many labels, at the beginning; 0 of one that no state has."""
+def values(stormpy: Any, path: Path, asked: str, count: int, endings: int) -> list[float]:
+    """What Storm finds of so many labels, at the beginning; 0 of one that no state has.
+
+    Args:
+        endings: how many of them, the first, are endings; the others are asked of at an ending.
+    """
     model = stormpy.build_model_from_drn(str(path))
     found = []
+    ended = " | ".join(f'"label_{number}"' for number in range(1, endings + 1))
     for label in (f"label_{number}" for number in range(1, count + 1)):
-        (wanted,) = stormpy.parse_properties(f'{asked} [F "{label}"]')
+        (wanted,) = stormpy.parse_properties(f'{asked} [F ("{label}" & ({ended}))]')
         is_there = label in model.labeling.get_labels()
         found.append(stormpy.model_checking(model, wanted).get_value(0) if is_there else 0.0)
     return found
@@ -36,14 +41,14 @@ def test_chains_and_decisions_are_as_storm_has_them(tmp_path: Path) -> None:
     for story in stories(tmp_path):
         path = tmp_path / "story.drn"
         odds = story.odds(nudges=True)
-        wanted = [*odds.endings, *odds.kept, *odds.broken]
+        wanted, ends = [*odds.endings, *odds.kept, *odds.broken], len(odds.endings)
         path.write_text(odds.as_drn(), "utf-8")
-        found = values(stormpy, path, "P=?", len(wanted))
+        found = values(stormpy, path, "P=?", len(wanted), ends)
         assert found == pytest.approx([one.probability for one in wanted], abs=1e-6)
         if any(one.best is not None for one in wanted):
             path.write_text(odds.as_drn(nudges=True), "utf-8")
             asked = ("Pmax=?", "Pmin=?")
-            best, worst = (values(stormpy, path, one, len(wanted)) for one in asked)
+            best, worst = (values(stormpy, path, one, len(wanted), ends) for one in asked)
             assert best == pytest.approx([one.best for one in wanted], abs=1e-6)
             assert worst == pytest.approx([one.worst for one in wanted], abs=1e-6)
 

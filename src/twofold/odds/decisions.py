@@ -189,7 +189,7 @@ class Decisions:
         return ~doomed
 
     def least_intervention(
-        self, wanted: Mask, chance: float, most: int
+        self, wanted: Mask, chance: float, most: int, with_any: Mask | None = None
     ) -> tuple[list[float], float, list[Nudge]]:
         """The fewest nudges in a reading that make a wanted state at least so likely.
 
@@ -198,12 +198,13 @@ class Decisions:
         Args:
             chance: from 0 to 1.
             most: how many to try at the most.
+            with_any: what is wanted where there is no end to them, if that is more.
 
         Returns the greatest chance with no nudge, with one, with two, … up to the first number
         that is enough, or that does as much as any number; the greatest chance with any number;
         and the nudges of the last of those.
         """
-        any_number = float(self.best(wanted).chances[0])
+        any_number = float(self.best(wanted if with_any is None else with_any).chances[0])
         enough = min(chance, any_number) - TOLERANCE
         layers = [reached(self._graph, self.unaided, wanted)]
         policies: list[Numbers] = []

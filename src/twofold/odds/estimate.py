@@ -15,8 +15,9 @@ def estimated(simulation: Simulation, why: str | None) -> Odds:
     """
     runs = simulation.runs
 
-    def chance(says: str, frequency: float, at: str = "") -> Chance:
-        return Chance(says, frequency, at, interval=interval(round(frequency * runs), runs))
+    def chance(says: str, frequency: float, at: str = "", ever: float | None = None) -> Chance:
+        between = interval(round(frequency * runs), runs)
+        return Chance(says, frequency, at, interval=between, ever=ever)
 
     return Odds(
         simulation.story,
@@ -26,8 +27,8 @@ def estimated(simulation: Simulation, why: str | None) -> Odds:
         endings=[
             chance(e.name or e.at, e.frequency, e.at if e.name else "") for e in simulation.endings
         ],
-        kept=[chance(c.name, c.kept) for c in simulation.covenants],
-        broken=[chance(c.name, c.broken) for c in simulation.covenants],
+        kept=[chance(c.name, c.kept, ever=c.ever_kept) for c in simulation.covenants],
+        broken=[chance(c.name, c.broken, ever=c.ever_broken) for c in simulation.covenants],
         fails=sum(failure.frequency for failure in simulation.failures),
         never_ends=simulation.unfinished / runs,
         turns=None if simulation.unfinished else simulation.turns.mean,

@@ -16,6 +16,9 @@ from twofold.policies import UNIFORM
 class Chance:
     """How likely something comes about, from 0 to 1.
 
+    A covenant is kept, or broken, as it stands where a reading ends; in one that goes on for ever,
+    as it stands from some point on at every choice. A reading that breaks off keeps nothing.
+
     Attributes:
         says: what.
         at: for an ending, where.
@@ -24,6 +27,7 @@ class Chance:
             not asked.
         worst_by, best_by: the nudges that make it so, and how likely it comes to each.
         interval: where it is estimated, between which two it lies with a confidence of 95 %.
+        ever: of a covenant, how likely it stands so at some time, whatever comes of it after.
     """
 
     says: str
@@ -34,6 +38,7 @@ class Chance:
     worst_by: tuple[Nudge, ...] = ()
     best_by: tuple[Nudge, ...] = ()
     interval: tuple[float, float] | None = None
+    ever: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

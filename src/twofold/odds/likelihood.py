@@ -18,6 +18,7 @@ from twofold.odds.absorption import Absorption
 from twofold.odds.chain import Reals, chances
 from twofold.odds.decisions import Decisions, reached, reached_by
 from twofold.odds.figures import Chance, Intervention, Odds, Turning
+from twofold.odds.for_good import failing, holding, settled
 from twofold.odds.outlook import NEVER, Outlooks, expected_lengths
 from twofold.policies import UNIFORM, Policy
 from twofold.search.graph import Graph, Mask, Numbers, column
@@ -103,11 +104,11 @@ class _Weighing:
         keeps = np.zeros((graph.size, len(self._question.covenants)))
         for number, covenant in enumerate(self._question.covenants):
             for found, standing in ((odds.kept, KEPT), (odds.broken, BROKEN)):
-                wanted = self._standing(number) == standing
-                likelihood = reached(graph, taken, wanted)
+                stands = self._standing(number) == standing
+                likelihood = reached(graph, taken, settled(graph, taken, stands))
                 if standing == KEPT:
                     keeps[:, number] = likelihood
-                found.append(self._chance(covenant.name, wanted, float(likelihood[0])))
+                found.append(self._for_good(covenant.name, stands, float(likelihood[0])))
         for says, wanted in self._sometimes():
             found_there = float(reached(graph, taken, wanted)[0])
             odds.reached.append(self._chance(says, wanted, found_there))
@@ -124,17 +125,25 @@ class _Weighing:
             StoryError: where there is nothing of that name.
         """
         known: dict[str, Mask] = dict(self._sometimes())
+        kept = {
+            covenant.name: self._standing(number) == KEPT
+            for number, covenant in enumerate(self._question.covenants)
+        }
         for number, (at, ending) in enumerate(self._called):
             known[ending or at] = known.get(ending or at, False) | self._ends[:, number]
-        for number, covenant in enumerate(self._question.covenants):
-            known[covenant.name] = self._standing(number) == KEPT
+        known |= {name: settled(self._graph, self._taken, its) for name, its in kept.items()}
         if says not in known:
             message = f"there is no covenant and no ending `{says}`, and nothing else of that name"
             named = f"known are {', '.join(f'`{n}`' for n in known)}" if known else NOTHING_NAMED
             hint = did_you_mean(says, known) or named
             raise StoryError(Problem(message, hint=hint))
         decisions = self._decisions or Decisions(self._graph, self._policy)
-        steps, most, nudged = decisions.least_intervention(known[says], least, MOST_NUDGES)
+        with_any = None
+        if says in kept:
+            with_any = holding(self._graph, decisions.unaided, decisions.nudges, kept[says])
+        steps, most, nudged = decisions.least_intervention(
+            known[says], least, MOST_NUDGES, with_any
+        )
         return Intervention(says, least, tuple(steps), most, tuple(nudged))
 
     def _standing(self, number: int) -> Numbers:
@@ -173,6 +182,25 @@ class _Weighing:
             float(best.chances[0]),
             tuple(decisions.taken(worst, wanted)),
             tuple(decisions.taken(best, wanted)),
+        )
+
+    def _for_good(self, says: str, stands: Mask, probability: float) -> Chance:
+        """How likely a covenant stands so in the end, and what the powers could make of that."""
+        graph, decisions = self._graph, self._decisions
+        ever = float(reached(graph, self._taken, stands)[0])
+        if decisions is None or not len(decisions.nudges):
+            return Chance(says, probability, ever=ever)
+        keeps = holding(graph, decisions.unaided, decisions.nudges, stands)
+        fails = failing(graph, decisions.unaided, decisions.nudges, stands)
+        best, worst = decisions.best(keeps), decisions.best(fails)
+        return Chance(
+            says,
+            probability,
+            worst=max(0.0, 1.0 - float(worst.chances[0])),
+            best=float(best.chances[0]),
+            worst_by=tuple(decisions.taken(worst, fails)),
+            best_by=tuple(decisions.taken(best, keeps)),
+            ever=ever,
         )
 
     def _chosen(self, numbers: frozenset[int]) -> float:

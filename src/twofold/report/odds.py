@@ -90,6 +90,8 @@ def _at(ending: Chance) -> str:
 
 def _chance(one: Chance) -> dict[str, object]:
     found: dict[str, object] = {"probability": one.probability}
+    if one.ever is not None:
+        found["ever"] = one.ever
     if one.interval is not None:
         found["interval"] = list(one.interval)
     if one.worst is not None:
@@ -173,6 +175,8 @@ def _table(rows: list[Chance]) -> Table:
 
 def _besides(one: Chance) -> str:
     said = [one.at] if one.at else []
+    if one.ever is not None and share(one.ever) != share(one.probability):
+        said.append(f"at some time {share(one.ever)}")
     if one.interval is not None:
         said.append(f"{share(one.interval[0])} to {share(one.interval[1])}")
     if one.worst is not None and one.best is not None:

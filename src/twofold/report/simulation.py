@@ -63,8 +63,10 @@ def as_json(found: Simulation, words_a_minute: int = WORDS_A_MINUTE) -> dict[str
                 "name": c.name,
                 "kept": c.kept,
                 "kept_interval": _between(found, c.kept),
+                "ever_kept": c.ever_kept,
                 "broken": c.broken,
                 "broken_interval": _between(found, c.broken),
+                "ever_broken": c.ever_broken,
             }
             for c in found.covenants
         ],
@@ -217,6 +219,8 @@ def _covenants(found: Simulation) -> Table:
     table = _table("covenant", "kept", "broken")
     for one in found.covenants:
         table.add_row(Text(one.name), share(one.kept), share(one.broken))
+        if (one.kept, one.broken) != (one.ever_kept, one.ever_broken):
+            table.add_row(Text("  at some time"), share(one.ever_kept), share(one.ever_broken))
     return table
 
 

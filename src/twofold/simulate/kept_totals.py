@@ -15,7 +15,7 @@ from twofold.program import opcodes as op
 from twofold.simulate.tally import Tally
 from twofold.simulate.task import Task
 
-FORMAT = 2
+FORMAT = 3
 KIND = "twofold simulation"
 EVERY = 5.0  # seconds between two times that it is written
 

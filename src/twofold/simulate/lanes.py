@@ -171,7 +171,7 @@ class Lane:
             Stopped: where it was told to stop before they were over.
         """
         shared, words, counted = self._shared, self._words, self._shared.counted
-        width = walk.P_STANDINGS + len(shared.standings)
+        width = walk.P_STANDINGS + len(shared.standings) * walk.C_STANDINGS
         tally = Tally.of(counted.shape)
         results = words([0] * (runs * width))
         self._seen = words([0] * len(self._program))
@@ -231,8 +231,12 @@ class Lane:
         tally.turns = _counter(rows[:, walk.P_TURNS])
         tally.words = _counter(rows[:, walk.P_PRINTED])
         for number in range(len(self._shared.standings)):
-            standing = rows[:, walk.P_STANDINGS + number]
-            tally.standings[number] = [np.count_nonzero(standing == one) for one in (KEPT, BROKEN)]
+            at = walk.P_STANDINGS + number * walk.C_STANDINGS
+            last, ever = rows[:, at + walk.C_LAST], rows[:, at + walk.C_EVER]
+            tally.standings[number] = [
+                *(np.count_nonzero(last == one) for one in (KEPT, BROKEN)),
+                *(np.count_nonzero(ever & 1 << one) for one in (KEPT, BROKEN)),
+            ]
         heard = np.array(self._heard, np.int64).reshape(-1, walk.H_WORDS)
         for name, word in (
             ("offered", walk.H_OFFERED),

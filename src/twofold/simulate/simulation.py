@@ -28,11 +28,18 @@ class EndingFrequency:
 
 @dataclass(frozen=True, slots=True)
 class CovenantFrequency:
-    """How often a covenant was kept, and broken; of all playthroughs, from 0 to 1."""
+    """How often a covenant was kept, and broken; of all playthroughs, from 0 to 1.
+
+    Attributes:
+        kept, broken: as it stood where a playthrough ended or was left; neither where it broke off.
+        ever_kept, ever_broken: at some choice or at the end, whatever came of it after.
+    """
 
     name: str
     kept: float
     broken: float
+    ever_kept: float
+    ever_broken: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +158,9 @@ def summed(
         EndingFrequency(at, ending, count / runs)
         for (at, ending), count in sorted(times.items(), key=lambda one: -one[1])
     ]
-    for covenant, (kept, broken) in zip(question.covenants, tally.standings.tolist(), strict=True):
-        found.covenants.append(CovenantFrequency(covenant.name, kept / runs, broken / runs))
+    for covenant, counts in zip(question.covenants, tally.standings.tolist(), strict=True):
+        shares = (count / runs for count in counts)
+        found.covenants.append(CovenantFrequency(covenant.name, *shares))
     found.failures = [
         Failure(message, program.path(at), program.place(at), count / runs)
         for (status, at, _, message), count in outcomes

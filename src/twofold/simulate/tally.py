@@ -49,7 +49,8 @@ class Tally:
         runs: how many there were.
         outcomes: how often each came.
         turns, words: how many took so many choices, or printed so many words.
-        standings: how many left each covenant kept, and broken: [covenants, 2].
+        standings: how many left each covenant kept, and broken; and in how many it was kept at some
+            time, and broken: [covenants, 4].
         offered, taken: how often each choice was, [choices].
         offered_in, taken_in: in how many playthroughs.
         knots_in: in how many each knot was entered, [knots].
@@ -87,7 +88,7 @@ class Tally:
             Counter(),
             Counter(),
             Counter(),
-            zeros(shape.covenants, 2),
+            zeros(shape.covenants, 4),
             zeros(shape.choices),
             zeros(shape.choices),
             zeros(shape.choices),

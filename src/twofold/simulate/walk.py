@@ -84,7 +84,12 @@ P_PLACE: Final = 1  # the address where
 P_DETAIL: Final = 2  # the address of the tag that names the ending, or 0; what went wrong
 P_TURNS: Final = 3  # choices taken
 P_PRINTED: Final = 4  # words printed
-P_STANDINGS: Final = 5  # how each covenant stands
+P_STANDINGS: Final = 5  # of each covenant what follows
+
+# How a covenant stood.
+C_LAST: Final = 0  # where the playthrough ended or was left; 0 where it broke off
+C_EVER: Final = 1  # at some choice, or at the end: a bit for each standing
+C_STANDINGS: Final = 2
 
 # What is counted of each choice.
 H_OFFERED: Final = 0
@@ -252,13 +257,13 @@ def stroll(
         skipped: by choice, 1 where it is not taken while there is another.
         learned: by choice, what it weighs where that is learned.
         weights: room for what the pending choices weigh.
-        standings: globals whose numbers are asked at the end.
+        standings: globals that hold how each covenant stands.
         walk: where it stands; it goes on from there.
         results: what came of each.
 
     Returns WALKED, or why the host must do something first.
     """
-    width = P_STANDINGS + len(standings)
+    width = P_STANDINGS + len(standings) * C_STANDINGS
     while True:
         phase = walk[W_PHASE]
         if phase == BEGIN:
@@ -324,6 +329,12 @@ def stroll(
             if walk[W_STOP] != 0:
                 return ENOUGH
             stamp = walk[W_RUN] + walk[W_OFFSET] + 1
+            if walk[W_STATUS] != FAILED:
+                for i in range(len(standings)):
+                    at = walk[W_RESULT] + P_STANDINGS + i * C_STANDINGS
+                    stands = state[state[O_GLOBALS] + standings[i]] >> 4
+                    results[at + C_LAST] = stands
+                    results[at + C_EVER] |= 1 << stands
             total = 0
             if walk[W_STATUS] == WAITING:
                 if state[R_CHOICES] > len(weights):
@@ -357,8 +368,9 @@ def stroll(
                 results[at + P_TURNS] = walk[W_TURNS]
                 results[at + P_PRINTED] = state[R_PRINTED]
                 count_knots(knots, seen)
-                for i in range(len(standings)):
-                    results[at + P_STANDINGS + i] = state[state[O_GLOBALS] + standings[i]] >> 4
+                if failed:
+                    for i in range(len(standings)):
+                        results[at + P_STANDINGS + i * C_STANDINGS + C_LAST] = 0
                 walk[W_RESULT] = at + width
                 walk[W_RUN] += 1
                 walk[W_PHASE] = BEGIN
