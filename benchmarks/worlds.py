@@ -176,8 +176,8 @@ def measure(size: Size, rounds: int = ROUNDS) -> Figures:
 
 def _lowered(storyworld: world.Storyworld, main_ink: str) -> world.Lowered:
     files = [ink.parse_file(main_ink, "main.ink")]
-    clocks, agreeing = world.clocks_read(storyworld, files), world.who_agree(storyworld, files)
-    return world.lower(storyworld, world.mentioned_names(files), clocks, agreeing)
+    asked = world.asked_of(storyworld, files)
+    return world.lower(storyworld, asked.used, asked.clocks, asked.agreeing)
 
 
 def _compiled(files: dict[str, str]) -> str:

@@ -360,18 +360,9 @@ def _compiled_with_world(
     if extra is not None:
         questions.append(authors, extra)
     files = [file for file in authors.files if file.source.file != LOWERED]
-    used = frozenset(world.mentioned_names(files)) | kept
-    clocks, agreeing = world.clocks_read(storyworld, files), world.who_agree(storyworld, files)
-    asked = world.predicates_of_speech(storyworld, files) | world.leanings_named(storyworld, files)
-    lowered = world.lower(storyworld, used | asked, clocks, agreeing)
-    problems = [
-        *world.clashes(lowered, files),
-        *world.check_calls(storyworld, files),
-        *world.check_uses(storyworld, files),
-        *world.check_leans(storyworld, files),
-        *world.check_properties(storyworld, files),
-        *world.check_scene_knots(storyworld, files),
-    ]
+    asked = world.asked_of(storyworld, files)
+    lowered = world.lower(storyworld, asked.used | kept, asked.clocks, asked.agreeing)
+    problems = world.check_against(storyworld, lowered, files)
     if problems:
         raise StoryError(problems)
     reader = _WithWorld(origin.reader, lowered.text)
@@ -379,7 +370,8 @@ def _compiled_with_world(
     story = _compiled(kind, name, folder, made_of, extra, before=[LOWERED], first=first)
     story.warnings[:] = ink.in_order([*story.warnings, *world.misspellings(storyworld, files)])
     story.source.lines[WORLD] = storyworld.document.text.splitlines()
-    return replace(story, world=storyworld, lowered=lowered, names_used=used, origin=origin)
+    names = asked.mentioned | kept
+    return replace(story, world=storyworld, lowered=lowered, names_used=names, origin=origin)
 
 
 def _origin(folder: Path, start: str) -> Origin:

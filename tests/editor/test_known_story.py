@@ -140,6 +140,58 @@ def test_what_is_said_of_a_story_is_what_the_compiler_says(name: str, tmp_path: 
         assert found == wanted
 
 
+LOOSE = """\
+VAR sky = "grey"
+-> hall
+
+=== hall
+{sky == "grey":
+  * [Out] You leave.
+    -> hall
+}
+* {sky} [Down]
+- (below) The cellar.
+
+=== attic
+= left
+A beam.
+"""
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_where_the_words_run_out_is_said_as_by_the_compiler(is_whole: bool, tmp_path: Path) -> None:
+    text = LOOSE if is_whole else LOOSE.replace("  * [Out] You leave.\n    -> hall\n", "* [Out]\n")
+    main = tmp_path / "main.ink"
+    main.write_text(text)
+    try:
+        wanted = open_story(main).warnings
+    except StoryError as error:
+        wanted = error.problems
+    assert len(wanted) == (3 if is_whole else 1)
+    desk = Desk()
+    assert desk.story(main).problems == wanted
+    desk.change(main, "// one line more\n" + text)
+    assert [p.place.line for p in desk.story(main).problems if p.place] == [
+        p.place.line + 1 for p in wanted if p.place
+    ]
+
+
+def test_a_person_is_found_in_a_tag_that_says_who_leans_towards_whom() -> None:
+    story = Desk().story(STORIES / "the-warm-side" / "main.ink")
+    found = _spots(story, "main.ink", 9, "Ines")
+    assert {("main.ink", line) for line in (2, 9, 14, 27)} <= {*found}
+
+
+def test_a_lean_that_cannot_be_is_said_as_by_the_compiler(tmp_path: Path) -> None:
+    folder = tmp_path / "the-warm-side"
+    shutil.copytree(STORIES / "the-warm-side", folder)
+    main = folder / "main.ink"
+    main.write_text(main.read_text() + "\n=== extra\n+ [Go # lean: nobody]\n  -> END\n")
+    with pytest.raises(StoryError) as raised:
+        open_story(folder)
+    assert Desk().story(main).problems == raised.value.problems
+
+
 def test_after_any_edits_a_story_is_known_as_if_it_had_just_been_opened(
     desk: Desk, tmp_path: Path
 ) -> None:

@@ -152,6 +152,51 @@ def test_actions_on_declarations(plain: Client) -> None:
     assert titles(4) == ["Make `never` a CONST: nothing changes it"]
 
 
+def test_a_var_whose_value_is_not_written_out_is_made_no_constant(tmp_path: Path) -> None:
+    text = "LIST moods = calm, cross\nVAR mood = calm\nVAR price = 3\n{mood} {price} -> END\n"
+    (tmp_path / "main.ink").write_text(text)
+    with client(tmp_path) as it:
+        it.open("main.ink")
+        found = it.ask(
+            "textDocument/codeAction", it.whole("main.ink") | {"context": {"diagnostics": []}}
+        )
+        assert found == []
+        for line, titles in ((1, []), (2, ["Make `price` a CONST: nothing changes it"])):
+            here = {"line": line, "character": 0}
+            span = {"start": here, "end": here}
+            context: dict[str, Any] = {"diagnostics": []}
+            asked = it.of("main.ink", range=span, context=context)
+            found = it.ask("textDocument/codeAction", asked)
+            assert [one["title"] for one in found] == titles
+
+
+def test_a_label_in_another_stitch_is_completed_as_it_is_reached(tmp_path: Path) -> None:
+    text = (
+        "-> hall\n=== hall\n= one\n- (seat) Sit.\n-> two\n= two\n-> seat\n=== attic\n-> hall.seat\n"
+    )
+    (tmp_path / "main.ink").write_text(text)
+    with client(tmp_path) as it:
+        it.open("main.ink")
+
+        def labels(line: int, column: int) -> set[str]:
+            found = it.ask("textDocument/completion", it.at("main.ink", line, column))
+            return {one["label"] for one in found["items"]}
+
+        assert "seat" in labels(6, 3)
+        assert "hall.one.seat" in labels(8, 3)
+        assert "seat" not in labels(8, 3)
+        assert "seat" in labels(8, 8)
+
+
+def test_a_refusal_is_no_accident_of_the_server(tmp_path: Path) -> None:
+    (tmp_path / "main.ink").write_text("VAR one = 1\nVAR two = 2\n{one + two} -> END\n")
+    it = Client(tmp_path)
+    it.open("main.ink")
+    answer = it.answer("textDocument/rename", {**it.at("main.ink", 0, 5), "newName": "two"})
+    assert "`two`" in answer["error"]["message"]
+    assert it.leave() == ""
+
+
 def test_completion_knows_where_it_stands(plain: Client) -> None:
     def labels(line: str) -> set[str]:
         plain.change("shop.ink", SHOP + line)
@@ -166,6 +211,7 @@ def test_completion_knows_where_it_stands(plain: Client) -> None:
     assert {"gold", "RANDOM", "price"} <= labels("~ x = ")
     assert {"gold", "RANDOM"} <= labels("You have {go")
     assert "ending" in labels("The end. # ")
+    assert {"shuffle", "once", "else"} <= labels("{")
     assert labels("INCLUDE ") == {"main.ink"}
     assert labels("Some words of ") == set()
 

@@ -6,27 +6,18 @@ from twofold.ink import MemoryReader, compile_story, load, parse_file
 from twofold.play.reading import Reading
 from twofold.program import Program
 from twofold.program import load as load_program
-from twofold.world import (
-    Lowered,
-    check_calls,
-    check_uses,
-    clashes,
-    clocks_read,
-    lower,
-    mentioned_names,
-    parse_world,
-    predicates_of_speech,
-    who_agree,
-)
+from twofold.world import Lowered, asked_of, lower, parse_world
+from twofold.world.call_checks import check_calls
+from twofold.world.lower import clashes
+from twofold.world.speech_laws import check_uses
 
 
 def lowered(world: str, ink: str, *also: str) -> Lowered:
     """The world as it is lowered for that Ink; `also` are names used besides."""
     storyworld = parse_world(world, "world.toml")
     files = [parse_file(ink, "main.ink")]
-    names = {*mentioned_names(files), *predicates_of_speech(storyworld, files), *also}
-    clocks, agreeing = clocks_read(storyworld, files), who_agree(storyworld, files)
-    made = lower(storyworld, names, clocks, agreeing)
+    asked = asked_of(storyworld, files)
+    made = lower(storyworld, asked.used.union(also), asked.clocks, asked.agreeing)
     assert check_calls(storyworld, files) == []
     assert check_uses(storyworld, files) == []
     assert clashes(made, files) == []

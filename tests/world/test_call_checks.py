@@ -8,15 +8,11 @@ from tests.world.playing import lowered
 from tests.world.test_behaviour import WORLD
 from twofold.errors import Problem
 from twofold.ink import nodes, parse_file
-from twofold.world import (
-    check_calls,
-    check_properties,
-    clashes,
-    clocks_read,
-    lower,
-    mentioned_names,
-    parse_world,
-)
+from twofold.world import lower, parse_world
+from twofold.world.author_names import mentioned_names
+from twofold.world.call_checks import check_calls, clocks_read
+from twofold.world.lower import clashes
+from twofold.world.property_names import check_properties
 
 
 def parse(ink: str) -> list[nodes.File]:

@@ -7,7 +7,8 @@ import pytest
 from tests.world.playing import lowered, told
 from twofold.errors import Problem
 from twofold.ink import parse_file
-from twofold.world import check_uses, parse_world, predicates_of_speech
+from twofold.world import parse_world
+from twofold.world.speech_laws import check_uses, predicates_of_speech
 
 WORLD = """
 [realms.earth]

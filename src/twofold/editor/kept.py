@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,6 +13,7 @@ from twofold.editor.world_text import WorldText
 from twofold.errors import Problem
 from twofold.ink import nodes
 from twofold.ink.expression_parser import render_expression
+from twofold.ink.loose_ends import check_ends_of_beginning, check_ends_of_knot
 from twofold.ink.references import Found, check_flow, check_references
 from twofold.ink.scopes import Scope, Symbols
 from twofold.opened import LOWERED
@@ -27,6 +29,7 @@ class Kept:
         self._tree: tuple[str, nodes.File] | None = None
         self._names: list[object] = []
         self._checked: dict[int, _Checked] = {}
+        self._ended: dict[int, _Checked] = {}
 
     def file(self, name: str) -> ReadFile:
         """The file of that name, as it was read last."""
@@ -40,12 +43,10 @@ class Kept:
 
     def lowered(self, storyworld: worlds.Storyworld, trees: list[nodes.File]) -> worlds.Lowered:
         """A storyworld as the Ink that a story needs of it."""
-        used = worlds.mentioned_names(trees) | worlds.predicates_of_speech(storyworld, trees)
-        clocks = worlds.clocks_read(storyworld, trees)
-        agreeing = worlds.who_agree(storyworld, trees)
-        key = (id(storyworld), used, clocks, agreeing)
+        asked = worlds.asked_of(storyworld, trees)
+        key = (id(storyworld), asked.used, asked.clocks, asked.agreeing)
         if self._lowered is None or self._lowered[0] != key:
-            self._lowered = key, worlds.lower(storyworld, used, clocks, agreeing)
+            self._lowered = key, worlds.lower(storyworld, *key[1:])
         return self._lowered[1]
 
     def lowered_tree(self, lowered: worlds.Lowered) -> nodes.File:
@@ -64,24 +65,27 @@ class Kept:
             self._names = names
             self._checked.clear()
         before, self._checked = self._checked, {}
-        return check_references(main, symbols, partial(self._of_flow, before))
 
-    def _of_flow(self, before: dict[int, _Checked], scope: Scope, symbols: Symbols) -> Found:
-        flow, first_line = scope.flow, scope.source.first_line
-        known = before.get(id(flow))
-        if known is None:
-            problems, warnings = check_flow(scope, symbols)
-            known = _Checked(flow, first_line, problems, warnings)
-        elif known.first_line != first_line:
-            down = first_line - known.first_line
-            known = _Checked(
-                flow,
-                first_line,
-                [moved(problem, down) for problem in known.problems],
-                [moved(warning, down) for warning in known.warnings],
-            )
-        self._checked[id(flow)] = known
-        return known.problems, known.warnings
+        def of_flow(scope: Scope, symbols: Symbols) -> Found:
+            return _kept_or_anew(before, self._checked, scope, partial(check_flow, scope, symbols))
+
+        return check_references(main, symbols, of_flow)
+
+    def loose_ends(self, main: nodes.File, symbols: Symbols) -> Found:
+        """Where the words of a story run out whose names have been checked.
+
+        A knot that did not change is not looked at again: no other has a part in its ends.
+        """
+        before, self._ended = self._ended, {}
+        problems, warnings = check_ends_of_beginning(main, symbols)
+        for knot in symbols.story.inner.values():
+            if knot.source.file == LOWERED:
+                continue
+            anew = partial(check_ends_of_knot, knot, symbols)
+            wrong, loose = _kept_or_anew(before, self._ended, knot, anew)
+            problems += wrong
+            warnings += loose
+        return problems, warnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,30 @@ class _Checked:
     first_line: int
     problems: list[Problem]
     warnings: list[Problem]
+
+
+def _kept_or_anew(
+    before: dict[int, _Checked],
+    now: dict[int, _Checked],
+    scope: Scope,
+    check: Callable[[], Found],
+) -> Found:
+    """What is known of a knot or stitch, moved to where it stands now; else what comes of it."""
+    flow, first_line = scope.flow, scope.source.first_line
+    known = before.get(id(flow))
+    if known is None:
+        problems, warnings = check()
+        known = _Checked(flow, first_line, problems, warnings)
+    elif known.first_line != first_line:
+        down = first_line - known.first_line
+        known = _Checked(
+            flow,
+            first_line,
+            [moved(problem, down) for problem in known.problems],
+            [moved(warning, down) for warning in known.warnings],
+        )
+    now[id(flow)] = known
+    return known.problems, known.warnings
 
 
 def _shape(symbols: Symbols) -> list[object]:

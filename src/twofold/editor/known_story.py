@@ -16,8 +16,11 @@ from twofold.editor.texts import FolderOfTexts, Texts
 from twofold.editor.world_text import WorldMention, WorldText
 from twofold.errors import Place, Problem
 from twofold.ink import nodes
+from twofold.ink.choice_conditions import check_conditions
+from twofold.ink.compiler import nested_too_deeply
 from twofold.ink.definitions import Definition, check_definitions, definitions
 from twofold.ink.including import load_what_can_be_read
+from twofold.ink.references import Found
 from twofold.ink.scopes import BUILT_INS, Scope, collect
 from twofold.ink.source import Source
 from twofold.ink.written_tags import misspelt_tags
@@ -137,8 +140,14 @@ class KnownStory:
             names += self._against_the_world()
         found += [problem for problem in names if _is_of_author(problem)]
         if not found and not wrong_world:
+            problems, loose_ends = self._loose_ends()
+            found += [problem for problem in problems if _is_of_author(problem)]
+            warnings += loose_ends
+        if not found and not wrong_world:
             found += warnings
             found += [warning for tree in self.trees for warning in tree.warnings]
+            for piece in self.pieces:
+                found += check_conditions(piece.tree, piece.conditions_of_choices, self.symbols)
             found += misspelt_tags(self.trees)
             if self.lowered is not None and self.world and self.world.world:
                 found += worlds.misspellings(self.world.world, self.trees)
@@ -148,13 +157,13 @@ class KnownStory:
         storyworld = self.world.world if self.world else None
         if storyworld is None or self.lowered is None:
             return []
-        trees = self.trees
-        return [
-            *worlds.clashes(self.lowered, trees),
-            *worlds.check_calls(storyworld, trees),
-            *worlds.check_uses(storyworld, trees),
-            *worlds.check_properties(storyworld, trees),
-        ]
+        return worlds.check_against(storyworld, self.lowered, self.trees)
+
+    def _loose_ends(self) -> Found:
+        try:
+            return self._kept.loose_ends(self.sources.main, self.symbols)
+        except RecursionError:
+            return [nested_too_deeply(self.sources.main)], []
 
     # What names mean
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from twofold.ink import nodes
-from twofold.ink.speaker import ASIDE, BY, USES, key_of
+from twofold.ink.speaker import NAMING, key_of
 from twofold.ink.written_tags import lists_of_statements, tags_in
 from twofold.world.misspellings import labels
 
@@ -133,7 +133,7 @@ def _of_the_world(
     tags = {tag.at: tag for held, _ in lists_of_statements([part]) for tag in tags_in(held)}
     for tag in tags.values():
         key = key_of(tag.text)
-        if tag.is_plain and key in (ASIDE, BY, USES):
+        if tag.is_plain and key in NAMING:
             yield from _in_tag(text, tag.at, key, tag.text, flow)
 
 

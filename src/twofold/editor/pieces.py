@@ -10,6 +10,7 @@ from functools import cached_property
 from twofold.editor.mentions import Mention, mentions_in
 from twofold.errors import Problem
 from twofold.ink import nodes
+from twofold.ink.choice_conditions import conditions_of_choices
 from twofold.ink.parser import read_file
 from twofold.ink.source import Source
 
@@ -41,6 +42,11 @@ class Piece:
     def mentions(self) -> list[Mention]:
         """Every name that stands in it, given or used."""
         return list(mentions_in(self.tree))
+
+    @cached_property
+    def conditions_of_choices(self) -> list[nodes.Expression]:
+        """The conditions of its choices."""
+        return conditions_of_choices(self.tree)
 
     @cached_property
     def flows(self) -> list[nodes.Flow]:

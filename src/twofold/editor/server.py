@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Iterator
 from typing import Any
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
+from pygls.protocol import JsonRPCProtocol
 
 from twofold.editor.desk import Desk, path_in
 from twofold.editor.homes import Home
@@ -49,6 +51,11 @@ def _wanted(hints: Any) -> frozenset[str]:
     if isinstance(hints, list):
         return frozenset(kind for kind in at_a_line.HINTS if kind in hints)
     return frozenset(at_a_line.HINTS if hints else ())
+
+
+@server.feature(types.SHUTDOWN)
+def _shutdown(ls: TwofoldServer, _: None) -> None:
+    ls.fall_silent()
 
 
 @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
@@ -214,6 +221,11 @@ class _Refused(JsonRpcException):
     MESSAGE = "refused"
 
 
+def _is_no_refusal(record: logging.LogRecord) -> bool:
+    """Whether something that is logged is more than a request that was answered with a refusal."""
+    return not (record.exc_info and isinstance(record.exc_info[1], _Refused))
+
+
 @contextlib.contextmanager
 def _refusals() -> Iterator[None]:
     try:
@@ -339,7 +351,7 @@ def _prepare_calls(
 ) -> list[types.CallHierarchyItem]:
     at = At(ls.desk, params.text_document.uri)
     one = at.occurrence(params.position)
-    if one is None or one.meaning.kind not in calls.FLOWS:
+    if one is None or one.meaning.kind not in calls.REACHED:
         return []
     item = _hierarchy_item(at, one.meaning)
     return [item] if item else []
@@ -401,5 +413,6 @@ def serve(version: str) -> None:
     Args:
         version: of Twofold, for the editor to show.
     """
+    logging.getLogger(JsonRPCProtocol.__module__).addFilter(_is_no_refusal)
     server.version = version
     server.start_io()

@@ -77,6 +77,14 @@ class TwofoldServer(LanguageServer):
 
     # What is wrong
 
+    def fall_silent(self) -> None:
+        """Say nothing more of one's own accord, and end every proof."""
+        if self._waiting is not None:
+            self._waiting.cancel()
+        for task in self._proving.values():
+            task.cancel()
+        self._proving.clear()
+
     def tell_soon(self) -> None:
         """Publish what is wrong with every open story, unless more is typed first."""
         if self._waiting is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from twofold.errors import Problem
 from twofold.ink import nodes
@@ -14,11 +14,29 @@ HINT = r"to begin the choice's words with it, write `\ ` before the brace"
 def check_choice_conditions(files: Sequence[nodes.File], symbols: Symbols) -> list[Problem]:
     """A warning for each condition that is text, which nobody asks whether it is so."""
     return [
-        file.source.problem(condition.at, _message(text), HINT, "warning")
+        warning
         for file in files
+        for warning in check_conditions(file, conditions_of_choices(file), symbols)
+    ]
+
+
+def conditions_of_choices(file: nodes.File) -> list[nodes.Expression]:
+    """The conditions of the choices in a file."""
+    return [
+        condition
         for choice in nodes.walk(file)
         if isinstance(choice, nodes.Choice)
         for condition in choice.conditions
+    ]
+
+
+def check_conditions(
+    file: nodes.File, conditions: Iterable[nodes.Expression], symbols: Symbols
+) -> list[Problem]:
+    """A warning for each of some conditions in a file that is text."""
+    return [
+        file.source.problem(condition.at, _message(text), HINT, "warning")
+        for condition in conditions
         for text in _texts(condition, symbols)
     ]
 

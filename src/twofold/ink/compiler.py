@@ -99,8 +99,12 @@ def compile_story(sources: Sources) -> Compiled:
     try:
         return _compile(sources)
     except RecursionError:
-        message = "this story is nested too deeply to be compiled"
-        raise StoryError(Problem(message, Place(sources.main.source.file, 1))) from None
+        raise StoryError(nested_too_deeply(sources.main)) from None
+
+
+def nested_too_deeply(main: nodes.File) -> Problem:
+    """What is said of a story whose braces stand in braces without end."""
+    return Problem("this story is nested too deeply to be compiled", Place(main.source.file, 1))
 
 
 def _compile(sources: Sources) -> Compiled:

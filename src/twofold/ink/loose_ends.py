@@ -10,10 +10,23 @@ from collections.abc import Iterable
 
 from twofold.errors import Problem
 from twofold.ink import nodes
-from twofold.ink.emit import Emission, Ends
-from twofold.ink.scopes import Scope, statements_in
+from twofold.ink.emit import Emission, Ends, ends_of_beginning, ends_of_knot
+from twofold.ink.references import Found
+from twofold.ink.scopes import Scope, Symbols, statements_in
 
 _DECLARATIONS = nodes.Var | nodes.Const | nodes.ListDeclaration
+
+
+def check_ends_of_knot(scope: Scope, symbols: Symbols) -> Found:
+    """What is said of the ends of a knot whose names have been checked, and of its stitches."""
+    emission = ends_of_knot(scope, symbols)
+    return check_branches(emission), check_knots(emission)
+
+
+def check_ends_of_beginning(main: nodes.File, symbols: Symbols) -> Found:
+    """What is said of the ends of what stands before a story's knots."""
+    emission = ends_of_beginning(main, symbols)
+    return check_branches(emission), check_knots(emission)
 
 
 def check_branches(emission: Emission) -> list[Problem]:

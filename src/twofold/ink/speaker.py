@@ -17,6 +17,9 @@ PART = "part"
 PULL = "pull"
 USES = "uses"
 
+NAMING = (ASIDE, BY, FOR, LEAN, USES)
+"""The tags that hold names of the world."""
+
 _SPEECH = re.compile(r"\s*(\w+)\s*:(?=\s|\(|$)\s*(\(?)")
 _LABEL = re.compile(r"\s*(\w+)\s*:")
 _COLON = re.compile(r"\s*:(?=\s|\(|$)")

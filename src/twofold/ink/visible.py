@@ -24,10 +24,14 @@ def targets(symbols: Symbols, scope: Scope) -> list[str]:
     around: Scope | None = scope
     while around is not None:
         names += [*around.labels, *around.inner]
+        if around.parent is not None:  # a knot sees into its stitches, the story not into its knots
+            names += (label for stitch in around.inner.values() for label in stitch.labels)
         around = around.parent
     for knot, inside in symbols.story.inner.items():
         names += [f"{knot}.{name}" for name in (*inside.inner, *inside.labels)]
-    return names
+        for stitch, within in inside.inner.items():
+            names += [f"{knot}.{stitch}.{label}" for label in within.labels]
+    return list(dict.fromkeys(names))
 
 
 def values(symbols: Symbols, scope: Scope) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from twofold.errors import Problem, did_you_mean, slip_of
 from twofold.ink import nodes
-from twofold.ink.speaker import ASIDE, BY, FOR, LEAN, USES, label_of, spoken, tagged
+from twofold.ink.speaker import BY, FOR, NAMING, USES, label_of, spoken, tagged
 from twofold.ink.written_tags import (
     WrittenTag,
     lists_of_statements,
@@ -20,13 +20,11 @@ from twofold.ink.written_tags import (
 )
 from twofold.world.storyworld import Storyworld
 
-_TAGS = (ASIDE, BY, FOR, LEAN, USES)
-
 
 def misspellings(world: Storyworld, files: Iterable[nodes.File]) -> list[Problem]:
     """A warning for each speaker, and each tag, that is not read as it must be meant."""
     files = list(files)
-    warnings = misspelt_tags(files, _TAGS)
+    warnings = misspelt_tags(files, NAMING)
     speakers = [(file, *label) for file in files for label in labels(file).items()]
     lines = Counter(word for _, _, word in speakers)
     for file, at, word in speakers:

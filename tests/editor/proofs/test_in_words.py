@@ -6,9 +6,10 @@ import pytest
 
 from twofold.check.in_place.outcomes import Outcomes
 from twofold.check.in_place.values import ValuesAt
-from twofold.editor.proofs.facts import ChoiceOdds, KnownOdds
+from twofold.editor.proofs.facts import ChoiceOdds, EndingOdds, KnownOdds, Reached
 from twofold.editor.proofs.in_words import (
     choice_in_words,
+    ending_in_words,
     outcomes_in_words,
     share,
     values_in_words,
@@ -68,9 +69,29 @@ def test_odds() -> None:
         "100 %",
     ]
     odds = KnownOdds(
-        [("home", 0.5), ("lost", 0.5)], {"k.c": ChoiceOdds(0.25, [0.8, 0.2], [0.3, -0.3])}
+        [EndingOdds("home", "k@9", "home", 0.5), EndingOdds("lost", "k@12", "lost", 0.5)],
+        {"k.c": ChoiceOdds(0.25, [0.8, 0.2], [0.3, -0.3])},
     )
     assert choice_in_words("k.c", odds) == (
         "25 % of readings take it. After it:\n\n- home: 80 % (+30)\n- lost: 20 % (-30)"
     )
     assert choice_in_words("k.d", odds) is None
+
+
+def test_each_ending_has_its_own_chance_though_another_has_its_name_or_its_place() -> None:
+    odds = KnownOdds(
+        [
+            EndingOdds("home (hill)", "hill", "home", 0.5),
+            EndingOdds("home (wood)", "wood", "home", 0.3),
+            EndingOdds("lost", "wood", "lost", 0.2),
+        ]
+    )
+    said = [
+        ending_in_words(Reached(path, "main.ink", 3, 1, 1, "1", name), odds)
+        for path, name in (("hill", "home"), ("wood", "home"), ("wood", "lost"))
+    ]
+    assert said == [
+        "the ending “home”: 50 % of readings",
+        "the ending “home”: 30 % of readings",
+        "the ending “lost”: 20 % of readings",
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
@@ -85,10 +86,13 @@ def _odds_hints(known: KnownProof, file: str, ranges: Ranges) -> Iterator[types.
     if known.odds is None:
         return
     about = "about " if known.odds.estimated else ""
-    for ending in known.endings:
+    here = [ending for ending in known.endings if ending.file == file]
+    at_lines = Counter(ending.line for ending in here)
+    for ending in here:
         chance = known.odds.of_ending(ending)
-        if ending.file == file and chance is not None:
-            yield _behind_line(f"{about}{share(chance)}", file, ending.line, ranges)
+        if chance is not None:
+            which = f"“{ending.name}” " if ending.name and at_lines[ending.line] > 1 else ""
+            yield _behind_line(f"{which}{about}{share(chance)}", file, ending.line, ranges)
 
 
 def _behind_line(says: str, file: str, line: int, ranges: Ranges) -> types.InlayHint:

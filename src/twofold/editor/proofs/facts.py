@@ -80,24 +80,39 @@ class ChoiceOdds:
     moves: list[float]
 
 
+@dataclass(frozen=True, slots=True)
+class EndingOdds:
+    """How likely an ending is.
+
+    Attributes:
+        says: what it is called among the others.
+        path: where it is, and `name` what it is called, if it is, as in `Reached`.
+    """
+
+    says: str
+    path: str
+    name: str | None
+    chance: float
+
+
 @dataclass(slots=True)
 class KnownOdds:
     """How likely a random reading comes to each ending.
 
     Attributes:
-        endings: names of the endings, or where they are, with their chances.
+        endings: each ending, and how likely it is.
         choices: by path.
         estimated: from how many readings, where they are not exact; 0 where they are.
     """
 
-    endings: list[tuple[str, float]] = field(default_factory=list)
+    endings: list[EndingOdds] = field(default_factory=list)
     choices: dict[str, ChoiceOdds] = field(default_factory=dict)
     estimated: int = 0
 
     def of_ending(self, ending: Reached) -> float | None:
         """How likely a reading comes to an ending; None where that is not known."""
-        called = ending.name or ending.path
-        return next((chance for says, chance in self.endings if says == called), None)
+        wanted = ending.path, ending.name
+        return next((o.chance for o in self.endings if (o.path, o.name) == wanted), None)
 
 
 @dataclass(slots=True)
@@ -144,7 +159,7 @@ class KnownProof:
         known.outcomes = [KnownOutcomes(**one) for one in data["outcomes"]]
         if data["odds"] is not None:
             known.odds = KnownOdds(**data["odds"])
-            known.odds.endings = [(says, chance) for says, chance in data["odds"]["endings"]]
+            known.odds.endings = [EndingOdds(**one) for one in data["odds"]["endings"]]
             known.odds.choices = {
                 path: ChoiceOdds(**one) for path, one in data["odds"]["choices"].items()
             }

@@ -124,7 +124,7 @@ def choice_in_words(path: str, odds: KnownOdds) -> str | None:
     if worth is None:
         return None
     after = sorted(
-        zip((says for says, _ in odds.endings), worth.endings, worth.moves, strict=True),
+        zip((one.says for one in odds.endings), worth.endings, worth.moves, strict=True),
         key=lambda one: -abs(one[2]),
     )
     told = [f"- {says}: {share(chance)}{_moved(move)}" for says, chance, move in after if chance]

@@ -17,6 +17,7 @@ from typing import Any
 from twofold.check.sizes import knot_around
 from twofold.editor.proofs.facts import (
     ChoiceOdds,
+    EndingOdds,
     KnownOdds,
     KnownOutcomes,
     KnownProof,
@@ -218,7 +219,10 @@ def _work_out_odds(story: Any, known: KnownProof, is_explicit: bool) -> None:
     states = MOST_STATES if is_explicit else 1  # where they are too many there is no use in trying
     odds = story.odds(max_states=states, max_seconds=MOST_SECONDS, memory=MOST_BYTES, runs=READINGS)
     known.odds = KnownOdds(
-        [(one.says, one.probability) for one in odds.endings],
+        [
+            EndingOdds(says, one.at or one.says, one.says if one.at else None, one.probability)
+            for says, one in zip(odds.ending_names, odds.endings, strict=True)
+        ],
         {
             one.path: ChoiceOdds(one.taken, list(one.endings), list(one.moves))
             for one in odds.choices

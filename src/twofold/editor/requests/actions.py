@@ -113,7 +113,7 @@ def _constant(story: KnownStory, file: str, line: int, ranges: Ranges) -> Iterat
         is_here = one.spot.line == line and one.role == "given"
         if not is_here or one.meaning.kind != "variable":
             continue
-        if one.meaning.name in _changed(story):
+        if not _is_written_out(story, one.meaning.name) or one.meaning.name in _changed(story):
             return
         start = ranges.position(file, line, match.end() - 3)
         end = ranges.position(file, line, match.end())
@@ -121,6 +121,15 @@ def _constant(story: KnownStory, file: str, line: int, ranges: Ranges) -> Iterat
         title = f"Make `{one.meaning.name}` a CONST: nothing changes it"
         yield Action(title, types.CodeActionKind.RefactorRewrite, (change,))
         return
+
+
+def _is_written_out(story: KnownStory, name: str) -> bool:
+    """Whether the first value of a variable is one that a constant may have."""
+    declared = story.symbols.variables.get(name)
+    return declared is not None and isinstance(
+        getattr(declared.node, "value", None),
+        nodes.Number | nodes.Boolean | nodes.String | nodes.DivertTarget,
+    )
 
 
 def _changed(story: KnownStory) -> set[str]:

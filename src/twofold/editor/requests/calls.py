@@ -10,6 +10,9 @@ from twofold.editor.known_story import KnownStory, Meaning, Spot, spot_of
 FLOWS = ("knot", "stitch", "function")
 """What one can come to and go from."""
 
+REACHED = (*FLOWS, "external function")
+"""What one can come to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Going:
@@ -45,7 +48,7 @@ def _goings(story: KnownStory) -> Iterator[tuple[Meaning, Meaning, Spot]]:
             target = story.meaning_of(mention)
             if target is not None and target.kind == "label":
                 target = _owner(story, target)
-            if target is not None and target.kind in FLOWS:
+            if target is not None and target.kind in REACHED:
                 yield story.meaning_of_flow(mention.flow), target, spot_of(piece, mention)
 
 

@@ -18,7 +18,7 @@ from twofold.editor.requests.built_ins import BUILT_INS
 from twofold.editor.requests.hover import Signature, signature_of, world_signature
 from twofold.ink import nodes, visible
 from twofold.ink.scopes import Scope
-from twofold.ink.speaker import ASIDE, BY, USES
+from twofold.ink.speaker import ASIDE, BY, FOR, LEAN, NAMING, USES
 from twofold.ink.written_tags import TAGS
 from twofold.opened import LOWERED, WORLD
 from twofold.world.storyworld import Storyworld
@@ -30,11 +30,19 @@ _WORD = re.compile(r"[\w.]*$")
 _AFTER_DIVERT = re.compile(r"(?:->|<-)[ \t]*[\w.]*$")
 _INCLUDED = re.compile(r"^[ \t]*INCLUDE[ \t]+[^\r\n]*$")
 _IN_TAG = re.compile(r"#[ \t]*(\w*)$")
-_IN_PEOPLE_TAG = re.compile(rf"#[ \t]*(?:{BY}|{ASIDE})[ \t]*:[^#]*$")
-_IN_FACT_TAG = re.compile(rf"#[ \t]*{USES}[ \t]*:[^#]*$")
+_NAMED_IN = {
+    BY: ("person",),
+    ASIDE: ("person",),
+    FOR: ("want",),
+    LEAN: ("leaning", "person"),
+    USES: ("fact", "belief"),
+}
+_IN_NAMING_TAG = re.compile(rf"#[ \t]*({'|'.join(NAMING)})[ \t]*:[^#]*$")
 _LOGIC = re.compile(r"^[ \t]*(?:~|(?:VAR|CONST|LIST)\b)")
+_OPENED = re.compile(r"\{[ \t]*(?:-[ \t]*)?\w*$")
 _LINE_START = re.compile(r"^[ \t]*[*+\-][*+\- \t]*\w*$|^[ \t]*\w*$")
 _TABLE_START = re.compile(r"^[ \t]*\[{1,2}[\w.]*$")
+_IN_BRACES = ("else", "stopping", "cycle", "once", "shuffle")
 _KEYWORDS = ("INCLUDE", "VAR", "CONST", "LIST", "EXTERNAL", "TODO")
 
 _KINDS: dict[str, types.CompletionItemKind] = {
@@ -72,14 +80,14 @@ def _in_ink(story: KnownStory, file: str, line: int, before: str) -> Iterator[It
         yield from _files(story, file)
     elif _AFTER_DIVERT.search(before):
         yield from _dotted(story, before) or _targets(story, scope)
-    elif _IN_PEOPLE_TAG.search(before):
-        yield from _declared(story, ("person",))
-    elif _IN_FACT_TAG.search(before):
-        yield from _declared(story, ("fact",))
+    elif naming := _IN_NAMING_TAG.search(before):
+        yield from _declared(story, _NAMED_IN[naming[1]])
     elif _IN_TAG.search(before):
         yield from _tags(story)
     elif _is_in_logic(before):
         yield from _dotted(story, before) or _values(story, scope)
+        if _OPENED.search(before):
+            yield from (Item(word, kind=Kind.Keyword) for word in _IN_BRACES)
     elif _LINE_START.match(before):
         yield from (Item(f"{who}:", kind=Kind.Value) for who in _people(story))
         yield from (Item(word, kind=Kind.Keyword) for word in _KEYWORDS)
@@ -215,7 +223,7 @@ def _people(story: KnownStory) -> list[str]:
 
 
 def _tags(story: KnownStory) -> Iterator[Item]:
-    names = [*TAGS, *((ASIDE, BY, USES) if story.world else ())]
+    names = [*TAGS, *(NAMING if story.world else ())]
     for name in names:
         yield Item(name, kind=Kind.Keyword, detail="tag")
 

@@ -16,9 +16,7 @@ def emit_story(main: nodes.File, symbols: Symbols) -> tuple[Container, Emission]
     root = Container(None, NOWHERE)
     end = nodes.Gather(-1, 1, None, -1)
     done = nodes.Divert(-1, ["DONE"], -1)
-    beginning = Container(None, NOWHERE)
-    root.add(beginning, NOWHERE)
-    WeaveEmission(emission, beginning).emit(weave([*main.content, end, done], 1))
+    root.add(_emit_beginning(emission, [*main.content, end, done]), NOWHERE)
     for scope in symbols.story.inner.values():
         root.add_named(_emit_flow(emission, scope))
     if symbols.variables or symbols.story.temps:
@@ -26,6 +24,26 @@ def emit_story(main: nodes.File, symbols: Symbols) -> tuple[Container, Emission]
     root.add("done", NOWHERE)
     emission.finish(root)
     return root, emission
+
+
+def ends_of_beginning(main: nodes.File, symbols: Symbols) -> Emission:
+    """What is learnt of the ends of what stands before a story's knots."""
+    emission = Emission(symbols)
+    _emit_beginning(emission, main.content)
+    return emission
+
+
+def ends_of_knot(scope: Scope, symbols: Symbols) -> Emission:
+    """What is learnt of the ends of a knot and its stitches, which no other knot has a part in."""
+    emission = Emission(symbols)
+    _emit_flow(emission, scope)
+    return emission
+
+
+def _emit_beginning(emission: Emission, content: list[nodes.Statement]) -> Container:
+    beginning = Container(None, NOWHERE)
+    WeaveEmission(emission, beginning).emit(weave(content, 1))
+    return beginning
 
 
 def _emit_flow(emission: Emission, scope: Scope) -> Container:
