@@ -76,6 +76,13 @@ class RandomReadings:
             found += self._turn()
         return found
 
+    def read(self, turns: int) -> None:
+        """Read so many turns."""
+        for _ in range(turns):
+            if self._is_stuck:
+                return
+            self._turn()
+
     def _turn(self) -> list[RandomFault]:
         """Go as far as the next choice or fall, and take it."""
         machine, met = self._machine, self.met

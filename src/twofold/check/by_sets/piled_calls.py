@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from twofold.check.by_sets.ways import Ways
@@ -39,9 +40,13 @@ def findings(
 
 def _traces(search: SetSearch, ways: Ways, budget: Budget) -> Iterator[str]:
     """Readings in which a call is abandoned after it was abandoned before."""
+    leads = _leads(search)
     for call, rules in sorted(_abandoned(search).items(), key=lambda one: one[0].returns_to):
+        where = {place.number for place, _ in rules}
         for place, node in rules:
             for way in reversed(node.rule.ways if node.rule else ()):
+                if where.isdisjoint(_from(leads, way.place.number)):
+                    continue
                 sets = search.after(way, search.with_known(place, node.known))
                 within = Within(search, [(way.place, sets)])
                 if not within.explored(budget):
@@ -53,6 +58,24 @@ def _traces(search: SetSearch, ways: Ways, budget: Budget) -> Iterator[str]:
                     trace = None if moves is None else ways.written(moves)
                     if trace is not None:
                         yield trace
+
+
+def _leads(search: SetSearch) -> dict[int, set[int]]:
+    """Where the rules lead from each place, by number."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for place, _, node in search.rules.values():
+        found[place.number].update(way.place.number for way in (node.rule.ways if node.rule else ()))
+    return found
+
+
+def _from(leads: Mapping[int, set[int]], place: int) -> set[int]:
+    """All places that the rules lead to from one, by number; that one too."""
+    found, waiting = {place}, [place]
+    while waiting:
+        more = leads.get(waiting.pop(), set()) - found
+        found |= more
+        waiting += more
+    return found
 
 
 def _abandoned(search: SetSearch) -> dict[Abandoned, list[tuple[Place, Node]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -31,6 +32,7 @@ from twofold.machine.state import ENDED, FAILED, R_ENDING, R_PC, WAITING, State
 from twofold.program import opcodes as op
 from twofold.program.program import Program
 from twofold.search.explorer import Progress, unanswered_calls
+from twofold.search.random_readings import RandomReadings
 from twofold.search.sets.budget import Budget
 from twofold.search.sets.diagrams import Diagram
 from twofold.search.sets.facts import VALUE, Fact
@@ -40,8 +42,12 @@ from twofold.search.sets.retrace import Comes
 from twofold.search.sets.rules import Failure, seen_by
 from twofold.search.strategy import Limits
 
-SEVERAL = 4  # times the operations of the joint search: what asking for words may take
+SEVERAL = 4  # times the operations of the joint search: what one more question may take
 LEAST_OPERATIONS = 3_000_000
+LEAST_TOGETHER = 100_000  # where several groups of words are asked for at once
+
+TURNS = 1_000  # that are read at random before it is looked what they paid of what is owed
+MOST_TURNS = 30_000
 
 LONG_WAY = 8  # times as many values as tell that a number grows: how far its growth is followed
 
@@ -92,19 +98,38 @@ def _settle(
 ) -> None:
     """Find out what is owed to what only chooses words: of many groups at once, or of fewer.
 
+    Most of it is met by readings at random, before anything is asked.
+
     Args:
         spent: the operations on sets of the search without them.
     """
-    most = SEVERAL * spent + LEAST_OPERATIONS
+    _read(story, owed, started)
 
     def ask(wanted: Collection[int], is_last: bool) -> bool:
         view = View(story, wanted)
         search = view.by_sets()
+        most = SEVERAL * spent + (LEAST_OPERATIONS if is_last else LEAST_TOGETHER)
         search.explore(story.limits.max_seconds, progress, started, most)
         owed.see(_seen(search, view))
         return not search.why
 
     owed.settle(ask)
+
+
+def _read(story: Preparation, owed: Owed, started: float) -> None:
+    """Read at random, as long as that goes on to pay what is owed."""
+    readings = RandomReadings(story.program)
+    limit = story.limits.max_seconds
+    open_, read, paid = len(owed.groups()), 0, 0
+    while open_ and read < MOST_TURNS and read <= 2 * (paid + TURNS):
+        if limit is not None and time.perf_counter() >= started + limit:
+            return
+        readings.read(TURNS)
+        read += TURNS
+        owed.see(readings.seen)
+        left = len(owed.groups())
+        if left < open_:
+            open_, paid = left, read
 
 
 class _Telling:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from twofold.program.values import INT, TAG_MASK
 from twofold.search.interrupts import BY_HAND
-from twofold.search.sets.budget import Budget
+from twofold.search.sets.budget import Budget, Spent
 from twofold.search.sets.diagrams import Diagram, Diagrams
 from twofold.search.sets.facts import VALUE, Facts
 from twofold.search.sets.learner import Learner
@@ -161,7 +161,10 @@ class SetSearch:
                     progress(len(self.rules), len(self._waiting), 0, now - started)
             clock, number = self._waiting.take()
             new = self.reached[number].new.pop(clock)
-            self._follow(self.learner.places.all[number], new, clock)
+            try:
+                self._follow(self.learner.places.all[number], new, clock)
+            except Spent:
+                return False
             if self._clock is None and self._finds_clock():
                 self._begin()
         return True
@@ -269,6 +272,8 @@ class SetSearch:
         self._take(place, outcome, node, node.rule, sets)
 
     def _take(self, place: Place, outcome: int, node: Node, rule: Rule, sets: Diagram) -> None:
+        if self._budget.is_spent(self.diagrams):  # one place may take very much
+            raise Spent
         self.rules.setdefault(id(node), (place, outcome, node))
         for way in rule.ways:
             after = self.after(way, sets)

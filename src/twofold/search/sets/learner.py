@@ -253,7 +253,7 @@ class Learner:
         if shape.status == WAITING:
             run.pledge, run.others = NOTHING, False
         status = self._go(run, known, seen)
-        if status in (CHANCE, RUNNING):
+        if status in (CHANCE, RUNNING) and run.choice < 0:
             self._abandon(run)
         ways = tuple(self._ways(run, status, place, known))
         met = ((at, how & vm.WHETHER) for at, how in sorted(seen.items()))
@@ -348,8 +348,9 @@ class Learner:
 
     def _abandon(self, run: _Run) -> None:
         """Take away what nothing returns to, so that stacks and what choices keep stay small."""
-        for call in self._abandoned_calls.cut(run.state):
-            run.abandoned[call] = None
+        gone = self._abandoned_calls.cut(run.state)
+        if run.pledge != COMMITTED:  # what is committed to keeps the frames that it was met in
+            run.abandoned.update(dict.fromkeys(gone))
 
     # Choices.
 
