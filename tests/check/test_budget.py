@@ -58,3 +58,34 @@ def test_what_is_stopped_among_sets_is_told_as_far_as_it_was_found(
     monkeypatch.setattr(checker, "_by_sets", by_sets)
     proof = check(story, "story", Question(), Limits(jobs=1))
     assert (proof.states, proof.why_incomplete) == (20, BY_HAND)
+
+
+FAR = "VAR n = 0\n-> a\n== a\n{n > 300: -> b}\n+ [On.]\n~ n++\n-> a\n== b\n+ [Far.] -> END\n"
+
+
+@pytest.mark.parametrize(("states", "told"), [(5, 20), (400, 303)], ids=["no further", "further"])
+def test_where_neither_search_ends_the_one_that_met_more_choices_is_told(
+    monkeypatch: pytest.MonkeyPatch, states: int, told: int
+) -> None:
+    given: list[tuple[float | None, object]] = []
+    late = check(program(FAR), "story", Question(), Limits(max_states=states, jobs=1))
+    late = replace(late, complete=False, why_incomplete="late")
+
+    def by_sets(*words: object) -> Proof:
+        assert isinstance(words[3], Limits)
+        given.append((words[3].max_seconds, words[-1]))
+        return late
+
+    def explored(*words: object, **_: object) -> Explored:
+        return explore(program(FAR), Question(), Limits(max_states=20, jobs=1))
+
+    monkeypatch.setattr(checker, "MOST_AT_FIRST", 20)
+    monkeypatch.setattr(checker, "sets_are_possible", lambda: True)
+    monkeypatch.setattr(checker, "_by_sets", by_sets)
+    monkeypatch.setattr(checker, "explore", explored)
+    proof = check(program(FAR), "story", Question(), Limits(max_seconds=60, jobs=1))
+    assert proof.states == told
+    assert not proof.complete
+    ((seconds, operations),) = given
+    assert seconds is not None and 40 < seconds < 60
+    assert operations is None

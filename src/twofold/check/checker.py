@@ -41,6 +41,7 @@ from twofold.search.strategy import WITHOUT_SETS, Limits, sets_are_possible
 MOST_AT_FIRST = 60_000  # states to look at one by one before sets of readings are tried
 MOST_ASKED = 300_000  # of a story with covenants or properties, which cost sets far more
 MOST_OPERATIONS = 10_000_000  # on sets, where nobody asked for them
+MOST_OF_TIME = 0.85  # of the seconds that are left, for a search by sets
 BY_SETS = "many states: exploring sets of readings at a time …"
 
 
@@ -88,7 +89,8 @@ def _explored(
     started: float,
 ) -> tuple[Explored, Proof | None]:
     """What a search state by state found; and a proof by sets of readings, where that came to its
-    end and the search did not."""
+    end and the search did not, or at least further."""
+    proof: Proof | None = None
     at_first = _at_first(question, limits)
     found = explore(program, question, at_first, beside.attend, notice, started)
     if at_first is limits or not _goes_over(found, at_first):
@@ -97,17 +99,24 @@ def _explored(
         notice(WITHOUT_SETS)
     else:
         notice(BY_SETS)
-        most = _until_half(limits, time.perf_counter() - started)
+        nearly_all = _nearly_all(limits, time.perf_counter() - started)
+        operations = None if limits.max_seconds is not None else MOST_OPERATIONS
         try:
-            proof = _by_sets(program, name, question, most, beside.attend, started, MOST_OPERATIONS)
+            proof = _by_sets(
+                program, name, question, nearly_all, beside.attend, started, operations
+            )
         except KeyboardInterrupt:
             return _stopped_by_hand(found), None
-        if proof.complete:
+        if proof.is_explored:
             return found, proof
         if proof.is_stopped_by_hand:
             return _stopped_by_hand(found), None
     again = explore(program, question, limits, beside.attend, notice, started)
-    return _further(found, again), None
+    further = _further(found, again)
+    if proof is not None and _offers_more(proof, program, question, further, beside):
+        beside.add_to(proof)
+        return further, proof
+    return further, None
 
 
 def _proof(
@@ -264,11 +273,20 @@ def _stopped_by_hand(found: Explored) -> Explored:
     return replace(found, exploration=replace(found.exploration, why_incomplete=BY_HAND))
 
 
-def _until_half(limits: Limits, spent: float) -> Limits:
-    """The same limits with half of the seconds that are left, if they are limited."""
+def _offers_more(
+    proof: Proof, program: Program, question: Question, found: Explored, beside: Beside
+) -> bool:
+    """Whether a proof by sets that is not complete met more choices than a search did."""
+    met = found.exploration.offered.union(beside.offered())
+    others = coverage.choices(program, met, met, question.generated)
+    return sum(one.offered for one in proof.choices) > sum(one.offered for one in others)
+
+
+def _nearly_all(limits: Limits, spent: float) -> Limits:
+    """The same limits with most of the seconds that are left, if they are limited."""
     if limits.max_seconds is None:
         return limits
-    return replace(limits, max_seconds=spent + (limits.max_seconds - spent) / 2)
+    return replace(limits, max_seconds=spent + (limits.max_seconds - spent) * MOST_OF_TIME)
 
 
 def _by_sets(

@@ -347,6 +347,8 @@ class Proof:
         declared_in: the `world.toml` that would say it.
         search: how every reading was explored: "explicit", state by state, or "sets".
         undecided: what the search could not decide.
+        is_explored: of a search by sets, whether every reading was explored, though something else
+            may be undecided.
         is_seen_from_above: whether, where it is incomplete, what no reading reaches is proved all
             the same, and all else that was not met is undecided.
         widened: the variables that were taken to be any number for that.
@@ -384,6 +386,7 @@ class Proof:
     declared_in: str = "world.toml"
     search: Literal["explicit", "sets"] = "explicit"
     undecided: list[Undecided] = field(default_factory=list)
+    is_explored: bool = False
     is_seen_from_above: bool = False
     widened: list[Widened] = field(default_factory=list)
     fail_on: Severity = "warning"

@@ -64,7 +64,9 @@ def _leads(search: SetSearch) -> dict[int, set[int]]:
     """Where the rules lead from each place, by number."""
     found: dict[int, set[int]] = defaultdict(set)
     for place, _, node in search.rules.values():
-        found[place.number].update(way.place.number for way in (node.rule.ways if node.rule else ()))
+        found[place.number].update(
+            way.place.number for way in (node.rule.ways if node.rule else ())
+        )
     return found
 
 

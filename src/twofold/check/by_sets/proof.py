@@ -186,6 +186,7 @@ class _Telling:
             depth=None,
             seconds=0.0,
             search="sets",
+            is_explored=exhausted and not unanswered,
         )
         offered = {
             self._view.program.code[place.shape.kept.address + 4]
