@@ -87,5 +87,6 @@ def test_where_neither_search_ends_the_one_that_met_more_choices_is_told(
     assert proof.states == told
     assert not proof.complete
     ((seconds, operations),) = given
-    assert seconds is not None and 40 < seconds < 60
+    assert seconds is not None
+    assert 40 < seconds < 60
     assert operations is None
