@@ -50,10 +50,8 @@ Flowers.
 
 def cut_short(ink: str, most: int, monkeypatch: pytest.MonkeyPatch) -> Proof:
     monkeypatch.setattr(above, "LEAST_SECONDS", 0.0)
-    found = above.from_above
-    monkeypatch.setattr(
-        above, "from_above", lambda story, asked, limits, seconds: found(story, asked, limits, 60)
-    )
+    found = above.by_rules
+    monkeypatch.setattr(above, "by_rules", lambda view, limits, seconds: found(view, limits, 60))
     limits = Limits(max_states=most, words=False, search="explicit")
     return check(program(ink), "story", Question(), limits)
 
@@ -78,8 +76,13 @@ def test_what_is_not_decided_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
         ("knot", "pit"),
         ("choice", "square.0.c-11"),
         ("choice", "square.0.c-12"),
+        ("condition", "square.0.85"),  # of these two choices, and of the end of `done`
+        ("condition", "square.0.94"),
+        ("condition", "done.12.0"),
         ("error", "pit.3"),
         ("error", "square.0"),  # as far as it knows, nothing may be on offer
+        ("ending", "square.0.c-12.1"),
+        ("way out", ""),
     }
     assert {one.path for one in found.unmet} == {"pit", "square.0.c-11", "square.0.c-12"}
 
@@ -100,6 +103,21 @@ def test_what_is_told_from_above_is_true(monkeypatch: pytest.MonkeyPatch) -> Non
         told = {(f.path, f.message) for f in partly.findings if f.code == code}
         assert told
         assert told <= {(f.path, f.message) for f in whole.findings if f.code == code}
+
+
+def test_where_only_the_flow_is_known_the_rest_is_not_decided() -> None:
+    limits = Limits(max_states=40, words=False, search="explicit")
+    ink = STORY + "=== attic\n+ [Down] -> square\n"
+    found = check(program(ink), "story", Question(), limits)
+    assert not found.is_seen_from_above
+    assert [f.path for f in found.findings if f.code == "TF001"] == ["attic"]
+    assert {one.path for one in found.unmet} == {
+        "garden",
+        "pit",
+        *(f"square.0.c-{number}" for number in (10, 11, 12)),
+    }
+    assert {one.path for one in found.unmet} <= {one.path for one in found.undecided}
+    assert {one.kind for one in found.undecided} >= {"error", "ending", "way out"}
 
 
 def test_nothing_is_told_where_nobody_knows_what_is_answered(
@@ -132,4 +150,8 @@ VAR key = false
         ("m", 2),
     ]
     assert [f.path for f in found.findings if f.code == "TF001"] == ["k.0.c-2"]
-    assert [(one.kind, one.path) for one in found.undecided] == [("choice", "k.0.c-1")]
+    assert [(one.kind, one.path) for one in found.undecided] == [
+        ("choice", "k.0.c-1"),
+        ("condition", "k.0.16"),
+        ("way out", ""),
+    ]

@@ -18,7 +18,7 @@ EXTERNAL roll(sides)
 EXTERNAL luck()
 -> k
 === k
-+ [Roll] You roll {roll(6)}.
++ [Roll] You roll {0 + roll(6)}.
   {luck() > 2: -> won}
   -> k
 + [Stop] -> END
@@ -100,6 +100,32 @@ def test_a_call_whose_answer_is_thrown_away_needs_none(tmp_path: Path) -> None:
     reading.bind("sound", heard.append)
     along(reading, "1")
     assert heard == ["door", "bell"]
+
+
+def test_nor_does_one_whose_answer_is_only_printed(tmp_path: Path) -> None:
+    ink = (
+        "EXTERNAL time(hour)\nEXTERNAL name()\n{time(8)}\n-> k\n== k\n"
+        "* [Greet {name()}] # to: {name()}\n{greeting()}\n-> k\n* [Go]\n- -> END\n"
+        "== function greeting()\nHello, {name()}.\n"
+    )
+    story = opened(tmp_path, ink)
+    found = story.check()
+    assert found.complete
+    assert found.only_printed == ["time", "name"]
+    assert [e.shortest for e in found.endings] == ["2"]
+    reading = story.read(seed=1)
+    assert len(along(reading, "1,1")) == 2
+    assert reading.ended
+
+
+def test_what_is_printed_into_a_string_matters(tmp_path: Path) -> None:
+    ink = (
+        'EXTERNAL name()\n~ temp said = "{greeting()}"\n{said == "Ada": -> END}\nNo.\n-> END\n'
+        "== function greeting()\n{name()}\n"
+    )
+    found = opened(tmp_path, ink).check()
+    assert not found.complete
+    assert [(one.name, one.place and one.place.line) for one in found.undeclared] == [("name", 7)]
 
 
 ANSWERS = """\

@@ -30,6 +30,7 @@ KEYS = [
     "deceits",
     "properties",
     "findings",
+    "only_printed",
     "undecided",
     "incomplete",
     "problems",

@@ -376,7 +376,7 @@ def test_choices_are_counted_as_they_are_met() -> None:
         ("-> k\n=== k\n-> k\n", "the story loops without a choice"),
         ("{f()}\n=== function f()\n~ return f()\n", "the story calls itself without end"),
         (
-            "EXTERNAL f(x)\n{f(1)}\n",
+            "EXTERNAL f(x)\n{f(1) > 2: yes}\n",
             "Trying to call EXTERNAL function 'f' which has not been bound, and there is no "
             "function of that name in the story to fall back on",
         ),

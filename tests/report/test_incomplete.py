@@ -43,7 +43,7 @@ def test_what_was_not_met_is_shown_with_its_line() -> None:
         Unmet("choice", "k.0.c-2", None),
     ]
     assert page(proof(unmet)).splitlines()[:4] == [
-        "not met yet: 2 choices, 1 knot",
+        "not decided: 2 choices, 1 knot",
         "  main.ink:12:1  knot `shop`",
         "  main.ink:9:1  choice  * {gold > 9} [Buy.]",
         "  choice `k.0.c-2`",

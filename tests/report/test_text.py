@@ -149,6 +149,7 @@ def test_json_has_the_documented_keys() -> None:
                 "shortest": None,
             },
         ],
+        "only_printed": [],
         "undecided": [],
         "deceits": [],
         "wants": [],

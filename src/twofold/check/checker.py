@@ -20,12 +20,13 @@ from twofold.check.findings import (
     unused_variables,
     wordless_media,
 )
-from twofold.check.findings.undeclared import undeclared
+from twofold.check.findings.undeclared import only_printed, undeclared
 from twofold.check.findings.unreached import Unreached
 from twofold.check.observables import Observables
-from twofold.check.preparation import Explored
+from twofold.check.preparation import Explored, Preparation
 from twofold.check.proof import CovenantReport, Finding, Proof
 from twofold.check.question import Question, Watched
+from twofold.check.undecided import decide, of_words
 from twofold.check.word_traces import retell
 from twofold.check.words_apart import explore, sentence_of
 from twofold.errors import Place
@@ -145,6 +146,7 @@ def _proof(
         seconds=0.0,
     )
     proof.reseeded_at = _reseeded_at(program)
+    proof.only_printed = only_printed(program)
     proof.seeds_are_followed = found.program.follows_seeds
     proof.choices = coverage.choices(program, offered, taken, question.generated)
     proof.spans = coverage.spans(program, seen, question.generated)
@@ -160,6 +162,7 @@ def _proof(
         known = program, seen, question.generated, found.undecided
         proof.findings += Unreached(*known).findings(proof, question.beginning)
         proof.findings += constant_conditions.findings(*known)
+        proof.undecided += of_words(program, question, proof, seen, found.undecided)
     retell(proof, found.retold)
     if explored.why_incomplete is not None:
         beside.add_to(proof)
@@ -235,13 +238,11 @@ def _look_from_above(
     seen: Sequence[int],
     started: float,
 ) -> None:
-    """Prove what no reading reaches all the same, where the search was given some time."""
-    spent = time.perf_counter() - started
-    if spent < above.LEAST_SECONDS or explored.unanswered or explored.is_stopped_by_hand:
-        return
-    found = above.from_above(program, question, limits, spent)
-    if found is not None:
-        above.decide(proof, program, question, found, seen)
+    """Prove what no reading reaches all the same, and tell what is left undecided."""
+    story = Preparation(program, question, limits)
+    is_futile = explored.is_stopped_by_hand or explored.unanswered
+    seconds = 0.0 if is_futile else time.perf_counter() - started
+    decide(proof, program, question, above.looked_at(story, limits, seconds), seen)
 
 
 def _at_first(question: Question, limits: Limits) -> Limits:
@@ -302,6 +303,7 @@ def _by_sets(
 
     proof = prove_by_sets(program, name, question, limits, progress, started, most)
     proof.reseeded_at = _reseeded_at(program)
+    proof.only_printed = only_printed(program)
     proof.seconds = time.perf_counter() - started
     return proof
 

@@ -206,6 +206,7 @@ class View:
             noting: what is loaded where is to be noted, in the rules.
         """
         from twofold.search.sets.diagrams import Diagrams
+        from twofold.search.sets.facts import Facts
         from twofold.search.sets.forward import SetSearch
         from twofold.search.sets.learner import Learner
         from twofold.search.sets.order import in_order
@@ -215,31 +216,32 @@ class View:
             from twofold.search.sets.noting_learner import NotingLearner
 
             make = partial(NotingLearner, noting.loads)
-        learner, facts = self._rules(make, is_asked=True)
+        learner, facts = self._rules(make, Facts, is_asked=True)
         memory = self._story.limits.memory or SET_MEMORY
         diagrams = Diagrams(facts.usual, memory, in_order(facts), facts.observed)
         return SetSearch(learner, facts, diagrams)
 
     def from_above(self) -> FromAbove:
         """A search for what no reading reaches; from here on `program` is what it runs."""
-        from twofold.search.sets.from_above import Forking, FromAbove
+        from twofold.search.sets.from_above import Forking, FromAbove, WideFacts
 
-        return FromAbove(*self._rules(Forking))
+        return FromAbove(*self._rules(Forking, WideFacts))
 
-    def _rules(self, learner: Learning, is_asked: bool = False) -> tuple[Learner, Facts]:
+    def _rules(
+        self, learner: Learning, kind: type[Facts], is_asked: bool = False
+    ) -> tuple[Learner, Facts]:
         """What learns the rules of the story, and the facts that they are of.
 
         Args:
             is_asked: whether it is asked what becomes of covenants without nudges.
         """
-        from twofold.search.sets.facts import Facts
 
         limits = self._story.limits
         self._watch = laws = self._laws(self.apart)
         laws.knows_all = False
         self._machine = machine = laws.machine()
         live, always = self._analysed(counted=True)
-        facts = Facts(
+        facts = kind(
             self.flow,
             live if limits.liveness else live_facts.everything(self.flow),
             self._bounds if limits.bounds else count_bounds.unbounded(self.flow),

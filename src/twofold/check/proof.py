@@ -278,7 +278,8 @@ class Undecided:
     """Something that was asked and is not decided, though every reading may be explored.
 
     Attributes:
-        kind: of what: "property", "covenant", "law", "way out"; "knot", "choice", "text", "error".
+        kind: of what: "property", "covenant", "law", "way out"; "knot", "stitch", "function",
+            "choice", "text", "condition", "ending", "error".
         says: a sentence on what is not known.
         path: what it is about.
     """
@@ -345,12 +346,14 @@ class Proof:
         undeclared: where readings ended at EXTERNAL functions of which nothing says what they
             answer: those that are called for an answer.
         declared_in: the `world.toml` that would say it.
+        only_printed: EXTERNAL functions of which nothing says what they answer, and need not:
+            it is printed, and nothing else becomes of it.
         search: how every reading was explored: "explicit", state by state, or "sets".
-        undecided: what the search could not decide.
+        undecided: what is not decided: neither met nor proved to be met by no reading.
         is_explored: of a search by sets, whether every reading was explored, though something else
             may be undecided.
-        is_seen_from_above: whether, where it is incomplete, what no reading reaches is proved all
-            the same, and all else that was not met is undecided.
+        is_seen_from_above: whether, where it is incomplete, its rules were followed from above, to
+            their end, and not only its flow.
         widened: the variables that were taken to be any number for that.
         fail_on: the least severity that makes the status 1.
         problems: what kept the story from being proved at all.
@@ -384,6 +387,7 @@ class Proof:
     knots_by_states: list[KnotSize] = field(default_factory=list)
     undeclared: list[Undeclared] = field(default_factory=list)
     declared_in: str = "world.toml"
+    only_printed: Sequence[str] = ()
     search: Literal["explicit", "sets"] = "explicit"
     undecided: list[Undecided] = field(default_factory=list)
     is_explored: bool = False

@@ -57,7 +57,7 @@ from twofold.machine.state import (
     new_state,
 )
 from twofold.program import opcodes as op
-from twofold.program.answering import is_thrown_away
+from twofold.program.answering import is_only_printed, is_thrown_away
 from twofold.program.containers import COUNTS_TURNS, COUNTS_VISITS, Target
 from twofold.program.program import (
     CONTAINER_ADDRESS,
@@ -574,7 +574,8 @@ class Machine:
         name = self.values.strings[code[pc + 1]]
         function = self.externals.get(name)
         if function is None:
-            if not is_thrown_away(self.program, pc):
+            printed = is_only_printed(self.program, pc) and not state[R_LOGIC_STRINGS]
+            if not (printed or is_thrown_away(self.program, pc)):
                 raise RuntimeFault(
                     f"Trying to call EXTERNAL function '{name}' which has not been bound, and "
                     "there is no function of that name in the story to fall back on"

@@ -56,6 +56,14 @@ def is_thrown_away(program: Program, at: int) -> bool:
     return program.code[at + _SIZE] == op.POP
 
 
+def is_only_printed(program: Program, at: int) -> bool:
+    """Whether what the EXTERNAL at `at` answers is printed, and nothing else becomes of it.
+
+    Where a string is open whose value is kept, it is a part of that value all the same.
+    """
+    return program.code[at + _SIZE] == op.OUT
+
+
 @dataclass(frozen=True, slots=True)
 class _Remembered:
     """The globals that hold whether a function was asked, and what it answered."""

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from twofold.check.proof import FactSize, KnotSize, Proof, Undeclared, Unmet
+from twofold.check.proof import FactSize, KnotSize, Proof, Undecided, Undeclared, Unmet
 from twofold.errors import Place, listed
 from twofold.report.sheet import Sheet
 from twofold.report.source_lines import SourceLine
@@ -21,6 +21,17 @@ WIDTH = 72  # characters of a line of the author's
 REACHED = ("choice", "text", "knot", "stitch", "function")
 """Kinds of what is undecided that ask whether it is reached."""
 
+COUNTED = ("text", "condition", "ending")
+"""Kinds of what is undecided that are counted, for what they are about can be many."""
+
+OTHERS = {
+    "error": "other errors",
+    "ending": "other endings",
+    "law": "other breaches of laws",
+    "way out": "turns that never end, places without a way out",
+}
+"""What is said of a kind of which all is undecided that was not met."""
+
 MANY_VALUES = 8  # a number that takes more is worth a bound
 
 
@@ -33,16 +44,18 @@ def what_would_help(proof: Proof, source: SourceLine) -> Sheet:
     sheet = Sheet()
     if proof.undeclared:
         _declare(sheet, proof.undeclared, proof.declared_in)
-    above = proof.is_seen_from_above
-    sheet.extend(unmet_for_people(proof.unmet, source, "not decided" if above else "not met yet"))
-    errors = [one for one in proof.undecided if one.kind == "error"]
+    sheet.extend(unmet_for_people(proof.unmet, source, "not decided"))
+    errors = [one for one in proof.undecided if one.kind == "error" and one.path]
     for one in errors[:SHOWN]:
         sheet.add(f"{one.place or one.path}  {one.says}")
     if proof.widened:
         names = ", ".join(f"`{w.name}`{f' ({w.place})' if w.place else ''}" for w in proof.widened)
         sheet.add(f"taken to be any number, for too many values were met: {names}")
-    if above and not any(one.kind in REACHED for one in proof.undecided):
+    if proof.undecided and not any(one.kind in REACHED for one in proof.undecided):
         sheet.add("every choice, text and knot is met, or proved to be met by no reading")
+    rest = also_undecided(proof.undecided)
+    if rest:
+        sheet.add(("also not decided: " if proof.unmet else "not decided: ", "bold"), rest)
     _sizes(sheet, proof.facts, proof.knots_by_states)
     for number, sentence in enumerate(advice(proof)):
         sheet.add(("to go on: " if number == 0 else "      or: ", "bold"), sentence, hanging=10)
@@ -95,6 +108,18 @@ def unmet_for_people(
     if len(unmet) > SHOWN:
         sheet.add((f"  … and {len(unmet) - SHOWN:,} more", QUIET))
     return sheet
+
+
+def also_undecided(undecided: Sequence[Undecided]) -> str:
+    """What is undecided beside knots, choices and single errors: `2 texts, other endings`."""
+    counted = [
+        f"{number:,} {_plural(number, kind)}"
+        for kind in COUNTED
+        if (number := sum(one.kind == kind and bool(one.path) for one in undecided))
+    ]
+    kinds = {one.kind for one in undecided if not one.path}
+    others = [said for kind, said in OTHERS.items() if kind in kinds]
+    return ", ".join((*counted, *others))
 
 
 def tally(unmet: Sequence[Unmet]) -> str:

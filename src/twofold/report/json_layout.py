@@ -54,6 +54,7 @@ def as_json(proof: Proof) -> dict[str, object]:
         "deceits": [_deceit_json(d) for d in proof.deceits],
         "properties": [_property_json(p) for p in proof.properties],
         "findings": [finding_json(f) for f in proof.findings],
+        "only_printed": [*proof.only_printed],
         "undecided": [_undecided_json(one) for one in proof.undecided],
         "incomplete": None if proof.complete else _incomplete_json(proof),
         "problems": [_problem_json(p) for p in proof.problems],

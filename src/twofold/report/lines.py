@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 
 from twofold.check.proof import Proof
 from twofold.errors import Place
+from twofold.report.incomplete import COUNTED, also_undecided
 
 Named = Callable[[Place | None], str]
 """The name of the file that a place is in, or of the story itself, as it is to be opened."""
 
 
 def as_lines(proof: Proof, named: Named) -> str:
-    """A line for each finding, and for what keeps the story from being proved."""
+    """A line for each finding, and for what keeps the story from being proved or is undecided."""
     return "".join(f"{line}\n" for line in _lines(proof, named))
 
 
@@ -26,6 +27,12 @@ def _lines(proof: Proof, named: Named) -> Iterator[str]:
     if not proof.complete and not proof.problems:
         why = proof.why_incomplete or "it was stopped"
         yield f"{named(None)}: note: not every reading was explored: {why}"
+        for one in proof.undecided:
+            if one.kind not in COUNTED:
+                yield f"{_where(one.place, named)}: note: {one.says}"
+        rest = also_undecided([one for one in proof.undecided if one.kind in COUNTED])
+        if rest:
+            yield f"{named(None)}: note: not decided: {rest}"
 
 
 def _where(place: Place | None, named: Named) -> str:

@@ -28,7 +28,16 @@ STEPS_FIRST, STEPS_LAST = 100, 100
 WRONG = "twofold"
 
 # What the report says of the whole, beside the results.
-SUMMARY = ("complete", "why_incomplete", "states", "transitions", "depth", "seconds", "coverage")
+SUMMARY = (
+    "complete",
+    "why_incomplete",
+    "states",
+    "transitions",
+    "depth",
+    "seconds",
+    "coverage",
+    "undecided",
+)
 
 Json = dict[str, Any]
 Uri = Callable[[Place | None], str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from twofold.check.proof import RANKS, Proof
+from twofold.errors import listed
 from twofold.report.counting import count, states
 from twofold.report.incomplete import what_would_help
 from twofold.report.sheet import Sheet
@@ -43,6 +44,12 @@ def besides(proof: Proof, source: SourceLine) -> Sheet:
         why = proof.why_incomplete or "it was stopped"
         sheet.add(("incomplete: ", UNDECIDED), why)
         sheet.extend(what_would_help(proof, source))
+    if proof.only_printed:
+        names = listed(f"`{name}`" for name in proof.only_printed)
+        said = (
+            f"only printed, so that a reading goes on alike whatever it is: the answer of {names}"
+        )
+        sheet.add((said, QUIET))
     if proof.reseeded_at is not None:
         said = "the dice fall every way in this proof, whatever the seed that is set at"
         if proof.seeds_are_followed:

@@ -11,7 +11,7 @@ import twofold
 from tests.search.sets.test_agreement import SMALL, ink
 from tests.soundness.weighing import generated_story
 from twofold.check import Question
-from twofold.check.above import Above, from_above
+from twofold.check.above import Above, by_flow, by_rules
 from twofold.check.preparation import Preparation
 from twofold.program import Program
 from twofold.search import strategy
@@ -31,10 +31,20 @@ def missed(made: Program, above: Above | None) -> list[str]:
         return []
     met = [f"{made.path(at)}: {how}" for at, how in enumerate(view.seen) if how & ~above.seen[at]]
     met += [f"choice {number}" for number in found.offered - above.offered]
+    if above.failures is None:
+        return met
     may = {(failure.message, failure.address) for failure in above.failures}
     # A turn that never ends is no failure of an instruction: nothing is said of it from above.
     faults = [(key, fault) for key, fault in found.faults.items() if not fault.loops]
     return met + [fault.message for key, fault in faults if key not in may]
+
+
+def from_above(made: Program, seconds: float = 20) -> Above | None:
+    return by_rules(Preparation(made, Question(), LIMITS).whole, LIMITS, seconds)
+
+
+def flow_of(made: Program) -> Above:
+    return by_flow(Preparation(made, Question(), LIMITS).whole)
 
 
 def small(name: str, folder: Path) -> Program:
@@ -45,8 +55,9 @@ def small(name: str, folder: Path) -> Program:
 @pytest.mark.parametrize("name", SMALL)
 def test_small_stories(name: str, tmp_path: Path) -> None:
     made = small(name, tmp_path)
-    above = from_above(made, Question(), LIMITS, 20)
+    above = from_above(made)
     assert missed(made, above) == []
+    assert missed(made, flow_of(made)) == []
 
 
 @pytest.mark.parametrize("first", [0, 10])
@@ -54,9 +65,10 @@ def test_generated_stories(first: int, tmp_path: Path) -> None:
     looked = 0
     for number in range(first, first + 10):
         made = generated_story("few states", number, tmp_path).program
-        above = from_above(made, Question(), LIMITS, 2)
+        above = from_above(made, 2)
         looked += above is not None
         assert missed(made, above) == [], number
+        assert missed(made, flow_of(made)) == [], number
     assert looked > 5
 
 
@@ -99,7 +111,7 @@ def test_nothing_is_missed_where_numbers_may_be_any(
     monkeypatch.setattr(above_all, "MOST_VALUES", 1)
     (tmp_path / "main.ink").write_text(ink({**SMALL, **NUMBERS}[name]), encoding="utf-8")
     made = twofold.open(tmp_path / "main.ink").program
-    above = from_above(made, Question(), LIMITS, 20)
+    above = from_above(made)
     if name in NUMBERS:
         assert above is not None
         assert above.widened == ["gold"]
@@ -119,7 +131,7 @@ def test_a_number_that_only_grows_is_told_apart_from_what_never_is(tmp_path: Pat
         """
     (tmp_path / "main.ink").write_text(ink(text), encoding="utf-8")
     made = twofold.open(tmp_path / "main.ink").program
-    above = from_above(made, Question(), LIMITS, 20)
+    above = from_above(made)
     assert above is not None
     assert above.widened == ["gold"]
     assert len(made.choices) - len(above.offered) == 1
@@ -135,4 +147,4 @@ def test_what_it_forgets_is_missed(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
 
     monkeypatch.setattr(FromAbove, "_after", forgetful)
     made = small("a shuffle that sets a variable", tmp_path)
-    assert missed(made, from_above(made, Question(), LIMITS, 20))
+    assert missed(made, from_above(made))

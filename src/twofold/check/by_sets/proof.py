@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import chain
 
 from twofold.check import coverage
+from twofold.check.above import looked_at
 from twofold.check.asked.law_watch import DECEIT, Break
 from twofold.check.by_sets import piled_calls
 from twofold.check.by_sets.answers import Answers
@@ -26,6 +27,7 @@ from twofold.check.findings.unreached import Unreached
 from twofold.check.preparation import Preparation, View
 from twofold.check.proof import Deceit, Ending, Finding, Proof, Undecided
 from twofold.check.question import Question
+from twofold.check.undecided import decide, of_words
 from twofold.check.words_apart import Owed, sentence_of
 from twofold.machine import Machine
 from twofold.machine.state import ENDED, FAILED, R_ENDING, R_PC, WAITING, State
@@ -83,6 +85,26 @@ def prove_by_sets(
     undecided: frozenset[int] = frozenset()
     if owed is not None:
         seen, undecided = owed.seen, owed.undecided
+    proof = _told(story, joint, search, seen, until, name, undecided)
+    if search.why or proof.undeclared:
+        is_futile = proof.is_stopped_by_hand or proof.undeclared
+        seconds = 0.0 if is_futile else time.perf_counter() - started
+        decide(proof, program, question, looked_at(story, limits, seconds), seen)
+    else:
+        proof.undecided += of_words(program, question, proof, seen, undecided)
+    return proof
+
+
+def _told(
+    story: Preparation,
+    joint: View,
+    search: SetSearch,
+    seen: Sequence[int],
+    until: float | None,
+    name: str,
+    undecided: frozenset[int],
+) -> Proof:
+    """What a search found, as a proof; with more room, where that is wanted and there is some."""
     while True:
         telling = _Telling(story, joint, search, seen, until)
         try:

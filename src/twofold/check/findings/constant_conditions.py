@@ -47,6 +47,18 @@ def conditions(program: Program) -> list[Condition]:
     return [Condition(one, tuple(found[one]), places[one]) for one in found]
 
 
+def told_of(program: Program, generated: frozenset[str]) -> list[Condition]:
+    """The author's conditions without those of files that no author wrote."""
+    return [one for one in conditions(program) if not is_generated(one.place, generated)]
+
+
+def may_always_be_true(program: Program, condition: Condition) -> bool:
+    """Whether it is no fault that a condition is always true: the last of cases that leave nothing
+    out."""
+    is_choice = program.code[condition.addresses[0]] == op.CHOICE
+    return not is_choice and _is_last(program.containers[condition.origin[0]])
+
+
 def findings(
     program: Program,
     seen: Sequence[int],
@@ -65,16 +77,16 @@ def findings(
         undecided: instructions of which it is not known how else they come out.
     """
     found = []
-    for one in conditions(program):
+    for one in told_of(program, generated):
         ways = 0
         for address in one.addresses:
             ways |= seen[address + 1]
-        if ways not in _CAME_OUT or is_generated(one.place, generated):
+        if ways not in _CAME_OUT:
             continue
         if not undecided.isdisjoint(one.addresses):
             continue
         is_choice = program.code[one.addresses[0]] == op.CHOICE
-        if ways == CAME_TRUE and not is_choice and _is_last(program.containers[one.origin[0]]):
+        if ways == CAME_TRUE and may_always_be_true(program, one):
             continue
         what = "the condition of this choice" if is_choice else "this condition"
         message = f"{what} is {_CAME_OUT[ways]}, in every reading that comes here"

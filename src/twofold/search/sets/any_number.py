@@ -105,8 +105,8 @@ class _AnyWord:
     def __and__(self, mask: int) -> int:
         return INT if mask == TAG_MASK else _give_up()
 
-    def __rshift__(self, bits: int) -> _AnyInt:
-        return _ANY_INT if bits == TAG_BITS else _give_up()
+    def __rshift__(self, bits: int) -> Any:
+        return ANY_INT if bits == TAG_BITS else _give_up()
 
     def __bool__(self) -> bool:
         return True  # its tag is none of nought
@@ -119,7 +119,21 @@ class _AnyWord:
     __or__ = __xor__ = __rxor__ = __float__ = _give_up
 
 
-_ANY_INT = _AnyInt()
+class _AnyCount:
+    """Any count, as a value of a fact; there is one, and it is like no other."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "ANY_COUNT"
+
+
+ANY_INT: Any = _AnyInt()
+"""A number that may be any."""
+
 _SHIFTED = _Shifted()
 ANY: Any = _AnyWord()
 """The word of a number that may be any."""
+
+ANY_COUNT: Any = _AnyCount()
+"""The value of a fact that counts, where its count may be any: in a state that is `ANY_INT`."""

@@ -11,11 +11,14 @@ from __future__ import annotations
 import heapq
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
+from twofold.machine import Machine
 from twofold.machine.state import FAILED, WAITING
+from twofold.program.program import HEADER_RESEEDS
 from twofold.program.values import INT, TAG_MASK
-from twofold.search.sets.any_number import ANY, WAYS, GivenUp
-from twofold.search.sets.facts import OWN, VALUE, Facts
+from twofold.search.sets.any_number import ANY, ANY_COUNT, ANY_INT, WAYS, GivenUp
+from twofold.search.sets.facts import OWN, SINCE, VALUE, VISITS, Facts
 from twofold.search.sets.learner import Learner
 from twofold.search.sets.observations import Fold, Needed, Observation, Term
 from twofold.search.sets.places import Place
@@ -34,12 +37,40 @@ MOST_WAYS = 4096
 MOST_STACK = 2000
 """Words of a stack: one that is deeper grows with each choice, or by a function calling itself."""
 
+_ANYTHING: tuple[Any, Any] = (ANY, ANY_COUNT)
+
 Values = dict[int, set[int]]
 """For each fact of a place, the values that it may have there."""
 
 
+class WideFacts(Facts):
+    """Facts whose counts may be any."""
+
+    def value(self, fact: int, word: int, now: int) -> int:
+        """The value of a fact whose word is given."""
+        found = super().value(fact, word, now)
+        return ANY_COUNT if found is ANY_INT else found
+
+    def held(self, fact: int, value: int, now: int) -> int:
+        """The word of a fact whose value is given."""
+        return ANY_INT if value is ANY_COUNT else super().held(fact, value, now)
+
+    def passed(self, fact: int, value: int) -> int:
+        """The value of a fact when one more turn has begun."""
+        return value if value is ANY_COUNT else super().passed(fact, value)
+
+
 class Forking(Learner):
-    """Learns rules where numbers may be any: they lead wherever any number would."""
+    """Learns rules where numbers may be any: they lead wherever any number would.
+
+    A shuffle may always deal any of what it has: what it has dealt takes a value for each part of
+    that, and tells nothing but of the shuffle itself.
+    """
+
+    def __init__(self, machine: Machine, facts: Facts, *more: Any) -> None:
+        super().__init__(machine, facts, *more)
+        for code in (self._code, self._watchful):
+            code[HEADER_RESEEDS] = 1
 
     def look(self, place: Place, node: Node, outcome: int = 0) -> None:
         """Find out whether a node forks, or has a rule.
@@ -50,7 +81,7 @@ class Forking(Learner):
         if node.rule is not None or node.fact >= 0:
             return
         if (
-            not any(value is ANY for value in node.known.values())
+            not any(value is ANY or value is ANY_COUNT for value in node.known.values())
             and ANY not in place.shape.operands
         ):
             super().look(place, node, outcome)
@@ -252,12 +283,13 @@ class FromAbove:
         new: Values = {}
         for fact, its in values.items():
             known = reached.setdefault(fact, set())
-            if ANY in known or its <= known:
+            if its <= known or not known.isdisjoint(_ANYTHING):
                 continue
-            if ANY in its or self._is_widened(fact, known | its):
+            any_of_them = self._widened(fact, known, its)
+            if any_of_them is not None:
                 self.widened.add(fact)
                 known.clear()
-                its = {ANY}
+                its = {any_of_them}
             new[fact] = its - known
             known |= its
         if not (new or is_new):
@@ -270,16 +302,25 @@ class FromAbove:
         for fact, its in new.items():
             waiting.setdefault(fact, set()).update(its)
 
-    def _is_widened(self, fact: int, values: set[int]) -> bool:
-        """Whether so many values are taken for all numbers."""
+    def _widened(self, fact: int, known: set[int], more: set[int]) -> Any:
+        """What stands for all the values of a fact, where they are too many to be told apart; None
+        where they are not."""
+        for anything in _ANYTHING:
+            if anything in more:
+                return anything
+        if len(known) + len(more) <= MOST_VALUES:
+            return None
+        values = known | more
         if len(values) <= MOST_VALUES:
-            return False
-        is_number = all(value & TAG_MASK == INT for value in values)
-        if is_number and self._facts.all[fact].kind in (VALUE, OWN):
-            return True
+            return None
+        kind = self._facts.all[fact].kind
+        if kind in (VISITS, SINCE):
+            return ANY_COUNT
+        if kind in (VALUE, OWN) and all(value & TAG_MASK == INT for value in values):
+            return ANY
         if len(values) > MOST_OTHERS:
             raise _TooMuch(f"something that is no number takes more than {MOST_OTHERS:,} values")
-        return False
+        return None
 
 
 class _TooMuch(Exception):

@@ -1,0 +1,178 @@
+"""What a proof that is not complete proves all the same, and what it leaves undecided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from twofold.check import coverage, sizes
+from twofold.check.above import Above
+from twofold.check.asked import properties
+from twofold.check.endings import Endings
+from twofold.check.findings import constant_conditions
+from twofold.check.findings.unreached import Unreached
+from twofold.check.proof import Proof, Undecided, Unmet, Widened
+from twofold.check.question import Question
+from twofold.machine.interpreter import CAME_FALSE, CAME_TRUE, WHETHER
+from twofold.program import opcodes as op
+from twofold.program.program import Program
+
+_WHETHER = {
+    "choice": "whether any reading is offered this choice",
+    "text": "whether any reading prints this text",
+}
+_COMES_OUT = {
+    0: "whether any reading comes to this condition",
+    CAME_TRUE: "whether this condition is ever false",
+    CAME_FALSE: "whether this condition is ever true",
+}
+
+
+def decide(
+    proof: Proof, program: Program, question: Question, above: Above, seen: Sequence[int]
+) -> None:
+    """Let a proof that is not complete tell what no reading meets, and what is left undecided.
+
+    Args:
+        seen: by address, what readings did meet.
+    """
+    generated = question.generated
+    possible = replace(
+        proof,
+        choices=coverage.choices(program, above.offered, above.offered, generated),
+        spans=coverage.spans(program, above.seen, generated),
+    )
+    proof.findings += Unreached(program, above.seen, generated).findings(possible)
+    unknown = frozenset(
+        at
+        for one in constant_conditions.conditions(program)
+        if not any(seen[at + 1] for at in one.addresses)
+        for at in one.addresses
+    )
+    proof.findings += constant_conditions.findings(program, above.seen, generated, unknown)
+    unreachable = coverage.unmet(program, above.seen, possible.choices, generated)
+    proof.unmet = [
+        one
+        for one in proof.unmet
+        if not any(coverage.is_inside(one.path, other.path) for other in unreachable)
+    ]
+    silent = [one.path for one in proof.unmet]
+    proof.undecided += _unmet(proof.unmet)
+    proof.undecided += _texts(proof, possible, silent)
+    proof.undecided += _conditions(program, generated, above.seen, seen, silent)
+    proof.undecided += _errors(proof, program, above)
+    proof.undecided += _endings(proof, program, above)
+    proof.undecided += _asked(proof, question)
+    declared = sizes.declarations(program)
+    proof.widened = [Widened(name, declared.get(name)) for name in above.widened]
+    proof.is_seen_from_above = above.failures is not None
+
+
+def of_words(
+    program: Program,
+    question: Question,
+    proof: Proof,
+    seen: Sequence[int],
+    undecided: frozenset[int],
+) -> Iterator[Undecided]:
+    """The texts and conditions of which it is not known what else readings meet there.
+
+    Args:
+        seen: by address, what readings did meet.
+        undecided: these instructions.
+    """
+    generated = question.generated
+    possible = [*seen]
+    for at in undecided:
+        possible[at] |= WHETHER
+        if program.code[at] == op.JUMP_IF:
+            possible[at + 1] |= WHETHER
+    may_be = replace(proof, spans=coverage.spans(program, possible, generated))
+    yield from _texts(proof, may_be, ())
+    yield from _conditions(program, generated, possible, seen, ())
+
+
+def _unmet(unmet: Sequence[Unmet]) -> Iterator[Undecided]:
+    """What was not met and may be: each knot, and each choice that is in none of them."""
+    for one in unmet:
+        says = _WHETHER.get(one.kind, f"whether any reading comes to the {one.kind} `{one.path}`")
+        yield Undecided(one.kind, f"{says} is not decided", one.path, one.place)
+
+
+def _texts(proof: Proof, possible: Proof, silent: Sequence[str]) -> Iterator[Undecided]:
+    """Each text that was not met, may be, and is in no knot or choice of which that is said."""
+    for span, may_be in zip(proof.spans, possible.spans, strict=True):
+        if may_be.reached and not span.reached and not _is_inside(span.path, silent):
+            says = f"{_WHETHER['text']} is not decided"
+            yield Undecided("text", says, span.path, span.place)
+
+
+def _conditions(
+    program: Program,
+    generated: frozenset[str],
+    possible: Sequence[int],
+    seen: Sequence[int],
+    silent: Sequence[str],
+) -> Iterator[Undecided]:
+    """Each condition that may come out another way than it did."""
+    for one in constant_conditions.told_of(program, generated):
+        came = may_come = 0
+        for at in one.addresses:
+            came |= seen[at + 1]
+            may_come |= possible[at + 1]
+        path = program.path(one.addresses[0])
+        if not may_come & ~came or _is_inside(path, silent):
+            continue
+        if came == CAME_TRUE and constant_conditions.may_always_be_true(program, one):
+            continue
+        yield Undecided("condition", f"{_COMES_OUT[came]} is not decided", path, one.place)
+
+
+def _errors(proof: Proof, program: Program, above: Above) -> Iterator[Undecided]:
+    """What may go wrong, and was not met."""
+    if above.failures is None:
+        yield Undecided("error", "whether any reading meets an error not told here is not decided")
+        return
+    met = {(finding.message, finding.path) for finding in proof.findings}
+    for failure in sorted(above.failures, key=lambda one: (one.address, one.message)):
+        path = program.path(failure.address)
+        if not failure.loops and (failure.message, path) not in met:
+            says = f"whether any reading meets this error is not decided: {failure.message}"
+            yield Undecided("error", says, path, program.place(failure.address))
+
+
+def _endings(proof: Proof, program: Program, above: Above) -> Iterator[Undecided]:
+    """Where the story may end, and was not seen to."""
+    if above.ends is None:
+        yield Undecided("ending", "whether there are other endings than these is not decided")
+        return
+    met = {(ending.at, ending.name) for ending in proof.endings}
+    for (address, _), (at, name) in sorted(Endings(program).called(above.ends).items()):
+        if (at, name) not in met and (at.partition("@")[0], name) not in met:
+            says = f"whether any reading ends at `{name or at}` is not decided"
+            yield Undecided("ending", says, program.path(address), program.place(address))
+
+
+def _asked(proof: Proof, question: Question) -> Iterator[Undecided]:
+    """What asks for what comes after what, and so for every reading."""
+    kinds = {one.kind for one in proof.undecided}
+    if "way out" not in kinds:
+        says = "whether every turn ends and a way out leads from everywhere is not decided"
+        yield Undecided("way out", says)
+    if "property" not in kinds:
+        for asked, report in zip(question.properties, proof.properties, strict=True):
+            if report.holds is None:
+                yield properties.undecided(asked)
+    if "covenant" not in kinds:
+        for covenant in proof.covenants:
+            says = f"what becomes of the covenant `{covenant.name}` is not decided"
+            where = question.covenant_places.get(covenant.name)
+            yield Undecided("covenant", says, f"covenants.{covenant.name}", where)
+    if "law" not in kinds and question.laws:
+        yield Undecided(
+            "law", "whether any reading breaks a law that is not told here is not decided"
+        )
+
+
+def _is_inside(path: str, containers: Sequence[str]) -> bool:
+    return any(coverage.is_inside(path, container) for container in containers)
