@@ -23,6 +23,8 @@ CASES = [
     ("+ {t > 2} [Go]\n-", (2, 1)),
     ("+ {t} [Go]\n-", (0, 1)),
     ("{t > n: Yes.}", (1, 1)),  # nothing changes `n`
+    ("{t && f(2): Yes.}", (0, 1)),
+    ("{t && not f(f(2)): Yes.}", (0, 1)),
     # What tells all counts apart.
     ("~ n++\n{t > n: Yes.}", (None, 1)),
     ("~ n++\n{n < t: Yes.}", (None, 1)),
@@ -32,6 +34,8 @@ CASES = [
     ("{t > 1.5: Yes.}", (None, 1)),
     ("~ n = t\n{n > 2: Yes.}", (None, 1)),
     ("{f(t): Yes.}", (None, 1)),
+    ("{f(2) && f(t): Yes.}", (None, 1)),
+    ("{t > f(2): Yes.}", (None, 1)),
     ('{"{t}" == "2": Yes.}', (None, 1)),
     ("{t > RANDOM(1, 2): Yes.}", (None, 1)),
 ]

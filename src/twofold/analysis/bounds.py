@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-from twofold.analysis.blocks import CALLS, STOPS
 from twofold.analysis.control_flow import Flow
 from twofold.analysis.effects import containers_asked
 from twofold.analysis.number_classes import EVERY_NUMBER, Range, Ranges
@@ -181,9 +180,12 @@ def _follow(flow: Flow, read: int, bound: Bound, less: int) -> None:
             bound.widen(less)
         elif instruction in (op.VISIT, op.TEXT, op.NEWLINE, op.GLUE, op.SET_PRIOR):
             waiting.append((after, above))
-        elif instruction in STOPS or instruction in CALLS:
-            bound.widen(None)
-            return
+        elif instruction == op.CALL:
+            change = flow.values.call_change(at)
+            if change is None or above < change[0]:
+                bound.widen(None)
+                return
+            waiting.append((after, above - change[0] + change[1]))
         else:
             bound.widen(None)
             return

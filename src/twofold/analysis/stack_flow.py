@@ -103,6 +103,17 @@ class ValueFlow:
             node for frame, node in self._results.items() if frames is None or frame in frames
         }
 
+    def call_change(self, at: int) -> tuple[int, int] | None:
+        """How many values a CALL takes off the stack, and how many it leaves there.
+
+        None where it is not known that all else stays as it was.
+        """
+        entry = self._program.code[at + 1]
+        nodes = self.parameters.get(entry)
+        if nodes is None or self.frame_of[self._code.block_at[entry]] in self._untidy:
+            return None
+        return len(nodes), _stands_in_expression(self._program.code, at, op.CALL)
+
     def _find_callees(self) -> list[int]:
         code = self._program.code
         found = set(self._code.called_from_outside or ())
