@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import twofold
 from tests.check.support import proof
 
 STORY = """\
@@ -55,3 +58,71 @@ def test_what_makes_it_large() -> None:
     assert {one.what for one in found.facts[1:]} == {"how often this choice was taken"}
     assert [knot.path for knot in found.knots_by_states] == ["camp", "camp.tent"]
     assert sum(knot.states for knot in found.knots_by_states) == found.states
+
+
+KINDS = """\
+LIST things = lamp, rope, map
+VAR bag = ()
+VAR word = ""
+-> hub
+=== hub
+~ temp mood = 0
+- (loop)
++ [Take]
+  ~ bag += LIST_RANDOM(LIST_ALL(things))
+  -> loop
++ [Say]
+  ~ word = word + "x"
+  -> loop
++ [Sulk]
+  ~ mood++
+  -> loop
++ {bag ? (lamp, rope) && word == "xxxx" && mood > 5 && loop > 8} [Go] -> END
+"""
+
+
+def test_each_is_known_for_what_it_is() -> None:
+    found = proof(KINDS, max_states=300)
+    assert {one.what: one.kind for one in found.facts} == {
+        "`bag`": "list",
+        "`word`": "text",
+        "the temporary `mood` of `hub`": "temporary",
+        "how often this place was visited": "count",
+    }
+
+
+WORLD = """\
+[realms.earth]
+[cast]
+earth = ["Ada", "Bo"]
+[facts]
+secret = {}
+[bonds.trust]
+range = [0, 10]
+between = "earth"
+"""
+IN_A_WORLD = """\
+-> hub
+=== hub
++ [Trust]
+  ~ add_trust(Ada, Bo, 1)
+  -> hub
++ [Learn]
+  ~ learn(Ada, secret)
+  -> hub
++ [Wait]
+  ~ pass_time(earth, 1)
+  -> hub
+* {trust(Ada, Bo) > 3 && knows(Ada, secret) && now(earth) > 5} [Go] -> END
+"""
+
+
+def test_what_a_world_keeps_is_called_as_its_author_does(tmp_path: Path) -> None:
+    (tmp_path / "world.toml").write_text(WORLD, "utf-8")
+    (tmp_path / "main.ink").write_text(IN_A_WORLD, "utf-8")
+    found = twofold.open(tmp_path).check(max_states=40)
+    assert {(one.what, one.place) for one in found.facts} == {
+        ("`trust(Ada, Bo)`", None),
+        ("`now(earth)`", None),
+        ("who knows `secret`", None),
+    }

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from twofold.check.proof import FactSize, KnotSize, Proof, Undeclared, Unmet
+import pytest
+
+from twofold.check.proof import FactKind, FactSize, KnotSize, Proof, Undeclared, Unmet
 from twofold.errors import Place
 from twofold.report.incomplete import SHOWN, advice, what_would_help
 from twofold.report.json_layout import as_json
 from twofold.search.interrupts import BY_HAND
 
-GOLD = FactSize("`gold`", Place("main.ink", 1, 5), 481)
+AT = Place("main.ink", 1, 5)
+GOLD = FactSize("`gold`", AT, 481, "number")
 
 
 def proof(
@@ -77,6 +80,24 @@ def test_each_thing_is_advised_where_it_would_help() -> None:
     (try_luck,) = advice(proof([Unmet("knot", "k", None)]))
     assert "twofold simulate 'a story' plays at random" in try_luck
     assert advice(proof()) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "what", "helps"),
+    [
+        ("number", "`gold`", "keep `gold` (main.ink:1:5) within bounds, with MIN and MAX where"),
+        ("list", "`bag`", "empty `bag` (main.ink:1:5) where it no longer matters, as in `~ bag = "),
+        ("text", "`name`", "empty `name` (main.ink:1:5) where it no longer matters, as in `~ name"),
+        ("temporary", "the temporary `n` of `k`", "ask about the temporary `n` of `k` (main.ink:1"),
+        ("count", "how often `k` was visited", "compare how often `k` was visited (main.ink:1:5)"),
+        ("shuffle", "what a shuffle has dealt", "write a RANDOM in place of what a shuffle has"),
+    ],
+)
+def test_what_is_advised_helps_for_its_kind(kind: FactKind, what: str, helps: str) -> None:
+    advised, *others = advice(proof(facts=[FactSize(what, AT, 99, kind)]))
+    assert advised.startswith(helps)
+    assert ("MIN" in advised) == (kind == "number")
+    assert others == ["give it more room: --max-states, --max-seconds, --memory"]
 
 
 def test_a_proof_that_was_stopped_by_hand_needs_no_more_room() -> None:

@@ -176,7 +176,7 @@ def _tell_what_is_left(
 ) -> None:
     """What no reading met so far, and what makes the states so many."""
     proof.unmet = coverage.unmet(program, seen, proof.choices, question.generated)
-    proof.facts = sizes.facts_by_values(found.program, found.exploration.values)
+    proof.facts = sizes.facts_by_values(found.program, found.exploration.values, question)
     if proof.facts:
         proof.knots_by_states = sizes.knots_by_states(found.program, found.exploration)
 

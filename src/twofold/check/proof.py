@@ -116,17 +116,24 @@ class Unmet:
     place: Place | None
 
 
+FactKind = Literal["number", "list", "text", "temporary", "count", "shuffle", "other"]
+
+
 @dataclass(frozen=True, slots=True)
 class FactSize:
     """How many values something takes that tells states apart.
 
     Attributes:
         what: it is, in an author's words.
+        place: where an author wrote it; None for what the storyworld keeps.
+        kind: what it is to an author who wants it smaller; `number`, `list` and `text` are
+            variables, by how they are declared.
     """
 
     what: str
     place: Place | None
     values: int
+    kind: FactKind = "other"
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ class Question:
         still_playing: the container of the function that says whether something is still played,
             which breaks the law of the stage at an ending; None where it does not matter.
         generated: names of the files that no author wrote: they are not linted.
-        asked_by: for each variable of the world's that may grow, how its author asks for it.
+        asked_by: for each variable of the world's, what it is called in a sentence.
         beginning: where the story's first words should stand; None for one opened compiled.
         words_matter: whether states are told apart by what they would only print, too.
         shown: the numbers of globals that are shown with each line.

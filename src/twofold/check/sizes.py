@@ -4,26 +4,39 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
+from itertools import pairwise
 
 import numpy as np
 
-from twofold.check.proof import FactSize, KnotSize
+from twofold.check.coverage import is_generated
+from twofold.check.proof import FactKind, FactSize, KnotSize
+from twofold.check.question import Question
 from twofold.errors import Place
 from twofold.program.program import Program
 from twofold.search.fact_values import Fact, Kind
 from twofold.search.state_space import Exploration
 
 DECLARATIONS = "global decl"
+MADE = "_"  # what the names that only a lowered storyworld has begin with
+
+_KINDS: dict[Kind, FactKind] = {
+    Kind.VISITS: "count",
+    Kind.TURNS: "count",
+    Kind.SHUFFLE: "shuffle",
+    Kind.TEMPORARY: "temporary",
+}
 
 
-def facts_by_values(program: Program, values: Mapping[Fact, int]) -> list[FactSize]:
+def facts_by_values(
+    program: Program, values: Mapping[Fact, int], question: Question
+) -> list[FactSize]:
     """What tells states apart, that which takes the most values first."""
-    named = _Names(program)
-    most: dict[tuple[str, Place | None], int] = {}
+    named = _Names(program, question)
+    most: dict[tuple[str, Place | None, FactKind], int] = {}
     for fact, count in values.items():
-        name = named.of(fact)
+        name = (*named.of(fact), named.kind(fact))
         most[name] = max(count, most.get(name, 0))
-    found = [FactSize(*name, count) for name, count in most.items()]
+    found = [FactSize(what, place, count, kind) for (what, place, kind), count in most.items()]
     return sorted(found, key=lambda one: (-one.values, one.what, str(one.place)))
 
 
@@ -47,8 +60,9 @@ def knot_around(path: str, knots: Collection[str]) -> str:
 class _Names:
     """What facts are called, and where they come from."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, question: Question) -> None:
         self._program = program
+        self._question = question
         self._choices = {choice.path: choice for choice in program.choices}
         self._knots = {knot.path: knot.place for knot in program.knots}
         self._declared = declarations(program)
@@ -57,8 +71,7 @@ class _Names:
         """The words for a fact, and its place."""
         program = self._program
         if fact.kind is Kind.GLOBAL:
-            name = program.globals[fact.number]
-            return f"`{name}`", self._declared.get(name)
+            return self._variable(program.globals[fact.number])
         if fact.kind in (Kind.VISITS, Kind.TURNS):
             return self._counted(fact)
         if fact.kind is Kind.SHUFFLE:
@@ -68,6 +81,23 @@ class _Names:
         if fact.kind is Kind.TEMPORARY:
             return self._temporary(fact)
         return "the number of the turn", None
+
+    def kind(self, fact: Fact) -> FactKind:
+        """What a fact is to an author who wants it smaller."""
+        if fact.kind is Kind.GLOBAL:
+            name = self._program.globals[fact.number]
+            is_theirs = self._variable(name)[1] is not None
+            return declared_kind(self._program, name) if is_theirs else "other"
+        return _KINDS.get(fact.kind, "other")
+
+    def _variable(self, name: str) -> tuple[str, Place | None]:
+        place = self._declared.get(name)
+        if not is_generated(place, self._question.generated):
+            return f"`{name}`", place
+        said = self._question.asked_by.get(name)
+        if said is None and name.startswith(MADE):
+            said = f"what the world keeps as `{name}`"
+        return said or f"`{name}`", None
 
     def _counted(self, fact: Fact) -> tuple[str, Place | None]:
         program = self._program
@@ -100,3 +130,15 @@ def declarations(program: Program) -> dict[str, Place | None]:
         for index, item in enumerate(container.items)
         if isinstance(item, dict) and "VAR=" in item
     }
+
+
+def declared_kind(program: Program, name: str) -> FactKind:
+    """What a variable holds where it is declared."""
+    for container in program.containers:
+        if container.path != DECLARATIONS:
+            continue
+        for before, item in pairwise(container.items):
+            if isinstance(item, dict) and item.get("VAR=") == name:
+                is_list = isinstance(before, dict) and "list" in before
+                return "list" if is_list else "text" if before == "/str" else "number"
+    return "number"

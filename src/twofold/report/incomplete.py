@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from twofold.check.proof import FactSize, KnotSize, Proof, Undecided, Undeclared, Unmet
+from twofold.check.proof import (FactKind, FactSize, KnotSize, Proof, Undecided, Undeclared, Unmet)
 from twofold.errors import Place, listed
 from twofold.report.sheet import Sheet
 from twofold.report.source_lines import SourceLine
@@ -32,7 +32,18 @@ OTHERS = {
 }
 """What is said of a kind of which all is undecided that was not met."""
 
-MANY_VALUES = 8  # a number that takes more is worth a bound
+MANY_VALUES = 8  # what takes more is worth making smaller
+
+_SMALLER: dict[FactKind, str] = {
+    "number": "keep {} within bounds, with MIN and MAX where it changes, or compare it with fewer "
+    "numbers",
+    "list": "empty {} where it no longer matters, as in `~ {name} = ()`, or ask it about fewer items",
+    "text": 'empty {} where it no longer matters, as in `~ {name} = ""`, or only print it',
+    "temporary": "ask about {} before the next choice, after which nothing need remember it",
+    "count": "compare {} with smaller numbers, or ask only whether it is above nothing",
+    "shuffle": "write a RANDOM in place of {}, which a story need not remember",
+}
+"""What makes each kind of fact take fewer values; `{}` is the fact with its place."""
 
 
 def what_would_help(proof: Proof, source: SourceLine) -> Sheet:
@@ -72,12 +83,10 @@ def _advice(proof: Proof) -> Iterator[str]:
     if names:
         functions = listed(f"`{name}`" for name in names)
         yield f"say in `{proof.declared_in}` what {functions} may answer"
-    grown = [f for f in proof.facts if f.values > MANY_VALUES and f.place and f.what[0] == "`"]
+    grown = [one for one in proof.facts if one.values > MANY_VALUES and one.kind in _SMALLER]
     for one in grown[:2]:
-        yield (
-            f"keep {one.what} ({one.place}) within bounds, with MIN and MAX where it changes, or "
-            "compare it with fewer numbers"
-        )
+        placed = f"{one.what} ({one.place})" if one.place else one.what
+        yield _SMALLER[one.kind].format(placed, name=one.what.strip("`"))
     if proof.is_stopped_by_hand:
         yield "let it run on: it was stopped by hand, and not by a budget"
     elif proof.facts:

@@ -35,6 +35,7 @@ from twofold.world.lowering.storylets import storylets
 from twofold.world.lowering.veils import veils
 from twofold.world.lowering.wants import wants
 from twofold.world.lowering.whispers import whispers
+from twofold.world.meanings import Meanings
 from twofold.world.speech_laws import KNOWS_TO_USE, MAY_ASIDE, MAY_SAY, MAY_THINK
 from twofold.world.storyworld import Storyworld
 from twofold.world.vocabulary import NEXT_SCENE, SENSES, Expectation
@@ -181,7 +182,7 @@ class Lowered:
         properties: all of them, in order.
         reads_laws: whether an expression of `world.toml` looks at `broken_laws`.
         speech: what the laws of speech and knowledge are judged by.
-        asked_by: for each variable whose number no range keeps, how an author asks for it.
+        asked_by: for each variable of the world's, what it is called in a sentence.
         deck: the knot that tells the next scene.
         found_out: for each belief about which nobody may stay mistaken, the function that says
             whether nobody is.
@@ -401,11 +402,10 @@ def _speech(context: Context, lowered: Set[str]) -> SpeechLaws:
 
 
 def _asked_by(context: Context) -> Iterator[tuple[str, str]]:
-    for realm in context.world.realms:
-        yield context.names.clock(realm), f"now({realm})"
+    yield from Meanings(context.world).called()
     for name, coupling in context.world.couplings.items():
         for who in coupling.of:
-            yield context.names.spent(name, who), f"{name}({who})"
+            yield context.names.spent(name, who), f"`{name}({who})`"
 
 
 def _readers(context: Context) -> Iterator[ReaderInfo]:

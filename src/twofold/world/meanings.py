@@ -26,6 +26,7 @@ class Meanings:
     """
 
     def __init__(self, world: Storyworld) -> None:
+        self._world = world
         self._senses: dict[str, Mapping[str, Sense]] = {
             variable: {words: sense} for variable, words, sense in _single(world, MadeNames(world))
         }
@@ -48,6 +49,16 @@ class Meanings:
             for told, sense in senses.items()
             if "".join(told.split()) == asked
         }
+
+    def called(self) -> Iterator[tuple[str, str]]:
+        """Each variable, with what it is called in a sentence."""
+        world, names = self._world, MadeNames(self._world)
+        for variable, words, _ in _single(world, names):
+            yield variable, f"`{words}`"
+        yield from ((names.people(realm), f"who is in `{realm}`") for realm in world.realms)
+        yield from ((names.knowers(fact), f"who knows `{fact}`") for fact in world.facts)
+        yield from ((names.holders(it), f"who believes `{it}`") for it in world.beliefs)
+        yield from ((names.covenant(it), f"how `{it}` stands") for it in world.covenants)
 
     def __iter__(self) -> Iterator[str]:
         """All that may be asked after."""

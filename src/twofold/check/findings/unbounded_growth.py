@@ -61,8 +61,7 @@ def along(
 
 def _named(program: Program, number: int, question: Question) -> str:
     name = program.globals[number]
-    asked_by = question.asked_by.get(name)
-    return f"`{asked_by}`" if asked_by else f"the variable `{name}`"
+    return question.asked_by.get(name) or f"the variable `{name}`"
 
 
 def _grown(
