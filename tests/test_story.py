@@ -362,3 +362,20 @@ def test_what_is_declared_and_not_called_is_warned_of(tmp_path: Path) -> None:
     assert warning.severity == "warning"
     assert warning.message == "the story calls no EXTERNAL function `rol`"
     assert (warning.place, warning.hint) == (Place("world.toml", 3), "did you mean `roll`?")
+
+
+def test_properties_that_no_story_is_asked_are_warned_of(tmp_path: Path) -> None:
+    story = tmp_path / "gate.ink"
+    story.write_text("VAR key = false\n* [On.] -> END\n", "utf-8")
+    asks = '[[properties]]\nalways = "not key"\n'
+    (tmp_path / "world.toml").write_text(asks, "utf-8")
+    (warning,) = open_story(story).warnings
+    assert str(warning.place) == "world.toml:1:3"
+    assert warning.message == "the properties here are not asked of `gate.ink`"
+    (tmp_path / "world.toml").write_text(f'[story]\nstart = "gate.ink"\n{asks}', "utf-8")
+    opened = open_story(story)
+    assert opened.warnings == []
+    assert [one.says for one in opened.check().properties] == ["not key"]
+    (tmp_path / "main.ink").write_text("INCLUDE gate.ink\n", "utf-8")
+    (tmp_path / "world.toml").write_text(asks, "utf-8")
+    assert open_story(story).warnings == []  # a part of a story that is asked them

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MAIN = "main.ink"
 WORLD = "world.toml"
+PROPERTIES = ("properties", 0)
 LOWERED = "world.ink"
 COMPILED = ".json"
 
@@ -247,7 +248,22 @@ def open_as(kind: type[Opened], path: str | Path) -> Opened:
             hint = f"to open the story with its world, name the folder: {at.parent}"
             error.problems.append(Problem(message, hint=hint, severity="warning"))
         raise
+    if beside is not None:
+        story.warnings.extend(_unasked_properties(beside, at))
     return _with_settings(story, beside)
+
+
+def _unasked_properties(beside: Storyworld, path: Path) -> list[Problem]:
+    """A warning where a `world.toml` has properties that are asked of no story."""
+    document = beside.document
+    if not document.has(PROPERTIES) or (path.parent / MAIN).exists():
+        return []
+    problem = document.problem(
+        f"the properties here are not asked of `{path.name}`",
+        document.key(PROPERTIES),
+        f'to have them asked, write `start = "{path.name}"` under [story]',
+    )
+    return [replace(problem, severity="warning")]
 
 
 def _starts_a_folder(path: Path) -> bool:

@@ -37,6 +37,11 @@ def test_an_unknown_code_is_told_in_a_sentence() -> None:
     assert "there is no finding `TF020`: `twofold explain` lists them all" in outcome.err
 
 
+@pytest.mark.parametrize("typed", ["tf2", "TF02", "2", "tf0002"])
+def test_a_code_without_its_noughts_is_known_for_what_it_is(typed: str) -> None:
+    assert f"there is no finding `{typed}`: did you mean TF002?" in twofold("explain", typed).err
+
+
 def test_a_package_that_was_built_has_the_pages_in_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

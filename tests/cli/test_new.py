@@ -82,6 +82,26 @@ def test_it_says_what_it_wrote_and_what_to_do_next(tmp_path: Path) -> None:
     assert twofold("new", tmp_path / "another", "--quiet").err == ""
 
 
+@pytest.mark.parametrize("name", ["", " "])
+def test_a_folder_without_a_name_is_none(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    outcome = twofold("new", name)
+    assert outcome.status == 2
+    assert "DIR: the folder needs a name" in outcome.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_looks_like_an_option_is_told_so_that_it_can_be_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = twofold("new", "--", "-d2").err
+    assert "  twofold play ./-d2\n" in said
+    assert twofold("check", "./-d2").status == 0
+
+
 @pytest.mark.parametrize(
     ("name", "title"),
     [

@@ -134,6 +134,11 @@ def test_without_a_seed_one_is_taken_and_told(tmp_path: Path) -> None:
     assert twofold("play", story, "--choices", "1", "--seed", seed).out == first.out
 
 
+def test_a_story_without_chance_has_no_seed_to_tell(tmp_path: Path) -> None:
+    assert twofold("play", write(tmp_path, GATE), "--choices", "1").err == ""
+    assert twofold("play", write(tmp_path, GATE), "--auto").err.startswith("seed ")
+
+
 def test_quiet_says_nothing_but_the_story(tmp_path: Path) -> None:
     assert twofold("play", write(tmp_path, DICE), "--choices", "2", "--quiet").err == ""
 

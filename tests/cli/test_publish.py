@@ -109,3 +109,20 @@ def test_a_loop_that_nothing_leads_out_of_is_warned_of(tmp_path: Path) -> None:
     assert outcome.status == 0
     assert outcome.err.count("warning: the story goes round for ever here") == 1
     assert "loop.ink:5:" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("ink", "said"),
+    [
+        ("One.\n{1 / 0}\n", "loop.ink:2:2: warning: Attempted to divide by zero."),
+        ("-> on\n=== on\nOne.\n", "loop.ink:3:1: warning: ran out of content."),
+        ("=== on\nOne.\n-> END\n", "warning: the story is over before its first word\n"),
+        ("One.\n", "warning: the story is over without a choice\n"),
+        ("One.\n* [On.]\n- Two.\n-> END\n", ""),
+    ],
+)
+def test_what_every_reader_meets_first_is_warned_of(ink: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "loop.ink").write_text(ink, "utf-8")
+    outcome = twofold("publish", tmp_path / "loop.ink", "--web", tmp_path / "loop.html")
+    assert outcome.status == 0
+    assert outcome.err.startswith(said or "wrote ")

@@ -29,6 +29,15 @@ def run(folder: Path, line: str) -> tuple[int, str]:
     return done.returncode, said
 
 
+def test_an_error_is_told_once_where_both_streams_are_one(tmp_path: Path) -> None:
+    write(tmp_path, "One.\n{1 / 0}\n")
+    _, said = run(tmp_path, f"{TWOFOLD} play story.ink 2>&1")
+    assert said.count("Attempted to divide by zero") == 1
+    assert "story.ink:2:2: error: it went wrong here\n" in said
+    _, said = run(tmp_path, f"{TWOFOLD} play story.ink --ending 1 2>&1; {TWOFOLD} play story.ink")
+    assert said.count("Attempted to divide by zero") == 2
+
+
 @pytest.mark.parametrize(
     ("words", "status", "says"),
     [

@@ -30,7 +30,17 @@ from twofold.cli import main
         ("check a.ink --max-states", "error: --max-states needs a value\n"),
         ("simulate", "error: STORY is missing\n      `twofold simulate --help` says more\n"),
         ("check", "error: STORY is missing\n      `twofold check --help` says more\n"),
-        ("play a.ink b.ink", "error: `b.ink` is more than it takes\n"),
+        ("play a.ink b.ink", "error: `b.ink` is more than it takes\n      `twofold play --help`"),
+        (
+            "map a.ink b.svg",
+            "error: `b.svg` is more than it takes\n      to write it, say `-o b.svg`\n",
+        ),
+        (
+            "publish a.ink b.epub",
+            "error: `b.epub` is more than it takes\n      to write it, say `--epub b.epub`\n",
+        ),
+        ("map a.ink b.ink", "error: `b.ink` is more than it takes\n      `twofold map --help`"),
+        ("map a.ink", "error: say where to: -o FILE.svg, or -o FILE.html\n"),
         ("chekc a.ink", "error: there is no command `chekc`\n      did you mean `check`?\n"),
         ("dance", "error: there is no command `dance`\n      `twofold --help` lists them\n"),
     ],

@@ -89,6 +89,27 @@ def test_a_missing_file(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("included", "others", "hint"),
+    [
+        ("places", ["palaces.ink", "places.ink"], "did you mean `places.ink`?"),
+        ("ab", ["ab.ink"], "did you mean `ab.ink`?"),
+        ("places.ink", ["parts/places.ink"], "did you mean `parts/places.ink`?"),
+        ("mein.ink", [], None),
+    ],
+)
+def test_which_file_was_meant(
+    included: str, others: list[str], hint: str | None, tmp_path: Path
+) -> None:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "main.ink").write_text(f"INCLUDE {included}\n", "utf-8")
+    for name in others:
+        (tmp_path / name).write_text("x\n", "utf-8")
+    with pytest.raises(StoryError) as raised:
+        load("main.ink", FolderReader(tmp_path))
+    assert [problem.hint for problem in raised.value.problems] == [hint]
+
+
 def test_a_missing_main_file(tmp_path: Path) -> None:
     with pytest.raises(StoryError, match=r"there is no file `main\.ink`"):
         load("main.ink", FolderReader(tmp_path / "nowhere"))

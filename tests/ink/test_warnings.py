@@ -100,3 +100,13 @@ def test_notes_are_no_warnings() -> None:
         ("begin", 1),
         ("more", 5),
     ]
+
+
+@pytest.mark.parametrize("sign", ["}", "|"])
+@pytest.mark.parametrize("follows", ["", "\nLost.\n", " lost\n=== lost\n-> END\n", "\n{ lost"])
+def test_a_sign_that_closes_nothing_ends_its_file(sign: str, follows: str) -> None:
+    compiled = compile_text(f"VAR a = 1\n{{a:\n  Yes.\n}}\n-> END\n{sign}{follows}")
+    (warning,) = compiled.warnings
+    assert "and Ink reads no further in this file" in warning.message
+    assert (warning.place and warning.place.line, warning.severity) == (6, "warning")
+    assert compiled.json == compile_text("VAR a = 1\n{a:\n  Yes.\n}\n-> END\n").json

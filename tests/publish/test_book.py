@@ -325,6 +325,40 @@ def test_a_story_that_is_too_large_says_what_fits(tmp_path: Path) -> None:
     assert "--likeliest" in problem.hint
 
 
+@pytest.mark.parametrize(
+    ("ink", "named"),
+    [
+        (
+            "VAR gold = 0\n-> a\n=== a\nYou have {gold}.\n+ [Dig.]\n  ~ gold++\n  -> a\n",
+            r"more than 300 states: `gold` \(\S+\.ink:1:5\) alone took \d+ values",
+        ),
+        (
+            "-> a\n=== a\nYou dug {b} times.\n+ [Dig.] -> b\n=== b\nIt is hard. -> a\n",
+            r"more than 300 states: how often `b` was visited \(\S+\.ink:5:1\) alone took",
+        ),
+    ],
+)
+def test_what_grows_without_end_is_named(ink: str, named: str, tmp_path: Path) -> None:
+    with pytest.raises(StoryError, match=named):
+        gamebook(twofold.open(write(tmp_path, ink)), seed=1, most_states=300)
+
+
+@pytest.mark.parametrize("choices", [None, ""])
+def test_what_has_no_words_is_no_book(choices: str | None, tmp_path: Path) -> None:
+    way = () if choices is None else ("--choices", choices)
+    outcome = run("publish", write(tmp_path, "-> END\n"), "--epub", tmp_path / "b.epub", *way)
+    assert outcome.status == 2
+    assert "there is nothing to read" in outcome.err
+    assert not (tmp_path / "b.epub").exists()
+
+
+def test_a_book_without_an_end_is_said_to_be_one(tmp_path: Path) -> None:
+    story = write(tmp_path, "-> a\n=== a\nOn.\n+ [Again.] -> a\n")
+    outcome = run("publish", story, "--markdown", tmp_path / "b.md")
+    assert outcome.status == 0
+    assert "no reading of it comes to an end" in outcome.err
+
+
 def test_a_story_that_fails_is_no_book(tmp_path: Path) -> None:
     with pytest.raises(StoryError, match="divi"):
         gamebook(twofold.open(write(tmp_path, "A.\n* [On.]\n- {1 / (2 - 2)}\n-> END\n")), seed=1)

@@ -139,6 +139,14 @@ def give_up(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
+def is_one_stream(one: TextIO, other: TextIO) -> bool:
+    """Whether what is written to either comes out in the same place."""
+    try:
+        return os.path.sameopenfile(one.fileno(), other.fileno())
+    except (OSError, ValueError):
+        return False
+
+
 def _confession(error: Exception) -> Problem:
     return Problem(
         f"this is a mistake in Twofold itself, not in your story ({type(error).__name__}: {error})",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import typer
@@ -44,6 +45,7 @@ def _known(code: str) -> str:
     """
     if code.upper() in SEVERITIES:
         return code.upper()
-    raise typer.BadParameter(
-        f"there is no finding `{code}`: `twofold explain` lists them all", param_hint="CODE"
-    )
+    number = re.fullmatch(r"(?:TF)?0*(\d+)", code, re.IGNORECASE)
+    meant = f"TF{number[1]:0>3}" if number else ""
+    way = f"did you mean {meant}?" if meant in SEVERITIES else "`twofold explain` lists them all"
+    raise typer.BadParameter(f"there is no finding `{code}`: {way}", param_hint="CODE")

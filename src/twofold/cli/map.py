@@ -35,11 +35,11 @@ OURS = ("<svg", "<!doctype html>")
 def map_story(
     story: StoryArgument,
     output: Annotated[
-        Path,
+        Path | None,
         typer.Option(
             "--output", "-o", metavar="FILE.svg|FILE.html", help="The picture, or the page."
         ),
-    ],
+    ] = None,
     fold: Annotated[
         Fold,
         typer.Option("--fold", help="How much of it a picture shows; a page can show each."),
@@ -65,6 +65,8 @@ def map_story(
     Leaves with 0, with 2 when the story or the command is wrong, and with 3 where not every
     reading was explored, which the map says too.
     """
+    if output is None:
+        raise typer.BadParameter("say where to: -o FILE.svg, or -o FILE.html")
     output = at_home(output)
     is_page = output.suffix.lower() in PAGES
     if not is_page and output.suffix.lower() != PICTURE:

@@ -14,31 +14,32 @@ from twofold.cli.common import NoColorOption, QuietOption, stderr, tidy, wrong
 from twofold.scaffold import scaffold, title_of
 
 FolderArgument = Annotated[
-    Path, typer.Argument(metavar="DIR", help="A folder: a new one, or one without a story.")
+    str, typer.Argument(metavar="DIR", help="A folder: a new one, or one without a story.")
 ]
 IS_A_STORY = (".ink", ".ink.json")
 
 
 @tidy
-def new(
-    folder: FolderArgument, quiet: QuietOption = False, no_color: NoColorOption = False
-) -> None:
+def new(name: FolderArgument, quiet: QuietOption = False, no_color: NoColorOption = False) -> None:
     """Make a folder with a small story in two realms, which plays and checks clean.
 
     Its title is the folder's name. Nothing that is there already is written over.
     """
+    if not name.strip():
+        raise typer.BadParameter("the folder needs a name", param_hint="DIR")
+    folder = Path(name)
     texts = scaffold(title_of(folder.resolve().name))
     _refuse(folder, texts)
     with _taken_back_where_it_fails() as made:
         _make_folder(folder, made)
-        for name, text in texts.items():
-            _write(folder / name, text, made)
+        for each, text in texts.items():
+            _write(folder / each, text, made)
     if quiet:
         return
     console = stderr(no_color)
-    for name in texts:
-        console.print(f"wrote {folder / name}", soft_wrap=True)
-    as_typed = shlex.quote(str(folder))
+    for written in texts:
+        console.print(f"wrote {folder / written}", soft_wrap=True)
+    as_typed = shlex.quote(f"./{folder}" if name.startswith("-") else str(folder))
     console.print("\nIt is a story already. Read it, prove it, and make it yours:\n")
     for command in ("play", "check"):
         console.print(f"  twofold {command} {as_typed}", soft_wrap=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +21,7 @@ from twofold.cli.common import (
     SeedOption,
     StoryArgument,
     complain,
+    is_one_stream,
     open_story,
     spare,
     stderr,
@@ -45,6 +48,8 @@ if TYPE_CHECKING:
 
 # A story that plays itself may have no end; nobody reads on for as long as this.
 MOST_CHOICES = 1000
+
+HERE = "it went wrong here"
 
 
 @tidy
@@ -153,7 +158,7 @@ def play(
         reading = opened.read_edition(edition, seed=seed)
     if load is not None:
         complain(reading.load(read_save(load)), no_color)
-    elif seed is None and not quiet:
+    elif seed is None and not quiet and (auto or opened.program.leaves_to_chance):
         stderr(no_color).print(f"seed {reading.seed}", style="dim")
 
     ended, is_asked = True, sys.stdin.isatty() and not auto and choices is None
@@ -188,11 +193,25 @@ def play(
         if record is not None and terminal.strayed:
             stderr(no_color).print("the record ends where you jumped, or loaded a save")
     if reading.errors:
-        complain(() if is_asked else reading.errors, no_color)
+        if auto:
+            complain(reading.errors, no_color)
+        elif not is_asked:
+            complain(_not_told_yet(reading.errors, has_places=is_shown), no_color)
         raise typer.Exit(WRONG)
     if not ended:
         stderr(no_color).print(f"stopped after {MOST_CHOICES:,} choices: the story had not ended")
         raise typer.Exit(INCOMPLETE)
+
+
+def _not_told_yet(errors: Sequence[Problem], *, has_places: bool) -> list[Problem]:
+    """What standard error adds to what standard output has shown of some errors.
+
+    Args:
+        has_places: whether it has shown their places too, as a transcript does not.
+    """
+    if not is_one_stream(sys.stdout, sys.stderr):
+        return [*errors]
+    return [] if has_places else [replace(one, message=HERE) for one in errors]
 
 
 def _broken_laws(story: Story, reading: Reading) -> list[Problem]:

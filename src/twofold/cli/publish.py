@@ -163,6 +163,7 @@ class _Page:
         from twofold.publish.web import (
             dress_of,
             endless_loops,
+            faulty_beginning,
             mark_of,
             single_page,
             site,
@@ -172,7 +173,8 @@ class _Page:
 
         story, target = self.story, self.target
         dress = dress_of(story.folder, css, script, cover)
-        warnings = [*unanswered(story, dress), *endless_loops(story)]
+        loops = endless_loops(story)  # which a story that begins in one would meet once more
+        warnings = [*unanswered(story, dress), *(loops or faulty_beginning(story))]
         if self._is_one_file:
             write_whole(target, single_page(story, dress, edition), _is_a_page)
             return target, warnings

@@ -6,6 +6,7 @@ import re
 import typing
 from collections.abc import Callable, Mapping
 from enum import Enum
+from pathlib import PurePath
 from typing import Any
 
 from twofold.errors import Problem, did_you_mean, listed
@@ -47,8 +48,19 @@ def problem_of(error: Any, commands: Mapping[str, Callable[[], Function]]) -> Pr
         hint = did_you_mean(name, commands) or "`twofold --help` lists them"
         return Problem(f"there is no command `{name}`", hint=hint)
     if "extra argument" in said and (found := _EXTRA.search(said)):
-        return Problem(f"`{found[1]}` is more than it takes", hint=_help(context))
+        hint = _as_option(found[1], context) or _help(context)
+        return Problem(f"`{found[1]}` is more than it takes", hint=hint)
     return Problem(said.rstrip("."))
+
+
+def _as_option(extra: str, context: Any) -> str | None:
+    """How a file that was only named is to be named as what is written."""
+    path = PurePath(extra)
+    options = {name for param in context.command.params for name in param.opts}
+    for option in ("-o", f"--{path.suffix[1:].lower()}"):
+        if path.suffix and path.suffix != ".ink" and option in options:
+            return f"to write it, say `{option} {extra}`"
+    return None
 
 
 def _help(context: Any) -> str:

@@ -117,7 +117,8 @@ class ReadFile:
 
     def as_one(self) -> nodes.File:
         """The file as a story includes it: its first piece, which includes the others."""
-        first, *others = self.pieces
+        cut = next((n for n, piece in enumerate(self.pieces, 1) if piece.tree.cut), None)
+        first, *others = self.pieces[:cut]
         content = [*_included_anew(first.tree.content)]
         content += [nodes.Include(-1, self.name, piece.tree) for piece in others]
         return nodes.File(first.source, content, first.tree.knots, first.tree.warnings)

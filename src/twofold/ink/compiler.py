@@ -112,12 +112,13 @@ def _compile(sources: Sources) -> Compiled:
     problems = check_definitions(symbols)
     wrong, warnings = check_references(sources.main, symbols)
     problems += wrong
+    cuts = [file.cut for file in sources.files if file.cut]
     if problems:
-        raise StoryError(in_order(problems))
+        raise StoryError(in_order([*cuts, *problems]))
     root, emission = emit_story(sources.main, symbols)
     problems = check_branches(emission)
     if problems:
-        raise StoryError(in_order(problems))
+        raise StoryError(in_order([*cuts, *problems]))
     warnings += [warning for file in sources.files for warning in file.warnings]
     warnings += check_knots(emission)
     warnings += check_choice_conditions(sources.files, symbols)

@@ -83,7 +83,11 @@ class FolderReader:
 def _missing(
     name: str, included_from: Place | None, names: Sequence[str] | Mapping[str, str]
 ) -> Problem:
-    return Problem(f"there is no file `{name}`", included_from, hint=did_you_mean(name, names))
+    others = [one for one in names if included_from is None or one != included_from.file]
+    there = [f"{name}.ink", *(one for one in others if one.rpartition("/")[2] == name)]
+    meant = next((one for one in there if one in others), None)
+    hint = f"did you mean `{meant}`?" if meant else did_you_mean(name, others)
+    return Problem(f"there is no file `{name}`", included_from, hint=hint)
 
 
 def _outside(name: str, included_from: Place | None) -> Problem:

@@ -397,13 +397,15 @@ class Knot(Node):
 class File:
     """One file: what stands before its first knot, and its knots (or stitches outside a knot).
 
-    `walked` holds everything inside it, once it has been walked for good.
+    `cut` is the warning of where Ink reads no further in it, if there is such a place; `walked`
+    holds everything inside it, once it has been walked for good.
     """
 
     source: Source
     content: list[Statement]
     knots: list[Knot | Stitch]
     warnings: list[Problem] = field(default_factory=list)
+    cut: Problem | None = None
     walked: list[Node] | None = field(default=None, repr=False, compare=False)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from twofold.errors import Problem
 from twofold.ink import nodes
 from twofold.ink.content import trim_end
 from twofold.ink.declarations import KEYWORD, DeclarationReader, Level
@@ -27,7 +28,13 @@ DEEPEST_WEAVE = 60
 
 
 class StatementReader(DeclarationReader):
-    """Reads a whole file, going on after a line that is wrong."""
+    """Reads a whole file, going on after a line that is wrong.
+
+    Attributes:
+        cut: the warning of where it is read no further.
+    """
+
+    cut: Problem | None = None
 
     def file(self) -> nodes.File:
         """Everything in the file; what is wrong in it is in `problems`."""
@@ -36,7 +43,7 @@ class StatementReader(DeclarationReader):
         knots: list[nodes.Knot | nodes.Stitch] = []
         while self.pos < self.end:
             knots.append(self._knot() if self._at_knot() else self._stitch())
-        return nodes.File(self.source, content, knots, self.warnings)
+        return nodes.File(self.source, content, knots, self.warnings, self.cut)
 
     # Blocks of statements
 
@@ -109,9 +116,11 @@ class StatementReader(DeclarationReader):
             self.expect_line_end()
         elif sign.isupper() and (keyword := KEYWORD.match(self.text, self.pos)):
             content.append(self.declaration(keyword.group(), level))
-        elif sign in "}|" and not self.text[self.pos + 1 :].strip(" \t\n"):
+        elif sign in "}|" and level != Level.BLOCK:
             what = "closes nothing" if sign == "}" else "parts nothing"
-            self.warn(self.pos, f"this `{sign}` {what}", rf"take it out, or write `\{sign}`")
+            message = f"this `{sign}` {what}, and Ink reads no further in this file"
+            self.warn(self.pos, message, rf"take it out, or write `\{sign}`")
+            self.cut = self.warnings[-1]
             self.pos = self.end
         else:
             self._line_of_text(level, content)
@@ -119,7 +128,7 @@ class StatementReader(DeclarationReader):
     def _line_of_text(self, level: Level, content: list[nodes.Statement]) -> None:
         line = self.mixed()
         if not line:
-            self._fail_text()
+            self._fail_line_end()
         first = line[0]
         if isinstance(first, nodes.Text):
             self._warn_of_text(level, first)
@@ -130,11 +139,6 @@ class StatementReader(DeclarationReader):
             line.append(nodes.Text(self.pos, "\n"))
         self.expect_line_end()
         content.extend(line)
-
-    def _fail_text(self) -> None:
-        if self.peek() == "}":
-            raise Misread(self.pos, "this `}` closes nothing", r"write `\}` for the sign itself")
-        self._fail_line_end()
 
     def _warn_of_text(self, level: Level, text: nodes.Text) -> None:
         if text.text.startswith("return"):

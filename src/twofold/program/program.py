@@ -27,6 +27,8 @@ HEADER_SIZE = 8
 
 SEEDS_FOLLOWED: Final = 2  # HEADER_RESEEDS where what falls then falls as the seed has it
 
+_FALLS = frozenset((op.RANDOM, op.SHUFFLE, op.LIST_RANDOM, op.EXTERNAL, op.ROLL))
+
 SHUFFLE_BITS: Final = 60  # items of a shuffle that one word of a state keeps
 
 # The table of containers: for each, these words.
@@ -180,6 +182,11 @@ class Program:
         return replace(self, code=code)
 
     @property
+    def leaves_to_chance(self) -> bool:
+        """Whether it has anything that may fall one way or another."""
+        return any(code in _FALLS for _, code in self.instructions())
+
+    @property
     def weighs(self) -> bool:
         """Whether its choices know how strongly a reader leans towards them (`weighing`)."""
         return any(code in op.WEIGHING for _, code in self.instructions())
@@ -212,11 +219,27 @@ class Program:
         return container.item_path(found[1])
 
     def place(self, address: int) -> Place | None:
-        """Where in the author's files the instruction at `address` comes from."""
+        """Where in the author's files the instruction at `address` comes from.
+
+        Where content ends, that is where the last of it comes from.
+        """
         found = self.origins.get(address)
         if found is None:
             return None
-        return self.place_of_item(self.containers[found[0]], found[1])
+        container, index = self.containers[found[0]], found[1]
+        if self.code[address] == op.FALL_OFF and (last := self._last_place(container)):
+            return last
+        return self.place_of_item(container, index)
+
+    def _last_place(self, container: Container) -> Place | None:
+        """The place of the last item of a container, and of those in it, that has one."""
+        row = self.places.get(container.path, ())
+        for index, item in reversed([*enumerate(container.items)]):
+            own = row[index] if index < len(row) else None
+            place = self._last_place(item) if isinstance(item, Container) else own
+            if place is not None:
+                return place
+        return None
 
     def place_of_item(self, container: Container, index: int) -> Place | None:
         """The place of an item, or of the nearest thing around it that has one."""

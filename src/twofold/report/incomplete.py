@@ -37,9 +37,10 @@ MANY_VALUES = 8  # what takes more is worth making smaller
 _SMALLER: dict[FactKind, str] = {
     "number": "keep {} within bounds, with MIN and MAX where it changes, or compare it with fewer "
     "numbers",
-    "list": "empty {} where it no longer matters, as in `~ {name} = ()`, or ask it about fewer items",
+    "list": "empty {} where it no longer matters, as in `~ {name} = ()`, or ask it about fewer "
+    "items",
     "text": 'empty {} where it no longer matters, as in `~ {name} = ""`, or only print it',
-    "temporary": "ask about {} before the next choice, after which nothing need remember it",
+    "temporary": "ask about {} before the next choice: nothing need remember it after that",
     "count": "compare {} with smaller numbers, or ask only whether it is above nothing",
     "shuffle": "write a RANDOM in place of {}, which a story need not remember",
 }

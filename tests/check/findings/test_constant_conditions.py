@@ -71,3 +71,26 @@ def test_nothing_is_always_so_where_not_all_is_explored() -> None:
     ink = "-> k\n=== k\n{true: Lit.}\n+ [On] -> k\n+ [End] -> END\n"
     assert len(found(ink)) == 1
     assert found(ink, max_states=1) == []
+
+
+@pytest.mark.parametrize(
+    ("ink", "says"),
+    [
+        ("-> on\n=== on\n{on > 1: Again.|One.}\n+ [On.] -> on\n* [Off.] -> END\n", True),
+        ("-> on\n=== on\n+ {on == 1} [On.] -> on\n* [Off.] -> END\n", True),
+        ("-> on\n=== on\n{off > 1: Again.|One.}\n+ {on && off} [On.] -> on\n* [Off.] -> off\n"
+         "=== off\n-> END\n", False),
+    ],
+)  # fmt: skip
+def test_a_count_that_cannot_rise_where_it_is_asked_for_is_said_to_be_one(
+    ink: str, says: bool
+) -> None:
+    why = "(the count of `on` does not rise while one is within it)"
+    assert [why in one.message for one in found(ink)][:1] == [says]
+
+
+def test_an_end_of_content_is_placed_at_the_last_of_it() -> None:
+    ink = "-> on\n=== on\nOne.\n* [Two.] -> on\n* {false} [Three.]\n"
+    (finding,) = (f for f in proof(ink).findings if f.code == "TF002")
+    assert finding.place is not None
+    assert (finding.place.line, finding.place.column) == (5, 1)

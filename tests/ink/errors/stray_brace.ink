@@ -1,3 +1,2 @@
 A line.
-}
 Another } line.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from twofold.check.coverage import is_generated
+from twofold.check.coverage import is_generated, is_inside
 from twofold.check.proof import Finding
-from twofold.errors import Place
+from twofold.errors import Place, listed
 from twofold.machine.interpreter import CAME_FALSE, CAME_TRUE
 from twofold.program import opcodes as op
 from twofold.program.containers import Container
@@ -16,6 +16,9 @@ from twofold.program.program import Program
 BRANCH = "b"  # what a compiler calls the content of a branch; that of a sequence is s0, s1 …
 
 ALWAYS_TRUE = "always true"
+
+_APART = frozenset((op.JUMP_IF, op.JUMP, op.CHOICE, op.TEXT))
+"""The instructions that no two conditions have between them which are one."""
 
 _CAME_OUT = {CAME_TRUE: ALWAYS_TRUE, CAME_FALSE: "always false"}
 
@@ -29,22 +32,26 @@ class Condition:
         addresses: of the instructions that decide; a choice's text is laid out twice, with the
             conditions in it.
         place: in the source.
+        counts: the numbers of the counters that it reads.
     """
 
     origin: tuple[int, int]
     addresses: tuple[int, ...]
     place: Place | None
+    counts: frozenset[int] = frozenset()
 
 
 def conditions(program: Program) -> list[Condition]:
     """The author's conditions, those of branches and of choices."""
     found: dict[tuple[int, int], list[int]] = {}
     places: dict[tuple[int, int], Place | None] = {}
-    for address, expression in _conditions(program):
+    counts: dict[tuple[int, int], frozenset[int]] = {}
+    for address, expression, read in _conditions(program):
         origin = program.origins[address]
         found.setdefault(origin, []).append(address)
         places.setdefault(origin, program.place(expression))
-    return [Condition(one, tuple(found[one]), places[one]) for one in found]
+        counts.setdefault(origin, read)
+    return [Condition(one, tuple(found[one]), places[one], counts[one]) for one in found]
 
 
 def told_of(program: Program, generated: frozenset[str]) -> list[Condition]:
@@ -91,11 +98,22 @@ def findings(
         what = "the condition of this choice" if is_choice else "this condition"
         message = f"{what} is {_CAME_OUT[ways]}, in every reading that comes here"
         address = one.addresses[0]
+        message += _why_it_never_rises(program, one, address)
         cuts = (
             _cut_choices(program, address, ways) if is_choice else _cut(program, one.origin, ways)
         )
         found.append(Finding("TF005", message, program.path(address), one.place, cuts=cuts))
     return found
+
+
+def _why_it_never_rises(program: Program, one: Condition, address: int) -> str:
+    """That it asks for a count which stays as it is while one is within what is counted."""
+    path = program.path(address)
+    counted = (program.counters[number].path for number in sorted(one.counts))
+    within = [f"`{its}`" for its in counted if its and is_inside(path, its)]
+    if not within:
+        return ""
+    return f" (the count of {listed(within)} does not rise while one is within it)"
 
 
 def _cut_choices(program: Program, address: int, ways: int) -> tuple[str, ...]:
@@ -121,19 +139,24 @@ def _cut(program: Program, origin: tuple[int, int], ways: int) -> tuple[str, ...
     return tuple(cut)
 
 
-def _conditions(program: Program) -> Iterator[tuple[int, int]]:
-    """The address of each instruction that decides, and of one to find it by in the source.
+def _conditions(program: Program) -> Iterator[tuple[int, int, frozenset[int]]]:
+    """Each instruction that decides, by its address.
 
+    With it the address of one to find it by in the source, and the counters that it depends on.
     What a branch depends on is worked out just before it.
     """
-    before = 0
+    before, counts = 0, set[int]()
     for address, instruction in program.instructions():
         if instruction == op.JUMP_IF:
             container, index = program.origins[address]
             if _leads_to_branch(program.containers[container].items[index]):
-                yield address, before
+                yield address, before, frozenset(counts)
         elif instruction == op.CHOICE and program.code[address + 1] & op.HAS_CONDITION:
-            yield address, address
+            yield address, address, frozenset(counts)
+        if instruction == op.LOAD_VISITS:
+            counts.add(program.code[address + 1])
+        elif instruction in _APART:
+            counts.clear()
         before = address
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from twofold.check.proof import FactSize
 from twofold.check.question import Question
+from twofold.check.sizes import facts_by_values
 from twofold.check.words_apart import explore
 from twofold.errors import Problem, StoryError
 from twofold.prove import GENERATED
@@ -45,12 +47,18 @@ def graph_of(
     explored = explore(story.program, question, limits, progress, notice)
     why = explored.exploration.why_incomplete
     if why is not None:
-        raise Unexplored(why)
+        sizes = facts_by_values(explored.program, explored.exploration.values, question)
+        raise Unexplored(why, next(iter(sizes), None))
     return Graph(explored.exploration)
 
 
 class Unexplored(StoryError):
-    """Not every reading could be explored."""
+    """Not every reading could be explored.
 
-    def __init__(self, why: str) -> None:
+    Attributes:
+        largest: what takes the most values among a sample of the states; None where nothing does.
+    """
+
+    def __init__(self, why: str, largest: FactSize | None) -> None:
+        self.largest = largest
         super().__init__(Problem(f"not every reading can be explored: {why}"))

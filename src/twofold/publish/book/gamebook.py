@@ -21,6 +21,7 @@ from twofold.play.front_matter import shown_name, title_of
 from twofold.publish.book.explored_words import Unexplored, graph_of
 from twofold.publish.book.numbering import numbered
 from twofold.publish.book.pages import (
+    NOTHING_TO_READ,
     Block,
     Book,
     Kind,
@@ -34,6 +35,7 @@ from twofold.publish.legible import legible
 from twofold.publish.retracing import Retracing, Turn
 
 if TYPE_CHECKING:
+    from twofold.check.proof import FactSize
     from twofold.play.editions import Edition
     from twofold.play.moment import Choice
     from twofold.search.explorer import Progress
@@ -42,10 +44,10 @@ if TYPE_CHECKING:
 
 MOST_STATES = 20_000
 MOST_SECTIONS = 2_000
+MANY_VALUES = 50  # of one thing, that are worth a word where they are too many for a book
 DEEPEST = 250  # choices in a row that are made unseen
 BEGIN = "Begin"
 
-_MORE = f"a gamebook of this story would be made of more than {MOST_STATES:,} states"
 _FITS = "one reading of it fits: add --likeliest, or --choices @FILE of what `play --record` wrote"
 
 Told = Callable[[int, int], None]
@@ -82,6 +84,7 @@ def gamebook(
     told: Told = lambda read, states: None,
     edition: Edition | None = None,
     most_sections: int = MOST_SECTIONS,
+    most_states: int = MOST_STATES,
 ) -> Book:
     """The gamebook of a story.
 
@@ -90,17 +93,20 @@ def gamebook(
         progress, notice: as for `Story.check`.
         told: called as the states are read.
         edition: what is seen of it, and how the rest is chosen; None for all of it.
-        most_sections: that a book may have.
+        most_sections, most_states: that a book may have, and may be made of.
 
     Raises:
         StoryError: where it would have more sections than that, or the story's states are more
-            than are read for it; or where some reading fails.
+            than are read for it; where there is nothing to read, or some reading fails.
     """
     try:
-        graph = graph_of(story, progress, notice, most=MOST_STATES)
-    except Unexplored:
-        raise StoryError(Problem(_MORE, hint=_FITS)) from None
+        graph = graph_of(story, progress, notice, most=most_states)
+    except Unexplored as error:
+        message = f"a gamebook of this story would be made of more than {most_states:,} states"
+        raise StoryError(Problem(message + _mostly(error.largest), hint=_FITS)) from None
     read = _Read(story, graph, told, edition)
+    if not read.offers and not any(one.blocks for ways in read.all_ways() for one in ways):
+        raise StoryError(NOTHING_TO_READ)
     classes = read.classes()
     sections = _Sections(read, classes)
     if len(sections.found) > most_sections:
@@ -109,6 +115,8 @@ def gamebook(
             f"{most_sections:,} that a book is to have"
         )
         raise StoryError(Problem(message, hint=_FITS))
+    if all(ending is None for _, ending, _ in sections.found):
+        notice("no reading of it comes to an end")
     front = front_of(story, edition)
     made_of = (
         f"{count(len(sections.found), 'section')}, of {count(graph.size, 'state')} and "
@@ -121,6 +129,14 @@ def gamebook(
         is_gamebook=True,
         made_of=made_of,
     )
+
+
+def _mostly(largest: FactSize | None) -> str:
+    """What alone takes many values, each of which a book must show."""
+    if largest is None or largest.values < MANY_VALUES:
+        return ""
+    placed = f" ({largest.place})" if largest.place else ""
+    return f": {largest.what}{placed} alone took {largest.values:,} values in a sample of them"
 
 
 class _Read:
@@ -180,7 +196,7 @@ class _Read:
 
     def classes(self) -> dict[int, int]:
         """For each state the number of its class: those of one read alike from there on."""
-        states = {one.state for ways in self._all_ways() for one in ways} | {*self.offers}
+        states = {one.state for ways in self.all_ways() for one in ways} | {*self.offers}
         labels: dict[int, Hashable] = {state: self.offers.get(state, ()) for state in states}
         found = _numbered(labels)
         count = len({*found.values()})
@@ -191,7 +207,8 @@ class _Read:
                 return found
             count = len({*found.values()})
 
-    def _all_ways(self) -> Iterable[Ways]:
+    def all_ways(self) -> Iterable[Ways]:
+        """How the story may begin, and where each choice may lead."""
         yield self.begins
         for ways in self.ways.values():
             yield from ways

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from twofold.errors import Problem, StoryError
 from twofold.odds.chain import chances as chances_of
 from twofold.odds.ways import likeliest_way
 from twofold.play.front_matter import TO_BE_CONTINUED, title_of
 from twofold.play.trace import Trace
 from twofold.play.transcript import follow
 from twofold.publish.book.explored_words import graph_of
-from twofold.publish.book.pages import Block, Book, Kind, Section, Setter, front_of
+from twofold.publish.book.pages import NOTHING_TO_READ, Block, Book, Kind, Section, Setter, front_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +32,7 @@ def book_of_reading(story: Story, trace: Trace, seed: int, edition: Edition | No
 
     Raises:
         TraceError: where it does not fit the story.
-        StoryError: where the story fails on the way.
+        StoryError: where the story fails on the way, or has nothing to read.
     """
     reading = story.read(seed=seed)
     setter = Setter(story.world)
@@ -61,12 +62,14 @@ def _bound(
             last = sections[-1]
             sections[-1] = replace(last, blocks=(*last.blocks, block))
     sections = [one for one in sections if one.blocks]
+    if not sections:
+        raise StoryError(NOTHING_TO_READ)
     for number, section in enumerate(sections[:-1]):
         if section.title:
             sections[number] = replace(section, closing=TO_BE_CONTINUED)
-    if sections and reading.choices:
+    if reading.choices:
         sections[-1] = replace(sections[-1], closing=TO_BE_CONTINUED)
-    elif sections:
+    else:
         sections[-1] = replace(sections[-1], ending=ending or "")
     return Book(front, title_of(story, front), sections, is_gamebook=False)
 
@@ -81,8 +84,6 @@ def likeliest_trace(
     Raises:
         StoryError: where not every reading can be explored, or none ends.
     """
-    from twofold.errors import Problem, StoryError
-
     graph = graph_of(story, progress, notice, words_matter=False)
     way = likeliest_way(graph, chances_of(graph))
     if way is None:

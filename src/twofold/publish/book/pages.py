@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from twofold.errors import Problem
 from twofold.ink.speaker import ENDING, NOTE, PART, value_of
 from twofold.play.front_matter import FrontMatter, front_matter, shown_name
 from twofold.play.stage import StagedLine, items
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from twofold.opened import OpenedStory
     from twofold.play.editions import Edition
     from twofold.world import Storyworld
+
+
+NOTHING_TO_READ = Problem(
+    "there is nothing to read: the story ends before its first word",
+    hint="lead to its first knot with a divert, as in `-> beginning`",
+)
 
 
 class Kind(StrEnum):

@@ -1,0 +1,5 @@
+-> lost
+A line.
+}
+=== lost
+-> END
