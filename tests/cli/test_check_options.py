@@ -199,7 +199,7 @@ def test_a_line_for_each_finding_is_for_problem_matchers(
     outcome = twofold("check", "stories/story.ink", "--format", "lines")
     lines = outcome.out.splitlines()
     assert outcome.status == 1
-    assert lines[0].startswith("stories/story.ink:3:1: error: ran out of content.")
+    assert lines[0].startswith("stories/story.ink:7:1: error: ran out of content.")
     assert lines[0].endswith(" [TF002]")
     assert all(": warning: " in line for line in lines[1:])
     outcome = twofold("check", "stories/story.ink", "--format", "lines", "--max-states", "1")

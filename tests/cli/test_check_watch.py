@@ -117,7 +117,7 @@ def test_each_save_is_told_by_what_it_changed(tmp_path: Path, watching: list[Wat
 
     save(story, OPEN_GATE)
     said = watch.until("choices taken: 2 of 3 → 3 of 3")
-    assert "gone  story.ink:3:1: error TF002  ran out of content." in said
+    assert "gone  story.ink:7:1: error TF002  ran out of content." in said
     assert "\nnew\n" not in said
     assert re.match(r"\d\d:\d\d:\d\d ─+\nnothing wrong in any reading: ", said)
 

@@ -18,6 +18,7 @@ from twofold.files import read_bytes
 from twofold.machine.compiled import cache_folder
 from twofold.publish.resources import own_text
 
+SLOW = 150  # boxes and lines that take long enough to be spoken of
 LAYING_OUT = "laying out {boxes:,} boxes and {lines:,} lines; it is kept for the next time …"
 FOLDER = "maps"
 MOST_KEPT = 200  # layouts; the oldest go
@@ -57,7 +58,8 @@ def laid_out(graph: dict[str, Any], notice: Callable[[str], None]) -> dict[str, 
             )
         )
     boxes, lines = len(graph["children"]), len(graph["edges"])
-    notice(LAYING_OUT.format(boxes=boxes, lines=lines))
+    if boxes + lines >= SLOW:
+        notice(LAYING_OUT.format(boxes=boxes, lines=lines))
     found = _run(asked)
     _keep(kept, found)
     return found
