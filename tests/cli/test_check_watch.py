@@ -243,5 +243,5 @@ def test_what_changed_is_broken_at_the_width_of_a_terminal(tmp_path: Path) -> No
     said: list[Problem] = []
     Watch(path, lambda: library.open(path), prove, report, said.extend, console).run()
     lines = [line.rstrip() for line in out.getvalue().splitlines()]
-    assert any(line.startswith("  3:1  error TF002") for line in lines), lines
+    assert any(line.startswith("  7:1  error TF002") for line in lines), lines
     assert max(len(line) for line in lines if "twofold play" not in line) <= 50

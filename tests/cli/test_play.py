@@ -85,7 +85,7 @@ def test_a_runtime_error_is_in_the_transcript_and_placed_on_standard_error(tmp_p
     assert outcome.status == 2
     assert outcome.out == f"\n1: opt\n?> opt\ntext\nRUNTIME ERROR: {ran_out}\n"
     assert ran_out in outcome.err
-    assert "story.ink:2:" in outcome.err
+    assert "story.ink:3:5: error: " in outcome.err
 
 
 def test_an_error_before_the_end_of_a_trace_is_placed_too(tmp_path: Path) -> None:

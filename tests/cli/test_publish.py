@@ -115,7 +115,7 @@ def test_a_loop_that_nothing_leads_out_of_is_warned_of(tmp_path: Path) -> None:
     ("ink", "said"),
     [
         ("One.\n{1 / 0}\n", "loop.ink:2:2: warning: Attempted to divide by zero."),
-        ("-> on\n=== on\nOne.\n", "loop.ink:3:1: warning: ran out of content."),
+        ("-> on\n=== on\nOne.\n", "loop.ink:3:1: warning: the words run out here"),
         ("=== on\nOne.\n-> END\n", "warning: the story is over before its first word\n"),
         ("One.\n", "warning: the story is over without a choice\n"),
         ("One.\n* [On.]\n- Two.\n-> END\n", ""),

@@ -26,7 +26,9 @@ def faulty_beginning(story: Story) -> list[Problem]:
     except StoryError:
         return []
     if reading.errors:
-        return [replace(error, severity="warning") for error in reading.errors]
+        told = {_line(warning) for warning in story.warnings}
+        errors = [error for error in reading.errors if _line(error) not in told]
+        return [replace(error, severity="warning") for error in errors]
     if reading.choices:
         return []
     if any(line.text.strip() for line in lines):
@@ -37,6 +39,10 @@ def faulty_beginning(story: Story) -> list[Problem]:
             "lead to its first knot with a divert, as in `-> beginning`",
         )
     ]
+
+
+def _line(problem: Problem) -> tuple[str, int] | None:
+    return (problem.place.file, problem.place.line) if problem.place else None
 
 
 def _warning(message: str, hint: str | None = None) -> Problem:
