@@ -171,3 +171,12 @@ def test_ctrl_c_while_it_is_loading_gives_no_traceback(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=PATIENCE)
         assert "Traceback" not in err
+
+
+def test_the_language_server_waits_for_nobody_in_a_terminal(tmp_path: Path) -> None:
+    tty = Tty(tmp_path, "lsp")
+    try:
+        assert "for an editor to start" in tty.until("without an")
+        assert tty.process.wait(PATIENCE) == 2
+    finally:
+        tty.close()

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+
 import twofold
 from twofold.cli.common import WRONG, complain
 from twofold.errors import Problem
+
+BY_HAND = Problem(
+    "this is for an editor to start and to talk to, and not for a terminal",
+    hint="`twofold check --watch STORY` proves a story at each save, without an editor",
+)
 
 
 def lsp() -> int:
@@ -12,6 +19,9 @@ def lsp() -> int:
 
     An editor starts this by itself; see the page on editors for how each is told to.
     """
+    if sys.stdin is not None and sys.stdin.isatty():
+        complain([BY_HAND])
+        return WRONG
     try:
         from twofold.editor.server import serve
     except ModuleNotFoundError as error:

@@ -8,7 +8,15 @@ from typing import Annotated
 
 import typer
 
-from twofold.cli.common import NoColorOption, QuietOption, StoryArgument, open_story, tidy, wrong
+from twofold.cli.common import (
+    NoColorOption,
+    QuietOption,
+    StoryArgument,
+    open_story,
+    stderr,
+    tidy,
+    wrong,
+)
 from twofold.cli.harmless import say
 from twofold.files import reason
 
@@ -61,6 +69,8 @@ def preview(
     live = Preview(Path(story), opens_in)
     address = f"http://{HOST}:{at.getsockname()[1]}/?token={live.token}"
     say(address)
+    if not quiet:
+        stderr(no_color).print("Ctrl-C ends it", style="dim")
     if browser:
         import webbrowser
 

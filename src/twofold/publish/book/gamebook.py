@@ -105,7 +105,11 @@ def gamebook(
         message = f"a gamebook of this story would be made of more than {most_states:,} states"
         raise StoryError(Problem(message + _mostly(error.largest), hint=_FITS)) from None
     read = _Read(story, graph, told, edition)
-    if edition is None and not read.offers and not any(one.blocks for ways in read.all_ways() for one in ways):
+    if (
+        edition is None
+        and not read.offers
+        and not any(one.blocks for ways in read.all_ways() for one in ways)
+    ):
         raise StoryError(NOTHING_TO_READ)
     classes = read.classes()
     sections = _Sections(read, classes)
