@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from twofold.check.proof import (FactKind, FactSize, KnotSize, Proof, Undecided, Undeclared, Unmet)
+from twofold.check.proof import FactKind, FactSize, KnotSize, Proof, Undecided, Undeclared, Unmet
 from twofold.errors import Place, listed
 from twofold.report.sheet import Sheet
 from twofold.report.source_lines import SourceLine
