@@ -189,6 +189,7 @@ def test_each_realm_has_a_band_of_its_own(needs: Any) -> None:
 def test_what_was_laid_out_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TWOFOLD_CACHE", str(tmp_path))
     monkeypatch.setattr(engine, "_run", lambda asked: {"id": "map", "asked": len(asked)})
+    monkeypatch.setattr(engine, "SLOW", 0)
     monkeypatch.setattr("importlib.util.find_spec", lambda name: True)
     graph = {"id": "map", "children": [], "edges": []}
     said: list[str] = []

@@ -227,8 +227,11 @@ class Program:
         if found is None:
             return None
         container, index = self.containers[found[0]], found[1]
-        if self.code[address] == op.FALL_OFF and (last := self._last_place(container)):
-            return last
+        if self.code[address] == op.FALL_OFF:
+            empty = (knot.place for knot in self.knots if knot.path == container.path)
+            last = self._last_place(container) or next(empty, None)
+            if last is not None:
+                return last
         return self.place_of_item(container, index)
 
     def _last_place(self, container: Container) -> Place | None:

@@ -87,10 +87,3 @@ def test_a_count_that_cannot_rise_where_it_is_asked_for_is_said_to_be_one(
 ) -> None:
     why = "(the count of `on` does not rise while one is within it)"
     assert [why in one.message for one in found(ink)][:1] == [says]
-
-
-def test_an_end_of_content_is_placed_at_the_last_of_it() -> None:
-    ink = "-> on\n=== on\nOne.\n* [Two.] -> on\n* {false} [Three.]\n"
-    (finding,) = (f for f in proof(ink).findings if f.code == "TF002")
-    assert finding.place is not None
-    assert (finding.place.line, finding.place.column) == (5, 1)

@@ -275,3 +275,17 @@ def test_a_story_that_seeds_its_dice_is_told_how_they_fall() -> None:
     seeded = proof("{RANDOM(1, 2)}\n~ SEED_RANDOM(5)\n{RANDOM(1, 2)}\n-> END\n")
     assert str(seeded.reseeded_at) == "main.ink:2:3"
     assert proof("{RANDOM(1, 2)}\n-> END\n").reseeded_at is None
+
+
+@pytest.mark.parametrize(
+    ("ink", "at"),
+    [
+        ("-> on\n=== on\nOne.\n* [Two.] -> on\n* {false} [Three.]\n", (5, 1)),
+        ("-> on.off\n=== on\n= in\n-> END\n= off\nTODO\n", (5, 1)),
+        ("-> on\n=== on\nOne.\nTwo.\n", (4, 5)),
+    ],
+)
+def test_an_end_of_content_is_placed_at_the_last_of_it(ink: str, at: tuple[int, int]) -> None:
+    (finding,) = (f for f in proof(ink).findings if f.code == "TF002")
+    assert finding.place is not None
+    assert (finding.place.line, finding.place.column) == at
