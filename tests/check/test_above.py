@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.check.support import program
-from twofold.check import Question, above, check
+from tests.check.support import program, replayed
+from twofold.check import Question, above, check, checker
 from twofold.check.proof import Proof
 from twofold.search.strategy import Limits
 
@@ -48,8 +48,11 @@ Flowers.
 """
 
 
-def cut_short(ink: str, most: int, monkeypatch: pytest.MonkeyPatch) -> Proof:
+def cut_short(
+    ink: str, most: int, monkeypatch: pytest.MonkeyPatch, seconds_below: float = 0.0
+) -> Proof:
     monkeypatch.setattr(above, "LEAST_SECONDS", 0.0)
+    monkeypatch.setattr(checker, "_below", lambda *_: seconds_below)
     found = above.by_rules
     monkeypatch.setattr(above, "by_rules", lambda view, limits, seconds: found(view, limits, 60))
     limits = Limits(max_states=most, words=False, search="explicit")
@@ -155,3 +158,35 @@ VAR key = false
         ("condition", "k.0.16"),
         ("way out", ""),
     ]
+
+
+LOCK = """\
+VAR turned = 0
+VAR noise = 0
+-> lock
+=== lock
++ [One] -> turn(1)
++ [Two] -> turn(2)
++ [Three] -> turn(3)
++ [Four] -> turn(4)
++ [Five] -> turn(5)
++ {turned == 6 && noise < 900} [Open] -> END
+=== turn(digit)
+~ noise = (noise * 7 + digit) % 1000
+{
+- digit == 1 + turned % 5:
+    ~ turned++
+- else:
+    ~ turned = 0
+}
+-> lock
+"""
+
+
+def test_what_may_be_reached_is_read_towards(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = cut_short(LOCK, 40, monkeypatch, seconds_below=30)
+    assert [one.kind for one in found.undecided] == ["way out"]
+    (end,) = found.endings
+    assert end.shortest.count(",") >= 6
+    reading, _ = replayed(LOCK, end.shortest)
+    assert reading.ended

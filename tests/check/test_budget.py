@@ -45,13 +45,13 @@ def test_what_is_stopped_among_sets_is_told_as_far_as_it_was_found(
 ) -> None:
     story = program(STORY)
 
-    def by_sets(*_: object) -> Proof:
+    def by_sets(*_: object) -> tuple[Proof, list[int]]:
         if raises:
             raise KeyboardInterrupt
         asked = Limits(max_states=5, jobs=1)
         proof = check(story, "story", Question(), asked)
-        proof.why_incomplete = BY_HAND
-        return proof
+        proof.why_incomplete, proof.is_explored = BY_HAND, False
+        return proof, [0] * len(story.code)
 
     monkeypatch.setattr(checker, "MOST_AT_FIRST", 20)
     monkeypatch.setattr(checker, "sets_are_possible", lambda: True)
@@ -69,12 +69,12 @@ def test_where_neither_search_ends_the_one_that_met_more_choices_is_told(
 ) -> None:
     given: list[tuple[float | None, object]] = []
     late = check(program(FAR), "story", Question(), Limits(max_states=states, jobs=1))
-    late = replace(late, complete=False, why_incomplete="late")
+    late = replace(late, complete=False, why_incomplete="late", is_explored=False)
 
-    def by_sets(*words: object) -> Proof:
+    def by_sets(*words: object) -> tuple[Proof, list[int]]:
         assert isinstance(words[3], Limits)
         given.append((words[3].max_seconds, words[-1]))
-        return late
+        return late, [0] * len(program(FAR).code)
 
     def explored(*words: object, **_: object) -> Explored:
         return explore(program(FAR), Question(), Limits(max_states=20, jobs=1))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LEAST_SECONDS, MOST_SECONDS = 1.0, 20.0
 """Of the search, for it to be worth while; and of the look from above."""
 
-SHARE = 0.25  # of the seconds that a proof may take
+SHARE = 0.15  # of the seconds that a proof may take
 
 
 @dataclass(frozen=True, slots=True)

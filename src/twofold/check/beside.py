@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 
+from twofold.analysis.control_flow import Flow
 from twofold.check.coverage import seen_by_either
 from twofold.check.endings import Endings
 from twofold.check.proof import Ending, Finding, Proof
 from twofold.program.program import Program
+from twofold.search.directed_readings import DirectedReadings, Wanted
 from twofold.search.explorer import Progress
 from twofold.search.random_readings import RandomFault, RandomReadings
 
@@ -43,6 +46,19 @@ class Beside:
             self._met(self._finding(fault))
         if self._progress is not None:
             self._progress(states, frontier, transitions, seconds)
+
+    def go_towards(self, flow: Flow, wanted: Collection[Wanted], seconds: float) -> None:
+        """Read for so long towards what no reading met, from where it is near.
+
+        Args:
+            flow: of the program, or of one in which its instructions have the same addresses.
+        """
+        readings = self._readings or RandomReadings(self._program)
+        self._readings = directed = DirectedReadings(
+            self._program, flow, wanted, readings.met, readings.seen
+        )
+        with suppress(KeyboardInterrupt):  # what it met until then is known
+            directed.explore(seconds)
 
     def offered(self) -> Collection[int]:
         """Numbers of the choices that were on offer."""

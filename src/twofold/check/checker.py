@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from twofold.check import above, coverage, sizes
+from twofold.check import above, coverage, sizes, undecided
 from twofold.check.asked import broken_promises, forfeits, properties, stage_law
 from twofold.check.asked.covenants import Judged, Lawful, judge
 from twofold.check.asked.law_watch import LawWatch
@@ -26,7 +26,6 @@ from twofold.check.observables import Observables
 from twofold.check.preparation import Explored, Preparation
 from twofold.check.proof import CovenantReport, Finding, Proof
 from twofold.check.question import Question, Watched
-from twofold.check.undecided import decide, of_words
 from twofold.check.word_traces import retell
 from twofold.check.words_apart import explore, sentence_of
 from twofold.errors import Place
@@ -43,6 +42,8 @@ MOST_AT_FIRST = 60_000  # states to look at one by one before sets of readings a
 MOST_ASKED = 300_000  # of a story with covenants or properties, which cost sets far more
 MOST_OPERATIONS = 10_000_000  # on sets, where nobody asked for them
 MOST_OF_TIME = 0.85  # of the seconds that are left, for a search by sets
+MOST_BELOW = 10.0  # seconds of reading towards what was not met
+BELOW = 0.1  # of the seconds that a proof may take
 BY_SETS = "many states: exploring sets of readings at a time …"
 
 
@@ -73,11 +74,14 @@ def check(
     if limits.search == "sets" and not sets_are_possible():
         notice(WITHOUT_SETS)
     elif limits.search == "sets":
-        return _by_sets(program, name, question, limits, beside.attend, started)
-    found, proof = _explored(program, name, question, limits, beside, notice, started)
-    if proof is not None:
-        return proof
-    return _proof(program, name, question, limits, found, beside, started)
+        proof, seen = _by_sets(program, name, question, limits, beside.attend, started)
+    else:
+        found, by_sets = _explored(program, name, question, limits, beside, notice, started)
+        proof, seen = by_sets or _proof(program, name, question, limits, found, beside)
+    if not proof.is_explored:
+        _decide_the_rest(proof, program, question, limits, seen, beside, started)
+    proof.seconds = time.perf_counter() - started
+    return proof
 
 
 def _explored(
@@ -88,10 +92,10 @@ def _explored(
     beside: Beside,
     notice: Callable[[str], None],
     started: float,
-) -> tuple[Explored, Proof | None]:
+) -> tuple[Explored, tuple[Proof, Sequence[int]] | None]:
     """What a search state by state found; and a proof by sets of readings, where that came to its
-    end and the search did not, or at least further."""
-    proof: Proof | None = None
+    end and the search did not, or at least further; with what was met, by address."""
+    by_sets: tuple[Proof, Sequence[int]] | None = None
     at_first = _at_first(question, limits)
     found = explore(program, question, at_first, beside.attend, notice, started)
     if at_first is limits or not _goes_over(found, at_first):
@@ -103,20 +107,19 @@ def _explored(
         nearly_all = _nearly_all(limits, time.perf_counter() - started)
         operations = None if limits.max_seconds is not None else MOST_OPERATIONS
         try:
-            proof = _by_sets(
+            by_sets = _by_sets(
                 program, name, question, nearly_all, beside.attend, started, operations
             )
         except KeyboardInterrupt:
             return _stopped_by_hand(found), None
-        if proof.is_explored:
-            return found, proof
-        if proof.is_stopped_by_hand:
+        if by_sets[0].is_explored:
+            return found, by_sets
+        if by_sets[0].is_stopped_by_hand:
             return _stopped_by_hand(found), None
     again = explore(program, question, limits, beside.attend, notice, started)
     further = _further(found, again)
-    if proof is not None and _offers_more(proof, program, question, further, beside):
-        beside.add_to(proof)
-        return further, proof
+    if by_sets is not None and _offers_more(by_sets[0], program, question, further, beside):
+        return further, by_sets
     return further, None
 
 
@@ -127,9 +130,8 @@ def _proof(
     limits: Limits,
     found: Explored,
     beside: Beside,
-    started: float,
-) -> Proof:
-    """What was found, as a proof."""
+) -> tuple[Proof, Sequence[int]]:
+    """What was found, as a proof; by address, what was met."""
     explored, seen = found.exploration, found.seen
     offered, taken = explored.offered, explored.taken
     if explored.why_incomplete is not None:
@@ -144,6 +146,7 @@ def _proof(
         transitions=explored.transitions,
         depth=int(explored.depths.max(initial=0)),
         seconds=0.0,
+        is_explored=explored.why_incomplete is None,
     )
     proof.reseeded_at = _reseeded_at(program)
     proof.only_printed = only_printed(program)
@@ -162,13 +165,9 @@ def _proof(
         known = program, seen, question.generated, found.undecided
         proof.findings += Unreached(*known).findings(proof, question.beginning)
         proof.findings += constant_conditions.findings(*known)
-        proof.undecided += of_words(program, question, proof, seen, found.undecided)
+        proof.undecided += undecided.of_words(program, question, proof, seen, found.undecided)
     retell(proof, found.retold)
-    if explored.why_incomplete is not None:
-        beside.add_to(proof)
-        _look_from_above(proof, program, question, limits, explored, seen, started)
-    proof.seconds = time.perf_counter() - started
-    return proof
+    return proof, seen
 
 
 def _tell_what_is_left(
@@ -229,20 +228,38 @@ def _of_the_text(
     ]
 
 
-def _look_from_above(
+def _decide_the_rest(
     proof: Proof,
     program: Program,
     question: Question,
     limits: Limits,
-    explored: Exploration,
     seen: Sequence[int],
+    beside: Beside,
     started: float,
 ) -> None:
-    """Prove what no reading reaches all the same, and tell what is left undecided."""
+    """Prove from above what no reading reaches, read towards the rest, and tell what is left."""
     story = Preparation(program, question, limits)
-    is_futile = explored.is_stopped_by_hand or explored.unanswered
+    is_futile = proof.is_stopped_by_hand or proof.undeclared
     seconds = 0.0 if is_futile else time.perf_counter() - started
-    decide(proof, program, question, above.looked_at(story, limits, seconds), seen)
+    possible = above.looked_at(story, limits, seconds)
+    seen = beside.with_seen(seen)
+    if seconds >= above.LEAST_SECONDS:
+        wanted = [*undecided.wanted(proof, program, question, possible, seen)]
+        beside.go_towards(story.whole.flow, wanted, _below(limits, seconds))
+        seen = beside.with_seen(seen)
+    offered, taken = beside.offered(), beside.taken()
+    proof.choices = coverage.choices_with(program, proof.choices, offered, taken)
+    proof.spans = coverage.spans(program, seen, question.generated)
+    proof.knots = coverage.knots(program, seen, question.generated)
+    proof.unmet = coverage.unmet(program, seen, proof.choices, question.generated)
+    beside.add_to(proof)
+    undecided.decide(proof, program, question, possible, seen)
+
+
+def _below(limits: Limits, seconds: float) -> float:
+    """How long it is read towards what was not met."""
+    most = MOST_BELOW if limits.max_seconds is None else BELOW * limits.max_seconds
+    return min(seconds, most, MOST_BELOW)
 
 
 def _at_first(question: Question, limits: Limits) -> Limits:
@@ -298,14 +315,13 @@ def _by_sets(
     progress: Progress | None,
     started: float,
     most: int | None = None,
-) -> Proof:
+) -> tuple[Proof, Sequence[int]]:
     from twofold.check.by_sets.proof import prove_by_sets
 
-    proof = prove_by_sets(program, name, question, limits, progress, started, most)
+    proof, seen = prove_by_sets(program, name, question, limits, progress, started, most)
     proof.reseeded_at = _reseeded_at(program)
     proof.only_printed = only_printed(program)
-    proof.seconds = time.perf_counter() - started
-    return proof
+    return proof, seen
 
 
 def _reseeded_at(program: Program) -> Place | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from twofold.check.proof import ChoiceCoverage, SpanCoverage, Unmet
 from twofold.errors import Place
@@ -23,6 +24,23 @@ def choices(
         ChoiceCoverage(c.path, c.place, i in offered, i in taken)
         for i, c in enumerate(program.choices)
         if not c.is_fallback and not is_generated(c.place, generated)
+    ]
+
+
+def choices_with(
+    program: Program,
+    known: Iterable[ChoiceCoverage],
+    offered: Collection[int],
+    taken: Collection[int],
+) -> list[ChoiceCoverage]:
+    """What is known of choices, and of those of these numbers that they were offered, or taken."""
+    offers = {program.choices[number].path for number in offered}
+    takes = {program.choices[number].path for number in taken}
+    return [
+        replace(
+            one, offered=one.offered or one.path in offers, taken=one.taken or one.path in takes
+        )
+        for one in known
     ]
 
 

@@ -357,8 +357,7 @@ class Proof:
             it is printed, and nothing else becomes of it.
         search: how every reading was explored: "explicit", state by state, or "sets".
         undecided: what is not decided: neither met nor proved to be met by no reading.
-        is_explored: of a search by sets, whether every reading was explored, though something else
-            may be undecided.
+        is_explored: whether every reading was explored, though something else may be undecided.
         is_seen_from_above: whether, where it is incomplete, its rules were followed from above, to
             their end, and not only its flow.
         widened: the variables that were taken to be any number for that.

@@ -10,12 +10,14 @@ from twofold.check.above import Above
 from twofold.check.asked import properties
 from twofold.check.endings import Endings
 from twofold.check.findings import constant_conditions
+from twofold.check.findings.constant_conditions import may_always_be_true
 from twofold.check.findings.unreached import Unreached
 from twofold.check.proof import Proof, Undecided, Unmet, Widened
 from twofold.check.question import Question
 from twofold.machine.interpreter import CAME_FALSE, CAME_TRUE, WHETHER
 from twofold.program import opcodes as op
 from twofold.program.program import Program
+from twofold.search.directed_readings import COMES, COMES_OUT, ENDS, FAILS, OFFERS, Wanted
 
 _WHETHER = {
     "choice": "whether any reading is offered this choice",
@@ -66,6 +68,34 @@ def decide(
     declared = sizes.declarations(program)
     proof.widened = [Widened(name, declared.get(name)) for name in above.widened]
     proof.is_seen_from_above = above.failures is not None
+
+
+def wanted(
+    proof: Proof, program: Program, question: Question, above: Above, seen: Sequence[int]
+) -> Iterator[Wanted]:
+    """What no reading met, and may: what is worth reading towards."""
+    generated = question.generated
+    for number, choice in enumerate(program.choices):
+        may_be = number in above.offered and not choice.is_fallback
+        if may_be and choice.path in {one.path for one in proof.choices if not one.offered}:
+            yield Wanted(OFFERS, choice.address)
+    for span in program.spans:
+        reached = [at for at in span.addresses if above.seen[at]]
+        if reached and not any(seen[at] for at in span.addresses):
+            yield Wanted(COMES, reached[0])
+    for one in constant_conditions.told_of(program, generated):
+        for at in one.addresses:
+            ways = above.seen[at + 1] & ~seen[at + 1] & WHETHER
+            if ways and not may_always_be_true(program, one):
+                yield Wanted(COMES_OUT, at, ways)
+    met = {(finding.message, finding.path) for finding in proof.findings}
+    for failure in above.failures or ():
+        if (failure.message, program.path(failure.address)) not in met:
+            yield Wanted(FAILS, failure.address)
+    ends = {(ending.at, ending.name) for ending in proof.endings}
+    for (address, _), called in Endings(program).called(above.ends or ()).items():
+        if called not in ends:
+            yield Wanted(ENDS, address)
 
 
 def of_words(
@@ -123,7 +153,7 @@ def _conditions(
         path = program.path(one.addresses[0])
         if not may_come & ~came or _is_inside(path, silent):
             continue
-        if came == CAME_TRUE and constant_conditions.may_always_be_true(program, one):
+        if came == CAME_TRUE and may_always_be_true(program, one):
             continue
         yield Undecided("condition", f"{_COMES_OUT[came]} is not decided", path, one.place)
 

@@ -87,7 +87,7 @@ class RandomReadings:
         """Go as far as the next choice or fall, and take it."""
         machine, met = self._machine, self.met
         if self._state is None:
-            self._state, self._trace, self._turns = machine.start(), [], 0
+            self._state = self._begin()
         self._state, status = machine.run(self._state)
         state = self._state
         if status == CHANCE:
@@ -100,10 +100,10 @@ class RandomReadings:
             if outcomes > 1:
                 self._trace.append(f"r{outcome + 1}")
             return []
-        if status == WAITING and self._turns < MOST_TURNS:
+        if status == WAITING and not self._is_far_enough():
             choices = offered(machine.program, state)
             met.offered.update(machine.program.code[at + 4] for _, at in choices)
-            number = self._random.randrange(len(choices))
+            number = self._pick(choices)
             index, address = choices[number]
             met.taken.add(machine.program.code[address + 4])
             machine.choose(state, index)
@@ -111,6 +111,23 @@ class RandomReadings:
             self._turns += 1
             return []
         return self._end(state, status)
+
+    def _begin(self) -> State:
+        """Where the next reading begins."""
+        self._trace, self._turns = [], 0
+        return self._machine.start()
+
+    def _pick(self, choices: Sequence[tuple[int, int]]) -> int:
+        """Which of the choices on offer is taken.
+
+        Args:
+            choices: each with its place among the pending, and its address.
+        """
+        return self._random.randrange(len(choices))
+
+    def _is_far_enough(self) -> bool:
+        """Whether a reading is given up where the reader must choose."""
+        return self._turns >= MOST_TURNS
 
     def _end(self, state: State, status: int) -> list[RandomFault]:
         """Take note of how a reading ended, and begin another."""

@@ -9,7 +9,6 @@ from dataclasses import replace
 from itertools import chain
 
 from twofold.check import coverage
-from twofold.check.above import looked_at
 from twofold.check.asked.law_watch import DECEIT, Break
 from twofold.check.by_sets import piled_calls
 from twofold.check.by_sets.answers import Answers
@@ -27,7 +26,7 @@ from twofold.check.findings.unreached import Unreached
 from twofold.check.preparation import Preparation, View
 from twofold.check.proof import Deceit, Ending, Finding, Proof, Undecided
 from twofold.check.question import Question
-from twofold.check.undecided import decide, of_words
+from twofold.check.undecided import of_words
 from twofold.check.words_apart import Owed, sentence_of
 from twofold.machine import Machine
 from twofold.machine.state import ENDED, FAILED, R_ENDING, R_PC, WAITING, State
@@ -64,8 +63,8 @@ def prove_by_sets(
     progress: Progress | None,
     started: float,
     most: int | None = None,
-) -> Proof:
-    """The proof of a story whose readings are explored by sets.
+) -> tuple[Proof, Sequence[int]]:
+    """The proof of a story whose readings are explored by sets; by address, what they met.
 
     What only chooses words is set apart first, and asked for afterwards.
 
@@ -86,13 +85,9 @@ def prove_by_sets(
     if owed is not None:
         seen, undecided = owed.seen, owed.undecided
     proof = _told(story, joint, search, seen, until, name, undecided)
-    if search.why or proof.undeclared:
-        is_futile = proof.is_stopped_by_hand or proof.undeclared
-        seconds = 0.0 if is_futile else time.perf_counter() - started
-        decide(proof, program, question, looked_at(story, limits, seconds), seen)
-    else:
+    if proof.is_explored:
         proof.undecided += of_words(program, question, proof, seen, undecided)
-    return proof
+    return proof, seen
 
 
 def _told(
