@@ -15,7 +15,7 @@ from twofold.ink import nodes
 from twofold.ink.expression_parser import render_expression
 from twofold.ink.loose_ends import check_ends_of_beginning, check_ends_of_knot
 from twofold.ink.references import Found, check_flow, check_references
-from twofold.ink.scopes import Scope, Symbols
+from twofold.ink.scopes import Named, Scope, Symbols, collect, named_in
 from twofold.opened import LOWERED
 
 
@@ -27,6 +27,7 @@ class Kept:
         self._world: WorldText | None = None
         self._lowered: tuple[object, worlds.Lowered] | None = None
         self._tree: tuple[str, nodes.File] | None = None
+        self._named: dict[int, tuple[nodes.Flow, list[Named]]] = {}
         self._names: list[object] = []
         self._checked: dict[int, _Checked] = {}
         self._ended: dict[int, _Checked] = {}
@@ -54,6 +55,17 @@ class Kept:
         if self._tree is None or self._tree[0] != lowered.text:
             self._tree = lowered.text, ink.parse_file(lowered.text, LOWERED)
         return self._tree[1]
+
+    def named(self, main: nodes.File) -> Symbols:
+        """The names of a story; what did not change is not looked through for them again."""
+        before, self._named = self._named, {}
+
+        def named_in_flow(flow: nodes.Flow) -> list[Named]:
+            known = before.get(id(flow)) or (flow, named_in(flow))
+            self._named[id(flow)] = known
+            return known[1]
+
+        return collect(main, named_in_flow)
 
     def references(self, main: nodes.File, symbols: Symbols) -> Found:
         """What a story uses wrongly, and what it may.

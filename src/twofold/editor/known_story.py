@@ -21,7 +21,7 @@ from twofold.ink.compiler import nested_too_deeply
 from twofold.ink.definitions import Definition, check_definitions, definitions
 from twofold.ink.including import load_what_can_be_read
 from twofold.ink.references import Found
-from twofold.ink.scopes import BUILT_INS, Scope, collect
+from twofold.ink.scopes import BUILT_INS, Scope
 from twofold.ink.source import Source
 from twofold.ink.written_tags import misspelt_tags
 from twofold.opened import LOWERED, WORLD
@@ -87,7 +87,7 @@ class KnownStory:
         sources, self._unread = load_what_can_be_read(home.start, reader, (), self._parse)
         self.sources = sources or ink.Sources(_nothing(home.start), [])
         self._add_world()
-        self.symbols = collect(self.sources.main)
+        self.symbols = kept.named(self.sources.main)
         self._scopes = {
             id(scope.flow): scope for scope in self.symbols.scopes if scope.flow is not None
         }

@@ -205,6 +205,8 @@ class _Namesakes:
         if _is_everywhere(definition):
             return self.all
         own = self._in_knot.get(id(definition.scope.knot), [])
+        if not self._of_story:
+            return [other for _, other in own]
         return (other for _, other in merge(self._of_story, own, key=_number))
 
 

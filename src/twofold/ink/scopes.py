@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -242,13 +242,22 @@ def knots_of(file: nodes.File) -> Iterator[tuple[nodes.Flow, Source]]:
         yield knot, file.source
 
 
-def collect(main: nodes.File) -> Symbols:
-    """The names of a story, its INCLUDEs read; of two with one name, the first stands."""
+def named_in(flow: nodes.Flow) -> list[Named]:
+    """What in a knot or stitch gives a name, its stitches left out, in the order of writing."""
+    return _named(flow.content)
+
+
+def collect(main: nodes.File, named: Callable[[nodes.Flow], list[Named]] = named_in) -> Symbols:
+    """The names of a story, its INCLUDEs read; of two with one name, the first stands.
+
+    Args:
+        named: looks through one knot or stitch, as `named_in` does, or knows what came of that.
+    """
     story = Scope(None, main.source, None)
     symbols = Symbols(story, scopes=[story])
     _collect_file(main, symbols)
     for knot, source in knots_of(main):
-        _enter_knot(knot, story, source, symbols)
+        _enter_knot(knot, story, source, symbols, named)
     return symbols
 
 
@@ -257,9 +266,9 @@ def collect_files(files: list[nodes.File]) -> Symbols:
     story = Scope(None, files[0].source if files else Source("", ""), None)
     symbols = Symbols(story, scopes=[story])
     for file in files:
-        _collect(file.content, story, file.source, symbols)
+        _collect(_named(file.content), story, file.source, symbols)
         for knot in file.knots:
-            _enter_knot(knot, story, file.source, symbols)
+            _enter_knot(knot, story, file.source, symbols, named_in)
     return symbols
 
 
@@ -269,33 +278,45 @@ def _collect_file(file: nodes.File, symbols: Symbols) -> None:
             if statement.file:
                 _collect_file(statement.file, symbols)
         else:
-            _collect([statement], symbols.story, file.source, symbols)
+            _collect(_named([statement]), symbols.story, file.source, symbols)
 
 
-def _enter_knot(knot: nodes.Flow, story: Scope, source: Source, symbols: Symbols) -> None:
-    scope = _enter(knot, story, source, symbols)
+def _enter_knot(
+    knot: nodes.Flow,
+    story: Scope,
+    source: Source,
+    symbols: Symbols,
+    named: Callable[[nodes.Flow], list[Named]],
+) -> None:
+    scope = _enter(knot, story, source, symbols, named(knot))
     if isinstance(knot, nodes.Knot):
         for stitch in knot.stitches:
-            _enter(stitch, scope, source, symbols)
+            _enter(stitch, scope, source, symbols, named(stitch))
 
 
-def _enter(flow: nodes.Flow, around: Scope, source: Source, symbols: Symbols) -> Scope:
+def _enter(
+    flow: nodes.Flow, around: Scope, source: Source, symbols: Symbols, named: list[Named]
+) -> Scope:
     scope = Scope(flow, source, around)
     around.inner.setdefault(flow.name, scope)
     symbols.scopes.append(scope)
-    _collect(flow.content, scope, source, symbols)
+    _collect(named, scope, source, symbols)
     return scope
 
 
-def _collect(
-    content: list[nodes.Statement], scope: Scope, source: Source, symbols: Symbols
-) -> None:
-    for node in statements_in(content):
+def _named(content: list[nodes.Statement]) -> list[Named]:
+    return [
+        node
+        for node in statements_in(content)
+        if isinstance(node, Named) and getattr(node, "label", "") is not None
+    ]
+
+
+def _collect(named: list[Named], scope: Scope, source: Source, symbols: Symbols) -> None:
+    for node in named:
         if source is not scope.source:
             scope.sources[id(node)] = source
-        if not isinstance(node, Named):
-            continue
-        declared = Declared[Any](node, source, scope)
+        declared: Declared[Any] = Declared(node, source, scope)
         match node:
             case nodes.Choice(label=str(label)) | nodes.Gather(label=str(label)):
                 _declare(scope.labels, label, node, declared, symbols)
