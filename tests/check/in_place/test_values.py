@@ -11,7 +11,7 @@ from tests.check.support import program
 from tests.reference.shared import REPOSITORY
 from twofold.check import Question
 from twofold.check.in_place import values as in_place
-from twofold.check.in_place.values import ValuesAt, values_in_place
+from twofold.check.in_place.values import KnownValues, ValuesAt, values_in_place
 from twofold.machine import Machine
 from twofold.program import opcodes as op
 from twofold.program.program import Program
@@ -68,11 +68,30 @@ It is day {day}.
 """
 
 
-def by_sets(of: Program) -> list[ValuesAt]:
+REFERRED = """\
+VAR gold = 2
+VAR fame = 0
+VAR luck = 1
+-> square
+=== square ===
+* [Sell] {raised(gold, 3)} -> square
+* [Sing] {raised(fame, 1)} -> square
+* [Wish] {doubled(luck)} -> square
+* -> END
+=== function raised(ref what, by)
+~ what += by
+{what > 4: Much.}
+=== function doubled(ref one)
+~ one = one * 2
+{one > 1: Two.}
+"""
+
+
+def by_sets(of: Program) -> KnownValues:
     return values_in_place(of, Question(), LIMITS, False)
 
 
-def state_by_state(of: Program, monkeypatch: pytest.MonkeyPatch) -> list[ValuesAt]:
+def state_by_state(of: Program, monkeypatch: pytest.MonkeyPatch) -> KnownValues:
     monkeypatch.setattr(in_place, "sets_are_possible", lambda: False)
     return values_in_place(of, Question(), LIMITS, True)
 
@@ -87,9 +106,9 @@ def values_of(
     request: pytest.FixtureRequest, needs: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[str], list[ValuesAt]]:
     if request.param == "explicit":
-        return lambda ink: state_by_state(program(ink), monkeypatch)
+        return lambda ink: state_by_state(program(ink), monkeypatch).here
     needs("OxiDD is not installed", sets_are_possible())
-    return lambda ink: by_sets(program(ink))
+    return lambda ink: by_sets(program(ink)).here
 
 
 def test_what_a_variable_can_be_at_a_line(values_of: Callable[[str], list[ValuesAt]]) -> None:
@@ -119,6 +138,21 @@ def test_a_number_past_what_it_is_compared_with_is_more(
     assert not [one for one in found if one.name == "day"]  # it is only printed, and has no end
 
 
+def test_what_is_passed_by_reference_is_told_where_it_is_looked_at(
+    needs: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs("OxiDD is not installed", sets_are_possible())
+    story = program(REFERRED)
+    found, other = by_sets(story), state_by_state(story, monkeypatch)
+    assert at(found.here, 11, "what").few == ("0", "2")
+    assert at(found.here, 12, "what").few == ("1", "5")
+    assert at(found.here, 15, "one").few == ("2",)
+    assert sorted(map(repr, found.here)) == sorted(map(repr, other.here))
+    # Of the two that `what` may be nothing says which had which.
+    assert [(one.name, one.few) for one in found.everywhere] == [("luck", ("1", "2"))]
+    assert found.everywhere == other.everywhere
+
+
 def test_many_numbers_are_told_by_how_far_they_go(
     values_of: Callable[[str], list[ValuesAt]],
 ) -> None:
@@ -135,7 +169,8 @@ def test_both_searches_say_the_same_of_real_stories(
         story = open_story(REPOSITORY / "stories" / name).program
         one, other = by_sets(story), state_by_state(story, monkeypatch)
         monkeypatch.undo()
-        assert sorted(map(repr, one)) == sorted(map(repr, other))
+        assert sorted(map(repr, one.here)) == sorted(map(repr, other.here))
+        assert sorted(map(repr, one.everywhere)) == sorted(map(repr, other.everywhere))
 
 
 def test_random_readings_meet_no_other_values(values_of: Callable[[str], list[ValuesAt]]) -> None:

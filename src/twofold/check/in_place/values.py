@@ -57,9 +57,23 @@ class ValuesAt:
     asked: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class KnownValues:
+    """What is known of the values of an author's variables.
+
+    Attributes:
+        here: of each variable at each place where the story looks at it, where that is known.
+        everywhere: of each global, all that it has wherever the story looks at it, by whatever
+            name, at the first such place; only where each of these is known.
+    """
+
+    here: list[ValuesAt] = field(default_factory=list)
+    everywhere: list[ValuesAt] = field(default_factory=list)
+
+
 def values_in_place(
     program: Program, question: Question, limits: Limits, state_by_state: bool
-) -> list[ValuesAt]:
+) -> KnownValues:
     """The values of the author's variables wherever the story looks at them.
 
     Args:
@@ -68,7 +82,7 @@ def values_in_place(
         limits: how far to go in each attempt, and in how many seconds in all.
         state_by_state: whether that is worth while too where sets come to no end.
 
-    Returns nothing where no attempt came to its end.
+    Nothing is known where no attempt came to its end.
     """
     until = None if limits.max_seconds is None else time.perf_counter() + limits.max_seconds
     for words_matter, bounds in ((True, False), (True, True), (False, True)):
@@ -78,8 +92,8 @@ def values_in_place(
             within = replace(limits, max_seconds=left, bounds=bounds, words=False, jobs=1)
             loads = _Loads(Preparation(program, asked, within).whole, question.generated, bounds)
             if explore(loads, within):
-                return list(loads.found())
-    return []
+                return loads.found()
+    return KnownValues()
 
 
 def _searches(state_by_state: bool) -> Iterator[Callable[[_Loads, Limits], bool]]:
@@ -90,7 +104,7 @@ def _searches(state_by_state: bool) -> Iterator[Callable[[_Loads, Limits], bool]
         yield _Loads.explored
 
 
-def together(values: Sequence[ValuesAt]) -> ValuesAt:
+def together(name: str, values: Sequence[ValuesAt]) -> ValuesAt:
     """The values of one variable at several places, as those at the first."""
     first = values[0]
     few: set[str] = set()
@@ -100,7 +114,7 @@ def together(values: Sequence[ValuesAt]) -> ValuesAt:
     is_number = len(ends) == len(values)
     is_few = len(few) <= FEW and all(one.few for one in values)
     return ValuesAt(
-        first.name,
+        name,
         first.place,
         tuple(sorted(few, key=int if is_number else str)) if is_few else (),
         (min(least for least, _ in ends), max(most for _, most in ends)) if is_number else None,
@@ -122,13 +136,25 @@ class _Loads:
         self._bounds = bounds
         self._program = program = view.program
         self._places: dict[int, Place] = {}
+        self._looks: dict[int, list[int]] = {}
         for at, instruction in program.instructions():
             place = program.place(at) if instruction in op.NOTING else None
-            if place is not None and not is_generated(place, generated) and self._is_known(at):
+            if place is None or is_generated(place, generated):
+                continue
+            for number in self._globals(at):
+                self._looks.setdefault(number, []).append(at)
+            if self._is_known(at):
                 self._places[at] = place
         self.loads = frozenset(self._places)
         self._met: dict[int, _Met] = {}
         self._values: Values = program.values
+
+    def _globals(self, at: int) -> list[int]:
+        """The globals that a load may be of, by name or by reference."""
+        if at not in self._view.analysed.shared:
+            return []
+        cells = self._view.flow.holdings.cells(at)
+        return [cell for cell in cells if cell < len(self._program.globals)]
 
     def _is_known(self, at: int) -> bool:
         """Whether what is loaded is told apart there, all that it may be."""
@@ -174,13 +200,22 @@ class _Loads:
         note_what_is_loaded(search, self.note)
         return True
 
-    def found(self) -> Iterator[ValuesAt]:
-        """The values of each variable at each place where it is loaded."""
+    def found(self) -> KnownValues:
+        """The values of each variable at each place where it is loaded, and everywhere."""
         here: dict[tuple[Place, str], list[int]] = {}
         for at in sorted(self._met):
             here.setdefault((self._places[at], self._name(at)), []).append(at)
-        for (place, name), addresses in here.items():
-            yield self._values_at(name, place, addresses)
+        return KnownValues(
+            [self._values_at(name, place, at) for (place, name), at in here.items()],
+            [*self._everywhere()],
+        )
+
+    def _everywhere(self) -> Iterator[ValuesAt]:
+        for number, looks in sorted(self._looks.items()):
+            met = [at for at in looks if at in self._met]
+            if all(at in self._places and len(self._globals(at)) == 1 for at in looks) and met:
+                values = [self._values_at(self._name(at), self._places[at], [at]) for at in met]
+                yield together(self._program.globals[number], values)
 
     def _name(self, at: int) -> str:
         program, number = self._program, self._program.code[at + 1]

@@ -193,18 +193,15 @@ def _first_and_count(numbers: Any) -> list[tuple[int, int, int]]:
 
 
 def _look_at_values(story: Any, program: Any, known: KnownProof, is_explicit: bool) -> None:
-    from twofold.check.in_place.values import together, values_in_place
+    from twofold.check.in_place.values import values_in_place
     from twofold.editor.proofs.in_words import is_one, values_in_words
 
     found = values_in_place(program, _question(story), _limits(MOST_STATES), is_explicit)
-    for one in found:
+    for one in found.here:
         file, line, _ = _at(one.place)
         known.values.append(KnownValues(one.name, file, line, values_in_words(one), is_one(one)))
-    for name in program.globals:
-        its = [one for one in found if one.name == name]
-        if its:
-            one = together(its)
-            known.values.append(KnownValues(name, "", 0, values_in_words(one), is_one(one)))
+    for one in found.everywhere:
+        known.values.append(KnownValues(one.name, "", 0, values_in_words(one), is_one(one)))
 
 
 def _look_at_conditions(story: Any, program: Any, known: KnownProof) -> None:
