@@ -61,3 +61,17 @@ def test_it_can_be_read_at_twice_the_size_on_a_small_screen(flagship: Path, open
             .filter(({ width, height }) => width < 24 || height < 24).length"""
     )
     assert small == 0
+
+
+def test_in_forced_colours_a_button_has_those_of_one_that_can_be_pressed(
+    tmp_path: Path, opens: Opens
+) -> None:
+    published(REPOSITORY / "stories" / "last-waltz", tmp_path / "page.html")
+    page = opens(tmp_path / "page.html", forced_colors="active")
+    page.locator(".choice").first.click()
+    pressable = page.locator("#undo span").screenshot()
+    page.evaluate(
+        "document.getElementById('undo').replaceWith("
+        "document.getElementById('undo').cloneNode(true))"
+    )  # painted anew
+    assert page.locator("#undo span").screenshot() == pressable

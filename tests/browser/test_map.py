@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import twofold
+from tests.browser.axe import AXE, violations
 from tests.browser.conftest import Opens, published
 from tests.browser.test_reading import offered, words
+from tests.conftest import Needs
 from tests.publish.test_map import fake_layout
 from twofold.publish.map import draw_page, story_map
 
@@ -55,6 +57,22 @@ def test_a_place_is_played_from(
     assert offered(opened.value) == ["Look about."]
     looked_up(page, "Leave it.")
     assert page.get_by_role("link", name="Play from here").count() == 0
+
+
+def test_it_is_dark_where_its_reader_wants_it_dark(
+    tmp_path: Path, opens: Opens, monkeypatch: pytest.MonkeyPatch, needs: Needs
+) -> None:
+    needs("axe-core is not installed: make web", AXE.is_file())
+    monkeypatch.setattr("twofold.publish.map.layout.laid_out", fake_layout)
+    (tmp_path / "house.ink").write_text(STORY)
+    story = twofold.open(tmp_path / "house.ink")
+    (tmp_path / "map.html").write_text(draw_page(story, story_map(story)), "utf-8")
+    page = opens(tmp_path / "map.html", seed=None, color_scheme="dark")
+    looked_up(page, "Look about.")
+    fills = "(what) => getComputedStyle(document.querySelector(what)).fill"
+    assert page.evaluate(fills, ".map .ground") == "rgb(20, 24, 31)"
+    assert page.evaluate(fills, ".map .box > .head") != "rgb(255, 255, 255)"
+    assert violations(page) == []
 
 
 def test_an_address_asks_for_choices(tmp_path: Path, opens: Opens) -> None:

@@ -199,13 +199,14 @@ def _bands(story_map: StoryMap, drawn: Boxes, top: float, height: float) -> Iter
     for name, title, left, right in drawn.bands:
         hue = hue_of(story_map, name)
         yield (
-            f'<rect x="{left:.0f}" y="{top:.0f}" width="{right - left:.0f}" '
-            f'height="{height - top:.0f}" fill="hsl({hue} 60% 97%)"/>'
+            f'<rect class="band" style="--hue: {hue}" x="{left:.0f}" y="{top:.0f}" '
+            f'width="{right - left:.0f}" height="{height - top:.0f}" fill="hsl({hue} 60% 97%)"/>'
         )
         face = " italic" if faces.get(name) == "italic" else ""
         yield (
-            f'<text class="band-title{face}" x="{(left + right) / 2:.0f}" y="{top + 26:.0f}" '
-            f'text-anchor="middle" fill="hsl({hue} 45% 35%)">{escaped(title)}</text>'
+            f'<text class="band-title{face}" style="--hue: {hue}" x="{(left + right) / 2:.0f}" '
+            f'y="{top + 26:.0f}" text-anchor="middle" fill="hsl({hue} 45% 35%)">'
+            f"{escaped(title)}</text>"
         )
 
 
@@ -261,7 +262,7 @@ def _box(story_map: StoryMap, box: Box) -> Iterator[str]:
     hue = PLAIN_HUE if hue is None else hue
     kind = "ending" if box.ending else "knot"
     yield (
-        f'<g class="box {kind} {box.standing}" data-id="{escaped(box.id)}" '
+        f'<g class="box {kind} {box.standing}" data-id="{escaped(box.id)}" style="--hue: {hue}" '
         f'transform="translate({box.x:.1f} {box.y:.1f})">'
     )
     round_ = box.height / 2 if box.ending else 6
