@@ -13,6 +13,7 @@ from twofold import ink
 from twofold.editor.desk import Desk
 from twofold.editor.known_story import KnownStory
 from twofold.editor.pieces import split
+from twofold.editor.world_text import WorldText
 from twofold.errors import StoryError
 from twofold.story import open_story
 
@@ -190,6 +191,13 @@ def test_a_lean_that_cannot_be_is_said_as_by_the_compiler(tmp_path: Path) -> Non
     with pytest.raises(StoryError) as raised:
         open_story(folder)
     assert Desk().story(main).problems == raised.value.problems
+
+
+@pytest.mark.parametrize("wrong", ["[[counterparts]]\npair = 1", "facts = 3"])
+def test_a_table_of_a_wrong_kind_takes_no_other_with_it(wrong: str) -> None:
+    text = WorldText(f'{wrong}\n[cast]\nhome = ["Ida"]\n[realms.home]\n[bonds.trust]\n')
+    assert [*text.meant.realms] == ["home"]
+    assert text.declared("trust") is not None
 
 
 def test_after_any_edits_a_story_is_known_as_if_it_had_just_been_opened(

@@ -85,15 +85,16 @@ def read_leniently(data: Mapping[str, Any], document: Document) -> Storyworld:
     for name, table in data.items():
         if name not in Storyworld.model_fields:
             continue
-        whole = _form_of({name: table}, document)
-        if whole:
+        if _form_of({name: table}, document):
             kept[name] = table
-        elif isinstance(table, dict):
-            kept[name] = {
-                key: one for key, one in table.items() if _form_of({name: {key: one}}, document)
-            }
+            continue
+        part: Any = None
+        if isinstance(table, dict):
+            part = {k: one for k, one in table.items() if _form_of({name: {k: one}}, document)}
         elif isinstance(table, list):
-            kept[name] = [one for one in table if _form_of({name: [one]}, document)]
+            part = [one for one in table if _form_of({name: [one]}, document)]
+        if part and _form_of({name: part}, document):
+            kept[name] = part
     return _form_of(kept, document) or Storyworld.of({}, document)
 
 
