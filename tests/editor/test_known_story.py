@@ -195,7 +195,9 @@ def test_a_lean_that_cannot_be_is_said_as_by_the_compiler(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("wrong", ["[[counterparts]]\npair = 1", "facts = 3"])
 def test_a_table_of_a_wrong_kind_takes_no_other_with_it(wrong: str) -> None:
-    text = WorldText(f'{wrong}\n[cast]\nhome = ["Ida"]\n[realms.home]\n[bonds.trust]\n')
+    rest = '[cast]\nhome = ["Ida"]\n[realms.home]\n[bonds.trust]\nrange = [0, 3]\n'
+    rest += 'between = [["Ida", "Bo"]]\n'
+    text = WorldText(f"{wrong}\n{rest}")
     assert [*text.meant.realms] == ["home"]
     assert text.declared("trust") is not None
 

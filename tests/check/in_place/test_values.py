@@ -153,6 +153,13 @@ def test_what_is_passed_by_reference_is_told_where_it_is_looked_at(
     assert found.everywhere == other.everywhere
 
 
+def test_a_divert_that_is_kept_is_told_as_it_is_written(
+    values_of: Callable[[str], list[ValuesAt]],
+) -> None:
+    found = values_of("VAR next = -> hall\n-> next\n=== hall\nA hall.\n-> END\n")
+    assert at(found, 2, "next").few == ("-> hall",)
+
+
 def test_many_numbers_are_told_by_how_far_they_go(
     values_of: Callable[[str], list[ValuesAt]],
 ) -> None:

@@ -21,7 +21,7 @@ from twofold.check.question import Question
 from twofold.errors import Place
 from twofold.program import opcodes as op
 from twofold.program.program import Program
-from twofold.program.values import INT, LIST, TAG_BITS, TAG_MASK, Values, pack_int
+from twofold.program.values import DIVERT, INT, LIST, TAG_BITS, TAG_MASK, Values, pack_int
 from twofold.search import strategy
 from twofold.search.engine import Engine
 from twofold.search.explorer import Explorer
@@ -239,12 +239,18 @@ class _Loads:
         return ValuesAt(
             name,
             place,
-            tuple(map(values.text, met.in_order())),
+            tuple(_written(values, word) for word in met.in_order()),
             met.numbers,
             low is not None,
             high is not None,
             tuple(values.items[item].name for item in sorted(asked)),
         )
+
+
+def _written(values: Values, word: int) -> str:
+    """A packed value as a story prints it, and a divert target as it is written in Ink."""
+    is_divert = word & TAG_MASK == DIVERT
+    return f"-> {values.places[word >> TAG_BITS]}" if is_divert else values.text(word)
 
 
 @dataclass(slots=True)
