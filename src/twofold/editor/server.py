@@ -64,8 +64,7 @@ def _did_open(ls: TwofoldServer, params: types.DidOpenTextDocumentParams) -> Non
     ls.desk.call(path, params.text_document.uri)
     ls.desk.change(path, params.text_document.text)
     ls.tell_soon()
-    if ls.desk.proved(ls.desk.home(path)) is None:
-        ls.prove(path)
+    ls.prove_if_unknown(path)
 
 
 @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)

@@ -26,7 +26,7 @@ from twofold.opened import WORLD
 SOON = 0.01
 """Seconds after a keystroke in which another may follow, before anything is said of it."""
 
-MOST_PROVING = 60.0
+MOST_PROVING = 90.0
 """Seconds after which a proof is given up whatever it does."""
 
 LONGEST_LINE = 1 << 26
@@ -109,6 +109,13 @@ class TwofoldServer(LanguageServer):
         self._told = found
 
     # Proofs
+
+    def prove_if_unknown(self, path: Path) -> None:
+        """Prove the story of a file, unless it has been, or a proof of it is under way."""
+        home = self.desk.home(path)
+        proving = self._proving.get(home)
+        if self.desk.proved(home) is None and (proving is None or proving.done()):
+            self.prove(path)
 
     def prove(self, path: Path) -> None:
         """Prove the story of a file in the background, in place of any proof under way."""

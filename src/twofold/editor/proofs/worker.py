@@ -27,7 +27,7 @@ from twofold.editor.proofs.facts import (
 )
 from twofold.errors import Place, StoryError
 
-MOST_SECONDS = 10.0
+MOST_SECONDS = 20.0
 MOST_BYTES = 1 << 30
 MOST_STATES = 200_000
 """What a proof may take while someone writes; what is asked after it takes no more of each."""
