@@ -9,6 +9,7 @@ import pytest
 from tests.check.support import program
 from twofold.check import Proof, Question, check, checker
 from twofold.check.preparation import Explored
+from twofold.check.undecided import Left
 from twofold.check.words_apart import explore
 from twofold.search.interrupts import BY_HAND
 from twofold.search.strategy import Limits
@@ -45,13 +46,13 @@ def test_what_is_stopped_among_sets_is_told_as_far_as_it_was_found(
 ) -> None:
     story = program(STORY)
 
-    def by_sets(*_: object) -> tuple[Proof, list[int]]:
+    def by_sets(*_: object) -> tuple[Proof, Left]:
         if raises:
             raise KeyboardInterrupt
         asked = Limits(max_states=5, jobs=1)
         proof = check(story, "story", Question(), asked)
         proof.why_incomplete, proof.is_explored = BY_HAND, False
-        return proof, [0] * len(story.code)
+        return proof, Left([0] * len(story.code))
 
     monkeypatch.setattr(checker, "MOST_AT_FIRST", 20)
     monkeypatch.setattr(checker, "sets_are_possible", lambda: True)
@@ -71,10 +72,10 @@ def test_where_neither_search_ends_the_one_that_met_more_choices_is_told(
     late = check(program(FAR), "story", Question(), Limits(max_states=states, jobs=1))
     late = replace(late, complete=False, why_incomplete="late", is_explored=False)
 
-    def by_sets(*words: object) -> tuple[Proof, list[int]]:
+    def by_sets(*words: object) -> tuple[Proof, Left]:
         assert isinstance(words[3], Limits)
         given.append((words[3].max_seconds, words[-1]))
-        return late, [0] * len(program(FAR).code)
+        return late, Left([0] * len(program(FAR).code))
 
     def explored(*words: object, **_: object) -> Explored:
         return explore(program(FAR), Question(), Limits(max_states=20, jobs=1))

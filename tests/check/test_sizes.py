@@ -87,7 +87,7 @@ def test_each_is_known_for_what_it_is() -> None:
         "`bag`": "list",
         "`word`": "text",
         "the temporary `mood` of `hub`": "temporary",
-        "how often this place was visited": "count",
+        "how often this place in `hub` was visited": "count",
     }
 
 
@@ -126,3 +126,12 @@ def test_what_a_world_keeps_is_called_as_its_author_does(tmp_path: Path) -> None
         ("`now(earth)`", None),
         ("who knows `secret`", None),
     }
+
+
+def test_a_place_is_said_to_be_in_its_knot() -> None:
+    ink = (
+        "VAR gold = 0\n-> camp\n== camp\n{cycle:\n- ~ gold += 1\n- ~ gold += 3\n}\n"
+        "+ {gold > gold * 2} [Buy] -> END\n+ [Wait] -> camp\n"
+    )
+    found = proof(ink, max_states=40)
+    assert "how often this place in `camp` was visited" in {one.what for one in found.facts}

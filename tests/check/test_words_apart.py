@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
 from tests.check.support import program, replayed
-from twofold.check import Proof, Question, check
+from twofold.check import Proof, Question, above, check, checker
 from twofold.check.question import Property
 from twofold.search.strategy import Limits
 
@@ -76,6 +78,19 @@ def test_what_the_budget_does_not_allow_is_undecided_and_said() -> None:
     for fewer, more in pairwise(budgets):
         assert sum(s.reached for s in fewer.spans) <= sum(s.reached for s in more.spans)
     assert budgets[-1].complete
+
+
+def test_what_is_left_over_is_decided_from_above_and_below(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(above, "LEAST_SECONDS", 0.0)
+    looked_at = above.by_rules
+    monkeypatch.setattr(above, "by_rules", lambda view, limits, _: looked_at(view, limits, 60))
+    monkeypatch.setattr(checker, "_below", lambda *_: 20)
+    found, whole = proof(REMARKS, max_states=10), proof(REMARKS, comfortable=50_000)
+    assert found.complete
+    assert found.undecided == []
+    assert found.is_seen_from_above
+    assert found.spans == whole.spans
+    assert said(found) == said(whole)
 
 
 def test_set_apart_or_not_as_it_is_asked_for() -> None:

@@ -74,12 +74,15 @@ def check(
     if limits.search == "sets" and not sets_are_possible():
         notice(WITHOUT_SETS)
     elif limits.search == "sets":
-        proof, seen = _by_sets(program, name, question, limits, beside.attend, started)
+        proof, left = _by_sets(program, name, question, limits, beside.attend, started)
     else:
         found, by_sets = _explored(program, name, question, limits, beside, notice, started)
-        proof, seen = by_sets or _proof(program, name, question, limits, found, beside)
+        proof, left = by_sets or _proof(program, name, question, limits, found, beside)
+    spent = time.perf_counter() - started
     if not proof.is_explored:
-        _decide_the_rest(proof, program, question, limits, seen, beside, started)
+        _decide_the_rest(proof, program, question, limits, left.seen, beside, spent)
+    elif left.undecided:
+        _decide_words(proof, program, question, limits, left, beside, spent)
     proof.seconds = time.perf_counter() - started
     return proof
 
@@ -92,10 +95,10 @@ def _explored(
     beside: Beside,
     notice: Callable[[str], None],
     started: float,
-) -> tuple[Explored, tuple[Proof, Sequence[int]] | None]:
+) -> tuple[Explored, tuple[Proof, undecided.Left] | None]:
     """What a search state by state found; and a proof by sets of readings, where that came to its
-    end and the search did not, or at least further; with what was met, by address."""
-    by_sets: tuple[Proof, Sequence[int]] | None = None
+    end and the search did not, or at least further; with what that leaves over."""
+    by_sets: tuple[Proof, undecided.Left] | None = None
     at_first = _at_first(question, limits)
     found = explore(program, question, at_first, beside.attend, notice, started)
     if at_first is limits or not _goes_over(found, at_first):
@@ -130,8 +133,8 @@ def _proof(
     limits: Limits,
     found: Explored,
     beside: Beside,
-) -> tuple[Proof, Sequence[int]]:
-    """What was found, as a proof; by address, what was met."""
+) -> tuple[Proof, undecided.Left]:
+    """What was found, as a proof; and what is left over."""
     explored, seen = found.exploration, found.seen
     offered, taken = explored.offered, explored.taken
     if explored.why_incomplete is not None:
@@ -165,9 +168,8 @@ def _proof(
         known = program, seen, question.generated, found.undecided
         proof.findings += Unreached(*known).findings(proof, question.beginning)
         proof.findings += constant_conditions.findings(*known)
-        proof.undecided += undecided.of_words(program, question, proof, seen, found.undecided)
     retell(proof, found.retold)
-    return proof, seen
+    return proof, undecided.Left(seen, found.undecided)
 
 
 def _tell_what_is_left(
@@ -235,12 +237,15 @@ def _decide_the_rest(
     limits: Limits,
     seen: Sequence[int],
     beside: Beside,
-    started: float,
+    spent: float,
 ) -> None:
-    """Prove from above what no reading reaches, read towards the rest, and tell what is left."""
+    """Prove from above what no reading reaches, read towards the rest, and tell what is left.
+
+    Args:
+        spent: seconds that the search took.
+    """
     story = Preparation(program, question, limits)
-    is_futile = proof.is_stopped_by_hand or proof.undeclared
-    seconds = 0.0 if is_futile else time.perf_counter() - started
+    seconds = 0.0 if proof.is_stopped_by_hand or proof.undeclared else spent
     possible = above.looked_at(story, limits, seconds)
     seen = beside.with_seen(seen)
     if seconds >= above.LEAST_SECONDS:
@@ -254,6 +259,35 @@ def _decide_the_rest(
     proof.unmet = coverage.unmet(program, seen, proof.choices, question.generated)
     beside.add_to(proof)
     undecided.decide(proof, program, question, possible, seen)
+
+
+def _decide_words(
+    proof: Proof,
+    program: Program,
+    question: Question,
+    limits: Limits,
+    left: undecided.Left,
+    beside: Beside,
+    spent: float,
+) -> None:
+    """The same for a search that came to its end and left over what only chooses words."""
+    story = Preparation(program, question, limits)
+    possible = above.looked_at(story, limits, spent)
+    still = left.as_far_as(program, possible, beside.with_seen(left.seen))
+    if still.undecided and spent >= above.LEAST_SECONDS:
+        wanted = [*undecided.wanted(proof, program, question, still.above(program), still.seen)]
+        beside.go_towards(story.whole.flow, wanted, _below(limits, spent))
+        still = left.as_far_as(program, possible, beside.with_seen(left.seen))
+    proof.spans = coverage.spans(program, still.seen, question.generated)
+    known = program, still.seen, question.generated, still.undecided
+    found = [*Unreached(*known).findings(proof), *constant_conditions.findings(*known)]
+    proof.findings += [one for one in found if one not in proof.findings]
+    proof.undecided += undecided.of_words(program, question, proof, still)
+    proof.is_seen_from_above = possible.failures is not None
+    said, says = (sentence_of(program, one.undecided) or "" for one in (left, still))
+    reasons = (proof.why_incomplete or "").replace(said, says).split("; ")
+    proof.why_incomplete = "; ".join(filter(None, reasons)) or None
+    proof.complete = proof.why_incomplete is None
 
 
 def _below(limits: Limits, seconds: float) -> float:
@@ -315,13 +349,13 @@ def _by_sets(
     progress: Progress | None,
     started: float,
     most: int | None = None,
-) -> tuple[Proof, Sequence[int]]:
+) -> tuple[Proof, undecided.Left]:
     from twofold.check.by_sets.proof import prove_by_sets
 
-    proof, seen = prove_by_sets(program, name, question, limits, progress, started, most)
+    proof, left = prove_by_sets(program, name, question, limits, progress, started, most)
     proof.reseeded_at = _reseeded_at(program)
     proof.only_printed = only_printed(program)
-    return proof, seen
+    return proof, left
 
 
 def _reseeded_at(program: Program) -> Place | None:

@@ -358,8 +358,8 @@ class Proof:
         search: how every reading was explored: "explicit", state by state, or "sets".
         undecided: what is not decided: neither met nor proved to be met by no reading.
         is_explored: whether every reading was explored, though something else may be undecided.
-        is_seen_from_above: whether, where it is incomplete, its rules were followed from above, to
-            their end, and not only its flow.
+        is_seen_from_above: whether, where the search left something over, its rules were followed
+            from above, to their end, and not only its flow.
         widened: the variables that were taken to be any number for that.
         fail_on: the least severity that makes the status 1.
         problems: what kept the story from being proved at all.

@@ -110,7 +110,9 @@ class _Names:
             return "how often this choice was taken", place
         if container.path in self._knots:
             return f"how often `{container.path}` was visited", self._knots[container.path]
-        return "how often this place was visited", place
+        knot = knot_around(container.path, self._knots)
+        where = f"this place in `{knot}`" if knot else "this place"
+        return f"how often {where} was visited", place
 
     def _temporary(self, fact: Fact) -> tuple[str, Place | None]:
         program = self._program

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from twofold.check import coverage, sizes
 from twofold.check.above import Above
@@ -28,6 +28,43 @@ _COMES_OUT = {
     CAME_TRUE: "whether this condition is ever false",
     CAME_FALSE: "whether this condition is ever true",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a search leaves over.
+
+    Attributes:
+        seen: by address, what readings met.
+        undecided: the instructions of which it is not known what else readings meet there, though
+            every reading was explored: they only choose words.
+    """
+
+    seen: Sequence[int]
+    undecided: frozenset[int] = frozenset()
+
+    def as_far_as(self, program: Program, above: Above, seen: Sequence[int]) -> Left:
+        """What is left of it where it is known what may be met, and that more was met.
+
+        Args:
+            seen: by address, what readings met.
+        """
+
+        def is_open(at: int) -> bool:
+            if program.code[at] == op.JUMP_IF:
+                return bool(above.seen[at + 1] & ~seen[at + 1] & WHETHER)
+            return bool(above.seen[at] and not seen[at])
+
+        return Left(seen, frozenset(filter(is_open, self.undecided)))
+
+    def above(self, program: Program) -> Above:
+        """All that may be met, if only what is undecided may be met beside what was."""
+        possible = [*self.seen]
+        for at in self.undecided:
+            possible[at] |= WHETHER
+            if program.code[at] == op.JUMP_IF:
+                possible[at + 1] |= WHETHER
+        return Above(possible, frozenset())
 
 
 def decide(
@@ -98,28 +135,12 @@ def wanted(
             yield Wanted(ENDS, address)
 
 
-def of_words(
-    program: Program,
-    question: Question,
-    proof: Proof,
-    seen: Sequence[int],
-    undecided: frozenset[int],
-) -> Iterator[Undecided]:
-    """The texts and conditions of which it is not known what else readings meet there.
-
-    Args:
-        seen: by address, what readings did meet.
-        undecided: these instructions.
-    """
-    generated = question.generated
-    possible = [*seen]
-    for at in undecided:
-        possible[at] |= WHETHER
-        if program.code[at] == op.JUMP_IF:
-            possible[at + 1] |= WHETHER
-    may_be = replace(proof, spans=coverage.spans(program, possible, generated))
+def of_words(program: Program, question: Question, proof: Proof, left: Left) -> Iterator[Undecided]:
+    """The texts and conditions of which it is not known what else readings meet there."""
+    possible = left.above(program).seen
+    may_be = replace(proof, spans=coverage.spans(program, possible, question.generated))
     yield from _texts(proof, may_be, ())
-    yield from _conditions(program, generated, possible, seen, ())
+    yield from _conditions(program, question.generated, possible, left.seen, ())
 
 
 def _unmet(unmet: Sequence[Unmet]) -> Iterator[Undecided]:

@@ -44,6 +44,9 @@ def besides(proof: Proof, source: SourceLine) -> Sheet:
         why = proof.why_incomplete or "it was stopped"
         sheet.add(("incomplete: ", UNDECIDED), why)
         sheet.extend(what_would_help(proof, source))
+    if proof.complete and proof.is_seen_from_above:
+        said = "what words no reading comes to was proved from above: each fact for itself"
+        sheet.add((said, QUIET))
     if proof.only_printed:
         names = listed(f"`{name}`" for name in proof.only_printed)
         said = (

@@ -26,7 +26,7 @@ from twofold.check.findings.unreached import Unreached
 from twofold.check.preparation import Preparation, View
 from twofold.check.proof import Deceit, Ending, Finding, Proof, Undecided
 from twofold.check.question import Question
-from twofold.check.undecided import of_words
+from twofold.check.undecided import Left
 from twofold.check.words_apart import Owed, sentence_of
 from twofold.machine import Machine
 from twofold.machine.state import ENDED, FAILED, R_ENDING, R_PC, WAITING, State
@@ -63,8 +63,8 @@ def prove_by_sets(
     progress: Progress | None,
     started: float,
     most: int | None = None,
-) -> tuple[Proof, Sequence[int]]:
-    """The proof of a story whose readings are explored by sets; by address, what they met.
+) -> tuple[Proof, Left]:
+    """The proof of a story whose readings are explored by sets; and what is left over.
 
     What only chooses words is set apart first, and asked for afterwards.
 
@@ -84,10 +84,7 @@ def prove_by_sets(
     undecided: frozenset[int] = frozenset()
     if owed is not None:
         seen, undecided = owed.seen, owed.undecided
-    proof = _told(story, joint, search, seen, until, name, undecided)
-    if proof.is_explored:
-        proof.undecided += of_words(program, question, proof, seen, undecided)
-    return proof, seen
+    return _told(story, joint, search, seen, until, name, undecided), Left(seen, undecided)
 
 
 def _told(
