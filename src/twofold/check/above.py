@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -62,10 +63,16 @@ def by_rules(view: View, limits: Limits, seconds: float) -> Above | None:
     seconds = min(seconds, MOST_SECONDS)
     if limits.max_seconds is not None:
         seconds = min(seconds, SHARE * limits.max_seconds)
+    from twofold.search.sets.packs import InPacks
+
+    until = time.perf_counter() + seconds
     search = view.from_above()
     try:
         if not search.explore(seconds):
             return None
+        in_packs = InPacks(search)
+        if in_packs.explore(until - time.perf_counter()):
+            search = in_packs
     except KeyboardInterrupt:
         return None
     failures = frozenset(search.failures())
@@ -80,19 +87,10 @@ def by_rules(view: View, limits: Limits, seconds: float) -> Above | None:
 
 def by_flow(view: View) -> Above:
     """What the flow of a program may come to, whatever its conditions are: that is soon told."""
-    return _anything_of(view, view.flow.values.running)
-
-
-def anything(view: View) -> Above:
-    """What nothing is known of: all of it may be met."""
-    return _anything_of(view, view.flow.addresses)
-
-
-def _anything_of(view: View, addresses: Iterable[int]) -> Above:
     code = view.flow.program.code
     seen = [0] * len(code)
     offered = set()
-    for at in addresses:
+    for at in view.flow.values.running:
         seen[at] = WHETHER
         if code[at] in (op.JUMP_IF, op.CHOICE):
             seen[at + 1] = WHETHER

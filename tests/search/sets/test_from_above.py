@@ -17,6 +17,8 @@ from twofold.program import Program
 from twofold.search import strategy
 from twofold.search.sets import from_above as above_all
 from twofold.search.sets.from_above import FromAbove
+from twofold.search.sets.packs import InPacks, Pairs
+from twofold.search.sets.places import Place
 from twofold.search.sets.rules import Way
 from twofold.search.strategy import Limits
 
@@ -142,9 +144,36 @@ def test_what_it_forgets_is_missed(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     after = FromAbove._after
 
     def forgetful(self: FromAbove, way: Way, *rest: object) -> object:
-        usual = tuple((fact, self._facts.usual[fact]) for fact, _ in way.puts)
+        usual = tuple((fact, self.facts.usual[fact]) for fact, _ in way.puts)
         return after(self, replace(way, puts=usual), *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(FromAbove, "_after", forgetful)
     made = small("a shuffle that sets a variable", tmp_path)
+    assert missed(made, from_above(made))
+
+
+TWO_FLAGS = """
+    == k
+    * [one]
+      ~ gold = 1
+    * {gold == 1} [other]
+      ~ x = true
+    * {gold == 1 && x} [both] -> END
+    - -> k
+    """
+
+
+def test_pairs_that_are_forgotten_are_missed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "main.ink").write_text(ink(TWO_FLAGS), encoding="utf-8")
+    made = twofold.open(tmp_path / "main.ink").program
+    assert missed(made, from_above(made)) == []
+    meet = InPacks._meet
+
+    def forgetful(self: InPacks, place: Place, more: Pairs) -> None:
+        if place.number not in self._pairs:
+            meet(self, place, more)
+
+    monkeypatch.setattr(InPacks, "_meet", forgetful)
     assert missed(made, from_above(made))

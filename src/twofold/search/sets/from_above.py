@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import heapq
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 from typing import Any
 
 from twofold.machine import Machine
@@ -113,13 +115,14 @@ class FromAbove:
         facts: of the story.
 
     Attributes:
+        learner, facts: these.
         why: why it is not done, a sentence; None where it is.
         widened: facts that were taken to be any number.
     """
 
     def __init__(self, learner: Learner, facts: Facts) -> None:
-        self._learner = learner
-        self._facts = facts
+        self.learner = learner
+        self.facts = facts
         self._reached: dict[int, Values] = {}
         self._fresh: dict[int, Values] = {}
         self._waiting: list[tuple[int, int, int]] = []
@@ -131,13 +134,13 @@ class FromAbove:
     def explore(self, seconds: float) -> bool:
         """Explore, for so long at most; returns whether it came to its end."""
         self._until = time.perf_counter() + seconds
-        standing = self._learner.start()
+        standing = self.learner.start()
         first = {fact: {value} for fact, value in standing.words}
         self._arrive(standing.place, first)
         try:
             while self._waiting:
                 _, _, number = heapq.heappop(self._waiting)
-                self._follow(self._learner.places.all[number], self._fresh.pop(number))
+                self._follow(self.learner.places.all[number], self._fresh.pop(number))
         except (_TooMuch, GivenUp) as reason:
             self.why = str(reason)
         except RecursionError:
@@ -146,7 +149,7 @@ class FromAbove:
 
     def places(self, status: int) -> Iterator[Place]:
         """The places of a status that may be reached."""
-        for place in self._learner.places.all:
+        for place in self.learner.places.all:
             if place.shape.status == status and place.number in self._reached:
                 yield place
 
@@ -161,20 +164,38 @@ class FromAbove:
 
     def failures(self) -> set[Failure]:
         """What may go wrong."""
-        return {self._learner.failures[place.shape.detail] for place in self.places(FAILED)}
+        return {self.learner.failures[place.shape.detail] for place in self.places(FAILED)}
 
     def globals_widened(self) -> list[int]:
         """Numbers of the globals that were taken to be any number."""
-        facts = (self._facts.all[fact] for fact in self.widened)
+        facts = (self.facts.all[fact] for fact in self.widened)
         return sorted(fact.number for fact in facts if fact.kind == VALUE)
 
     def seen(self, size: int) -> list[int]:
         """What may be met, by address (see `interpreter.run`)."""
         return seen_by((node.rule for node in self._rules.values()), size)
 
+    def read_together(self, few: int, most: int) -> list[tuple[int, int]]:
+        """So many pairs of facts that rules read together, those first that most rules do.
+
+        Args:
+            few: values that each of them takes at the most.
+        """
+        values: dict[int, set[int]] = {}
+        for reached in self._reached.values():
+            for fact, its in reached.items():
+                values.setdefault(fact, set()).update(its)
+        count: Counter[tuple[int, int]] = Counter()
+        for node in self._rules.values():
+            read = set(self.facts.looked_at(node.known)) - self.widened
+            fit = sorted(fact for fact in read if 1 < len(values.get(fact, ())) <= few)
+            count.update(combinations(fit, 2))
+        ranked = sorted(count, key=lambda pack: (-count[pack], pack))
+        return ranked[:most]
+
     def _follow(self, place: Place, fresh: Values) -> None:
-        for outcome in self._learner.outcomes(place):
-            self._descend(place, outcome, self._learner.root(place, outcome), fresh, False)
+        for outcome in self.learner.outcomes(place):
+            self._descend(place, outcome, self.learner.root(place, outcome), fresh, False)
 
     def _descend(
         self, place: Place, outcome: int, node: Node, fresh: Values, is_fresh: bool
@@ -187,11 +208,11 @@ class FromAbove:
         """
         if time.perf_counter() > self._until:
             raise _TooMuch("it would take too long")
-        self._learner.look(place, node, outcome)
+        self.learner.look(place, node, outcome)
         if node.rule is None:
             known = self._reached[place.number]
             values, new = self._told(node.fact, known), self._told(node.fact, fresh)
-            if node.fact in self._facts.observed and new:
+            if node.fact in self.facts.observed and new:
                 new = values  # it may be told of new values together with old ones
             if not values:
                 raise _TooMuch("something is read that has no value here")
@@ -203,7 +224,17 @@ class FromAbove:
         self._rules[id(node)] = node
         known = self._reached[place.number] if is_fresh else fresh
         for way in node.rule.ways:
-            self._arrive(way.place, self._after(way, known, is_fresh, node.known))
+            self._go(place, way, node, known, is_fresh)
+
+    def _go(self, place: Place, way: Way, node: Node, values: Values, whole: bool) -> None:
+        """Follow a way.
+
+        Args:
+            place: it comes from.
+            node: of its rule.
+            values, whole: as `_after` takes them.
+        """
+        self._arrive(way.place, self._after(way, values, whole, node.known))
 
     def _after(
         self, way: Way, values: Mapping[int, set[int]], whole: bool, known: Mapping[int, int]
@@ -215,7 +246,7 @@ class FromAbove:
             whole: whether these are all that there are.
             known: what was read on the way.
         """
-        facts = self._facts
+        facts = self.facts
         gone = {*way.forgets, *known}
         found = {
             fact: set(self._of_whom(fact, values[fact], known))
@@ -240,7 +271,7 @@ class FromAbove:
 
     def _told(self, number: int, values: Mapping[int, set[int]]) -> set[int]:
         """The values that a fact may have, or that may be told of some facts."""
-        observation = self._facts.observed.get(number)
+        observation = self.facts.observed.get(number)
         if observation is None:
             return values.get(number, set())
         sources = [values.get(source, set()) for source in observation.sources]
@@ -260,7 +291,7 @@ class FromAbove:
     def _of_whom(self, fact: int, values: set[int], known: Mapping[int, int]) -> Iterable[int]:
         """Those of a fact's values of which is told what is known."""
         for number, told in known.items():
-            observation = self._facts.observed.get(number)
+            observation = self.facts.observed.get(number)
             if isinstance(observation, Term) and observation.fact == fact:
                 values = {v for v in values if told in self._told_of(observation, v)}
         return values
@@ -268,8 +299,8 @@ class FromAbove:
     def _copied(self, copy: Copy, value: int) -> Iterable[int]:
         """What a fact may be that takes over a value of another."""
         if value is not ANY:
-            return (self._facts.copied(copy.target, value, copy.term),)
-        return [*WAYS.each(lambda: self._facts.copied(copy.target, value, copy.term))]
+            return (self.facts.copied(copy.target, value, copy.term),)
+        return [*WAYS.each(lambda: self.facts.copied(copy.target, value, copy.term))]
 
     def _arrive(self, place: Place, values: Values) -> None:
         reached = self._reached.get(place.number)
@@ -313,7 +344,7 @@ class FromAbove:
         values = known | more
         if len(values) <= MOST_VALUES:
             return None
-        kind = self._facts.all[fact].kind
+        kind = self.facts.all[fact].kind
         if kind in (VISITS, SINCE):
             return ANY_COUNT
         if kind in (VALUE, OWN) and all(value & TAG_MASK == INT for value in values):
