@@ -122,13 +122,13 @@ def _where(stats: Stats) -> Iterator[RenderableType]:
 
 def _lengths(stats: Stats) -> Iterator[RenderableType]:
     named = (
-        ("the shortest", stats.shortest),
+        ("the fewest choices", stats.shortest),
         ("the likeliest", stats.likeliest),
-        ("the longest", stats.longest),
+        ("the most choices", stats.longest),
     )
     rows = [(n, f"{one.words:,}", f"{one.choices:,}") for n, one in named if one is not None]
     if stats.loop is not None:
-        rows.append(("the longest", "without", "bound"))
+        rows.append(("the most choices", "without", "bound"))
     yield _table(("a reading", "words", "choices"), rows)
     if stats.shortest is None:
         whose = "reading" if stats.why_incomplete is None else "reading that was played"
