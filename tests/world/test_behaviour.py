@@ -258,6 +258,54 @@ def test_couplings(ink: str, line: str) -> None:
     assert one(ink) == line
 
 
+def test_a_coupling_may_follow_one_thing_alone() -> None:
+    world = WORLD.replace('is = "love(Russ, Josie) + love(Josie, Russ)"', 'is = "nerve(Gus)"')
+    spent = "~ spend_solidity(Crake, 2)\n{solidity(Crake)} {solidity(Tansy)}"
+    assert one(f"~ set_nerve(Gus, 5)\n{spent}", world=world) == "3 5"
+
+
+def test_a_clock_may_come_to_a_stand() -> None:
+    world = WORLD.replace('wakes = "kept(bargain)"', 'wakes = "parted(Russ)"\nwakes_to = 0')
+    scenes = "~ scene(earth, Russ)\n~ set_parted(Russ, true)\n~ scene(earth, Russ)\n"
+    assert one(scenes + "{now(home)}", world=world.replace("clock = 0", "clock = 2")) == "2"
+
+
+@pytest.mark.parametrize(
+    ("terms", "ink", "line"),
+    [
+        # what a scene moves is judged at a scene, and what hangs on that
+        ("now(earth) >= 1", "~ scene(earth, Russ)\n", "true"),
+        ("present ? Russ", "~ scene(earth, Russ)\n", "true"),
+        ("here == mist", "~ scene(mist, Crake)\n", "true"),
+        ("sees(mist, here)", "~ scene(earth, Russ)\n", "true"),
+        ("kept(first)", "~ scene(earth, Russ)\n", "true"),
+        # and so is what held before anything was judged
+        ("nerve(Russ) == 2", "~ scene(earth, Russ)\n", "true"),
+        ("love(Russ, Josie) >= love(Josie, Russ)", "~ scene(earth, Russ)\n", "true"),
+        ("realm_of(Gus) == earth && not parted(Russ)", "~ scene(earth, Russ)\n", "true"),
+        ("not knows(Gus, truth)", "~ scene(earth, Russ)\n", "true"),
+        ("MIN(nerve(Russ), nerve(Gus)) < 2", "~ scene(earth, Russ)\n", "true"),
+        ("nerve(Russ) == 3", "~ scene(earth, Russ)\n", "false"),
+        ("nerve(Russ) == 3", "~ scene(earth, Russ)\n~ add_nerve(Russ, 1)\n", "true"),
+    ],
+)
+def test_what_a_scene_may_change_is_judged_there(terms: str, ink: str, line: str) -> None:
+    covenants = f"""
+[covenants.first]
+terms = [{{ when = "now(earth) >= 1" }}]
+[covenants.second]
+terms = [{{ when = "{terms}" }}]
+"""
+    assert one(f"{ink}{{kept(second)}}", world=WORLD + covenants) == line
+
+
+def test_what_a_scene_cannot_change_is_not_looked_at_there() -> None:
+    text = lowered(WORLD, "~ scene(earth, Russ)\n{kept(bargain)}\n-> END\n").text
+    (scene,) = (one for one in text.split("\n\n") if "=== function scene(" in one)
+    assert "_settle()" in scene
+    assert "_judge" not in scene
+
+
 STANDING = "{undecided(bargain)} {kept(bargain)} {broken(bargain)}"
 UNDECIDED, KEPT, BROKEN = "true false false", "false true false", "false false true"
 

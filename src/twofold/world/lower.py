@@ -236,6 +236,8 @@ def lower(
     """
     context = Context(world, clocks, agreeing)
     blocks = list(_blocks(context))
+    pieces = [piece for block in blocks for piece in block.pieces if piece.start]
+    context.starts = {name: piece.start for piece in pieces for name in piece.defines}
     needed, made = _needed(blocks, {*used, *_always(context, used)})
     lines = [FIRST_LINE]
     names: dict[str, Place] = {}

@@ -49,7 +49,6 @@ VAR _blend_1 = false
 { LIST_COUNT(_people - _within(_realm)) > 0:
     ~ broken_laws += _presence
 }
-~ _judge()
 
 // [bonds.love]
 VAR _love_Russ_Josie = 2

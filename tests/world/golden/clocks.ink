@@ -46,7 +46,7 @@ VAR _awake_waking = false
 { LIST_COUNT(_people - people_in(_realm)) > 0:
     ~ broken_laws += _presence
 }
-~ _judge()
+~ _judge_scene()
 
 === function now(_realm)
 { _realm:
@@ -74,6 +74,9 @@ VAR _bargain_for_good = false
         ~ _bargain = 0
     }
 }
+~ _awake_waking = _awake_waking || _merry_Russ || _clock_swift > 9
+
+=== function _judge_scene()
 ~ _awake_waking = _awake_waking || _merry_Russ || _clock_swift > 9
 
 === function _settle()

@@ -100,7 +100,6 @@ VAR _clock_home = 0
 { LIST_COUNT(_people - people_in(_realm)) > 0:
     ~ broken_laws += _presence
 }
-~ _judge()
 
 === function now(_realm)
 { _realm:

@@ -43,7 +43,6 @@ VAR present = ()
 { LIST_COUNT(_people - people_in(_realm)) > 0:
     ~ broken_laws += _presence
 }
-~ _judge()
 
 // [bonds.love]
 VAR _love_Ann_Ben = 1

@@ -50,12 +50,12 @@ def struck_now(context: Context, name: str) -> Lines:
     """Lines that remember that a covenant has begun to bind its parties."""
     if not context.world.covenants[name].binds_later:
         return []
-    struck, striking = context.names.struck(name), _striking(context, name)
+    struck, binding = context.names.struck(name), striking(context, name)
     if not _is_judged(context, name):
-        return [f"~ {struck} = {struck} || {joined(striking, '||')}"]
+        return [f"~ {struck} = {struck} || {joined(binding, '||')}"]
     unheard = [f"~ {BOUND} = {name}", f"~ broken_laws += {OFFER}"]
     begins = [f"~ {struck} = true", *when(f"not ({_all_heard(context, name)})", unheard)]
-    return when(f"not {struck} && {joined(striking, '&&')}", begins)
+    return when(f"not {struck} && {joined(binding, '&&')}", begins)
 
 
 def replaced_or(context: Context, name: str, is_open: str, others: tuple[str, Lines]) -> Lines:
@@ -86,7 +86,7 @@ def _is_judged(context: Context, name: str) -> bool:
     return can_differ and world.laws.offer and bool(world.realms)
 
 
-def _striking(context: Context, name: str) -> nodes.Expression:
+def striking(context: Context, name: str) -> nodes.Expression:
     """When a covenant is struck: as it is written, or when all its parties have heard of it."""
     written = context.expression(("covenants", name, "struck_when"))
     return written or _heard(context, name)

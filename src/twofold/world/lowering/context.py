@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from twofold.ink import nodes, render_expression
@@ -22,6 +22,7 @@ class Context:
         clocks: the realms whose time `now` may be asked for.
         agreeing: for each act, those who may agree to it.
         names: the names that are made for it.
+        starts: what each variable is declared as, as Ink; known when all blocks are made.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Context:
         }
         self.clocks = set(world.realms) if clocks is None else clocks
         self.names = MadeNames(world)
+        self.starts: Mapping[str, str] = {}
         self._veils: dict[str, list[_Veil]] = {}
         self._inliner = Inliner(world, Vocabulary(world), self.names)
 

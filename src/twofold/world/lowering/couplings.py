@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from twofold.ink import nodes, render_expression
 from twofold.world.lowering.context import Context
 from twofold.world.lowering.pieces import Block, Lines, Needed, cases, clamped, when
 from twofold.world.models import Coupling
@@ -24,15 +25,18 @@ def _coupling(context: Context, name: str, coupling: Coupling) -> Block:
         block.variable(names.spent(name, who), "0", path)
 
     def read(needed: Needed) -> Lines:
-        value = context.text((*path, "is"))
+        followed = context.expression((*path, "is"))
+        assert followed is not None
         if spend not in needed:
             nobody = f"not (({', '.join(coupling.of)}) ? _who)"
-            return [*when(nobody, ["~ return 0"]), f"~ return {clamped(value, coupling.range)}"]
+            value = clamped(render_expression(followed), coupling.range)
+            return [*when(nobody, ["~ return 0"]), f"~ return {value}"]
+        left = nodes.Binary(0, "-", followed, nodes.Name(0, ["_spent"]))
         spent = [(who, [f"~ _spent = {names.spent(name, who)}"]) for who in coupling.of]
         return [
             "~ temp _spent = 0",
             *cases([*spent, ("else", ["~ return 0"])], "_who"),
-            f"~ return {clamped(f'({value}) - _spent', coupling.range)}",
+            f"~ return {clamped(render_expression(left), coupling.range)}",
         ]
 
     def take(needed: Needed) -> Lines:

@@ -6,11 +6,12 @@ has passed: a sentence of several calls is judged by what they come to together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from twofold.ink import nodes, render_expression
 from twofold.world.circles import judging_order
 from twofold.world.lowering.agreements import voided
+from twofold.world.lowering.at_scene import Judged, looked_at
 from twofold.world.lowering.bargains import (
     BOUND,
     forfeited_now,
@@ -28,6 +29,7 @@ from twofold.world.vocabulary import STANDINGS
 
 COVENANTS = "_Covenants"
 JUDGE = "_judge"
+JUDGE_SCENE = "_judge_scene"
 SETTLE = "_settle"
 STANDING = "_standing"
 TERMS_MET = "_terms_met"
@@ -63,7 +65,9 @@ def covenants(context: Context) -> Block:
             body = just(f"~ return {context.text(place)}")
             block.function(names.granted(name), [], place, body)
     local = [BOUND] if judges_offers(context) else []
-    block.function(JUDGE, [], path, lambda needed: _judge(context, needed), local)
+    order = judging_order(world)
+    block.function(JUDGE, [], path, lambda needed: _judge(context, needed, order), local)
+    block.function(JUDGE_SCENE, [], path, lambda needed: _judge_scene(context, needed))
     block.function(SETTLE, [], path, lambda needed: _settle(context, needed))
     if world.covenants:
         block.function("judge", [], path, just(*context.settled(), "~ return"))
@@ -112,12 +116,35 @@ def _questions(context: Context, block: Block, path: Path) -> None:
     block.function("break_covenant", ["_covenant"], path, break_covenant)
 
 
-def _judge(context: Context, needed: Needed) -> Lines:
+def judged_at_scene(context: Context, needed: Needed) -> Lines:
+    """The line that judges what a scene may change, where there is any."""
+    judged = context.judged(needed)
+    if not judged or _is_all_moved(context):
+        return judged
+    return [f"~ {JUDGE_SCENE}()"] if _judge_scene(context, needed) else []
+
+
+def _is_all_moved(context: Context) -> bool:
+    """Whether all is judged at a scene, for what strikes a covenant is noted in one place."""
+    return judges_offers(context) or looked_at(context) == judging_order(context.world)
+
+
+def _judge(context: Context, needed: Needed, order: Sequence[Judged]) -> Lines:
     lines = voided(context, needed)
     lines += [f"~ temp {BOUND} = ()"] if judges_offers(context) else []
     if is_played(needed):
         lines += when(f"{PLAYING} != ()", ["~ return"])
-    for what, name in judging_order(context.world):
+    return [*lines, *_judge_each(context, needed, order)]
+
+
+def _judge_scene(context: Context, needed: Needed) -> Lines:
+    """Where a scene begins nothing is played, and nothing is agreed to that could be void."""
+    return _judge_each(context, needed, looked_at(context))
+
+
+def _judge_each(context: Context, needed: Needed, order: Sequence[Judged]) -> Lines:
+    lines: Lines = []
+    for what, name in order:
         if what == "blend":
             lines += blending(context, int(name), needed)
         elif what == "forfeit":

@@ -12,7 +12,7 @@ _FIXED = (
     "_with _willing _void _of_one_mind _may_say _may_think _may_aside _knows_to_use "
     "_Performances _performance _playing _players _stage _still_playing _cut _was _saw _whom "
     "_Checkpoints _checkpoint _within _whole_minds _taught _knowers _time _undone _near "
-    "_settle _terms_met _term_met _offer _bound _stages _next _most "
+    "_settle _judge_scene _terms_met _term_met _offer _bound _stages _next _most "
     "_Beliefs _belief _deceived _Wants _want _shown"
 )
 

@@ -24,6 +24,7 @@ class Piece:
         is_function: whether it stands apart from its neighbours.
         is_fixed: whether its text is the same whatever is needed.
         local: its parameters and temporaries.
+        start: what a variable is declared as; "" for what is none.
     """
 
     defines: Mapping[str, Path]
@@ -31,6 +32,7 @@ class Piece:
     is_function: bool = False
     local: tuple[str, ...] = ()
     is_fixed: bool = False
+    start: str = ""
 
 
 @dataclass(slots=True)
@@ -43,7 +45,7 @@ class Block:
     def variable(self, name: str, value: str, path: Path) -> None:
         """Add a `VAR`."""
         lines = [f"VAR {name} = {value}"]
-        self.pieces.append(Piece({name: path}, lambda _: lines, is_fixed=True))
+        self.pieces.append(Piece({name: path}, lambda _: lines, is_fixed=True, start=value))
 
     def list(self, name: str, items: Mapping[str, Path], path: Path) -> None:
         """Add a `LIST`."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from twofold.ink import nodes, render_expression
 from twofold.world.lowering.agreements import lapsed
 from twofold.world.lowering.blends import within
 from twofold.world.lowering.context import Context
+from twofold.world.lowering.covenants import judged_at_scene
 from twofold.world.lowering.local_laws import judged
 from twofold.world.lowering.pieces import Block, Lines, Needed, all_given, cases, just, when
 from twofold.world.lowering.readers import begun
@@ -78,7 +80,7 @@ def _scene(context: Context, needed: Needed) -> Lines:
         *presence(context, "_people", within(context, "_realm")),
         *lapsed(context, needed),
         *begun(context, needed),
-        *context.judged(needed),
+        *judged_at_scene(context, needed),
     ]
 
 
@@ -93,6 +95,9 @@ def _tick(context: Context, realm: str, needed: Needed) -> Lines:
     if its.wakes is None:
         return usual
     for_good = context.wakes_for_good(realm)
-    is_awake = context.text(("realms", realm, "wakes")) if for_good else context.names.awake(realm)
-    ticks = when(is_awake, awake, usual) if awake else when(f"not ({is_awake})", usual)
+    woken = context.expression(("realms", realm, "wakes")) if for_good else None
+    is_awake = woken or nodes.Name(0, [context.names.awake(realm)])
+    ticks = when(render_expression(is_awake), awake, usual)
+    if not awake:
+        ticks = when(render_expression(nodes.Unary(0, "not", is_awake)), usual)
     return ticks if for_good else [context.wake(realm), *ticks]
