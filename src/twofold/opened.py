@@ -27,6 +27,7 @@ WORLD = "world.toml"
 PROPERTIES = ("properties", 0)
 LOWERED = "world.ink"
 COMPILED = ".json"
+MADE = "_"  # what names begin with that only a lowered world has
 
 Opened = TypeVar("Opened", bound="OpenedStory")
 
@@ -457,9 +458,21 @@ def _compiled(
 
 
 def _open_compiled(kind: type[Opened], path: Path, name: str) -> Opened:
-    story = kind(name, path.parent, _read_json(path))
+    found = _read_json(path)
+    story = kind(name, path.parent, found, source=_source_of_a_world(found))
     story.program  # noqa: B018 -- what cannot run is refused when it is opened
     return story
+
+
+def _source_of_a_world(compiled: Mapping[str, Any]) -> SourceMap:
+    """Where the functions of a lowered world come from, which no author wrote."""
+    lists = compiled.get("listDefs")
+    if not (isinstance(lists, dict) and any(name.startswith(MADE) for name in lists)):
+        return SourceMap()
+    from twofold.world.compiled_names import functions_made
+
+    made, place = functions_made(compiled), Place(LOWERED, 1)
+    return SourceMap({name: [place] for name in made}, {}, dict.fromkeys(made, (place, True)))
 
 
 def _missing(path: Path) -> Problem:

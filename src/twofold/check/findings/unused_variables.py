@@ -10,6 +10,7 @@ from twofold.program.containers import Container
 from twofold.program.program import Program
 
 DECLARATIONS = "global decl"
+BROKEN_LAWS, REALMS, MADE = "broken_laws", "_Realms", "_"  # of a world that was opened compiled
 TO_A_VARIABLE = ("->", "f()", "->t->")  # diverts that may lead where a variable says
 
 
@@ -49,6 +50,8 @@ def findings(program: Program, generated: frozenset[str]) -> list[Finding]:
     lists = set(program.values.definitions)
     found = []
     for name, uses in story.variables.items():
+        if REALMS in lists and (name == BROKEN_LAWS or name.startswith(MADE)):
+            continue
         is_list = name in lists
         if not uses.is_read and (uses.is_written or not is_list):
             found.append((uses, f"nothing reads the variable `{name}`"))
