@@ -15,6 +15,11 @@ SECTION = re.compile(
 SHORT = re.compile(r"<code>(?=[^<\s]{1,24}</code>)")
 """Code that is not to be broken at the end of a line, as `->->` would be."""
 
+CELL = re.compile(r"<td\b.*?</td>", re.DOTALL)
+CODE = re.compile(r"<code\b[^>]*>[^<]*</code>")
+BAR = r"\|"
+"""How a bar is written in a table, which the generator leaves so where it stands in code."""
+
 EXPLAINED = re.compile(r"<abbr title=\"([^\"]*)\">(.*?)</abbr>", re.DOTALL)
 NOT_EXPLAINED = re.compile(r"<(h[1-6]|a|nav|title)\b.*?</\1>", re.DOTALL)
 """Where a word of the glossary is left as it is: what leads somewhere, or says what follows."""
@@ -32,10 +37,11 @@ def polish(site: Path) -> None:
 
 
 def polished_page(text: str) -> str:
-    """One page: each section and the search have a name, an empty heading is none, and a word of
-    the glossary is explained where it first stands.
+    """One page: each section and the search have a name, an empty heading is none, a bar is a bar,
+    and a word of the glossary is explained where it first stands.
     """
     text = SECTION.sub(r'aria-label="\3"\2\3\4', text)
+    text = CELL.sub(lambda cell: CODE.sub(lambda code: code[0].replace(BAR, "|"), cell[0]), text)
     text = SHORT.sub('<code class="tf-short">', text)
     text = text.replace(SEARCH, f'{SEARCH} aria-label="Search"')
     text = NOT_EXPLAINED.sub(lambda found: EXPLAINED.sub(r"\2", found[0]), text)

@@ -66,6 +66,13 @@ def test_what_the_generator_leaves_undone_is_done() -> None:
     assert made.endswith('<code class="tf-short">->-></code><code>one two</code>')
 
 
+def test_a_bar_in_the_code_of_a_table_is_one() -> None:
+    page = r"<td><code>a\|b</code> or \|</td><pre><code>a \| b</code></pre>"
+    assert polished_page(page) == (
+        r'<td><code class="tf-short">a|b</code> or \|</td><pre><code>a \| b</code></pre>'
+    )
+
+
 def test_a_word_is_explained_where_it_first_stands() -> None:
     word = '<abbr title="A playthrough.">reading</abbr>'
     page = f"<h1>A {word}</h1><p>Each {word}, <a>any {word}</a> or {word}</p>"
