@@ -91,3 +91,26 @@ def test_where_neither_search_ends_the_one_that_met_more_choices_is_told(
     assert seconds is not None
     assert 40 < seconds < 60
     assert operations is None
+
+
+def test_sets_are_tried_too_where_states_are_slow_and_seconds_are_limited(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = check(program(FAR), "story", Question(), Limits(jobs=1))
+    looks: list[Limits] = []
+
+    def by_sets(*_: object) -> Proof:
+        return replace(whole, search="sets", is_explored=True)
+
+    def explored(*words: object, **_: object) -> Explored:
+        assert isinstance(words[2], Limits)
+        looks.append(words[2])
+        return explore(program(FAR), Question(), Limits(max_states=20, jobs=1))
+
+    monkeypatch.setattr(checker, "sets_are_possible", lambda: True)
+    monkeypatch.setattr(checker, "_by_sets", by_sets)
+    monkeypatch.setattr(checker, "explore", explored)
+    monkeypatch.setattr(checker, "FIRST_OF_TIME", 0.0)
+    proof = check(program(FAR), "story", Question(), Limits(max_seconds=60, jobs=1))
+    assert proof.search == "sets"
+    assert [one.max_seconds for one in looks] == [0.0]

@@ -41,6 +41,7 @@ from twofold.search.strategy import WITHOUT_SETS, Limits, sets_are_possible
 MOST_AT_FIRST = 60_000  # states to look at one by one before sets of readings are tried
 MOST_ASKED = 300_000  # of a story with covenants or properties, which cost sets far more
 MOST_OPERATIONS = 10_000_000  # on sets, where nobody asked for them
+FIRST_OF_TIME = 0.2  # of the seconds, where they are limited, for that first look
 MOST_OF_TIME = 0.85  # of the seconds that are left, for a search by sets
 MOST_BELOW = 10.0  # seconds of reading towards what was not met
 BELOW = 0.1  # of the seconds that a proof may take
@@ -101,13 +102,14 @@ def _explored(
     by_sets: tuple[Proof, undecided.Left] | None = None
     at_first = _at_first(question, limits)
     found = explore(program, question, at_first, beside.attend, notice, started)
-    if at_first is limits or not _goes_over(found, at_first):
+    spent = time.perf_counter() - started
+    if at_first is limits or not _goes_over(found, at_first, spent):
         return found, None
     if not sets_are_possible():
         notice(WITHOUT_SETS)
     else:
         notice(BY_SETS)
-        nearly_all = _nearly_all(limits, time.perf_counter() - started)
+        nearly_all = _nearly_all(limits, spent)
         operations = None if limits.max_seconds is not None else MOST_OPERATIONS
         try:
             by_sets = _by_sets(
@@ -301,16 +303,25 @@ def _at_first(question: Question, limits: Limits) -> Limits:
     if limits.search != "auto" or limits.max_states is not None:
         return limits
     asks_more = question.covenants or question.properties
-    return replace(limits, max_states=MOST_ASKED if asks_more else MOST_AT_FIRST)
+    seconds = limits.max_seconds
+    return replace(
+        limits,
+        max_states=MOST_ASKED if asks_more else MOST_AT_FIRST,
+        max_seconds=None if seconds is None else seconds * FIRST_OF_TIME,
+    )
 
 
-def _goes_over(found: Explored, limits: Limits) -> bool:
-    """Whether sets may come to an end: the states were too many, or calls that never return."""
+def _goes_over(found: Explored, limits: Limits, spent: float) -> bool:
+    """Whether sets may come to an end where a first look did not.
+
+    The states were too many, or they took too long, or calls pile up that nothing returns to.
+    """
     explored = found.exploration
     if explored.why_incomplete is None or explored.unanswered or explored.is_stopped_by_hand:
         return False
     is_large = len(explored.parents) >= (limits.max_states or 0)
-    return is_large or piled_calls.are_abandoned(found.program, explored)
+    is_slow = limits.max_seconds is not None and spent >= limits.max_seconds
+    return is_large or is_slow or piled_calls.are_abandoned(found.program, explored)
 
 
 def _further(first: Explored, again: Explored) -> Explored:

@@ -218,6 +218,11 @@ class Owed:
             if not one.regions.isdisjoint(regions) and one.is_open(*known)
         ]
 
+    @property
+    def count(self) -> int:
+        """How much has no answer yet."""
+        return sum(one.is_open(self.seen) for one in self._questions)
+
     def is_paid(self, regions: Collection[int], seen: Sequence[int]) -> bool:
         """Whether all that is owed to some regions has an answer in what is being seen."""
         return not self.open(regions, seen)

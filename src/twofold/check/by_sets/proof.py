@@ -47,8 +47,10 @@ SEVERAL = 4  # times the operations of the joint search: what one more question 
 LEAST_OPERATIONS = 3_000_000
 LEAST_TOGETHER = 100_000  # where several groups of words are asked for at once
 
-TURNS = 1_000  # that are read at random before it is looked what they paid of what is owed
-MOST_TURNS = 30_000
+LEAST_READING, MOST_READING = 0.4, 4.0
+"""Seconds of reading at random: without paying anything of what is owed, and in all."""
+
+TURNS = 200  # that are read before it is looked what they paid
 
 LONG_WAY = 8  # times as many values as tell that a number grows: how far its growth is followed
 
@@ -118,12 +120,15 @@ def _settle(
         spent: the operations on sets of the search without them.
     """
     _read(story, owed, started)
+    limit = story.limits.max_seconds
 
     def ask(wanted: Collection[int], is_last: bool) -> bool:
+        if limit is not None and time.perf_counter() >= started + limit:
+            return False
         view = View(story, wanted)
         search = view.by_sets()
         most = SEVERAL * spent + (LEAST_OPERATIONS if is_last else LEAST_TOGETHER)
-        search.explore(story.limits.max_seconds, progress, started, most)
+        search.explore(limit, progress, started, most)
         owed.see(_seen(search, view))
         return not search.why
 
@@ -133,17 +138,16 @@ def _settle(
 def _read(story: Preparation, owed: Owed, started: float) -> None:
     """Read at random, as long as that goes on to pay what is owed."""
     readings = RandomReadings(story.program)
+    begun = time.perf_counter()
     limit = story.limits.max_seconds
-    open_, read, paid = len(owed.groups()), 0, 0
-    while open_ and read < MOST_TURNS and read <= 2 * (paid + TURNS):
-        if limit is not None and time.perf_counter() >= started + limit:
-            return
+    until = begun + MOST_READING if limit is None else min(begun + MOST_READING, started + limit)
+    open_, now, paid = owed.count, begun, begun
+    while open_ and now < until and now - begun < 2 * (paid - begun) + LEAST_READING:
         readings.read(TURNS)
-        read += TURNS
         owed.see(readings.seen)
-        left = len(owed.groups())
-        if left < open_:
-            open_, paid = left, read
+        now = time.perf_counter()
+        if owed.count < open_:
+            open_, paid = owed.count, now
 
 
 class _Telling:

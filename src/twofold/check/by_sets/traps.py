@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -88,6 +89,8 @@ def _is_in_turn(place: Place) -> bool:
 
 def _endless(search: SetSearch, budget: Budget, found: Traps) -> list[tuple[Place, Diagram]]:
     """Where, with which facts, a turn never comes to its end."""
+    if not _goes_round(search):
+        return []
     ends = Reaching(search, lambda place: _is_in_turn(place) and not _begins(place), budget)
     ends.find(lambda place: place.shape.status not in (RUNNING, CHANCE))
     if not ends.is_whole:
@@ -100,6 +103,24 @@ def _endless(search: SetSearch, budget: Budget, found: Traps) -> list[tuple[Plac
         if _is_in_turn(place)
     ]
     return [(place, sets) for place, sets in stuck if sets.satisfiable()]
+
+
+def _goes_round(search: SetSearch) -> bool:
+    """Whether the places of a turn lead back to one of them (Kahn's algorithm finds no order)."""
+    leads: dict[int, set[int]] = defaultdict(set)
+    for source, _, node in search.rules.values():
+        if _is_in_turn(source) and not _begins(source) and node.rule is not None:
+            leads[source.number].update(
+                way.place.number for way in node.rule.ways if not _begins(way.place)
+            )
+    into = Counter(number for led in leads.values() for number in led)
+    waiting = [number for number in leads if not into[number]]
+    while waiting:
+        for number in leads.pop(waiting.pop()):
+            into[number] -= 1
+            if not into[number] and number in leads:
+                waiting.append(number)
+    return bool(leads)
 
 
 def _endless_turns(

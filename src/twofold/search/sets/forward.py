@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from twofold.program.values import INT, TAG_MASK
@@ -84,6 +84,7 @@ class SetSearch:
         self.partly_let_in: set[int] = set()
         self._waiting = Waiting(facts.flow)
         self._clock: int | None = None
+        self._by_clock: dict[int, tuple[int, dict[int, list[Arrival]]]] = {}
         self._followed = 0
         self._now = 0
         self._told = 0.0
@@ -140,6 +141,7 @@ class SetSearch:
         diagrams = self.diagrams
         self.reached.clear()
         self.arrivals.clear()
+        self._by_clock.clear()
         self.rules.clear()
         self._waiting.clear()
         standing = self.learner.start()
@@ -235,11 +237,21 @@ class SetSearch:
             if place.number in self.reached:
                 yield place, self.reached[place.number]
 
-    def came_to(self, place: Place, known: Mapping[int, int]) -> Sequence[Arrival]:
+    def came_to(self, place: Place, known: Mapping[int, int]) -> Iterator[Arrival]:
         """What came to a place, in order; where the clock is known, what came with that first."""
         found = self.arrivals[place.number]
         clock = None if self._clock is None else known.get(self._clock)
-        return found if clock is None else sorted(found, key=lambda one: one.clock != clock)
+        if clock is None:
+            yield from found
+            return
+        count, by_clock = self._by_clock.get(place.number, (0, {}))
+        if count != len(found):
+            by_clock = {}
+            for one in found:
+                by_clock.setdefault(one.clock, []).append(one)
+            self._by_clock[place.number] = len(found), by_clock
+        yield from by_clock.get(clock, ())
+        yield from (one for one in found if one.clock != clock)
 
     def with_known(self, place: Place, known: Mapping[int, int]) -> Diagram:
         """What is reached at a place where some facts have certain values."""
