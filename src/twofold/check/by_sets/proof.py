@@ -47,10 +47,11 @@ SEVERAL = 4  # times the operations of the joint search: what one more question 
 LEAST_OPERATIONS = 3_000_000
 LEAST_TOGETHER = 100_000  # where several groups of words are asked for at once
 
-LEAST_READING, MOST_READING = 0.4, 4.0
-"""Seconds of reading at random: without paying anything of what is owed, and in all."""
+FIRST_READING, LAST_READING = 0.2, 2.0
+"""Seconds of reading at random: the first span, and the longest; each is twice the last one."""
 
-TURNS = 200  # that are read before it is looked what they paid
+MUCH = 0.15  # of what is owed: a span that pays less is the last
+TURNS = 50  # that are read before the clock is looked at
 
 LONG_WAY = 8  # times as many values as tell that a number grows: how far its growth is followed
 
@@ -136,18 +137,20 @@ def _settle(
 
 
 def _read(story: Preparation, owed: Owed, started: float) -> None:
-    """Read at random, as long as that goes on to pay what is owed."""
+    """Read at random for ever longer spans, as long as each pays much of what is owed."""
     readings = RandomReadings(story.program)
-    begun = time.perf_counter()
     limit = story.limits.max_seconds
-    until = begun + MOST_READING if limit is None else min(begun + MOST_READING, started + limit)
-    open_, now, paid = owed.count, begun, begun
-    while open_ and now < until and now - begun < 2 * (paid - begun) + LEAST_READING:
-        readings.read(TURNS)
-        owed.see(readings.seen)
+    span, open_ = FIRST_READING, owed.count
+    while open_ and span <= LAST_READING:
         now = time.perf_counter()
-        if owed.count < open_:
-            open_, paid = owed.count, now
+        until = now + span if limit is None else min(now + span, started + limit)
+        while time.perf_counter() < until:
+            readings.read(TURNS)
+        owed.see(readings.seen)
+        left = owed.count
+        if left > open_ * (1 - MUCH):
+            return
+        span, open_ = 2 * span, left
 
 
 class _Telling:
