@@ -99,8 +99,8 @@ def test_sets_are_tried_too_where_states_are_slow_and_seconds_are_limited(
     whole = check(program(FAR), "story", Question(), Limits(jobs=1))
     looks: list[Limits] = []
 
-    def by_sets(*_: object) -> tuple[Proof, list[int]]:
-        return replace(whole, search="sets", is_explored=True), []
+    def by_sets(*_: object) -> tuple[Proof, Left]:
+        return replace(whole, search="sets", is_explored=True), Left([])
 
     def explored(*words: object, **_: object) -> Explored:
         assert isinstance(words[2], Limits)
