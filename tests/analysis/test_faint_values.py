@@ -23,6 +23,7 @@ FAINT = [
     "{n > 3} {MAX(n, m) == 2}",
     "~ temp y = n\n{y + 1}",
     "~ bump(n)\n{n}",
+    "{INT(n / 3)} {FLOOR(n)} {CEILING(n % 2)} {FLOAT(n)}",
 ]
 TELLING = [
     "{it(1) > 3: Old.}",
@@ -32,6 +33,7 @@ TELLING = [
     "~ m = year(n)\n+ {m == 2} [On] -> END",
     "{is_old(n): Old.}",
     "{POW(n, 2)}",
+    "{INT(n * 0.5)}",
 ]
 
 

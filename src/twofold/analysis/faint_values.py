@@ -3,7 +3,7 @@
 A value is followed through variables, arguments and results to all that takes it, and back from
 what may tell it from another (Giegerich, Möncke and Wilhelm, "Invariance of approximate semantics
 with respect to program transformations", 1981). Arithmetic hands a value on if it cannot fail: it
-is done with numbers, and divides by one that is written there.
+is done with numbers, divides by one that is written there, and rounds what is whole.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from twofold.program import opcodes as op
 from twofold.program.values import INT, TAG_BITS, TAG_MASK
 
 _NUMERIC = IS_INT | IS_BOOL | IS_FLOAT
+_WHOLE = IS_INT | IS_BOOL
 _HANDED_ON = frozenset(
     (
         *(op.ADD, op.SUBTRACT, op.MULTIPLY, op.MIN, op.MAX, op.NEGATE, op.NOT),
@@ -22,6 +23,7 @@ _HANDED_ON = frozenset(
     )
 )
 _PARTS = frozenset((op.DIVIDE, op.MODULO))
+_ROUNDING = frozenset((op.FLOOR, op.CEILING, op.TO_INT, op.TO_FLOAT))
 _LOADS = frozenset((op.LOAD_GLOBAL, op.LOAD_TEMP))
 _STORES = frozenset((op.STORE_GLOBAL, op.STORE_WATCHED, op.STORE_TEMP, op.DECLARE_TEMP))
 
@@ -79,6 +81,9 @@ class FaintValues:
             if not all(kind and not kind & ~_NUMERIC for kind in kinds):
                 return False
             return instruction in _HANDED_ON or self._is_divisor(nodes[-1])
+        if instruction in _ROUNDING:  # a float may have no whole number to come to
+            (kind,) = (self._flow.holdings.kinds_of_node(node) for node in self._values.takes[at])
+            return bool(kind) and not kind & ~_WHOLE
         return instruction == op.POP or instruction in _STORES
 
     def _is_divisor(self, node: int) -> bool:

@@ -175,6 +175,15 @@ class LawTeller:
         played = _one(held(self._playing))
         return f"`{played}` is still played here" if played else None
 
+    def _stage_at_action(self, given: Mapping[str, Collection[str]], held: Held) -> str | None:
+        asked = _one(given["_performance"])
+        nothing = f"`{asked}` is played within another, and nothing is played here"
+        return self._stage(given, held) or nothing
+
+    def _recast(self, given: Mapping[str, Collection[str]], held: Held) -> str | None:
+        played, asked = _one(held(self._playing)), _one(given["_performance"])
+        return f"`{asked}` is a new cast, and {f'`{played}`' if played else 'nothing'} is played"
+
     def _time(self, given: Mapping[str, Collection[str]], held: Held) -> str | None:
         moment = _one(given["_checkpoint"])
         return f"`{moment}` is started over from, and an earlier start undid that moment"
@@ -241,8 +250,10 @@ _CALLS: Mapping[tuple[str, str], _Teller] = {
     ("consent", "finish"): LawTeller._finishing,
     **{
         ("stage", function): LawTeller._stage
-        for function in ("scene", "action", "cross", "mark", "start_over")
+        for function in ("scene", "cross", "mark", "start_over")
     },
+    ("stage", "action"): LawTeller._stage_at_action,
+    ("stage", "recast"): LawTeller._recast,
     ("stage", "cut"): LawTeller._cut,
     ("time", "start_over"): LawTeller._time,
 }

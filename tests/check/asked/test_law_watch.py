@@ -196,6 +196,14 @@ known_by = ["Russ"]
 [performances.show]
 realm = "earth"
 roles = { Russ = "Crake" }
+[performances.masque]
+realm = "earth"
+within = "show"
+roles = { Crake = "Josie" }
+[performances.matinee]
+realm = "earth"
+recasts = "show"
+roles = { Josie = "Crake" }
 """
 
 SAID = [
@@ -241,6 +249,8 @@ SAID = [
         "`Josie` is offered a choice that uses `truth`, and does not know it",
     ),
     ("~ cut(show)", "`show` is cut, and nothing is played"),
+    ("~ action(masque)", "`masque` is played within another, and nothing is played here"),
+    ("~ recast(matinee)", "`matinee` is a new cast, and nothing is played"),
     ("~ action(show)\n~ scene(earth, Russ)\nOn.", "`show` is still played here"),
     ("~ action(show)\nOn.", "the story ends while `show` is still played"),
 ]
