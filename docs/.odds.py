@@ -7,7 +7,7 @@ from pathlib import Path
 
 import twofold
 from twofold.odds import Odds
-from twofold.report.odds import share, words_of
+from twofold.report.odds import often, share, words_of
 from twofold.report.odds_plot import drawn
 from twofold.story import Story
 
@@ -49,7 +49,7 @@ def pivotal(story: Story, odds: Odds) -> str:
         number = max(range(len(choice.moves)), key=lambda i: abs(choice.moves[i]))
         now, says = choice.endings[number], odds.ending_names[number]
         moved = f"{says} {share(now - choice.moves[number])} → {share(now)}"
-        rows.append(f"| {words} | in {share(choice.taken)} of readings | {moved} |")
+        rows.append(f"| {words} | {often(choice)} | {moved} |")
     return "\n".join(rows)
 
 

@@ -250,15 +250,17 @@ class Story(OpenedStory):
             nudges: whether to work out what the powers could make of it by their nudges.
             likely: a covenant, an ending or an expression of `reach`, and a chance, from 0 to 1:
                 the fewest nudges that make it so likely are looked for.
-            max_states, max_seconds, memory, jobs: as for `check`.
-            runs, seed: of the readings for an estimate.
+            max_states, max_seconds, memory, jobs: as for `check`; an estimate may take as many
+                seconds again.
+            runs, seed: of the readings for an estimate; there are fewer where the time is up.
             progress, notice: as for `check`.
 
         Raises:
             StoryError: for an expression that is none, or names what the story does not have; for
                 a choice, a covenant or an ending that there is not, a trace that does not fit, or
                 a chance that is none; for a policy that there is not, or that remembers; where a
-                reading asks an EXTERNAL function of which nothing says what it answers.
+                reading asks an EXTERNAL function of which nothing says what it answers; where the
+                time was up before a single reading had ended.
             TypeError, ValueError: for a budget that is none, for more than one thing that is to be
                 likely, for fewer readings than one, or a seed of more than 32 bits.
             KeyboardInterrupt: where Ctrl-C ended it before anything was known.
@@ -324,8 +326,11 @@ class Story(OpenedStory):
             return odds
         if reach or after is not None or nudges or wanted:
             notice(NOT_ESTIMATED)
-        found = self.simulate(runs, seed, policy=policy, jobs=jobs, notice=notice)
+        found = self.simulate(
+            runs, seed, policy=policy, jobs=jobs, max_seconds=max_seconds, notice=notice
+        )
         if not found.runs:
+            _check_time(max_seconds, found.seconds)
             raise KeyboardInterrupt
         odds = estimated(found, why)
         odds.policy = how.name
@@ -453,6 +458,17 @@ def open_story(path: str | Path) -> Story:
         StoryError: when there is no story there, or with everything that is wrong in it.
     """
     return open_as(Story, path)
+
+
+def _check_time(most: float | None, seconds: float) -> None:
+    """See that it was not the time that ended what came to nothing.
+
+    Raises:
+        StoryError: where it was.
+    """
+    if most is not None and seconds >= most:
+        message = f"no random reading had ended after {most:g} s, so nothing can be estimated"
+        raise StoryError(Problem(message, hint="give it more time: --max-seconds"))
 
 
 def _check_answered(unanswered: Sequence[int], program: Program) -> None:

@@ -124,6 +124,30 @@ def test_what_never_ends_and_what_breaks_are_shares_of_their_own(tmp_path: Path)
     assert found.turns == pytest.approx(1.0)
 
 
+def test_what_breaks_is_named_and_what_leads_nowhere(tmp_path: Path) -> None:
+    ink = "+ [On] -> round\n+ [End] -> END\n+ [Break]\n{1 / zero()}\n-> END\n"
+    ink += "== round\n+ [Round] -> round\n== function zero()\n~ return 0\n"
+    found = odds(tmp_path, ink)
+    (one,) = found.failures
+    assert one.probability == pytest.approx(1 / 3)
+    assert "zero" in one.message
+    assert (one.place.line if one.place else 0) == 4
+    assert [found.paths[number][0] for number in found.endless] == ["round.0.c-0"]
+    (estimated,) = odds(tmp_path, ink, max_states=1, runs=300).failures
+    assert (estimated.message, estimated.place) == (one.message, one.place)
+
+
+def test_a_choice_may_be_taken_again(tmp_path: Path) -> None:
+    found = odds(tmp_path, GAME)
+    roll, leave = sorted(found.choices, key=lambda choice: choice.number)
+    assert (roll.repeats, leave.repeats) == (True, False)
+
+
+def test_an_estimate_takes_no_longer_than_it_may(tmp_path: Path) -> None:
+    with pytest.raises(StoryError, match="no random reading had ended after 0 s"):
+        odds(tmp_path, GAME, max_seconds=0)
+
+
 def test_an_ending_that_almost_nobody_sees_is_a_note(tmp_path: Path) -> None:
     ink = "{ RANDOM(1, 5000) == 1:\n  Ha. # ending: lucky\n  -> END\n}\n-> END\n"
     (finding,) = odds(tmp_path, ink).findings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.odds.figures import Chance, Odds
+from twofold.odds.figures import Breakdown, Chance, Odds
 from twofold.simulate import Simulation, interval
 
 
@@ -30,6 +30,10 @@ def estimated(simulation: Simulation, why: str | None) -> Odds:
         kept=[chance(c.name, c.kept, ever=c.ever_kept) for c in simulation.covenants],
         broken=[chance(c.name, c.broken, ever=c.ever_broken) for c in simulation.covenants],
         fails=sum(failure.frequency for failure in simulation.failures),
+        failures=[
+            Breakdown(one.message, one.path, one.place, one.frequency)
+            for one in simulation.failures
+        ],
         never_ends=simulation.unfinished / runs,
         turns=None if simulation.unfinished else simulation.turns.mean,
         words=None if simulation.unfinished else simulation.words.mean,

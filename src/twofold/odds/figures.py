@@ -54,6 +54,7 @@ class Turning:
         kept: the chance of each covenant once it is taken, as in `Odds.kept`.
         turns, words: how many more choices a reading takes that stops, and how many words it reads
             from there, expected; None where none does.
+        repeats: whether a reading may take it again; that is known of the first of `Odds.choices`.
     """
 
     number: int
@@ -65,6 +66,7 @@ class Turning:
     kept: tuple[float, ...] = ()
     turns: float | None = None
     words: float | None = None
+    repeats: bool = False
 
     @property
     def weight(self) -> float:
@@ -107,6 +109,16 @@ class Intervention:
         return self.any_number >= self.wanted - TOLERANCE
 
 
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A runtime error that readings meet, where, and how likely."""
+
+    message: str
+    path: str
+    place: Place | None
+    probability: float
+
+
 @dataclass(slots=True)
 class Odds:
     """How likely everything is that was asked, for readers who do not remember.
@@ -119,12 +131,13 @@ class Odds:
             not.
         endings, kept, broken: of each ending and each covenant.
         reached: of each expression that was asked to hold at some time.
-        fails: the share of readings that meet a runtime error.
+        fails: the share of readings that meet a runtime error; `failures`, which ones.
         never_ends: the share that goes on for ever.
         turns, words: how many choices a reading takes that stops, and how many words it has,
             expected; None where none does.
         choices: what each choice is worth that some reading takes which may still stop, the
             pivotal ones first.
+        endless: the numbers of those that some reading takes, but only where none stops any more.
         intervention: the least, where it was asked for.
         findings: the endings that almost no reader sees.
         paths: of each of the program's choices its path and place, by number.
@@ -142,10 +155,12 @@ class Odds:
     broken: list[Chance] = field(default_factory=list)
     reached: list[Chance] = field(default_factory=list)
     fails: float = 0.0
+    failures: list[Breakdown] = field(default_factory=list)
     never_ends: float = 0.0
     turns: float | None = None
     words: float | None = None
     choices: list[Turning] = field(default_factory=list)
+    endless: list[int] = field(default_factory=list)
     intervention: Intervention | None = None
     findings: list[Finding] = field(default_factory=list)
     paths: list[tuple[str, Place | None]] = field(default_factory=list)

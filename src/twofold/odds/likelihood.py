@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,15 +15,17 @@ from twofold.check.preparation import Explored
 from twofold.check.proof import Finding
 from twofold.check.question import Question
 from twofold.errors import Problem, StoryError, did_you_mean
+from twofold.machine.state import FAILED
 from twofold.odds.absorption import Absorption
 from twofold.odds.chain import Reals, chances
 from twofold.odds.decisions import Decisions, reached, reached_by
-from twofold.odds.figures import Chance, Intervention, Odds, Turning
+from twofold.odds.figures import Breakdown, Chance, Intervention, Odds, Turning
 from twofold.odds.for_good import failing, holding, settled
 from twofold.odds.outlook import NEVER, Outlooks, expected_lengths
 from twofold.policies import UNIFORM, Policy
 from twofold.search.graph import Graph, Mask, Numbers, column
 
+PIVOTAL = 10  # choices that are told, and so looked at more closely
 MOST_NUDGES = 20  # in a reading, when the least intervention is looked for
 RARE = 0.001
 NOTHING_NAMED = "no reading ends; name a knot, or what is to hold, with --reach, and then here"
@@ -89,6 +92,7 @@ class _Weighing:
         rewards = np.column_stack((self._ends, stops & ~graph.ended)).astype(np.float64)
         becomes = chain.solve(rewards)
         odds.fails = float(becomes[0, -1])
+        odds.failures = self._failures() if odds.fails else []
         stopping = becomes.sum(axis=1)
         odds.never_ends = max(0.0, 1.0 - float(stopping[0]))
         if odds.never_ends < NEVER:
@@ -116,7 +120,45 @@ class _Weighing:
             odds.reached.append(Chance(says, self._chosen(numbers)))
         odds.outlooks = Outlooks(graph, taken, self._labels(), becomes, keeps, lengths)
         odds.choices = self._turnings(becomes, keeps, lengths)
+        odds.endless = self._endless({one.number for one in odds.choices})
         return odds
+
+    def _failures(self) -> list[Breakdown]:
+        """How likely each runtime error is, the likeliest first."""
+        explored, program = self._explored.exploration, self._explored.program
+        stopped = np.asarray(explored.statuses) == FAILED
+        visits = self._visits()
+        found = []
+        for fault in explored.faults.values():
+            alike = np.asarray(explored.places) == explored.places[fault.state]
+            alike &= np.asarray(explored.details) == explored.details[fault.state]
+            share = float(visits[alike & stopped].sum())
+            path, place = program.path(fault.address), program.place(fault.address)
+            if share > 0:
+                found.append(Breakdown(fault.message, path, place, share))
+        return sorted(found, key=lambda one: -one.probability)
+
+    def _visits(self) -> Reals:
+        """How often a reading comes to each state, expected."""
+        begun = np.zeros(self._graph.size)
+        begun[0] = 1.0
+        return self._chain.visits(begun)
+
+    def _endless(self, weighed: set[int]) -> list[int]:
+        """The choices that some reading takes, by number, but for those that were weighed."""
+        graph = self._graph
+        taken = self._taken > 0
+        met = graph.reached(graph.mask([0]), by=taken)
+        chosen = np.asarray(graph.exploration.chosen)[taken & met[graph.sources]]
+        return sorted({int(number) - 1 for number in np.unique(chosen) if number > 0} - weighed)
+
+    def _repeats(self, number: int) -> bool:
+        """Whether a reading may take a choice and come to it again."""
+        graph = self._graph
+        chosen = (np.asarray(graph.exploration.chosen) == number + 1) & (self._taken > 0)
+        after = np.zeros(graph.size, np.bool_)
+        after[graph.targets[chosen]] = True
+        return bool(graph.reached(after, by=self._taken > 0)[graph.sources[chosen]].any())
 
     def intervention(self, says: str, least: float) -> Intervention:
         """The fewest nudges that make something so likely.
@@ -227,9 +269,7 @@ class _Weighing:
     def _turnings(self, becomes: Reals, keeps: Reals, lengths: Reals) -> list[Turning]:
         """What each of the author's choices is worth, by the readers who come to it."""
         graph, program = self._graph, self._explored.program
-        begun = np.zeros(graph.size)
-        begun[0] = 1.0
-        weights = self._chain.visits(begun)[graph.sources] * self._taken
+        weights = self._visits()[graph.sources] * self._taken
         chosen = np.asarray(graph.exploration.chosen)
         count = len(program.choices) + 1
         came = np.bincount(chosen, weights, count)
@@ -257,12 +297,15 @@ class _Weighing:
                 tuple(map(float, ends[:, number])),
                 tuple(map(float, moves[:, number])),
                 tuple(map(float, kept[:, number])),
-                *(float(one[number]) if stopping[number] > 0 else None for one in (turns, words)),
+                turns=float(turns[number]) if stopping[number] > 0 else None,
+                words=float(words[number]) if stopping[number] > 0 else None,
             )
             for number, choice in enumerate(program.choices, 1)
             if came[number] > 0
         ]
-        return sorted(found, key=lambda turning: (-turning.matters, turning.number))
+        found.sort(key=lambda turning: (-turning.matters, turning.number))
+        first = (replace(one, repeats=self._repeats(one.number)) for one in found[:PIVOTAL])
+        return [*first, *found[PIVOTAL:]]
 
 
 def _endings(explored: Explored) -> tuple[Sequence[tuple[str, str | None]], Mask]:

@@ -7,22 +7,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from twofold.errors import Place
 from twofold.odds import Odds
 from twofold.odds.decisions import Nudge
 from twofold.odds.figures import Chance, Intervention, Turning
+from twofold.odds.likelihood import PIVOTAL
 from twofold.odds.outlook import Outlook
 from twofold.report.counting import BAR, bar, count, share
+from twofold.report.fitting import Fitting, shares
 from twofold.report.json_layout import finding_json, line_of
+from twofold.report.sheet import Sheet
 from twofold.report.source_lines import SourceLine
 from twofold.report.styles import STRONG
 from twofold.simulate.lanes import MOST_TURNS
 
-PIVOTAL = 10  # choices that are told
 LEAST_WEIGHT = 0.005  # what a choice must move to be told
+
+MOST_ENDLESS = 6  # choices that are named where no reading ends any more
 
 LEFT = f"what had not ended after {MOST_TURNS:,} choices is told as never ending"
 GOES_ON = "where readings go on for ever `twofold check {}` says, as TF004"
@@ -46,6 +49,15 @@ def as_json(odds: Odds) -> dict[str, object]:
         "seconds": round(odds.seconds, 3),
         "endings": endings,
         "errors": odds.fails,
+        "failures": [
+            {
+                "message": one.message,
+                "path": one.path,
+                **line_of(one.place),
+                "probability": one.probability,
+            }
+            for one in odds.failures
+        ],
         "never_ends": odds.never_ends,
         "expected_turns": odds.turns,
         "expected_words": odds.words,
@@ -66,6 +78,10 @@ def as_json(odds: Odds) -> dict[str, object]:
                 "expected_words": choice.words,
             }
             for choice in odds.choices
+        ],
+        "endless": [
+            {"path": path, **line_of(place)}
+            for path, place in (odds.paths[number] for number in odds.endless)
         ],
         "after": _after(*odds.after) if odds.after else None,
         "intervention": _intervention(odds.intervention, odds) if odds.intervention else None,
@@ -140,18 +156,22 @@ def for_people(odds: Odds, source: SourceLine) -> RenderableType:
         where = f"  {finding.place}" if finding.place else ""
         parts += [
             Text(),
-            Text.assemble(("note TF011", STRONG), f"  {finding.message}", (where, "dim")),
+            _line(("note TF011", STRONG), f"  {finding.message}", (where, "dim")),
             Text(f"  twofold play {odds.story} --choices {finding.trace}", "dim"),
         ]
-    return Group(*parts, Text(), Text(_closing(odds)))
+    if odds.endless:
+        parts += [Text(), _line(_endless(odds), hanging=2)]
+    return Group(*parts, Text(), _line(_closing(odds), hanging=0))
 
 
-def _endings(odds: Odds) -> Table:
+def _endings(odds: Odds) -> Fitting:
     rows = sorted(odds.endings, key=lambda one: -one.probability)
     if odds.never_ends:
         rows.append(Chance("never ends", odds.never_ends))
-    if odds.fails:
-        rows.append(Chance("a runtime error", odds.fails))
+    rows += [
+        Chance(f"error: {one.message}", one.probability, str(one.place or one.path))
+        for one in odds.failures
+    ]
     return _table(rows)
 
 
@@ -163,14 +183,16 @@ def _covenants(odds: Odds) -> list[Chance]:
     ]
 
 
-def _table(rows: list[Chance]) -> Table:
-    table = Table.grid(padding=(0, 2))
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(no_wrap=True, min_width=BAR)
-    for one in rows:
-        drawn = bar(one.probability, at_least=1 if one.probability else 0)
-        table.add_row(share(one.probability), drawn, Text(one.says), Text(_besides(one), "dim"))
-    return table
+def _table(rows: list[Chance]) -> Fitting:
+    return shares(
+        (
+            share(one.probability),
+            bar(one.probability, at_least=1 if one.probability else 0),
+            one.says,
+            _besides(one),
+        )
+        for one in rows
+    )
 
 
 def _besides(one: Chance) -> str:
@@ -192,13 +214,15 @@ def _from_there(odds: Odds, trace: str, outlook: Outlook) -> Iterator[Renderable
     befores = [*odds.endings, *(replace(one, says=f"{one.says} kept") for one in odds.kept)]
     nows = [*outlook.endings, *outlook.kept]
     rows = [(one, now) for one, now in zip(befores, nows, strict=True) if now or one.probability]
-    table = Table.grid(padding=(0, 2))
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(no_wrap=True, min_width=BAR)
-    for one, now in sorted(rows, key=lambda row: -row[1]):
-        before = Text(f"from the beginning {share(one.probability)}", "dim")
-        table.add_row(share(now), moved_bar(one.probability, now), Text(one.says), before)
-    yield table
+    yield shares(
+        (
+            share(now),
+            moved_bar(one.probability, now),
+            one.says,
+            f"from the beginning {share(one.probability)}",
+        )
+        for one, now in sorted(rows, key=lambda row: -row[1])
+    )
 
 
 def _pivotal(odds: Odds, source: SourceLine) -> Iterator[RenderableType]:
@@ -208,10 +232,11 @@ def _pivotal(odds: Odds, source: SourceLine) -> Iterator[RenderableType]:
     yield Text()
     yield Text.assemble(("what matters most", "bold"), (f"  {GAINED} more, {LOST} less", "dim"))
     for choice in told:
-        yield Text.assemble(
+        yield _line(
             ("  › ", "dim"),
             words_of(choice.place, choice.path, source),
-            (f"  {_where(choice.place, choice.path)}, taken {_often(choice.taken)}", "dim"),
+            (f"  {_where(choice.place, choice.path)}, taken {often(choice)}", "dim"),
+            hanging=6,
         )
         yield from _moved(choice, odds)
 
@@ -226,7 +251,7 @@ def _moved(choice: Turning, odds: Odds) -> Iterator[RenderableType]:
         now = choice.endings[number]
         before = now - choice.moves[number]
         said = f"  {names[number]} {share(before)} → {share(now)}"
-        yield Text.assemble("      ", moved_bar(before, now), said)
+        yield _line("      ", moved_bar(before, now), said, hanging=8)
 
 
 def _nudged(odds: Odds, source: SourceLine) -> Iterator[RenderableType]:
@@ -243,21 +268,31 @@ def _nudged(odds: Odds, source: SourceLine) -> Iterator[RenderableType]:
         ):
             left_alone = f"{one.says} kept in {share(one.probability)} of readings as it is"
             if not nudges:
-                yield Text(f"  {left_alone}, and no nudge makes it {MORE_OR_LESS[how]}")
+                yield _line(f"  {left_alone}, and no nudge makes it {MORE_OR_LESS[how]}")
                 continue
-            yield Text(f"  {left_alone}, {how} in {share(chance or 0.0)}, by")
+            yield _line(f"  {left_alone}, {how} in {share(chance or 0.0)}, by")
             for nudge in nudges:
                 yield _nudge(nudge, odds, source, f"taken in {share(nudge.chance)} of readings")
 
 
-def _nudge(nudge: Nudge, odds: Odds, source: SourceLine, how: str) -> Text:
+def _nudge(nudge: Nudge, odds: Odds, source: SourceLine, how: str) -> Sheet:
     path, place = odds.paths[nudge.choice]
     words, where = words_of(place, path, source), _where(place, path)
-    return Text.assemble(("    › ", "dim"), words, (f"  {where}, {how}", "dim"))
+    return _line(("    › ", "dim"), words, (f"  {where}, {how}", "dim"), hanging=8)
 
 
-def _often(times: float) -> str:
-    return f"in {share(times)} of readings" if times <= 1 else f"{times:.1f} times a reading"
+def _line(*parts: str | tuple[str, str] | Text, hanging: int = 4) -> Sheet:
+    """A line that is broken where it does not fit."""
+    sheet = Sheet()
+    sheet.add(*parts, hanging=hanging)
+    return sheet
+
+
+def often(choice: Turning) -> str:
+    """How often a choice is taken: the share of readings, or how many times in each."""
+    if choice.repeats or choice.taken > 1:
+        return f"{choice.taken:.2g} times a reading"
+    return f"in {share(choice.taken)} of readings"
 
 
 def _where(place: Place | None, path: str) -> str:
@@ -282,11 +317,11 @@ def _least(one: Intervention, odds: Odds, source: SourceLine) -> Iterator[Render
         tried = f"more than {count(len(one.chances) - 1, 'nudge')}" if one.is_possible else ""
         said = f"{tried} are needed to have" if tried else "no number of nudges has"
         steps += f"; as many as the powers like: {share(one.any_number)}"
-        yield Text(f"  {said} {wanted}; by how many are allowed: {steps}")
+        yield _line(f"  {said} {wanted}; by how many are allowed: {steps}")
     elif one.fewest == 0:
-        yield Text(f"  none is needed to have {wanted}: {share(one.chances[0])}")
+        yield _line(f"  none is needed to have {wanted}: {share(one.chances[0])}")
     else:
-        yield Text(
+        yield _line(
             f"  {count(one.fewest, 'nudge')} at the most have {wanted}; "
             f"by how many are allowed: {steps}"
         )
@@ -294,6 +329,15 @@ def _least(one: Intervention, odds: Odds, source: SourceLine) -> Iterator[Render
         left = f"with {nudge.left} left" if len(one.chances) > 2 else "once"
         how = f"taken {left}, in {share(nudge.chance)} of readings"
         yield _nudge(nudge, odds, source, how)
+
+
+def _endless(odds: Odds) -> str:
+    """The choices that are left out: where they are taken no reading ends any more."""
+    places = (odds.paths[number] for number in odds.endless[:MOST_ENDLESS])
+    named = [_where(place, path) for path, place in places]
+    more = len(odds.endless) - len(named)
+    others = f" and {more} more" if more else ""
+    return f"not weighed, for no reading ends any more where they are: {', '.join(named)}{others}"
 
 
 def _length(turns: float | None, words: float | None, more: str = "") -> str:

@@ -6,12 +6,11 @@ import csv
 import io
 from collections.abc import Iterator
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from twofold.report.counting import bar, count, share
+from twofold.report.fitting import Fitting, figures
 from twofold.report.incomplete import unmet_for_people
 from twofold.report.json_layout import line_of, unmet_json
 from twofold.report.sheet import Sheet
@@ -185,27 +184,15 @@ def for_people(
     return Group(*parts, _length(found, words_a_minute), _closing(found))
 
 
-def _table(title: str, *heads: str) -> Table:
-    """A table whose first column is of names, and whose others are of figures."""
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    table.add_column(title, overflow="fold")
-    for head in heads:
-        table.add_column(head, justify="right", no_wrap=True)
-    return table
-
-
-def _endings(found: Simulation) -> Table:
+def _endings(found: Simulation) -> Fitting:
     """A row for each way to end: its share, drawn, and what its chance lies between."""
-    table = _table("ending", "share", "", "95% between")
+    rows = []
     for name, frequency in _ways_to_end(found):
         low, high = _between(found, frequency)
-        table.add_row(
-            Text(name),
-            share(frequency),
-            bar(frequency, 1 if frequency else 0, BAR),
-            Text(f"{low:.2%} to {high:>7.2%}", QUIET),
-        )
-    return table
+        drawn = bar(frequency, 1 if frequency else 0, BAR)
+        between = Text(f"{low:.2%} to {high:>7.2%}", QUIET)
+        rows.append((Text(name), (share(frequency), drawn, between)))
+    return figures("ending", ("share", "", "95% between"), rows)
 
 
 def _ways_to_end(found: Simulation) -> Iterator[tuple[str, float]]:
@@ -215,30 +202,32 @@ def _ways_to_end(found: Simulation) -> Iterator[tuple[str, float]]:
     yield from ((f"error: {f.message} ({f.place or f.path})", f.frequency) for f in found.failures)
 
 
-def _covenants(found: Simulation) -> Table:
-    table = _table("covenant", "kept", "broken")
+def _covenants(found: Simulation) -> Fitting:
+    rows = []
     for one in found.covenants:
-        table.add_row(Text(one.name), share(one.kept), share(one.broken))
+        rows.append((Text(one.name), (share(one.kept), share(one.broken))))
         if (one.kept, one.broken) != (one.ever_kept, one.ever_broken):
-            table.add_row(Text("  at some time"), share(one.ever_kept), share(one.ever_broken))
-    return table
+            rows.append((Text("  at some time"), (share(one.ever_kept), share(one.ever_broken))))
+    return figures("covenant", ("kept", "broken"), rows)
 
 
-def _courses(courses: list[Course]) -> Table:
+def _courses(courses: list[Course]) -> Fitting:
     """How each quantity began, and where it stood in the readings that were longest."""
-    table = _table("how it goes, on average", "at first", "half-way", "at last", "least", "most")
+    rows = []
     for course in filter(lambda course: course.moments, courses):
         moments = course.moments
         middle = moments[len(moments) // 2]
         means = (f"{one.mean:.3g}" for one in (moments[0], middle, moments[-1]))
         least, most = min(one.least for one in moments), max(one.most for one in moments)
-        table.add_row(Text(course.says), *means, f"{least}", f"{most}")
-    return table
+        rows.append((Text(course.says), (*means, f"{least}", f"{most}")))
+    return figures(
+        "how it goes, on average", ("at first", "half-way", "at last", "least", "most"), rows
+    )
 
 
-def _length(found: Simulation, words_a_minute: int) -> Table:
+def _length(found: Simulation, words_a_minute: int) -> Fitting:
     words, turns = found.words, found.turns
-    table = _table("a playthrough", "mean", "half within", "95% within")
+    rows = []
     for name, of, a_unit, digits in (
         ("words", words, 1, 0),
         (f"minutes, at {words_a_minute} words a minute", words, words_a_minute, 1),
@@ -246,13 +235,10 @@ def _length(found: Simulation, words_a_minute: int) -> Table:
     ):
         spread = _spread(of, a_unit)
         within = digits if a_unit > 1 else 0
-        table.add_row(
-            Text(name),
-            f"{spread['mean']:,.{digits}f}",
-            f"{spread['median']:,.{within}f}",
-            f"{spread['p95']:,.{within}f}",
-        )
-    return table
+        mean = f"{spread['mean']:,.{digits}f}"
+        others = (f"{spread[one]:,.{within}f}" for one in ("median", "p95"))
+        rows.append((Text(name), (mean, *others)))
+    return figures("a playthrough", ("mean", "half within", "95% within"), rows)
 
 
 def _closing(found: Simulation) -> Sheet:
