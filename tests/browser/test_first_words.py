@@ -28,6 +28,10 @@ hears = true
 [performances.the_play]
 realm = "day"
 roles = { Ada = "Wren" }
+[performances.the_masque]
+realm = "day"
+within = "the_play"
+roles = { Wren = "Old_Owl" }
 """
 STORY = """
 ~ scene(day, (Ada, Bo))
@@ -38,6 +42,10 @@ Wren: She did. # aside
 Old_Owl: (*Hm.*) # aside
 ~ action(the_play)
 Wren: Again!
+~ action(the_masque)
+Old_Owl: Hoo.
+Wren: Is that all I say?
+~ cut(the_masque)
 ~ cut(the_play)
 ~ scene(day, Bo)
 Alone, with \u202ea word\u202c turned round. # note

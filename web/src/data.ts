@@ -84,7 +84,7 @@ export interface StageData {
   /** For each realm the variable that holds who is in it. */
   whereabouts: Record<string, string>;
   cast: string[];
-  /** For each performance, who plays whom. */
+  /** For each performance, who stands on the stage for each role, those of the one around it too. */
   performances: Record<string, Record<string, string>>;
   companies: Company[];
   covenants: Shown[];

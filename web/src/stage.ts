@@ -63,11 +63,11 @@ export class Stage {
     return line;
   }
 
+  /** Whoever stands on the stage for a name; themselves, if they are nobody's role. */
   private player(watched: Watched, name: string): string {
     for (const performance of watched.playing) {
-      const roles = Object.entries(this.data.performances[performance] ?? {});
-      const found = roles.find(([, role]) => role === name);
-      if (found) return found[0];
+      const found = this.data.performances[performance]?.[name];
+      if (found !== undefined) return found;
     }
     return name;
   }

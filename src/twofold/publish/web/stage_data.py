@@ -46,7 +46,7 @@ def stage_data(
         "whereabouts": dict(story.lowered.speech.whereabouts) if story.lowered else {},
         "has_margin": any(one.strip() == ASIDE for one in story.program.values.strings),
         "cast": story.world.people if story.world else [],
-        "performances": {name: story.world.casting(name) for name in story.world.performances}
+        "performances": {name: story.world.played_by(name) for name in story.world.performances}
         if story.world
         else {},
         "covenants": [*_covenants(story)],
