@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,21 +14,27 @@ from textual.widgets import Static
 
 import twofold
 from tests.watch.story import two_rooms
+from twofold.odds import Odds
 from twofold.policies import UNIFORM
+from twofold.search.explorer import Progress
 from twofold.story import Story
 from twofold.watch.living import begin
 from twofold.watch.story_pane import StoryPane
-from twofold.watch.view import WatchApp
+from twofold.watch.view import WatchApp, WeighOdds
 
 Drive = Callable[[WatchApp, Pilot[None]], Awaitable[None]]
 
 
 def watched(
-    story: Story, realm: str | None, drive: Drive, size: tuple[int, int] = (80, 24)
+    story: Story,
+    realm: str | None,
+    drive: Drive,
+    size: tuple[int, int] = (80, 24),
+    weigh: WeighOdds | None = None,
 ) -> WatchApp:
     """Watch a story that waits to be stepped."""
     living = begin(story, realm, UNIFORM, 1)
-    app = WatchApp(story, living, lambda text: text.replace("\x1b", "?"), paused=True)
+    app = WatchApp(story, living, lambda text: text.replace("\x1b", "?"), weigh, paused=True)
 
     async def run() -> None:
         async with app.run_test(size=size) as pilot:
@@ -157,3 +164,22 @@ def test_what_goes_wrong_is_shown_and_harmful_signs_are_not(tmp_path: Path) -> N
         await pilot.press("ctrl+c")
 
     assert watched(twofold.open(path), None, drive).return_code == 0
+
+
+def test_who_leaves_knows_whether_the_odds_are_still_worked_on(tmp_path: Path) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def weigh(progress: Progress) -> Odds:
+        begun.set()
+        go_on.wait(30)
+        progress(0, 0, 0, 0.0)
+        raise AssertionError("nobody is there any more")
+
+    async def drive(app: WatchApp, pilot: Pilot[None]) -> None:
+        assert begun.wait(30)
+        await pilot.press("q")
+
+    app = watched(two_rooms(tmp_path), None, drive, weigh=weigh)
+    assert not app.has_weighed(0.0)
+    go_on.set()
+    assert app.has_weighed(30.0)

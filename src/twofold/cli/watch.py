@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 # A story that plays itself may have no end; nobody looks on for as long as this.
 MOST_CHOICES = 1000
+GRACE = 0.5  # seconds for the odds to be left, after the story was
 RUNS = 200  # readings of an estimate, which is not shown: only what is exact moves with a reading
 
 
@@ -139,5 +140,14 @@ def _show(
 
     declared = story.world.realms.get(realm) if story.world and realm else None
     title = (declared.title if declared else None) or realm or ""
-    WatchApp(story, living, harmless, weigh_odds if with_odds else None, title).run()
+    app = WatchApp(story, living, harmless, weigh_odds if with_odds else None, title)
+    app.run()
+    if not app.has_weighed(GRACE):
+        # A library that is at work in that thread must not see the interpreter taken down.
+        errors = living.reading.errors
+        if errors:
+            complain(errors, no_color)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(WRONG if errors else 0)
     return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -107,6 +108,7 @@ class WatchApp(App[None]):
         self._from = harmless(realm)
         self._harmless = harmless
         self._weigh_odds = weigh_odds
+        self._weighing: threading.Thread | None = None
         self._odds_said = "odds: being worked out …" if weigh_odds else ""
         self._pages = Pages(story.world, self._shade)
         self._is_paused = paused
@@ -137,7 +139,9 @@ class WatchApp(App[None]):
         self.title = self._called
         self._show_title()
         if self._weigh_odds is not None:
-            threading.Thread(target=self._work_out, args=(self._weigh_odds,), daemon=True).start()
+            given = (self._weigh_odds,)
+            self._weighing = threading.Thread(target=self._work_out, args=given, daemon=True)
+            self._weighing.start()
         self._go_on()
         self.call_after_refresh(self._show_edge)  # when it is known how wide it is
 
@@ -151,6 +155,12 @@ class WatchApp(App[None]):
         """Leave."""
         self._has_left = True
         self.exit()
+
+    def has_weighed(self, grace: float) -> bool:
+        """Whether the odds are not worked on any more, so many seconds after leaving."""
+        if self._weighing is not None:
+            self._weighing.join(grace)
+        return self._weighing is None or not self._weighing.is_alive()
 
     # The life goes on.
 
@@ -313,7 +323,8 @@ class WatchApp(App[None]):
 
     def _tell_odds(self, weighed: Odds | None, said: str) -> None:
         if not self._has_left:
-            self.call_from_thread(self.take_odds, weighed, said)
+            with suppress(RuntimeError):  # it was left just now
+                self.call_from_thread(self.take_odds, weighed, said)
 
     def take_odds(self, weighed: Odds | None, said: str) -> None:
         """Show the odds from now on."""
