@@ -334,6 +334,8 @@ class ValueFlow:
                 targets = self._code.stored_targets
             exact = self._call(at, instruction, targets, stack) and exact
             self._flow_to(after, stack, exact)
+            for target in {*self.goes_on(at)} - {after}:  # where a tunnel may send its caller
+                self._flow_to(target, [], False)
         elif instruction in (op.CHOICE, op.THREAD):
             self._flow_to(after, stack, exact)
             self._drop(stack)

@@ -441,6 +441,13 @@ def test_small_stories(name: str, tmp_path: Path) -> None:
     assert differences(explicit, by_sets) == []
 
 
+def test_a_story_whose_tunnels_send_their_callers_elsewhere() -> None:
+    path = Path(__file__).parents[2] / "soundness" / "stories" / "onward.ink"
+    explicit, by_sets = proofs(twofold.open(path).program)
+    assert explicit.complete
+    assert differences(explicit, by_sets) == []
+
+
 @pytest.mark.parametrize("kind", ["few states", "every construct"])
 @pytest.mark.parametrize("first", range(0, 25, 5))
 def test_generated_stories(kind: str, first: int, tmp_path: Path) -> None:
