@@ -22,7 +22,9 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from twofold.preview.live_story import LiveStory
+from tests.reference.shared import REPOSITORY
+from twofold.preview.live_story import LiveStory, Places
+from twofold.story import open_story
 
 STORY = Path(__file__).parents[2] / "stories" / "half-a-penny"
 PATIENCE = 60
@@ -174,3 +176,15 @@ def test_a_story_is_made_anew_when_a_file_of_it_was_saved(story: Path) -> None:
     assert made.page is not None
     assert "color: red" in made.page
     (story / "publish.css").unlink()
+
+
+def test_a_variable_of_the_authors_may_begin_with_a_stroke_and_those_of_a_world_are_not_shown(
+    tmp_path: Path,
+) -> None:
+    shutil.copytree(REPOSITORY / "stories" / "half-a-penny", tmp_path / "story")
+    main = tmp_path / "story" / "main.ink"
+    main.write_text(f"VAR _mine = 3\n{main.read_text()}")
+    story = open_story(tmp_path / "story")
+    assert any(name.startswith("_") and name != "_mine" for name in story.program.globals)
+    shown = Places.of(story).variables
+    assert [name for name in shown if name.startswith("_")] == ["_mine"]

@@ -26,7 +26,7 @@ class Places:
 
     Attributes:
         folder: in which its files lie.
-        variables: by name, as they are printed.
+        variables: by name, as they are printed; those left out that a world keeps for itself.
         choices: by the path that the page has for each, its file and line.
     """
 
@@ -43,9 +43,14 @@ class Places:
     def of(cls, story: Story) -> Places:
         """Those of a story."""
         program, values = story.program, story.read(seed=1).globals()
+        made = story.lowered.names if story.lowered else {}
         return cls(
             story.folder,
-            {name: _printed(value) for name, value in values.items()},
+            {
+                name: _printed(value)
+                for name, value in values.items()
+                if not (name.startswith("_") and name in made)
+            },
             {o.path: (o.place.file, o.place.line) for o in program.choices if o.place},
         )
 

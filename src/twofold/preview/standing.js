@@ -1,10 +1,12 @@
 // What a state of a reading says, as inkjs saves it: the values of variables, and where it is.
 
-/** The values of a state's variables, as one reads them, by name.
+/** The values of a state's variables, as one reads them, by name: those that `atFirst` has.
  *  A state keeps only those that are not as they were at first. */
 export function valuesOf(state, atFirst) {
   const values = { ...atFirst };
-  for (const [name, value] of Object.entries(state?.variablesState ?? {})) values[name] = shown(value);
+  for (const [name, value] of Object.entries(state?.variablesState ?? {})) {
+    if (name in atFirst) values[name] = shown(value);
+  }
   return values;
 }
 
@@ -18,9 +20,9 @@ function shown(value) {
   return String(value);
 }
 
-/** The names that are the author's own: what a world is lowered to begins with a `_`. */
+/** The names of some values, in order. */
 export function namesOf(values) {
-  return Object.keys(values).filter((name) => !name.startsWith("_")).sort();
+  return Object.keys(values).sort();
 }
 
 /** The names of those that are not as they were. */
