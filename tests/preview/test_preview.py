@@ -52,7 +52,7 @@ def address(story: Path) -> Iterator[str]:
     yield running.stdout.readline().strip()
     running.send_signal(signal.SIGINT)
     _, err = running.communicate(timeout=PATIENCE)
-    assert (running.returncode, err) == (0, "")
+    assert (running.returncode, err) == (0, "Ctrl-C ends it\n")
 
 
 def _get(address: str, body: bytes | None = None, **headers: str) -> tuple[int, str]:
