@@ -17,7 +17,7 @@ from twofold.errors import Place, Problem, StoryError, did_you_mean
 from twofold.external_answers import Answers, NoAnswers, answers_of
 from twofold.files import names_in, read_bytes, reason
 from twofold.program import Program
-from twofold.program.answering import answering
+from twofold.program.answering import answering, only_printed
 
 if TYPE_CHECKING:
     from twofold.world import Lowered, Storyworld
@@ -143,6 +143,11 @@ class OpenedStory:
         program = programs.load(self.json, self.source.places, self.source.knots, is_ours=is_ours)
         answers = {**self.settings.answers, **self.answers}
         return answering(program, answers) if answers else program
+
+    @property
+    def only_printed(self) -> list[str]:
+        """The EXTERNAL functions that nothing answers, and that print nothing for that."""
+        return only_printed(self.program)
 
     def answering(self, answers: Mapping[str, object]) -> Self:
         """The same story, in which EXTERNAL functions answer by chance.

@@ -245,3 +245,10 @@ def test_an_ending_that_is_not_there(tmp_path: Path, words: list[str], said: str
     outcome = twofold("play", write(tmp_path, ENDINGS), *words)
     assert outcome.status == 2
     assert said in outcome.err
+
+
+def test_what_an_external_that_nobody_answers_would_print_is_missed_aloud(tmp_path: Path) -> None:
+    story = write(tmp_path, "EXTERNAL name()\nHello {name()}.\n-> END\n")
+    outcome = twofold("play", story, "--seed", "1")
+    assert (outcome.status, outcome.out) == (0, "Hello .\n")
+    assert outcome.err == "nothing is printed for `name`: nothing says what this EXTERNAL answers\n"

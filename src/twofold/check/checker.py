@@ -20,7 +20,7 @@ from twofold.check.findings import (
     unused_variables,
     wordless_media,
 )
-from twofold.check.findings.undeclared import only_printed, undeclared
+from twofold.check.findings.undeclared import undeclared
 from twofold.check.findings.unreached import Unreached
 from twofold.check.observables import Observables
 from twofold.check.preparation import Explored, Preparation
@@ -30,7 +30,7 @@ from twofold.check.word_traces import retell
 from twofold.check.words_apart import explore, sentence_of
 from twofold.errors import Place
 from twofold.program import opcodes as op
-from twofold.program.answering import unheard
+from twofold.program.answering import only_printed, unheard
 from twofold.program.program import Program
 from twofold.search.explorer import Progress
 from twofold.search.graph import Graph, column

@@ -32,7 +32,7 @@ from twofold.cli.common import (
 )
 from twofold.cli.harmless import Printed
 from twofold.cli.records import asked_record
-from twofold.errors import Problem
+from twofold.errors import Problem, listed
 from twofold.files import at_home
 from twofold.play.saves.format import read_save
 from twofold.play.terminal.left_off import LeftOff
@@ -160,6 +160,12 @@ def play(
         complain(reading.load(read_save(load)), no_color)
     elif seed is None and not quiet and (auto or opened.program.leaves_to_chance):
         stderr(no_color).print(f"seed {reading.seed}", style="dim")
+    if not quiet and (unsaid := opened.only_printed):
+        what = "what this EXTERNAL answers" if len(unsaid) == 1 else "what these EXTERNALs answer"
+        names = listed(f"`{name}`" for name in unsaid)
+        stderr(no_color).print(
+            f"nothing is printed for {names}: nothing says {what}", style="dim", soft_wrap=True
+        )
 
     ended, is_asked = True, sys.stdin.isatty() and not auto and choices is None
     is_kept = is_asked and not is_shown

@@ -64,6 +64,19 @@ def is_only_printed(program: Program, at: int) -> bool:
     return program.code[at + _SIZE] == op.OUT
 
 
+def is_of_no_account(program: Program, at: int) -> bool:
+    """Whether a story goes on alike whatever the EXTERNAL at `at` answers."""
+    return is_thrown_away(program, at) or is_only_printed(program, at)
+
+
+def only_printed(program: Program) -> list[str]:
+    """The EXTERNAL functions of which nothing says what they answer, and whose answers are printed
+    and nothing else: names, in the order of their first calls."""
+    found = dict.fromkeys(name for at, name in calls(program) if is_only_printed(program, at))
+    others = {name for at, name in calls(program) if not is_of_no_account(program, at)}
+    return [name for name in found if name not in others]
+
+
 @dataclass(frozen=True, slots=True)
 class _Remembered:
     """The globals that hold whether a function was asked, and what it answered."""

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from twofold.check.proof import Undeclared
 from twofold.program import opcodes as op
-from twofold.program.answering import calls, is_only_printed, is_thrown_away
+from twofold.program.answering import calls, is_of_no_account
 from twofold.program.program import Program
 from twofold.program.values import STRING, TAG_BITS, TAG_MASK
 
@@ -27,7 +27,7 @@ def undeclared(program: Program, stopped_at: Collection[int]) -> list[Undeclared
         return []
     found: dict[str, Undeclared] = {}
     for at, name in sorted(calls(program), key=lambda call: call[0] not in stopped_at):
-        if at in stopped_at or not _is_of_no_account(program, at):
+        if at in stopped_at or not is_of_no_account(program, at):
             line = f"{name} = {_guess(program, at)}"
             found.setdefault(name, Undeclared(name, program.path(at), program.place(at), line))
     return list(found.values())
@@ -44,15 +44,3 @@ def _guess(program: Program, at: int) -> str:
     if code[after] == op.OUT:
         return '["some words"]'
     return '"1..6"'
-
-
-def only_printed(program: Program) -> list[str]:
-    """The EXTERNAL functions of which nothing says what they answer, and whose answers are printed
-    and nothing else: names, in the order of their first calls."""
-    found = dict.fromkeys(name for at, name in calls(program) if is_only_printed(program, at))
-    others = {name for at, name in calls(program) if not _is_of_no_account(program, at)}
-    return [name for name in found if name not in others]
-
-
-def _is_of_no_account(program: Program, at: int) -> bool:
-    return is_thrown_away(program, at) or is_only_printed(program, at)
