@@ -148,13 +148,26 @@ def _tell_of_wants(
         return
     asked = [wants.Want(name, want.of) for name, want in story.world.wants.items()]
     again = _Again(story, [f"fulfilled({want.name})" for want in asked], entries)
-    seen = _seen_again(proof, again, limits)
-    if seen is None:
+    judged = _judged(asked, proof, again, limits)
+    if judged is None:
         proof.wants = wants.unknown(asked)
         return
-    judged = wants.judge(asked, seen, again.program)
     proof.wants = judged.reports
     proof.findings += judged.findings
+
+
+def _judged(
+    asked: Sequence[wants.Want], proof: Proof, again: _Again, limits: Limits
+) -> wants.Judged | None:
+    """What becomes of wants, by the search that proved the story; by the other where need be."""
+    if proof.search == "sets" and proof.is_explored:
+        from twofold.check.by_sets.wants import judged
+
+        found = judged(asked, again.program, again.question, again.functions, limits)
+        if found is not None:
+            return found
+    seen = _seen_again(proof, again, limits)
+    return None if seen is None else wants.judge(asked, seen, again.program)
 
 
 def _tell_of_readers(

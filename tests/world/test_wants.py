@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
 
 import pytest
 
@@ -14,12 +13,7 @@ from twofold.report.json_layout import as_json
 from twofold.search.strategy import sets_are_possible
 from twofold.story import Story
 
-SEARCHES: list[Any] = [
-    "explicit",
-    pytest.param(
-        "sets", marks=pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not installed")
-    ),
-]
+WITH_SETS = pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not installed")
 
 WORLD = """
 [realms.house]
@@ -141,15 +135,48 @@ def test_where_not_every_reading_is_known_nothing_is_said(tmp_path: Path) -> Non
     assert [(one.fulfillable, one.losable) for one in proof.wants] == [(None, None)] * 2
 
 
-@pytest.mark.parametrize("search", SEARCHES)
 def test_where_there_are_too_many_states_it_is_not_asked(
-    tmp_path: Path, search: Literal["explicit", "sets"], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("twofold.check.second_look.MOST_STATES", 1)
     monkeypatch.setattr("twofold.prove.look", lambda *_: pytest.fail("there was a second look"))
-    proof = opened(tmp_path).check(search=search)
+    proof = opened(tmp_path).check(search="explicit")
     assert proof.complete
     assert [(one.fulfillable, one.losable) for one in proof.wants] == [(None, None)] * 2
+
+
+@WITH_SETS
+def test_sets_need_no_look_at_each_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("twofold.prove.look", lambda *_: pytest.fail("there was a second look"))
+    proof = opened(tmp_path).check(search="sets")
+    assert [(one.fulfillable, one.losable) for one in proof.wants] == [(True, True)] * 2
+    assert (proof.wants[0].fulfilled_trace, proof.wants[0].lost_trace) == ("1", "3")
+    told = [(f.code, f.place.line if f.place else 0, f.is_shortest) for f in proof.findings]
+    assert told == [("TF017", 11, False), ("TF016", 19, False), ("TF017", 19, False)]
+
+
+@WITH_SETS
+def test_where_sets_leave_it_open_each_state_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("twofold.check.by_sets.wants.MOST_OPERATIONS", 1)
+    story = opened(tmp_path)
+    assert [one.losable for one in story.check(search="sets").wants] == [True, True]
+    monkeypatch.setattr("twofold.check.second_look.MOST_STATES", 1)
+    assert [one.losable for one in story.check(search="sets").wants] == [None, None]
+
+
+@WITH_SETS
+def test_whoever_stops_it_by_hand_waits_for_no_second_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("twofold.check.by_sets.wants._Wants.reports", stop)
+    monkeypatch.setattr("twofold.prove.look", lambda *_: pytest.fail("there was a second look"))
+    proof = opened(tmp_path).check(search="sets")
+    assert [one.fulfillable for one in proof.wants] == [None, None]
 
 
 def test_the_report_has_it_as_data(tmp_path: Path) -> None:

@@ -212,8 +212,8 @@ class WantReport:
 
     Attributes:
         of: who wants it.
-        fulfilled_trace: the shortest way to where it is fulfilled.
-        lost_trace: the shortest way to where hope of it dies: nothing fulfils it from there.
+        fulfilled_trace: a way to where it is fulfilled.
+        lost_trace: a way to where hope of it dies: nothing fulfils it from there.
     """
 
     name: str

@@ -30,9 +30,9 @@ def asked_story(number: int, folder: Path, few: int = 3) -> tuple[Program, Quest
     rng = random.Random(number)
     story = opened("main.ink", {"main.ink": _with_laws(rng, random_story(number))}, folder)
     fair: Fairness | None = rng.choice((None, "dice", "all"))
-    expressions = list(_expressions(rng, few))
-    asked = [Asked(one, expression) for expression in expressions for one in EXPECTATIONS]
-    whole = story.asking([*asked, Asked("sometimes", next(_expressions(rng, 1)))])
+    some = list(expressions(rng, few))
+    asked = [Asked(one, expression) for expression in some for one in EXPECTATIONS]
+    whole = story.asking([*asked, Asked("sometimes", next(expressions(rng, 1)))])
     program = whole.program
     granted = program.containers[0].named[asked_expressions.function(len(asked))].id
     index = program.globals.index
@@ -59,7 +59,8 @@ def _with_laws(rng: random.Random, text: str) -> str:
     return LAWS + "\n".join(lines) + "\n"
 
 
-def _expressions(rng: random.Random, count: int) -> Iterator[str]:
+def expressions(rng: random.Random, count: int) -> Iterator[str]:
+    """So many expressions of which something may be asked in such a story."""
     for _ in range(count):
         number, item = rng.choice(NUMBERS), rng.choice(ITEMS)
         value = rng.randrange(MODULUS)

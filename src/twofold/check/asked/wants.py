@@ -64,23 +64,22 @@ def judge(wants: Sequence[Want], seen: Look, program: Program) -> Judged:
         taken = seen.chosen == choice.number
         for name in choice.wants:
             if name in names:
-                findings += _in_vain(seen, program, choice, name, taken, hopeful[names.index(name)])
+                hope = hopeful[names.index(name)]
+                findings += _vain(seen, program, choice, name, taken, hope)
         own = [hope for want, hope in zip(wants, hopeful, strict=True) if {*want.of} & {*choice.by}]
         if own:
             findings += _against(seen, program, choice, taken, np.logical_or.reduce(own))
     return Judged(reports, findings)
 
 
-def _in_vain(
+def _vain(
     seen: Look, program: Program, choice: TaggedChoice, want: str, taken: Mask, hope: Mask
 ) -> Iterator[Finding]:
     """A choice that is made for a want after which nothing fulfils it any more."""
     vain = taken & ~hope[seen.graph.targets]
     if not vain.any():
         return
-    ever = "can never bring it about" if vain[taken].all() else "cannot bring it about any more"
-    message = f"this choice is made for `{want}`, and {ever}"
-    yield _finding(program, choice, "TF016", message, seen.graph.shortest(vain))
+    yield in_vain(program, choice, want, bool(vain[taken].all()), seen.graph.shortest(vain))
 
 
 def _against(
@@ -94,13 +93,44 @@ def _against(
     against = taken & hope[graph.sources] & ~keeps & could[graph.sources]
     if not against.any():
         return
+    yield against_all(program, choice, graph.shortest(against))
+
+
+def in_vain(
+    program: Program,
+    choice: TaggedChoice,
+    want: str,
+    is_always: bool,
+    trace: str | None,
+    is_shortest: bool = True,
+) -> Finding:
+    """TF016, for a choice that is made for a want which nothing fulfils any more after it.
+
+    Args:
+        is_always: whether that is so wherever it is taken.
+    """
+    ever = "can never bring it about" if is_always else "cannot bring it about any more"
+    message = f"this choice is made for `{want}`, and {ever}"
+    return _finding(program, choice, "TF016", message, trace, is_shortest)
+
+
+def against_all(
+    program: Program, choice: TaggedChoice, trace: str | None, is_shortest: bool = True
+) -> Finding:
+    """TF017, for a choice with which those who make it give up all hope that they had."""
     who = " and ".join(f"`{one}`" for one in choice.by)
     all_of_it = "acts against all that they want" if len(choice.by) == 1 else "act against it all"
     message = f"{who} {all_of_it}: nothing of it can come about after this choice"
-    yield _finding(program, choice, "TF017", message, graph.shortest(against))
+    return _finding(program, choice, "TF017", message, trace, is_shortest)
 
 
 def _finding(
-    program: Program, choice: TaggedChoice, code: str, message: str, trace: str | None
+    program: Program,
+    choice: TaggedChoice,
+    code: str,
+    message: str,
+    trace: str | None,
+    is_shortest: bool,
 ) -> Finding:
-    return Finding.at(program, program.choices[choice.number].address, code, message, trace)
+    address = program.choices[choice.number].address
+    return Finding.at(program, address, code, message, trace, is_shortest=is_shortest)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from twofold.machine.state import C_WORDS, O_CHOICES, O_GLOBALS, R_CHOICES, R_TURN, State
 from twofold.search.replay import offered
 from twofold.search.sets.diagrams import Diagram
-from twofold.search.sets.facts import ITEM, Facts
+from twofold.search.sets.facts import ITEM, VALUE, Facts
 from twofold.search.sets.forward import SetSearch
 from twofold.search.sets.places import NOW_BEGINS, Place, Standing
 
@@ -28,15 +28,21 @@ def turns_from(search: SetSearch, state: State) -> Iterator[tuple[Place, Diagram
         if not places.counts_choices:
             kept[R_CHOICES] = 1
         standing = places.begins(kept, NOW_BEGINS)
-        held = _values(facts, standing, kept)
-        sets = search.diagrams.usual
-        for fact, value in held.items():
-            sets = search.diagrams.put(sets, fact, value)
+        diagrams, sets = search.diagrams, search.diagrams.usual
+        for fact, values in _values(facts, standing, kept).items():
+            parts = diagrams.nothing
+            for value in values:
+                parts |= diagrams.put(sets, fact, value)
+            sets = parts
         yield standing.place, sets
 
 
-def _values(facts: Facts, standing: Standing, state: State) -> dict[int, int]:
-    """The value of each fact when the turn has begun."""
+def _values(facts: Facts, standing: Standing, state: State) -> dict[int, set[int]]:
+    """The value of each fact when the turn has begun.
+
+    A number that is still what it was at first may be told as it is, or as another that nothing
+    tells from it.
+    """
     found = {}
     for fact, word in standing.words:
         one = facts.all[fact]
@@ -44,5 +50,7 @@ def _values(facts: Facts, standing: Standing, state: State) -> dict[int, int]:
             value = int(facts.has_item(state[state[O_GLOBALS] + one.number], one.detail))
         else:
             value = facts.value(fact, word, state[R_TURN])
-        found[fact] = facts.passed(fact, value)
+        found[fact] = {facts.passed(fact, value)}
+        if one.kind == VALUE and word == facts.usual[fact]:
+            found[fact].add(word)
     return found
