@@ -50,6 +50,10 @@ FUNCTIONS = """\
 ~ return x == by || x == by + 1
 === function sum_is(n)
 ~ return alpha + beta == n
+=== function later
+~ return 1 + (TURNS() > 2)
+=== function found
+~ return (ash, birch) ^ trees
 """
 
 
@@ -203,6 +207,8 @@ class _Writer:
                 f'~ word = "{self._rng.choice(WORDS)}"',
                 f'~ word = "{{{x}}}"',
                 f"~ where = -> {knot}",
+                f"~ {x} = ({y} + later()) % {MODULUS}",
+                "~ grove = grove ^ found()",
             ),
         )
 
@@ -242,6 +248,9 @@ class _Writer:
                 f'"{{&{{{x}}}|{{word}}|none}}" == "{n}"',
                 f"CHOICE_COUNT() == {n}",
                 f"sum_is({n})",
+                f"{x} + later() == {n}",
+                f"grove + found() ? {item}",
+                "RANDOM(0, 2) > later()",
             ),
         )
 
