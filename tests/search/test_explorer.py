@@ -228,7 +228,7 @@ def test_the_only_way_on_is_no_nudge() -> None:
 
 def test_an_external_function_without_a_fallback_leaves_the_proof_incomplete() -> None:
     found = proof(
-        "EXTERNAL roll(n)\n-> a\n=== a\n+ [Roll] You roll {roll(6)}. -> a\n+ [Stop] -> END\n"
+        "EXTERNAL roll(n)\n-> a\n=== a\n+ [Roll] You {roll(6) > 3:win}. -> a\n+ [Stop] -> END\n"
     )
     assert not found.complete
     assert found.why_incomplete is not None
