@@ -49,7 +49,7 @@ def test_a_division_by_zero(inkjs: Inkjs, tmp_path: Path) -> None:
 
 def test_a_function_that_is_not_there(inkjs: Inkjs, tmp_path: Path) -> None:
     """Ink's runtimes do not begin such a story; here it goes as far as it can."""
-    ink = "EXTERNAL f()\nWords.\n{f()}\n"
+    ink = "EXTERNAL f()\nWords{f()}.\n{f() > 1: Many.}\n"
     path = tmp_path / "story.ink"
     path.write_text(ink, "utf-8")
     (played_here,) = here.play(twofold.open(path), [Script(1)])
