@@ -101,7 +101,7 @@ def test_a_budget_of_states_leaves_it_incomplete(tmp_path: Path) -> None:
 
 def test_a_budget_of_seconds_leaves_it_incomplete(tmp_path: Path) -> None:
     outcome = twofold("check", write(tmp_path, ENDLESS), "--max-seconds", "0.2")
-    assert outcome.out.splitlines()[-1].startswith("incomplete, with nothing wrong so far: ")
+    assert outcome.out.splitlines()[-1].startswith("incomplete, with ")
     assert outcome.status in (1, 3)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -35,4 +36,5 @@ def test_opening_another_file_of_a_story_begins_no_other_proof(
         server.fall_silent()
 
     monkeypatch.setattr(TwofoldServer, "_prove", prove)
-    asyncio.run(session())
+    with ThreadPoolExecutor(1) as apart:  # a browser's tests may have a loop in this thread
+        apart.submit(asyncio.run, session()).result()

@@ -28,6 +28,7 @@ LITTLE = Effort(
     states=1_500,
     fewer_states=500,
     whole_states=150,
+    seconds=60,
     graph_states=300,
     runs=10,
     simulated=250,
