@@ -158,13 +158,13 @@ def test_small_stories(name: str, tmp_path: Path) -> None:
     assert told(case.by_sets()) == told(case.state_by_state())
 
 
-@pytest.mark.parametrize("number", [3, 12, 80, 88])
+@pytest.mark.parametrize("number", [3, 4, 11, 15])
 def test_generated_stories(number: int, tmp_path: Path) -> None:
     case = generated(number, tmp_path)
     assert told(case.by_sets()) == told(case.state_by_state())
 
 
-@pytest.mark.parametrize("number", [73, 115])
+@pytest.mark.parametrize("number", [7, 9])
 def test_hope_dies_where_it_is_said_to(number: int, tmp_path: Path) -> None:
     case = generated(number, tmp_path)
     judged, seen = case.by_sets(), case.seen()
