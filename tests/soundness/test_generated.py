@@ -48,15 +48,15 @@ def test_nothing_is_missed(number: int, tmp_path: Path) -> None:
     assert missed(proof, meet_every_short_one(story, LONGEST)) == []
 
 
-NOT_UNDERSTOOD = pytest.mark.xfail(
+READ_FURTHER = pytest.mark.xfail(
     strict=False,
-    reason="where the search was compiled before, its proof, cut off at 1,500 states, at times "
-    "lacks texts that a search without liveness meets earlier; alone it has them",
+    reason="of a proof that is cut off, and of a search that it is held against, reading at random "
+    "goes on for a time, and may meet texts deeper than either was explored",
 )
 
 
 @pytest.mark.parametrize(
-    "number", [pytest.param(one, marks=NOT_UNDERSTOOD) if one == 3 else one for one in range(1, 9)]
+    "number", [pytest.param(one, marks=READ_FURTHER) if one == 3 else one for one in range(1, 9)]
 )
 def test_every_way_of_looking_at_a_story_comes_to_the_same(number: int, tmp_path: Path) -> None:
     """In small what `benchmarks/soundness.py --stories` does in large."""
