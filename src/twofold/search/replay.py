@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from twofold.machine import Machine
+from twofold.machine.operations import RuntimeFault, truthy
 from twofold.machine.state import C_ADDRESS, C_WORDS, CHANCE, O_CHOICES, R_CHOICES, State
 from twofold.program import opcodes as op
 from twofold.program.program import Program
@@ -57,3 +58,15 @@ def run_on(machine: Machine, state: State) -> tuple[State, int]:
         machine.fall(state, 0)
         state, status = machine.run(state)
     return state, status
+
+
+def holds(machine: Machine, state: State, function: int) -> bool:
+    """Whether what is asked of a state says yes; where it ends in a runtime error, it does not.
+
+    Args:
+        function: the container that says it.
+    """
+    try:
+        return truthy(machine.evaluate(state, function))
+    except RuntimeFault:
+        return False

@@ -23,7 +23,7 @@ from twofold.search.sets.backward import Move, back_from
 from twofold.search.sets.budget import Budget, Spent
 from twofold.search.sets.diagrams import Diagram
 from twofold.search.sets.facts import VALUE, Fact
-from twofold.search.sets.fixpoint import Reaching
+from twofold.search.sets.fixpoint import Reaching, leading_to
 from twofold.search.sets.forward import Arrival, SetSearch
 from twofold.search.sets.going_on import GoingOn
 from twofold.search.sets.places import COMMITTED, OFFERED, Place
@@ -211,11 +211,7 @@ class _Asked:
 
     def leading_to(self, wanted: Sequence[Start]) -> Reaching:
         """From where some reading comes to some facts."""
-        found = Reaching(self.search, lambda place: True, self.budget)
-        found.find(lambda place: False, wanted)
-        if not found.is_whole:
-            raise Spent
-        return found
+        return leading_to(self.search, wanted, self.budget)
 
 
 class _Hopeful(Within):

@@ -9,8 +9,8 @@ from twofold.check.by_sets.ways import Ways
 from twofold.check.proof import Finding, PropertyReport
 from twofold.check.question import Property
 from twofold.machine import Machine
-from twofold.machine.operations import RuntimeFault, truthy
 from twofold.machine.state import CHANCE, ENDED, FAILED, State
+from twofold.search.replay import holds
 from twofold.search.sets.asking import Asking, rests
 from twofold.search.sets.budget import Budget
 from twofold.search.sets.diagrams import Diagram
@@ -94,10 +94,7 @@ class Properties:
         """Whether the machine stands where a property holds, or where it does not."""
 
         def comes(machine: Machine, state: State, status: int) -> bool:
-            try:
-                return truthy(machine.evaluate(state, asked.function)) == wanted
-            except RuntimeFault:
-                return not wanted
+            return holds(machine, state, asked.function) == wanted
 
         return comes
 

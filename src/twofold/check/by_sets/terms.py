@@ -11,14 +11,13 @@ from twofold.check.preparation import Preparation, View
 from twofold.check.proof import CovenantReport, Finding
 from twofold.check.question import Question
 from twofold.machine import Machine
-from twofold.machine.operations import RuntimeFault, truthy
 from twofold.machine.state import ENDED, R_STATUS, WAITING, State
 from twofold.program.answering import unheard
 from twofold.program.program import Program
-from twofold.search.replay import replay
+from twofold.search.replay import holds, replay
 from twofold.search.sets.asking import Asking, rests
 from twofold.search.sets.budget import Budget, Spent
-from twofold.search.sets.fixpoint import Reaching
+from twofold.search.sets.fixpoint import Reaching, leading_to
 from twofold.search.sets.forward import SetSearch
 from twofold.search.sets.singling_out import turns_from
 from twofold.search.sets.within import Start
@@ -100,16 +99,11 @@ class _Terms:
         ]
 
     def _holds_now(self, number: int, state: State) -> bool:
-        try:
-            return truthy(self._machine.evaluate(state, self._functions[number]))
-        except RuntimeFault:
-            return False
+        return holds(self._machine, state, self._functions[number])
 
     def _reaching(self, number: int) -> Reaching:
         found = self._leading.get(number)
         if found is None:
-            found = self._leading[number] = Reaching(self._search, lambda place: True, self._budget)
-            found.find(lambda place: False, self._holds[number])
-            if not found.is_whole:
-                raise Spent
+            found = leading_to(self._search, self._holds[number], self._budget)
+            self._leading[number] = found
         return found

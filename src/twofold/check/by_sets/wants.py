@@ -13,24 +13,24 @@ from dataclasses import replace
 from functools import cached_property
 
 from twofold.check.asked.wants import Judged, Want, against_all, in_vain, unknown
+from twofold.check.by_sets.proof import LEAST_OPERATIONS, SEVERAL
 from twofold.check.by_sets.traps import traps
 from twofold.check.by_sets.ways import Ways
 from twofold.check.preparation import Preparation, View
 from twofold.check.proof import Finding, WantReport
 from twofold.check.question import Property, Question
 from twofold.machine import Machine
-from twofold.machine.operations import RuntimeFault, truthy
 from twofold.machine.state import CHANCE, ENDED, FAILED, R_STATUS, WAITING, State
 from twofold.program.answering import unheard
 from twofold.program.program import Program
 from twofold.program.speakers import TaggedChoice, find_speech
 from twofold.search.interrupts import BY_HAND
-from twofold.search.replay import replayed
+from twofold.search.replay import holds, replayed
 from twofold.search.sets.asking import Asking, rests
 from twofold.search.sets.backward import Move
 from twofold.search.sets.budget import Budget, Spent
 from twofold.search.sets.diagrams import Diagram
-from twofold.search.sets.fixpoint import Reaching
+from twofold.search.sets.fixpoint import Reaching, leading_to
 from twofold.search.sets.forward import Arrival, SetSearch
 from twofold.search.sets.places import COMMITTED, OFFERED, Place
 from twofold.search.sets.retrace import Comes
@@ -39,8 +39,6 @@ from twofold.search.sets.within import Start, Within
 from twofold.search.strategy import Limits
 
 MOST_OPERATIONS = 30_000_000  # that the story may take once more
-SEVERAL = 4  # times that: what all the questions may take
-LEAST_OPERATIONS = 3_000_000  # each question
 
 
 def judged(
@@ -99,7 +97,7 @@ class _Hope:
             raise Spent
         held = ((place, asking.holds(place, sets)) for place, sets in rests(search))
         self.fulfilled = [one for one in held if one[1].satisfiable()]
-        self._reaching = self._leading_to(self.fulfilled)
+        self._reaching = leading_to(search, self.fulfilled, budget)
 
     def kept(self, place: Place) -> Diagram:
         """The facts at a place from which it can come about, or has where that is an ending."""
@@ -122,14 +120,8 @@ class _Hope:
 
     @cached_property
     def _choices(self) -> Reaching:
-        return self._leading_to([(place, self.kept(place)) for place in _begun(self._search)])
-
-    def _leading_to(self, wanted: Sequence[Start]) -> Reaching:
-        found = Reaching(self._search, lambda place: True, self._budget)
-        found.find(lambda place: False, wanted)
-        if not found.is_whole:
-            raise Spent
-        return found
+        begun = [(place, self.kept(place)) for place in _begun(self._search)]
+        return leading_to(self._search, begun, self._budget)
 
 
 class _Wants:
@@ -221,11 +213,7 @@ class _Wants:
         """Whether the machine stands where a want is fulfilled."""
 
         def fulfils(machine: Machine, state: State, status: int) -> bool:
-            try:
-                is_at_rest = status in (WAITING, ENDED)
-                return is_at_rest and truthy(machine.evaluate(state, self._functions[number]))
-            except RuntimeFault:
-                return False
+            return status in (WAITING, ENDED) and holds(machine, state, self._functions[number])
 
         return fulfils
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from twofold.search.sets.backward import before
-from twofold.search.sets.budget import Budget
+from twofold.search.sets.budget import Budget, Spent
 from twofold.search.sets.diagrams import Diagram
 from twofold.search.sets.forward import SetSearch
 from twofold.search.sets.places import Place
@@ -169,3 +169,18 @@ class Reaching:
         if waits is None:
             # What lies behind comes first, so that much is gathered before it is followed.
             heapq.heappush(self._partly, (-place.shape.address, number))
+
+
+def leading_to(
+    search: SetSearch, wanted: Sequence[tuple[Place, Diagram]], budget: Budget
+) -> Reaching:
+    """From where some reading comes to some facts.
+
+    Raises:
+        Spent: where that takes more than it may.
+    """
+    found = Reaching(search, lambda place: True, budget)
+    found.find(lambda place: False, wanted)
+    if not found.is_whole:
+        raise Spent
+    return found
