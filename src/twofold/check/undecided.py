@@ -112,9 +112,10 @@ def wanted(
 ) -> Iterator[Wanted]:
     """What no reading met, and may: what is worth reading towards."""
     generated = question.generated
+    unmet = {one.path for one in proof.choices if not one.offered}
     for number, choice in enumerate(program.choices):
         may_be = number in above.offered and not choice.is_fallback
-        if may_be and choice.path in {one.path for one in proof.choices if not one.offered}:
+        if may_be and choice.path in unmet:
             yield Wanted(OFFERS, choice.address)
     for span in program.spans:
         reached = [at for at in span.addresses if above.seen[at]]
