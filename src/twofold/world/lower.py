@@ -12,6 +12,7 @@ from twofold.ink import nodes
 from twofold.world.author_names import defined_names
 from twofold.world.bargain import Bargain, bargain
 from twofold.world.lowering.acts import acts
+from twofold.world.lowering.at_scene import looked_at
 from twofold.world.lowering.beliefs import DECEIVED, beliefs
 from twofold.world.lowering.blends import blends
 from twofold.world.lowering.bonds import bonds, traits
@@ -238,6 +239,7 @@ def lower(
     blocks = list(_blocks(context))
     pieces = [piece for block in blocks for piece in block.pieces if piece.start]
     context.starts = {name: piece.start for piece in pieces for name in piece.defines}
+    context.at_scene = looked_at(context)
     needed, made = _needed(blocks, {*used, *_always(context, used)})
     lines = [FIRST_LINE]
     names: dict[str, Place] = {}

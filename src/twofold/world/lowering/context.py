@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from twofold.ink import nodes, render_expression
@@ -23,6 +23,7 @@ class Context:
         agreeing: for each act, those who may agree to it.
         names: the names that are made for it.
         starts: what each variable is declared as, as Ink; known when all blocks are made.
+        at_scene: what is judged when a scene begins (`at_scene.looked_at`); known then too.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Context:
         self.clocks = set(world.realms) if clocks is None else clocks
         self.names = MadeNames(world)
         self.starts: Mapping[str, str] = {}
+        self.at_scene: Sequence[tuple[str, str]] = ()
         self._veils: dict[str, list[_Veil]] = {}
         self._inliner = Inliner(world, Vocabulary(world), self.names)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from twofold.ink import nodes, render_expression
 from twofold.world.circles import judging_order
 from twofold.world.lowering.agreements import voided
-from twofold.world.lowering.at_scene import Judged, looked_at
+from twofold.world.lowering.at_scene import Judged
 from twofold.world.lowering.bargains import (
     BOUND,
     forfeited_now,
@@ -126,7 +126,7 @@ def judged_at_scene(context: Context, needed: Needed) -> Lines:
 
 def _is_all_moved(context: Context) -> bool:
     """Whether all is judged at a scene, for what strikes a covenant is noted in one place."""
-    return judges_offers(context) or looked_at(context) == judging_order(context.world)
+    return judges_offers(context) or context.at_scene == judging_order(context.world)
 
 
 def _judge(context: Context, needed: Needed, order: Sequence[Judged]) -> Lines:
@@ -139,7 +139,7 @@ def _judge(context: Context, needed: Needed, order: Sequence[Judged]) -> Lines:
 
 def _judge_scene(context: Context, needed: Needed) -> Lines:
     """Where a scene begins nothing is played, and nothing is agreed to that could be void."""
-    return _judge_each(context, needed, looked_at(context))
+    return _judge_each(context, needed, context.at_scene)
 
 
 def _judge_each(context: Context, needed: Needed, order: Sequence[Judged]) -> Lines:
