@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import product
 
 import numpy as np
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.check.graphs import graph
+from twofold.odds.chain import Reals
 from twofold.odds.decisions import NOTHING, Decisions, reached, reached_by
 from twofold.search.graph import Graph, Mask
 
@@ -93,19 +95,23 @@ def stories(draw: st.DrawFn) -> tuple[Graph, Mask]:
     return nudged(made, *numbers), wanted
 
 
-@settings(max_examples=30)
-@given(stories())
-def test_no_way_to_use_them_does_better_or_worse(story: tuple[Graph, Mask]) -> None:
-    made, wanted = story
-    decisions = Decisions(made)
+def each_use(made: Graph, decisions: Decisions) -> Iterator[Reals]:
+    """The chances of the transitions under each way to use the nudges that does not remember."""
     nudges = decisions.nudges.tolist()
-    found = []
     for taken in product((False, True), repeat=len(nudges)):
         policy = np.full(made.size, NOTHING)
         for transition, is_taken in zip(nudges, taken, strict=True):
             if is_taken:
                 policy[made.sources[transition]] = transition
-        found.append(reached(made, decisions._under(policy), wanted)[0])
+        yield decisions._under(policy)
+
+
+@settings(max_examples=30)
+@given(stories())
+def test_no_way_to_use_them_does_better_or_worse(story: tuple[Graph, Mask]) -> None:
+    made, wanted = story
+    decisions = Decisions(made)
+    found = [reached(made, under, wanted)[0] for under in each_use(made, decisions)]
     assert decisions.best(wanted).chances[0] == pytest.approx(max(found))
     assert decisions.worst(wanted).chances[0] == pytest.approx(min(found))
     for extreme in (decisions.best(wanted), decisions.worst(wanted)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +11,9 @@ from hypothesis import given, settings
 import twofold
 from tests.check.graphs import graph
 from tests.odds.agreement import apart
-from tests.odds.test_decisions import nudged, stories
+from tests.odds.test_decisions import each_use, nudged, stories
 from twofold.odds.chain import chances
-from twofold.odds.decisions import NOTHING, Decisions, reached
+from twofold.odds.decisions import Decisions, reached
 from twofold.odds.for_good import failing, holding, settled
 from twofold.search.graph import Graph, Mask
 
@@ -134,15 +133,9 @@ def test_the_powers_may_stay_or_lose_it_again_and_again() -> None:
 def test_no_way_to_use_them_keeps_it_better_or_worse(story: tuple[Graph, Mask]) -> None:
     made, stands = story
     decisions = Decisions(made)
-    nudges = decisions.nudges.tolist()
-    found = []
-    for taken in product((False, True), repeat=len(nudges)):
-        policy = np.full(made.size, NOTHING)
-        for transition, is_taken in zip(nudges, taken, strict=True):
-            if is_taken:
-                policy[made.sources[transition]] = transition
-        under = decisions._under(policy)
-        found.append(reached(made, under, settled(made, under, stands))[0])
+    found = [
+        reached(made, under, settled(made, under, stands))[0] for under in each_use(made, decisions)
+    ]
     keeps = holding(made, decisions.unaided, decisions.nudges, stands)
     fails = failing(made, decisions.unaided, decisions.nudges, stands)
     assert decisions.best(keeps).chances[0] == pytest.approx(max(found))
