@@ -21,6 +21,8 @@ from twofold.machine import compiled
 from twofold.machine.state import R_DETAIL, R_FUEL
 from twofold.program import Program
 from twofold.search import kernel, packed_states, state_key
+from twofold.search.directed_readings import DirectedReadings
+from twofold.search.random_readings import RandomReadings
 from twofold.search.strategy import COMFORTABLE, Limits
 
 
@@ -83,7 +85,8 @@ def reached(
         comfortable=comfortable,
         words=words,
     )
-    return reached_of(check(program, "story", asked, limits))
+    with alone():
+        return reached_of(check(program, "story", asked, limits))
 
 
 def reached_by_whole_states(
@@ -114,6 +117,19 @@ def whole_states() -> Iterator[None]:
         return state_key.MADE
 
     with patch.object(kernel, "key_words", key_words), plainly():
+        yield
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """While this lasts, nothing is read at random beside a search.
+
+    What is read so goes by the clock, and deeper than a search that a budget ends has explored.
+    """
+    with (
+        patch.object(RandomReadings, "go_on", lambda self, seconds: []),
+        patch.object(DirectedReadings, "explore", lambda self, seconds: None),
+    ):
         yield
 
 

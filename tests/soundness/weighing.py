@@ -19,7 +19,13 @@ import twofold
 from tests.generated.story import MAIN, seeded_story
 from tests.soundness.generated import random_story
 from tests.soundness.oracle import Met, meet_at_random, missed
-from tests.soundness.reductions import Reached, reached, reached_by_whole_states, reached_of
+from tests.soundness.reductions import (
+    Reached,
+    alone,
+    reached,
+    reached_by_whole_states,
+    reached_of,
+)
 from twofold.check import Question, check
 from twofold.check.preparation import Explored
 from twofold.check.words_apart import explore
@@ -115,7 +121,8 @@ def weigh(story: Story, effort: Effort) -> Weighed:
         StoryError: it cannot be run.
     """
     program, question = story.program, question_of(story, (), None)
-    proof = check(program, story.name, question, Limits(effort.states, effort.seconds))
+    with alone():
+        proof = check(program, story.name, question, Limits(effort.states, effort.seconds))
     weighed = Weighed(proof.complete, proof.states, proof.transitions)
     weighed.exceptions += graph_differences(program, question, effort.graph_states)
     reduced = reached_of(proof)
