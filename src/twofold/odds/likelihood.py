@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 
@@ -127,17 +128,17 @@ class _Weighing:
         """How likely each runtime error is, the likeliest first."""
         explored, program = self._explored.exploration, self._explored.program
         stopped = np.asarray(explored.statuses) == FAILED
-        visits = self._visits()
+        places, details = np.asarray(explored.places), np.asarray(explored.details)
         found = []
         for fault in explored.faults.values():
-            alike = np.asarray(explored.places) == explored.places[fault.state]
-            alike &= np.asarray(explored.details) == explored.details[fault.state]
-            share = float(visits[alike & stopped].sum())
+            alike = (places == places[fault.state]) & (details == details[fault.state])
+            share = float(self._visits[alike & stopped].sum())
             path, place = program.path(fault.address), program.place(fault.address)
             if share > 0:
                 found.append(Breakdown(fault.message, path, place, share))
         return sorted(found, key=lambda one: -one.probability)
 
+    @cached_property
     def _visits(self) -> Reals:
         """How often a reading comes to each state, expected."""
         begun = np.zeros(self._graph.size)
@@ -269,7 +270,7 @@ class _Weighing:
     def _turnings(self, becomes: Reals, keeps: Reals, lengths: Reals) -> list[Turning]:
         """What each of the author's choices is worth, by the readers who come to it."""
         graph, program = self._graph, self._explored.program
-        weights = self._visits()[graph.sources] * self._taken
+        weights = self._visits[graph.sources] * self._taken
         chosen = np.asarray(graph.exploration.chosen)
         count = len(program.choices) + 1
         came = np.bincount(chosen, weights, count)
