@@ -15,7 +15,7 @@ from twofold.ink.source import Source
 def _words(also: str = "") -> re.Pattern[str]:
     """Words up to the next sign that means something; `also` adds signs."""
     plain = rf"[^{{}}|\n\r\\#<\-{also}]++"
-    return re.compile(rf"(?:{plain}|\\(?:[\s\S]|\Z)|-(?!>)|<(?![->]))++")
+    return re.compile(rf"(?:{plain}|\\(?:[\s\S]|\Z)|-(?!>)|<(?![->]))+")
 
 
 DEEPEST_TWICE = 6
