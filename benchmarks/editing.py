@@ -148,6 +148,8 @@ PATIENCE = 10.0
 """Seconds after which a server that says nothing has nothing more to say."""
 
 PLACED = ("hover", "definition", "completion", "signatureHelp", "documentHighlight")
+PLACES = 4
+"""Places at which each of those is asked of a fresh server too."""
 
 
 def fuzz(source: Path, edits: int, seed: int) -> bool:
@@ -157,7 +159,7 @@ def fuzz(source: Path, edits: int, seed: int) -> bool:
         folder = Path(at)
         for path in source.glob("*.*"):
             (folder / path.name).write_bytes(path.read_bytes())
-        names = sorted(path.name for path in folder.glob("*.ink"))
+        names = sorted(path.name for path in folder.glob("*.*") if path.suffix in (".ink", ".toml"))
         texts = {name: (folder / name).read_text() for name in names}
         with client(folder) as it:
             for name in names:
@@ -167,7 +169,7 @@ def fuzz(source: Path, edits: int, seed: int) -> bool:
                 name = chance.choice(names)
                 _ask(it, chance, name, texts[name])
                 if number % 100 == 0:
-                    if not _is_as_fresh(it, folder, texts):
+                    if not _is_as_fresh(it, folder, texts, chance):
                         print(f"after edit {number} of seed {seed} a fresh server says otherwise")
                         return False
                     if number % 500 == 0:
@@ -194,12 +196,17 @@ def _edit(it: Client, chance: random.Random, texts: dict[str, str]) -> None:
 def _ask(it: Client, chance: random.Random, name: str, text: str) -> None:
     kind = chance.choice(REQUESTS)
     it.ask(f"textDocument/{kind}", it.of(name))
-    row = chance.randrange(text.count("\n") + 1)
-    column = chance.randrange(len(text.split("\n")[row]) + 1)
-    it.ask(f"textDocument/{chance.choice(PLACED)}", it.at(name, row, column))
+    it.ask(f"textDocument/{chance.choice(PLACED)}", it.at(name, *_place(chance, text)))
 
 
-def _is_as_fresh(it: Client, folder: Path, texts: dict[str, str]) -> bool:
+def _place(chance: random.Random, text: str) -> tuple[int, int]:
+    """A line of a text by chance, and a column in it."""
+    lines = text.split("\n")
+    row = chance.randrange(len(lines))
+    return row, chance.randrange(len(lines[row]) + 1)
+
+
+def _is_as_fresh(it: Client, folder: Path, texts: dict[str, str], chance: random.Random) -> bool:
     with client(folder) as other:
         for name, text in texts.items():
             other.open(name, text)
@@ -212,6 +219,13 @@ def _is_as_fresh(it: Client, folder: Path, texts: dict[str, str]) -> bool:
             one, two = _said(it, other, name)
             if one != two:
                 print(f"said of {name}: {one} and {two}")
+                return False
+        for kind in PLACED * PLACES:
+            name = chance.choice([*texts])
+            at = it.at(name, *_place(chance, texts[name]))
+            one, two = (each.ask(f"textDocument/{kind}", at) for each in (it, other))
+            if one != two:
+                print(f"{kind} at {at}: {one} and {two}")
                 return False
     return True
 

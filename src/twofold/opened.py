@@ -343,9 +343,18 @@ def _with_settings(story: Opened, storyworld: Storyworld | None) -> Opened:
     story = replace(story, settings=settings)
     if not settings.answers:
         return story
-    called, document = story.program.externals(), storyworld.document
-    unused = [name for name in settings.answers if name not in called]
-    warnings = [
+    warnings = answers_of_nothing(storyworld, story.program.externals())
+    return replace(story, warnings=[*story.warnings, *warnings])
+
+
+def answers_of_nothing(storyworld: Storyworld, called: Collection[str]) -> list[Problem]:
+    """A warning for each entry of `[externals]` that a story calls no such function for.
+
+    Args:
+        called: the EXTERNAL functions that it calls.
+    """
+    document = storyworld.document
+    return [
         replace(
             document.problem(
                 f"the story calls no EXTERNAL function `{name}`",
@@ -354,9 +363,9 @@ def _with_settings(story: Opened, storyworld: Storyworld | None) -> Opened:
             ),
             severity="warning",
         )
-        for name in unused
+        for name in storyworld.externals
+        if name not in called
     ]
-    return replace(story, warnings=[*story.warnings, *warnings])
 
 
 def _compiled_with_world(

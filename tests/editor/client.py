@@ -20,7 +20,14 @@ PATIENCE = 60.0
 class Client:
     """An editor, as far as the server can tell."""
 
-    def __init__(self, folder: Path, *, prove: bool = False, encodings: list[str] | None = None):
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        prove: bool = False,
+        play: bool = False,
+        encodings: list[str] | None = None,
+    ):
         self.folder = folder
         self._process = subprocess.Popen(
             [sys.executable, "-m", "twofold", "lsp"],
@@ -47,7 +54,7 @@ class Client:
                     "general": general,
                     "textDocument": {"rename": {"prepareSupport": True}},
                 },
-                "initializationOptions": {"prove": prove},
+                "initializationOptions": {"prove": prove, "play": play},
             },
         )["capabilities"]
         self.tell("initialized", {})

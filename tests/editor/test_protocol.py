@@ -188,6 +188,64 @@ def test_a_label_in_another_stitch_is_completed_as_it_is_reached(tmp_path: Path)
         assert "seat" in labels(8, 8)
 
 
+def test_names_are_completed_in_conditions_and_not_in_prose(tmp_path: Path) -> None:
+    text = (
+        "VAR gold = 3\n"
+        "{gold > 1: You have |none}\n"
+        "{\n- gold > 1:\n    Rich.\n- : \n}\n"
+        "- - ~ gold += 1\n"
+        "{&a|b} -> END\n"
+    )
+    (tmp_path / "main.ink").write_text(text)
+    with client(tmp_path) as it:
+        it.open("main.ink")
+
+        def are_completed(line: int, column: int) -> bool:
+            found = it.ask("textDocument/completion", it.at("main.ink", line, column))
+            return "gold" in {one["label"] for one in found["items"]}
+
+        for line, column in ((1, 1), (1, 5), (3, 2), (3, 9), (5, 2), (7, 6)):
+            assert are_completed(line, column), (line, column)
+        for line, column in ((1, 16), (1, 21), (3, 11), (5, 4), (8, 3)):
+            assert not are_completed(line, column), (line, column)
+
+
+def test_an_answer_that_nothing_asks_for_is_said(tmp_path: Path) -> None:
+    (tmp_path / "main.ink").write_text("EXTERNAL roll(n)\n{roll(6) > 3: High.|Low.}\n-> END\n")
+    world = '[externals]\nroll = "1..6"\nrole = "0..1"\n'
+    (tmp_path / "world.toml").write_text(world)
+    with client(tmp_path) as it:
+        it.open("main.ink")
+        (said,) = it.told("world.toml")
+        assert said["message"] == (
+            "the story calls no EXTERNAL function `role`; did you mean `roll`?"
+        )
+        assert said["severity"] == 2
+        assert said["range"]["start"]["line"] == 2
+
+
+def test_a_finding_shows_the_choices_on_the_way_there(tmp_path: Path) -> None:
+    text = "* [Off]\n* [On]\n-\n* [Down] -> well\n=== well\nDark.\n"
+    (tmp_path / "main.ink").write_text(text)
+    with client(tmp_path, prove=True, play=True) as it:
+        it.open("main.ink")
+        told = it.told("main.ink", lambda found: any("code" in one for one in found))
+        (found,) = (one for one in told if one.get("code") == "TF002")
+        along = [
+            (one["location"]["range"]["start"]["line"], one["message"])
+            for one in found["relatedInformation"]
+        ]
+        assert along == [
+            (0, "on the way there: * [Off]"),
+            (3, "on the way there: * [Down] -> well"),
+        ]
+        context = {"diagnostics": [found]}
+        asked = it.of("main.ink", range=found["range"], context=context)
+        offered = it.ask("textDocument/codeAction", asked)
+        (play,) = (one for one in offered if one["title"] == "Play the way there")
+        assert play["command"]["arguments"] == [str(tmp_path), "1,1"]
+
+
 def test_a_refusal_is_no_accident_of_the_server(tmp_path: Path) -> None:
     (tmp_path / "main.ink").write_text("VAR one = 1\nVAR two = 2\n{one + two} -> END\n")
     it = Client(tmp_path)
@@ -250,7 +308,7 @@ def test_who_comes_here(plain: Client) -> None:
     at = _where(plain, "main.ink", MAIN, "=== market", "market")
     (item,) = plain.ask("textDocument/prepareCallHierarchy", at)
     coming = plain.ask("callHierarchy/incomingCalls", {"item": item})
-    assert [one["from"]["name"] for one in coming] == ["shop.buy"]
+    assert [one["from"]["name"] for one in coming] == ["main.ink", "shop.buy"]
     leaving = plain.ask("callHierarchy/outgoingCalls", {"item": item})
     assert [one["to"]["name"] for one in leaving] == ["shop.buy"]
 
@@ -274,6 +332,18 @@ def test_a_person_is_renamed_in_ink_and_in_the_world(worldly: Client) -> None:
     assert {uri.rpartition("/")[2] for uri in edit["changes"]} == {"main.ink", "world.toml"}
     refused = worldly.answer("textDocument/rename", {**at, "newName": "Wyn"})
     assert "`Wyn`" in refused["error"]["message"]
+    links = worldly.ask("textDocument/documentLink", worldly.of("main.ink"))
+    assert links == []  # what the world is made into lies nowhere
+
+
+def test_what_fits_a_function_of_the_world_comes_first(worldly: Client) -> None:
+    text = (worldly.folder / "main.ink").read_text()
+    at = _where(worldly, "main.ink", text, "scene(", "Wyn")
+    items = worldly.ask("textDocument/completion", at)["items"]
+    first = sorted(items, key=lambda one: one.get("sortText", one["label"]))[:2]
+    assert [one["label"] for one in first] == ["Orla", "Wyn"]
+    signature = worldly.ask("textDocument/signatureHelp", at)
+    assert signature["activeParameter"] == 1
 
 
 def test_keys_of_the_world_are_completed_and_its_mistakes_said(worldly: Client) -> None:
@@ -301,6 +371,7 @@ def test_a_proof_is_told_in_place(worldly: Client) -> None:
     assert ("TF001", line) in found
     grey = [one["range"]["start"]["line"] for one in told if one.get("tags") == [1]]
     assert grey == [line + 1]
+    worldly.until(lambda: worldly.ask("textDocument/codeLens", worldly.of("main.ink")))
     lenses = worldly.ask("textDocument/codeLens", worldly.of("main.ink"))
     first = min(lenses, key=lambda one: one["range"]["start"]["line"])
     assert first["command"]["title"].startswith("1 state reaches this")
@@ -344,12 +415,13 @@ def test_what_only_a_proof_knows_is_told_where_it_matters(tmp_path: Path) -> Non
         it.until(lambda: "% of readings" in hover(10, 6))
         assert hover(4, 2).endswith(
             "Here: 2 or 3.\n\n**This condition**\n\n"
-            "True from 1 of the 2 states that lead here; the shortest way: `1`.\n\n"
-            "False from 1 of the 2 states that lead here; at the very beginning."
+            "True on a way from 1 of the 2 states that lead here; the shortest way: `1`.\n\n"
+            "False on a way from 1 of the 2 states that lead here; at the very beginning."
         )
         assert "Wherever the story looks at it: 2 or 3." in hover(0, 5)
         assert hover(9, 4).endswith(
-            "Never true.\n\nFalse from 1 of the 1 state that leads here; the shortest way: `1,1`."
+            "Never true.\n\n"
+            "False on a way from the one state that leads here; the shortest way: `1,1`."
         )
         assert hover(5, 0) == (
             "50 % of readings take it. After it:\n\n- away: 50 % (-25)\n- square: 50 % (+25)"

@@ -49,6 +49,7 @@ async function start(): Promise<void> {
       initializationOptions: {
         prove: settings().get("prove", true),
         inlayHints: settings().get("inlayHints", ["values", "constants", "odds"]),
+        play: true,
       },
       synchronize: {
         fileEvents: vscode.workspace.createFileSystemWatcher("**/{*.ink,world.toml}"),
@@ -156,10 +157,11 @@ function show(story: string, address: string): Preview {
   return { panel, ready };
 }
 
-async function openAt({ file, line }: Wanted): Promise<void> {
+async function openAt({ file, line }: Wanted, preserveFocus = false): Promise<void> {
   const at = new vscode.Position(line - 1, 0);
   await vscode.window.showTextDocument(vscode.Uri.file(file), {
     viewColumn: vscode.ViewColumn.One,
+    preserveFocus,
     selection: new vscode.Range(at, at),
   });
 }
@@ -210,6 +212,10 @@ function map(): void {
             vscode.ViewColumn.Beside,
             { enableScripts: true },
           );
+          panel.webview.onDidReceiveMessage((message) => {
+            const wanted = wantedIn(message, story);
+            if (wanted) void openAt(wanted, true);
+          });
           panel.webview.html = readFileSync(target, "utf8");
         });
       }),

@@ -24,7 +24,7 @@ from twofold.ink.references import Found
 from twofold.ink.scopes import BUILT_INS, Scope
 from twofold.ink.source import Source
 from twofold.ink.written_tags import misspelt_tags
-from twofold.opened import LOWERED, WORLD
+from twofold.opened import LOWERED, WORLD, answers_of_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,7 @@ class KnownStory:
         found += [problem for file in self.files.values() for problem in file.problems]
         whole = not found
         wrong_world = [*self.world.problems] if self.world else []
+        of_world: list[Problem] = []
         # Of names nobody can say whether they are there, before everything can be read.
         names = check_definitions(self.symbols)
         warnings: list[Problem] = []
@@ -149,15 +150,23 @@ class KnownStory:
             for piece in self.pieces:
                 found += check_conditions(piece.tree, piece.conditions_of_choices, self.symbols)
             found += misspelt_tags(self.trees)
-            if self.lowered is not None and self.world and self.world.world:
-                found += worlds.misspellings(self.world.world, self.trees)
-        return [*wrong_world, *ink.in_order([p for p in found if _is_of_author(p)])]
+            if self.world and self.world.world:
+                of_world = answers_of_nothing(self.world.world, self._called_externals())
+                if self.lowered is not None:
+                    found += worlds.misspellings(self.world.world, self.trees)
+        return [*wrong_world, *of_world, *ink.in_order([p for p in found if _is_of_author(p)])]
 
     def _against_the_world(self) -> list[Problem]:
         storyworld = self.world.world if self.world else None
         if storyworld is None or self.lowered is None:
             return []
         return worlds.check_against(storyworld, self.lowered, self.trees)
+
+    def _called_externals(self) -> set[str]:
+        calls = (m for piece in self.pieces for m in piece.mentions if m.role == "call")
+        called = {mention.name for mention in calls}
+        by_world = self.lowered.text if self.lowered else ""
+        return {n for n in self.symbols.externals if n in called or f"{n}(" in by_world}
 
     def _loose_ends(self) -> Found:
         try:

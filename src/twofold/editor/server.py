@@ -15,6 +15,7 @@ from twofold.editor.desk import Desk, path_in
 from twofold.editor.homes import Home
 from twofold.editor.known_story import Meaning, Spot
 from twofold.editor.proofs import at_a_line
+from twofold.editor.proofs.at_a_line import PLAY
 from twofold.editor.requests import (
     actions,
     calls,
@@ -44,6 +45,7 @@ def _initialize(ls: TwofoldServer, params: types.InitializeParams) -> None:
     if isinstance(options, dict):
         ls.proves = bool(options.get("prove", True))
         ls.hints = _wanted(options.get("inlayHints", True))
+        ls.plays = bool(options.get("play", False))
 
 
 def _wanted(hints: Any) -> frozenset[str]:
@@ -303,10 +305,11 @@ def _actions(ls: TwofoldServer, params: types.CodeActionParams) -> list[types.Co
             one.title,
             one.kind,
             [one.mends] if one.mends else None,
-            edit=_edit_of(at, one.changes),
+            edit=_edit_of(at, one.changes) if one.changes else None,
+            command=types.Command(one.title, PLAY, arguments=[*one.plays]) if one.plays else None,
         )
         for one in found
-        if not only or one.kind in only
+        if (not only or one.kind in only) and (not one.plays or ls.plays)
     ]
 
 
@@ -385,13 +388,16 @@ def _ranges(at: At, spots: list[Spot]) -> list[types.Range]:
 
 
 def _hierarchy_item(at: At, meaning: Meaning) -> types.CallHierarchyItem | None:
-    given = at.story.given_at(meaning)
+    if meaning.kind == calls.OUTSIDE:
+        given = [Spot(meaning.name, 1, 0, 0)]
+    else:
+        given = at.story.given_at(meaning)
     if not given:
         return None
     where = at.ranges.spot(given[0])
     return types.CallHierarchyItem(
         meaning.path,
-        outline.KINDS[meaning.kind],
+        outline.KINDS.get(meaning.kind, types.SymbolKind.File),
         at.uri(given[0].file),
         at.ranges.whole_line(given[0].file, given[0].line),
         where,

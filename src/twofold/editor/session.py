@@ -26,7 +26,7 @@ from twofold.opened import WORLD
 SOON = 0.01
 """Seconds after a keystroke in which another may follow, before anything is said of it."""
 
-MOST_PROVING = 90.0
+MOST_PROVING = 240.0
 """Seconds after which a proof is given up whatever it does."""
 
 LONGEST_LINE = 1 << 26
@@ -63,6 +63,7 @@ class TwofoldServer(LanguageServer):
         desk: what is open.
         proves: whether stories are proved at all.
         hints: the kinds of inlay hints that are given.
+        plays: whether the editor says that it knows the command that plays a trace.
     """
 
     def __init__(self) -> None:
@@ -70,6 +71,7 @@ class TwofoldServer(LanguageServer):
         self.desk = Desk()
         self.proves = True
         self.hints = frozenset(at_a_line.HINTS)
+        self.plays = False
         self._waiting: asyncio.TimerHandle | None = None
         self._proving: dict[Home, asyncio.Task[None]] = {}
         self._told: dict[Path, list[types.Diagnostic]] = {}
@@ -202,8 +204,12 @@ def diagnostics_of(desk: Desk, story: KnownStory) -> dict[str, list[types.Diagno
     known = desk.proved(story.home)
     if known is not None and not any(p.severity == "error" for p in story.problems):
         text_of = desk.text_in(story)
+
+        def uri_of(file: str) -> str:
+            return desk.uri(path_in(story.home, file))
+
         for file, found in by_file.items():
-            found += proved.diagnostics(known, file, text_of(file), ranges)
+            found += proved.diagnostics(known, file, text_of(file), ranges, text_of, uri_of)
     return by_file
 
 

@@ -52,8 +52,8 @@ def test_values(values: ValuesAt, says: str) -> None:
 def test_outcomes() -> None:
     both = outcomes_in_words(Outcomes(HERE, 38, 3, 36, "1,2", ""))
     assert both == (
-        "True from 3 of the 38 states that lead here; the shortest way: `1,2`.\n\n"
-        "False from 36 of the 38 states that lead here; at the very beginning."
+        "True on a way from 3 of the 38 states that lead here; the shortest way: `1,2`.\n\n"
+        "False on a way from 36 of the 38 states that lead here; at the very beginning."
     )
     assert outcomes_in_words(Outcomes(HERE, 1, 0, 1, None, "1")).startswith("Never true.")
     uncounted = outcomes_in_words(Outcomes(HERE, None, 4, 0, "2", None))

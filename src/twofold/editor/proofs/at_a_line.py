@@ -19,6 +19,7 @@ from twofold.editor.proofs.in_words import (
 )
 from twofold.editor.proofs.proved import Proved
 from twofold.editor.ranges import Ranges
+from twofold.play.trace import folded
 
 PLAY = "twofold.play"
 """The command behind a lens: an editor that knows it plays a story from a trace."""
@@ -47,7 +48,8 @@ def _reached_in_words(one: Reached, known: KnownProof) -> str:
         parts.insert(0, ending_in_words(one, known.odds))
     elif known.odds is not None and one.path in known.odds.choices:
         parts.append(how_often(known.odds.choices[one.path].taken))
-    parts.append(f"the shortest way: {one.trace}" if one.trace else "the story begins here")
+    way = f"the shortest way: {folded(one.trace)}" if one.trace else "the story begins here"
+    parts.append(way)
     return " · ".join([*parts, "play"])
 
 

@@ -9,7 +9,12 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class PlacedFinding:
-    """A finding at a place in the author's text; `trace` is the way there, if there is one."""
+    """A finding at a place in the author's text.
+
+    Attributes:
+        trace: the way there, if there is one.
+        along: the file, line and column of each of the last choices that are taken on it.
+    """
 
     code: str
     severity: str
@@ -18,6 +23,7 @@ class PlacedFinding:
     line: int
     column: int
     trace: str | None
+    along: list[tuple[str, int, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

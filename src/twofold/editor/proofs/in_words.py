@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from twofold.editor.proofs.facts import KnownOdds, Reached
 from twofold.errors import listed
+from twofold.play.trace import folded
 
 if TYPE_CHECKING:
     from twofold.check.in_place.outcomes import Outcomes
@@ -82,15 +83,21 @@ def _outcomes(outcomes: Outcomes) -> Iterator[str]:
             asked = outcomes.asked
             often = says.capitalize()
             if asked is not None:
-                of = f"the {asked:,} states that lead" if asked > 1 else "the 1 state that leads"
-                often = f"{often} from {count:,} of {of} here"
+                often = f"{often} on a way from {_of_states(count, asked)} here"
             yield f"{often}{_by(trace)}."
+
+
+def _of_states(count: int, asked: int) -> str:
+    if asked == 1:
+        return "the one state that leads"
+    some = "all" if count == asked else f"{count:,} of the"
+    return f"{some} {asked:,} states that lead"
 
 
 def _by(trace: str | None) -> str:
     if trace is None:
         return ""
-    return f"; the shortest way: `{trace}`" if trace else "; at the very beginning"
+    return f"; the shortest way: `{folded(trace)}`" if trace else "; at the very beginning"
 
 
 def share(chance: float) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lsprotocol import types
 
-from twofold.editor.proofs.facts import KnownProof
+from twofold.editor.proofs.facts import KnownProof, PlacedFinding
 from twofold.editor.ranges import Ranges
 from twofold.errors import Place
+from twofold.play.trace import folded
 
 _SEVERITIES = {
     "error": types.DiagnosticSeverity.Error,
@@ -60,15 +61,26 @@ def _unchanged(old: str, new: str) -> tuple[int, int, int]:
     return top, len(was) - bottom, len(now) - len(was)
 
 
-def diagnostics(proved: Proved, file: str, text: str, ranges: Ranges) -> Iterator[types.Diagnostic]:
-    """The findings of a proof in a file, and what in it no reading reaches."""
+def diagnostics(
+    proved: Proved,
+    file: str,
+    text: str,
+    ranges: Ranges,
+    text_of: Callable[[str], str],
+    uri_of: Callable[[str], str],
+) -> Iterator[types.Diagnostic]:
+    """The findings of a proof in a file, and what in it no reading reaches.
+
+    Args:
+        text_of: the text of each file of the story as it is now, and `uri_of` its address.
+    """
     for finding in proved.known.findings:
         line = proved.line_now(finding.file, finding.line, text) if finding.file == file else None
         if line is None:
             continue
         message = finding.message
         if finding.trace is not None:
-            message += f" (the way there: {finding.trace or 'the beginning'})"
+            message += f" (the way there: {folded(finding.trace) or 'the beginning'})"
         yield types.Diagnostic(
             ranges.word(Place(file, line, finding.column)),
             message,
@@ -76,6 +88,7 @@ def diagnostics(proved: Proved, file: str, text: str, ranges: Ranges) -> Iterato
             code=finding.code,
             source="twofold proof",
             data={"trace": finding.trace, "story": proved.opens},
+            related_information=[*_along(proved, finding, ranges, text_of, uri_of)],
         )
     places = [*proved.known.unreached, *proved.known.never_offered]
     for line in sorted({line for name, line, _ in places if name == file}):
@@ -88,3 +101,19 @@ def diagnostics(proved: Proved, file: str, text: str, ranges: Ranges) -> Iterato
                 source="twofold proof",
                 tags=[types.DiagnosticTag.Unnecessary],
             )
+
+
+def _along(
+    proved: Proved,
+    finding: PlacedFinding,
+    ranges: Ranges,
+    text_of: Callable[[str], str],
+    uri_of: Callable[[str], str],
+) -> Iterator[types.DiagnosticRelatedInformation]:
+    """The choices that are taken on the way to a finding, as far as they still stand."""
+    for file, line, column in finding.along:
+        now = proved.line_now(file, line, text_of(file))
+        if now is not None:
+            location = types.Location(uri_of(file), ranges.word(Place(file, now, column)))
+            said = text_of(file).split("\n")[now - 1].strip()
+            yield types.DiagnosticRelatedInformation(location, f"on the way there: {said}")

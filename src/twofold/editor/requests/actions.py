@@ -39,13 +39,15 @@ class Action:
         title: what it does, in the words of a menu.
         kind: as the protocol sorts them.
         changes: what is written for it.
-        mends: the diagnostic that it mends, if it does.
+        mends: the diagnostic that it mends, or is about, if it is.
+        plays: the story, and the trace in it, that it plays.
     """
 
     title: str
     kind: types.CodeActionKind
     changes: tuple[Change, ...]
     mends: types.Diagnostic | None = None
+    plays: tuple[str, str] | None = None
 
 
 def actions(
@@ -59,6 +61,7 @@ def actions(
     for diagnostic in diagnostics:
         yield from _nearest_name(file, diagnostic)
         yield from _missing_knot(story, file, diagnostic, ranges)
+        yield from _play(diagnostic)
         yield from _allow(file, diagnostic, ranges)
     if file != WORLD:
         yield from _constant(story, file, line, ranges)
@@ -85,6 +88,14 @@ def _missing_knot(
         change = Change(file, types.Range(end, end), text)
         title = f"Make the knot `{match[1]}`"
         yield Action(title, types.CodeActionKind.QuickFix, (change,), diagnostic)
+
+
+def _play(diagnostic: types.Diagnostic) -> Iterator[Action]:
+    """A finding of a proof to which there is a way."""
+    match diagnostic.data:
+        case {"trace": str(trace), "story": str(story)}:
+            plays = story, trace
+            yield Action("Play the way there", types.CodeActionKind.QuickFix, (), diagnostic, plays)
 
 
 def _allow(file: str, diagnostic: types.Diagnostic, ranges: Ranges) -> Iterator[Action]:

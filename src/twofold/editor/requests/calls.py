@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from twofold.editor.known_story import KnownStory, Meaning, Spot, spot_of
+from twofold.ink import nodes
 
 FLOWS = ("knot", "stitch", "function")
 """What one can come to and go from."""
 
 REACHED = (*FLOWS, "external function")
 """What one can come to."""
+
+OUTSIDE = "outside any knot"
+"""What is told of a divert that stands before the first knot of a file: its origin is that file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,17 @@ def leaving(story: KnownStory, meaning: Meaning) -> list[Going]:
 def _goings(story: KnownStory) -> Iterator[tuple[Meaning, Meaning, Spot]]:
     for file in story.files.values():
         for piece, mention in file.mentions():
-            if mention.role not in ("divert", "call") or mention.rest or mention.flow is None:
+            if mention.role not in ("divert", "call") or mention.rest:
                 continue
             target = story.meaning_of(mention)
             if target is not None and target.kind == "label":
                 target = _owner(story, target)
             if target is not None and target.kind in REACHED:
-                yield story.meaning_of_flow(mention.flow), target, spot_of(piece, mention)
+                yield _origin(story, file.name, mention.flow), target, spot_of(piece, mention)
+
+
+def _origin(story: KnownStory, file: str, flow: nodes.Flow | None) -> Meaning:
+    return story.meaning_of_flow(flow) if flow else Meaning(OUTSIDE, file, "", "ink")
 
 
 def _owner(story: KnownStory, label: Meaning) -> Meaning | None:

@@ -38,8 +38,11 @@ _NAMED_IN = {
     USES: ("fact", "belief"),
 }
 _IN_NAMING_TAG = re.compile(rf"#[ \t]*({'|'.join(NAMING)})[ \t]*:[^#]*$")
-_LOGIC = re.compile(r"^[ \t]*(?:~|(?:VAR|CONST|LIST)\b)")
+_LOGIC = re.compile(r"^[ \t]*(?:-[ \t]*(?!>))*(?:~|(?:VAR|CONST|LIST)\b)")
+_BRANCH = re.compile(r"^[ \t]*-(?!>)[^:]*$")
+_QUOTED = re.compile(r'"[^"\n]*"?')
 _OPENED = re.compile(r"\{[ \t]*(?:-[ \t]*)?\w*$")
+_SAID = re.compile(r"[|:]|^\{[ \t]*[&!~]")
 _LINE_START = re.compile(r"^[ \t]*[*+\-][*+\- \t]*\w*$|^[ \t]*\w*$")
 _TABLE_START = re.compile(r"^[ \t]*\[{1,2}[\w.]*$")
 _IN_BRACES = ("else", "stopping", "cycle", "once", "shuffle")
@@ -76,6 +79,7 @@ def completions(
 
 def _in_ink(story: KnownStory, file: str, line: int, before: str) -> Iterator[Item]:
     scope = _scope_at(story, file, line)
+    is_branch = _BRANCH.match(before) and _is_in_braces(story, file, line)
     if _INCLUDED.match(before):
         yield from _files(story, file)
     elif _AFTER_DIVERT.search(before):
@@ -84,8 +88,10 @@ def _in_ink(story: KnownStory, file: str, line: int, before: str) -> Iterator[It
         yield from _declared(story, _NAMED_IN[naming[1]])
     elif _IN_TAG.search(before):
         yield from _tags(story)
-    elif _is_in_logic(before):
-        yield from _dotted(story, before) or _values(story, scope)
+    elif is_branch or _is_in_logic(before):
+        yield from _dotted(story, before) or _fitting_first(story, before, _values(story, scope))
+        if is_branch:
+            yield Item("else", kind=Kind.Keyword)
         if _OPENED.search(before):
             yield from (Item(word, kind=Kind.Keyword) for word in _IN_BRACES)
     elif _LINE_START.match(before):
@@ -97,8 +103,33 @@ def _is_in_logic(before: str) -> bool:
     """Whether an expression is being written: on a line of logic, or inside braces."""
     if _LOGIC.match(before):
         return True
-    opened = before.rfind("{")
-    return opened > before.rfind("}") and "|" not in before[opened:]
+    plain = _QUOTED.sub("", before)
+    opened = plain.rfind("{")
+    return opened > plain.rfind("}") and not _SAID.search(plain[opened:])
+
+
+def _is_in_braces(story: KnownStory, file: str, line: int) -> bool:
+    """Whether braces that a line above opens are still open, so that `-` begins a branch."""
+    read = story.files.get(file)
+    if read is None:
+        return False
+    piece = read.piece_at(line)
+    above = piece.text.split("\n")[: line - piece.source.first_line]
+    plain = "\n".join(text.partition("//")[0] for text in above)
+    return plain.count("{") > plain.count("}")
+
+
+def _fitting_first(story: KnownStory, before: str, items: Iterable[Item]) -> Iterator[Item]:
+    """Items, each that a function of the world can be given here before all others."""
+    found = call_around(before)
+    function = story.world.function(found[0]) if found and story.world else None
+    wanted = function.parameters[found[1] :][:1] if function and found else ()
+    kinds = {"person" if one.kind == "people" else one.kind for one in wanted}
+    for item in items:
+        if kinds:
+            fits = item.detail in kinds and item.kind != Kind.Function
+            item.sort_text = f"{'0' if fits else '1'}{item.label}"
+        yield item
 
 
 def _scope_at(story: KnownStory, file: str, line: int) -> Scope:
@@ -288,7 +319,9 @@ def call_around(before: str) -> tuple[str, int] | None:
             depth -= 1
         elif sign == "(":
             match = _NAME_BEFORE.search(before[:at])
-            return (match[1], commas) if match else None
+            if match:
+                return match[1], commas
+            commas = 0  # what is open here is a list, or a part of a sum
         elif sign == "," and not depth:
             commas += 1
         elif sign in "{}" and not depth:

@@ -13,7 +13,7 @@ from twofold.editor.known_story import KnownStory, Occurrence, Spot
 from twofold.editor.pieces import Piece, ReadFile
 from twofold.editor.ranges import Ranges
 from twofold.ink import nodes
-from twofold.opened import WORLD
+from twofold.opened import LOWERED, WORLD
 
 _INCLUDE = re.compile(r"^[ \t]*INCLUDE[ \t]+([^\r\n]+?)[ \t]*$")
 _TABLE = re.compile(r"^[ \t]*\[{1,2}[ \t]*([^\]#]+?)[ \t]*\]{1,2}")
@@ -197,11 +197,11 @@ def _braces_and_comments(file: str, ranges: Ranges) -> Iterator[types.FoldingRan
 
 
 def links(folder: Path, file: str, ranges: Ranges) -> Iterator[types.DocumentLink]:
-    """The files that a file includes, to be opened."""
+    """The files that a file includes, to be opened; what the world is lowered to may be none."""
     for number in range(1, ranges.lines(file) + 1):
         match = _INCLUDE.match(ranges.line(file, number))
-        if match:
-            path = Path(os.path.normpath(folder / match[1].replace("\\", "/")))
+        path = Path(os.path.normpath(folder / match[1].replace("\\", "/"))) if match else None
+        if match and path and (path.name != LOWERED or path.exists()):
             span = types.Range(
                 ranges.position(file, number, match.start(1)),
                 ranges.position(file, number, match.end(1)),

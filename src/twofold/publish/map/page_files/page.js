@@ -5,6 +5,8 @@
   const panel = document.getElementById("panel");
   const search = document.getElementById("search");
   const list = document.getElementById("found");
+  // In a panel of VS Code, what is picked is shown in its text too.
+  const editor = typeof acquireVsCodeApi === "function" ? acquireVsCodeApi() : null;
   let fold = null, drawing = null, scale = 1, picked = null, tiles = [], within = new Map(), above = 0;
 
   const make = (tag, text, attributes = {}) => {
@@ -145,6 +147,8 @@
     const item = data.items[id];
     if (!item) return;
     picked = id;
+    if (editor && item.file)
+      editor.postMessage({ twofold: "open", file: item.file, line: item.line });
     tell(id, item);
     const element = mark(id);
     if (!element || !move) return;
