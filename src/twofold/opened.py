@@ -392,7 +392,8 @@ def _compiled_with_world(
         questions.append(authors, extra)
     files = [file for file in authors.files if file.source.file != LOWERED]
     asked = world.asked_of(storyworld, files)
-    lowered = world.lower(storyworld, asked.used | kept, asked.clocks, asked.agreeing)
+    used = asked.used | kept
+    lowered = world.lower(storyworld, used, asked.clocks, asked.agreeing, asked.together)
     problems = world.check_against(storyworld, lowered, files)
     if problems:
         raise StoryError(problems)

@@ -17,7 +17,8 @@ def lowered(world: str, ink: str, *also: str) -> Lowered:
     storyworld = parse_world(world, "world.toml")
     files = [parse_file(ink, "main.ink")]
     asked = asked_of(storyworld, files)
-    made = lower(storyworld, asked.used.union(also), asked.clocks, asked.agreeing)
+    used = asked.used.union(also)
+    made = lower(storyworld, used, asked.clocks, asked.agreeing, asked.together)
     assert check_calls(storyworld, files) == []
     assert check_uses(storyworld, files) == []
     assert clashes(made, files) == []

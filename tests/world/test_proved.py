@@ -125,10 +125,30 @@ def test_a_clock_that_is_only_printed_makes_no_states(tmp_path: Path, asked: str
     assert proof.states == 2
 
 
-def test_two_clocks_compared_grow_where_the_story_lets_them(tmp_path: Path) -> None:
-    story = DAYS.replace("{asked}", "+ {now(a) > now(b)} [Late] -> k")
-    proof = opened(tmp_path, CLOCKS, story).check(max_states=300)
-    found = [(finding.code, str(finding.place)) for finding in proof.findings]
-    assert found == [("TF010", "main.ink:3:3"), ("TF010", "main.ink:3:3")]
-    grown = [finding.message.split(" grows ")[0] for finding in proof.findings]
-    assert grown == ["`now(a)`", "`now(b)`"]
+LATE = DAYS.replace("{asked}", "+ {now(a) > now(b)} [Late] -> k")
+
+
+def test_two_clocks_compared_grow_apart_where_the_story_lets_them(tmp_path: Path) -> None:
+    proof = opened(tmp_path, CLOCKS, LATE).check(max_states=300)
+    (found,) = proof.findings
+    assert (found.code, str(found.place)) == ("TF010", "main.ink:3:3")
+    assert found.message == (
+        "how far `now(b)` is ahead of `now(a)`, which main.ink:4:4 compares, grows here for as "
+        "long as the search goes on, and every value of it makes another state"
+    )
+
+
+def test_two_clocks_compared_that_tick_together_make_no_states(tmp_path: Path) -> None:
+    world = CLOCKS.replace("clock = 2", "clock = 1")
+    late = "+ {now(a) - now(b) < 2} [Wait] -> wait\n+ {now(b) < now(a)} [Late] -> k"
+    story = LATE.replace("+ {now(a) > now(b)} [Late] -> k", late)
+    proof = opened(tmp_path, world, story + "=== wait\n~ pass_time(a, 1)\n-> k\n").check()
+    assert proof.complete
+    assert proof.findings == []
+    assert proof.states == 4
+
+
+def test_how_late_it_is_cannot_be_asked_where_only_differences_are_kept(tmp_path: Path) -> None:
+    reading = opened(tmp_path, CLOCKS, LATE).read(seed=1)
+    with pytest.raises(StoryError, match="does not keep what it reads"):
+        reading.call("now", "a")

@@ -45,7 +45,7 @@ class Kept:
     def lowered(self, storyworld: worlds.Storyworld, trees: list[nodes.File]) -> worlds.Lowered:
         """A storyworld as the Ink that a story needs of it."""
         asked = worlds.asked_of(storyworld, trees)
-        key = (id(storyworld), asked.used, asked.clocks, asked.agreeing)
+        key = (id(storyworld), asked.used, asked.clocks, asked.agreeing, asked.together)
         if self._lowered is None or self._lowered[0] != key:
             self._lowered = key, worlds.lower(storyworld, *key[1:])
         return self._lowered[1]

@@ -29,7 +29,8 @@ class Retelling:
 
     def __init__(self, story: Story) -> None:
         self._story = story
-        self._world = WorldWords(story.world) if story.world else None
+        together = story.lowered.together if story.lowered else frozenset()
+        self._world = WorldWords(story.world, together) if story.world else None
         self._places = {choice.path: choice.place for choice in story.program.choices}
         self._told: dict[str, Telling] = {}
 

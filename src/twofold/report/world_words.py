@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from twofold.program.values import Value
@@ -9,7 +10,7 @@ from twofold.report.trace_turns import Change
 from twofold.world.meanings import Meaning, Meanings
 
 if TYPE_CHECKING:
-    from twofold.world import Storyworld
+    from twofold.world import Storyworld, Together
 
 MADE = "_"  # what the names of variables that only the lowered text has begin with
 HIDDEN = ("present", "broken_laws")
@@ -20,10 +21,11 @@ class WorldWords:
 
     Args:
         world: the storyworld.
+        together: as for `Meanings`.
     """
 
-    def __init__(self, world: Storyworld) -> None:
-        self._meanings = Meanings(world)
+    def __init__(self, world: Storyworld, together: Set[Together] = frozenset()) -> None:
+        self._meanings = Meanings(world, together)
 
     def knows(self, variable: str) -> bool:
         """Whether a variable is the storyworld's rather than the author's own."""

@@ -2,6 +2,7 @@
 
 from twofold.world.asking import AskedWord, asked_word
 from twofold.world.authors_ink import asked_of, check_against
+from twofold.world.clocks_together import Together
 from twofold.world.lower import CovenantInfo, Lowered, LoweredProperty, lower
 from twofold.world.lowering.stage import PLAYING
 from twofold.world.misspellings import misspellings
@@ -17,6 +18,7 @@ __all__ = [
     "LoweredProperty",
     "Measure",
     "Storyworld",
+    "Together",
     "asked_of",
     "asked_word",
     "check_against",

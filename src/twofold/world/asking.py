@@ -48,12 +48,13 @@ def asked_word(
         names: what it is given, those of people, realms, facts and the like.
     """
     names = list(names)
-    clocks, agreeing = lowered.clocks, lowered.agreeing
-    if word == "now" and clocks is not None:
-        clocks = clocks | set(names)
+    clocks, agreeing, together = lowered.clocks, lowered.agreeing, lowered.together
+    if word == "now":
+        clocks = clocks | set(names) if clocks is not None else None
+        together = frozenset(group for group in together if group.realms.isdisjoint(names))
     if word == "agree" and agreeing is not None:
         agreeing = agreeing | {(names[0], names[1])}
-    again = lower(world, lowered.used | {word, *names}, clocks, agreeing)
+    again = lower(world, lowered.used | {word, *names}, clocks, agreeing, together)
     # What a property asks may name the author's own, and nothing else calls it.
     apart = {one.function for one in lowered.properties}
     before, now = _definitions(lowered.text, apart), _definitions(again.text, apart)

@@ -9,6 +9,7 @@ from twofold.errors import Problem
 from twofold.ink import nodes
 from twofold.world.author_names import mentioned_names
 from twofold.world.call_checks import check_calls, clocks_read, who_agree
+from twofold.world.clocks_together import Together, clocks_together
 from twofold.world.lean_tags import check_leans, leanings_named
 from twofold.world.lower import Lowered, clashes
 from twofold.world.property_names import check_properties
@@ -24,20 +25,27 @@ class Asked:
     Attributes:
         mentioned: every name in it.
         used: these, and what its tags ask for.
-        clocks, agreeing: as for `lower`.
+        clocks, agreeing, together: as for `lower`.
     """
 
     mentioned: frozenset[str]
     used: frozenset[str]
     clocks: frozenset[str] | None
     agreeing: frozenset[tuple[str, str]]
+    together: frozenset[Together]
 
 
 def asked_of(world: Storyworld, files: Sequence[nodes.File]) -> Asked:
     """What some files ask of a world."""
     mentioned = mentioned_names(files)
     in_tags = predicates_of_speech(world, files) | leanings_named(world, files)
-    return Asked(mentioned, mentioned | in_tags, clocks_read(world, files), who_agree(world, files))
+    return Asked(
+        mentioned,
+        mentioned | in_tags,
+        clocks_read(world, files),
+        who_agree(world, files),
+        clocks_together(world, files),
+    )
 
 
 def check_against(

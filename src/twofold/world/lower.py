@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
-from twofold.errors import Place, Problem
+from twofold.errors import Place, Problem, listed
 from twofold.ink import nodes
 from twofold.world.author_names import defined_names
 from twofold.world.bargain import Bargain, bargain
+from twofold.world.clocks_together import Together
 from twofold.world.lowering.acts import acts
 from twofold.world.lowering.at_scene import looked_at
 from twofold.world.lowering.beliefs import DECEIVED, beliefs
@@ -190,7 +191,7 @@ class Lowered:
         readers: of the editions whose readers are to be asked after.
         waited: for each scene the variable that says whether it might have been told where another
             was; it is lowered only where it is asked for.
-        used, clocks, agreeing: what it was lowered for, as `lower` takes them.
+        used, clocks, agreeing, together: what it was lowered for, as `lower` takes them.
     """
 
     text: str
@@ -209,6 +210,7 @@ class Lowered:
     used: frozenset[str] = frozenset()
     clocks: frozenset[str] | None = None
     agreeing: frozenset[tuple[str, str]] | None = None
+    together: frozenset[Together] = frozenset()
 
     def __repr__(self) -> str:
         return f"<Lowered to {len(self.text.splitlines())} lines>"
@@ -224,6 +226,7 @@ def lower(
     used: Set[str],
     clocks: Set[str] | None = None,
     agreeing: Set[tuple[str, str]] | None = None,
+    together: Set[Together] = frozenset(),
 ) -> Lowered:
     """The Ink of a storyworld.
 
@@ -234,8 +237,9 @@ def lower(
         clocks: the realms whose time the author's Ink asks for, where that is known
             (`clocks_read`); the other clocks, which nobody looks at, need not tick.
         agreeing: who may agree to which act, where that is known (`who_agree`).
+        together: the clocks that are only held against each other (`clocks_together`).
     """
-    context = Context(world, clocks, agreeing)
+    context = Context(world, clocks, agreeing, together)
     blocks = list(_blocks(context))
     pieces = [piece for block in blocks for piece in block.pieces if piece.start]
     context.starts = {name: piece.start for piece in pieces for name in piece.defines}
@@ -280,6 +284,7 @@ def lower(
         used=frozenset(used),
         clocks=None if clocks is None else frozenset(clocks),
         agreeing=None if agreeing is None else frozenset(agreeing),
+        together=frozenset(together),
     )
 
 
@@ -407,6 +412,12 @@ def _speech(context: Context, lowered: Set[str]) -> SpeechLaws:
 
 def _asked_by(context: Context) -> Iterator[tuple[str, str]]:
     yield from Meanings(context.world).called()
+    for group in context.together:
+        for realm in group.realms:
+            others = listed(f"`now({other})`" for other in sorted(group.realms - {realm}))
+            earliest = "the earliest of " if len(group.realms) > 2 else ""
+            said = f"how far `now({realm})` is ahead of {earliest}{others}"
+            yield context.names.clock(realm), f"{said}, which {group.place} compares,"
     for name, coupling in context.world.couplings.items():
         for who in coupling.of:
             yield context.names.spent(name, who), f"`{name}({who})`"

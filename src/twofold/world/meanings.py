@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 
+from twofold.world.clocks_together import Together
 from twofold.world.lowering.made_names import MadeNames
 from twofold.world.storyworld import Storyworld
 
@@ -23,12 +24,17 @@ class Meanings:
 
     Args:
         world: the storyworld.
+        together: the clocks that say no more than how far they are ahead of each other.
     """
 
-    def __init__(self, world: Storyworld) -> None:
+    def __init__(self, world: Storyworld, together: Set[Together] = frozenset()) -> None:
         self._world = world
+        names = MadeNames(world)
+        set_back = {names.clock(realm) for group in together for realm in group.realms}
         self._senses: dict[str, Mapping[str, Sense]] = {
-            variable: {words: sense} for variable, words, sense in _single(world, MadeNames(world))
+            variable: {words: sense}
+            for variable, words, sense in _single(world, names)
+            if variable not in set_back
         }
         self._senses.update(_several(world, MadeNames(world)))
 

@@ -81,7 +81,7 @@ def _meanings(story: OpenedStory) -> Meanings | None:
         return None
     from twofold.world.meanings import Meanings  # a story without a world need not wait for it
 
-    return Meanings(story.world)
+    return Meanings(story.world, story.lowered.together if story.lowered else frozenset())
 
 
 def written(value: object, is_world: bool = False) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from twofold.ink import nodes, render_expression
+from twofold.world.clocks_together import Together
 from twofold.world.lowering.inline import Inliner
 from twofold.world.lowering.made_names import MadeNames
 from twofold.world.lowering.pieces import Lines, Needed
@@ -21,6 +22,7 @@ class Context:
         world: the storyworld.
         clocks: the realms whose time `now` may be asked for.
         agreeing: for each act, those who may agree to it.
+        together: the clocks that are only held against each other.
         names: the names that are made for it.
         starts: what each variable is declared as, as Ink; known when all blocks are made.
         at_scene: what is judged when a scene begins (`at_scene.looked_at`); known then too.
@@ -31,8 +33,10 @@ class Context:
         world: Storyworld,
         clocks: Set[str] | None,
         agreeing: Set[tuple[str, str]] | None = None,
+        together: Set[Together] = frozenset(),
     ) -> None:
         self.world = world
+        self.together = sorted(together, key=lambda group: sorted(group.realms))
         self.agreeing = {
             act: [who for who in world.people if agreeing is None or (who, act) in agreeing]
             for act in world.acts

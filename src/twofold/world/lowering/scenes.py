@@ -13,6 +13,7 @@ from twofold.world.lowering.readers import begun
 from twofold.world.lowering.stage import cut_short
 
 PRESENCE = "_presence"
+SET_BACK = "_set_back"
 
 
 def scenes(context: Context) -> Block:
@@ -51,9 +52,11 @@ def scenes(context: Context) -> Block:
             *cases(
                 ((realm, [f"~ {names.clock(realm)} += _n"]) for realm in world.realms), "_realm"
             ),
+            *_set_back(context, needed),
             *context.judged(needed),
         ],
     )
+    block.function(SET_BACK, [], path, just(*_earliest_at_nought(context)))
     for realm, its in world.realms.items():
         if its.substance is not None:
             place = ("realms", realm, "substance")
@@ -77,6 +80,7 @@ def _scene(context: Context, needed: Needed) -> Lines:
         "~ here = _realm",
         "~ present = _people",
         *(line for realm in context.world.realms for line in _tick(context, realm, needed)),
+        *_set_back(context, needed),
         *presence(context, "_people", within(context, "_realm")),
         *lapsed(context, needed),
         *begun(context, needed),
@@ -101,3 +105,22 @@ def _tick(context: Context, realm: str, needed: Needed) -> Lines:
     if not awake:
         ticks = when(render_expression(nodes.Unary(0, "not", is_awake)), usual)
     return ticks if for_good else [context.wake(realm), *ticks]
+
+
+def _set_back(context: Context, needed: Needed) -> Lines:
+    """The call that sets back clocks which are only held against each other, if there are any."""
+    asked = {context.names.clock(realm) for group in context.together for realm in group.realms}
+    return [f"~ {SET_BACK}()"] if asked & {*needed} else []
+
+
+def _earliest_at_nought(context: Context) -> Lines:
+    """Lines that set such clocks back by the same, so that the earliest of them stands at 0."""
+    lines: Lines = []
+    for number, group in enumerate(context.together, 1):
+        clocks = [context.names.clock(realm) for realm in sorted(group.realms)]
+        earliest = clocks[0]
+        for clock in clocks[1:]:
+            earliest = f"MIN({earliest}, {clock})"
+        lines.append(f"~ temp _earliest_{number} = {earliest}")
+        lines += [f"~ {clock} -= _earliest_{number}" for clock in clocks]
+    return lines
