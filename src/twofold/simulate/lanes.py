@@ -58,14 +58,20 @@ IN_ORDER: tuple[Callable[..., Any], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """What a walk runs on: plain, over lists; or compiled, over arrays of NumPy."""
+    """What a walk runs on: plain, over lists; or compiled, over arrays of NumPy.
+
+    Attributes:
+        words: makes room of numbers.
+        room: makes so much room, of noughts.
+    """
 
     stroll: Callable[..., int]
     words: Callable[[Any], Any]
+    room: Callable[[int], Any]
     is_compiled: bool
 
 
-PLAIN = Engine(walk.stroll, list, is_compiled=False)
+PLAIN = Engine(walk.stroll, list, lambda count: [0] * count, is_compiled=False)
 
 
 @cache
@@ -84,7 +90,12 @@ def is_loaded() -> bool:
 @cache
 def compiled_engine() -> Engine:
     """The walk, compiled."""
-    return Engine(functions()["stroll"], lambda of: np.array(of, np.int64), is_compiled=True)
+    return Engine(
+        functions()["stroll"],
+        lambda of: np.array(of, np.int64),
+        lambda count: np.zeros(count, np.int64),
+        is_compiled=True,
+    )
 
 
 class Stopped(Exception):
@@ -136,7 +147,7 @@ class Lane:
 
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
-        self._words = words = shared.engine.words
+        self._words, self._room = words, room = shared.engine.words, shared.engine.room
         program, counted = shared.counted.program, shared.counted
         self._program = words(program.code)
         self._fresh = words(shared.machine.start())
@@ -144,17 +155,17 @@ class Lane:
         self._probe = words(self._fresh)
         self._events = words([1] + [0] * 1023)
         self._probe_events = words([1] + [0] * 1023)
-        self._unseen = words([0] * len(program.code))
+        self._unseen = room(len(program.code))
         self._skipped = words([int(n in shared.skipped) for n in range(len(program.choices))])
         self._counted = words(counted.words)
         self._learned = words(shared.policy.learned or [0] * len(program.choices))
-        self._weights = words([0] * CHOICES)
+        self._weights = room(CHOICES)
         self._taken: list[str] = []
         self._standings = words(shared.standings)
         self._quantities = words(
             [n for q in counted.quantities for n in (q.function, q.number, q.argument)]
         )
-        self._walk = words([0] * walk.W_WORDS)
+        self._walk = room(walk.W_WORDS)
         self._walk[walk.W_SEED] = shared.seed
         self._walk[walk.W_RULE] = shared.policy.rule
         self._walk[walk.W_MOST_TURNS] = MOST_TURNS
@@ -170,14 +181,14 @@ class Lane:
         Raises:
             Stopped: where it was told to stop before they were over.
         """
-        shared, words, counted = self._shared, self._words, self._shared.counted
+        shared, room, counted = self._shared, self._room, self._shared.counted
         width = walk.P_STANDINGS + len(shared.standings) * walk.C_STANDINGS
         tally = Tally.of(counted.shape)
-        results = words([0] * (runs * width))
-        self._seen = words([0] * len(self._program))
-        self._heard = words([0] * (len(counted.program.choices) * walk.H_WORDS))
-        self._knots = words([n for knot in counted.knots for n in (knot.address, 0, 0)])
-        self._courses = words(tally.courses.ravel().tolist())
+        results = room(runs * width)
+        self._seen = room(len(self._program))
+        self._heard = room(len(counted.program.choices) * walk.H_WORDS)
+        self._knots = self._words([n for knot in counted.knots for n in (knot.address, 0, 0)])
+        self._courses = self._words(tally.courses.ravel().tolist())
         for register, value in (
             (walk.W_PHASE, walk.BEGIN),
             (walk.W_RUN, 0),
@@ -222,9 +233,10 @@ class Lane:
         """Add up what the walk wrote."""
         strings = self._shared.machine.values.strings
         tally.runs = len(rows)
-        kept = [walk.P_STATUS, walk.P_PLACE, walk.P_DETAIL]
-        found, counts = np.unique(rows[:, kept], axis=0, return_counts=True)
-        for (status, place, detail), count in zip(found.tolist(), counts.tolist(), strict=True):
+        # One number for all three: a place is an address, a detail one or the number of a string.
+        met = rows[:, walk.P_DETAIL] << 32 | rows[:, walk.P_PLACE] << 4 | rows[:, walk.P_STATUS]
+        for one, count in _counter(met).items():
+            status, place, detail = one & 15, one >> 4 & (1 << 28) - 1, one >> 32
             failed = status == FAILED
             outcome = (status, place, 0 if failed else detail, strings[detail] if failed else "")
             tally.outcomes[outcome] += count
@@ -300,7 +312,7 @@ class Lane:
         return self._words(fresh or ())
 
     def _make_room(self) -> None:
-        self._weights = self._words([0] * 2 * len(self._weights))
+        self._weights = self._room(2 * len(self._weights))
 
     def _weigh(self) -> None:
         """Ask whoever plays what each choice weighs."""

@@ -7,10 +7,12 @@ the same seed has the same totals, on however many cores, and however often it w
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass, field
+from queue import SimpleQueue
 
 from twofold.machine import compiled
 from twofold.search.interrupts import interruptible
@@ -30,6 +32,8 @@ from twofold.simulate.task import Task
 
 FIRST_CHUNK = 16  # playthroughs; then as many as take so long as is worth waiting for
 LARGEST_CHUNK = 1 << 15
+AHEAD = 2  # chunks for each lane that are handed out before they are added up
+FINE = 16  # the last chunks are so much smaller, that lanes end together
 WAIT = 0.25  # seconds between two looks at the clock
 TRIAL = 0.2  # seconds to play plainly before it is known how long it will take
 COMPILING = 25.0  # seconds that compiling takes, about
@@ -83,10 +87,10 @@ class Play:
     def _play(self) -> None:
         is_possible = compiled.is_possible()
         is_ready = is_possible and (compiled.is_forced() or is_loaded())
-        if not is_ready and self._rounds(PLAIN, self._is_to_be_compiled):
+        if not is_ready and self._chunks(PLAIN, self._is_to_be_compiled):
             return
         functions().tell(self.notice)
-        self._rounds(compiled_engine(), lambda: False)
+        self._chunks(compiled_engine(), lambda: False)
 
     def _is_to_be_compiled(self) -> bool:
         """Whether it is worth while to go on compiled, and that is possible."""
@@ -121,41 +125,66 @@ class Play:
     def _done(self) -> int:
         return self.tally.runs - self._begun
 
-    def _rounds(self, engine: Engine, is_enough: Callable[[], bool]) -> bool:
-        """Play round by round, each lane a chunk; False where it is enough of this engine."""
-        self._lanes = self.task.lanes(engine, self.jobs)
-        self._begun = self.tally.runs
-        chunk = FIRST_CHUNK
-        with ThreadPoolExecutor(len(self._lanes)) as pool:
-            while not self._is_over():
-                if is_enough():
-                    return False
-                began, first = time.perf_counter(), self.tally.runs
-                waiting: list[Future[Tally]] = []
-                for lane in self._lanes:
-                    count = min(chunk, self.runs - first)
-                    if count > 0:
-                        waiting.append(pool.submit(lane.play, first, count))
-                        first += count
-                self._gather(waiting)
-                self._tell()
-                chunk = _next_chunk(chunk, time.perf_counter() - began)
-        return True
+    def _chunks(self, engine: Engine, is_enough: Callable[[], bool]) -> bool:
+        """Play chunk by chunk, as lanes come free; False where it is enough of this engine.
 
-    def _gather(self, waiting: list[Future[Tally]]) -> None:
-        """Add up what the lanes have played, as far as they came."""
+        What is left is shared out in ever smaller chunks (guided self-scheduling: Polychronopoulos
+        and Kuck, IEEE Transactions on Computers 36, 1987), and added up in its order: so what is
+        stopped holds the first playthroughs, whoever was the quickest.
+        """
+        self._lanes = self.task.lanes(engine, self.jobs)
+        self._begun = first = self.tally.runs
+        free: SimpleQueue[Lane] = SimpleQueue()
+        for lane in self._lanes:
+            free.put(lane)
+        ahead = AHEAD * len(self._lanes) if engine.is_compiled else 1
+        chunk = FIRST_CHUNK
+        waiting: deque[Future[tuple[Tally, float]]] = deque()
+        with ThreadPoolExecutor(len(self._lanes)) as pool:
+            while True:
+                if not self._is_over() and not is_enough():
+                    while len(waiting) < ahead and first < self.runs:
+                        share = -(-(self.runs - first) // ahead)
+                        count = min(chunk, max(share, chunk // FINE, 1), self.runs - first)
+                        waiting.append(pool.submit(_played, free, first, count))
+                        first += count
+                if not waiting:
+                    return self._is_over()
+                try:
+                    tally, seconds = self._next(waiting)
+                except Stopped:
+                    return True
+                self.tally.add(tally)
+                self._tell()
+                chunk = max(chunk, _next_chunk(tally.runs, seconds))
+
+    def _next(self, waiting: deque[Future[tuple[Tally, float]]]) -> tuple[Tally, float]:
+        """What came of the first chunk that is waited for, and its seconds.
+
+        Raises:
+            Stopped: where it was stopped before it was over.
+        """
         left = None if self.max_seconds is None else max(0.0, self.max_seconds - self.seconds)
-        if wait(waiting, left).not_done:
+        future = waiting.popleft()
+        if wait([future], left).not_done:
             self._stop()
-        with suppress(Stopped):
-            for future in waiting:
-                self.tally.add(future.result())
+        return future.result()
 
     def _tell(self) -> None:
         if self.progress is not None:
             self.progress(self.tally.runs, self.seconds)
         if self.kept is not None:
             self.kept.keep(self.tally)
+
+
+def _played(free: SimpleQueue[Lane], first: int, count: int) -> tuple[Tally, float]:
+    """Play a chunk on a lane that is free: what came of it, and its seconds."""
+    lane = free.get()
+    began = time.perf_counter()
+    try:
+        return lane.play(first, count), time.perf_counter() - began
+    finally:
+        free.put(lane)
 
 
 def _next_chunk(chunk: int, seconds: float) -> int:
