@@ -29,6 +29,7 @@ from twofold.check import Question  # noqa: E402
 from twofold.program import Program  # noqa: E402
 
 ASKED = "few states, with questions"
+SECONDS = 120.0  # for each search; a machine that is busy is no reason to leave something open
 HUBS = 4
 THINGS = (3, 6, 13, 26)  # to do in each: about 10^4, 10^8, 10^16 and 10^32 ways to stand
 
@@ -143,7 +144,7 @@ def compare(stories: int, seed: int) -> int:
         for kind in (*KINDS, ASKED):
             with tempfile.TemporaryDirectory() as folder:
                 explicit, by_sets = proofs(
-                    *_generated(kind, number, Path(folder)), max_states=2_000
+                    *_generated(kind, number, Path(folder)), max_states=2_000, seconds=SECONDS
                 )
             if explicit is by_sets or not (by_sets.complete or by_sets.undecided):
                 continue
