@@ -28,7 +28,7 @@ from tests.reference.shared import INTERCEPT
 from twofold.errors import StoryError
 
 ROUNDS = 7
-RUNS = 20_000
+RUNS = 200_000
 RUNS_OF_PLAYERS = 200
 BESIDE = "inkcpp-py"
 ONE, ALL = "simulate on one core", "simulate on all cores"
