@@ -9,6 +9,7 @@ import pytest
 from tests.check.support import program
 from twofold.check import Proof, Question, check, checker
 from twofold.check.preparation import Explored
+from twofold.check.proof import Undecided
 from twofold.check.undecided import Left
 from twofold.check.words_apart import explore
 from twofold.search.interrupts import BY_HAND
@@ -114,3 +115,27 @@ def test_sets_are_tried_too_where_states_are_slow_and_seconds_are_limited(
     proof = check(program(FAR), "story", Question(), Limits(max_seconds=60, jobs=1))
     assert proof.search == "sets"
     assert [one.max_seconds for one in looks] == [0.0]
+
+
+@pytest.mark.parametrize(
+    ("leaves", "most", "search"),
+    [(0, 60_000, "sets"), (1, 60_000, "explicit"), (1, 20, "sets")],
+    ids=["all decided", "states decide more", "too many states"],
+)
+def test_sets_are_tried_where_states_are_slow_and_decide_no_less_for_it(
+    monkeypatch: pytest.MonkeyPatch, leaves: int, most: int, search: str
+) -> None:
+    whole = check(program(FAR), "story", Question(), Limits(jobs=1))
+
+    def by_sets(*_: object) -> tuple[Proof, Left]:
+        undecided = [Undecided("property", "not known")] * leaves
+        found = replace(whole, search="sets", is_explored=True, undecided=undecided)
+        return found, Left([0] * len(program(FAR).code))
+
+    monkeypatch.setattr(checker, "sets_are_possible", lambda: True)
+    monkeypatch.setattr(checker, "_by_sets", by_sets)
+    monkeypatch.setattr(checker, "SECONDS_AT_FIRST", 0.0)
+    monkeypatch.setattr(checker, "MOST_AT_FIRST", most)
+    proof = check(program(FAR), "story", Question(), Limits(jobs=1))
+    assert proof.search == search
+    assert len(proof.undecided) == (leaves if search == "sets" else 0)

@@ -40,6 +40,7 @@ from twofold.search.strategy import WITHOUT_SETS, Limits, sets_are_possible
 
 MOST_AT_FIRST = 60_000  # states to look at one by one before sets of readings are tried
 MOST_ASKED = 300_000  # of a story with covenants or properties, which cost sets far more
+SECONDS_AT_FIRST = 2.0  # of the processor, for each look at them, where states are slow
 MOST_OPERATIONS = 10_000_000  # on sets, where nobody asked for them
 FIRST_OF_TIME = 0.2  # of the seconds, where they are limited, for that first look
 MOST_OF_TIME = 0.85  # of the seconds that are left, for a search by sets
@@ -117,15 +118,36 @@ def _explored(
             )
         except KeyboardInterrupt:
             return _stopped_by_hand(found), None
-        if by_sets[0].is_explored:
+        if by_sets[0].is_explored and not (found.exploration.is_slow and by_sets[0].undecided):
             return found, by_sets
         if by_sets[0].is_stopped_by_hand:
             return _stopped_by_hand(found), None
+        if by_sets[0].is_explored:
+            return _decided(program, question, limits, found, by_sets, beside, notice, started)
     again = explore(program, question, limits, beside.attend, notice, started)
     further = _further(found, again)
     if by_sets is not None and _offers_more(by_sets[0], program, question, further, beside):
         return further, by_sets
     return further, None
+
+
+def _decided(
+    program: Program,
+    question: Question,
+    limits: Limits,
+    slow: Explored,
+    by_sets: tuple[Proof, undecided.Left],
+    beside: Beside,
+    notice: Callable[[str], None],
+    started: float,
+) -> tuple[Explored, tuple[Proof, undecided.Left] | None]:
+    """What the states show of what sets cannot tell, if they are only slow and not too many: what
+    is decided does not hang on how fast a machine is."""
+    first = replace(_at_first(question, limits), max_processor_seconds=None)
+    again = explore(program, question, first, beside.attend, notice, started)
+    if again.exploration.why_incomplete is None and not again.undecided:
+        return again, None
+    return slow, by_sets
 
 
 def _proof(
@@ -308,6 +330,7 @@ def _at_first(question: Question, limits: Limits) -> Limits:
         limits,
         max_states=MOST_ASKED if asks_more else MOST_AT_FIRST,
         max_seconds=None if seconds is None else seconds * FIRST_OF_TIME,
+        max_processor_seconds=SECONDS_AT_FIRST if sets_are_possible() else None,
     )
 
 
@@ -317,11 +340,18 @@ def _goes_over(found: Explored, limits: Limits, spent: float) -> bool:
     The states were too many, or they took too long, or calls pile up that nothing returns to.
     """
     explored = found.exploration
-    if explored.why_incomplete is None or explored.unanswered or explored.is_stopped_by_hand:
+    if explored.why_incomplete is None:
+        return bool(found.undecided)
+    if explored.unanswered or explored.is_stopped_by_hand:
         return False
     is_large = len(explored.parents) >= (limits.max_states or 0)
     is_slow = limits.max_seconds is not None and spent >= limits.max_seconds
-    return is_large or is_slow or piled_calls.are_abandoned(found.program, explored)
+    return (
+        is_large
+        or is_slow
+        or explored.is_slow
+        or piled_calls.are_abandoned(found.program, explored)
+    )
 
 
 def _further(first: Explored, again: Explored) -> Explored:

@@ -283,6 +283,12 @@ class Machine:
             self.events = events
             state, status = self.attend(words, status)
             return state, self.events, status
+        if status == HOST and words[R_EVAL] < words[O_CHOICES] and words[R_CHOICES] < MOST_CHOICES:
+            try:
+                if self._remembers(words):
+                    return words, events, RUNNING
+            except RuntimeFault as found:
+                return words, events, self._fail(words, str(found))
         self.events = events.tolist()
         state, status = self.attend(words.tolist(), status)
         return _put_back(state, words), _put_back(self.events, events), status
@@ -433,45 +439,55 @@ class Machine:
 
     def _serve(self, state: State) -> None:
         """Do the instruction that the state stopped before, and step past it."""
-        code = self.program.code
-        pc = state[R_PC]
+        if self._remembers(state):
+            return
+        code, pc = self.program.code, state[R_PC]
         instruction = code[pc]
-        top = state[R_EVAL]
-        if instruction >= op.ADD:
-            if instruction < op.FIRST_UNARY:
-                a, b = state[top - 2], state[top - 1]
-                result = operations.binary(instruction, a, b, self.values)
-                if result & TAG_MASK == STRING and len(self.values.text(result)) >= FREE_STRING:
-                    self._charge(state, self.values.text(result))
-                    state[R_EVAL] -= 2
-                    self._push(state, result)
-                    state[R_PC] = pc + 1
-                    return
-            else:
-                a, b = state[top - 1], 0
-                result = operations.unary(instruction, a, self.values)
-            self.memo.keep(instruction, a, b, result)
-        elif instruction in (op.STORE_GLOBAL, op.STORE_TEMP, op.DECLARE_TEMP):
-            new, old = state[top - 1], self._assigned_to(state)
-            result = operations.kept_origins(new, old, self.values)
-            self.memo.keep(op.STORE_GLOBAL, new, old, result)
-        elif instruction == op.LIST_RANDOM and _holds_items(state[top - 1]):
-            count = operations.unary(op.LIST_COUNT, state[top - 1], self.values)
-            self.memo.keep(op.LIST_COUNT, state[top - 1], 0, count)
-        elif instruction in (op.NOTE_GLOBAL, op.NOTE_TEMP):
+        if instruction in (op.NOTE_GLOBAL, op.NOTE_TEMP):
             base = state[R_BASE]
             value = vm.loaded(code, state, pc, base, base + state[R_FRAME] + F_WORDS)
             self.on_noted(pc, value)
             self.memo.keep(op.NOTE_GLOBAL, value, pc, vm.TRUE)
+        else:
+            _SERVICES[instruction](self, state)
+            state[R_PC] = pc + 1 + op.OPERANDS.get(instruction, 0)
+
+    def _remembers(self, state: Any) -> bool:
+        """Work out what the interpreter looks up in the memo where the state stopped, if it does.
+
+        Little of the state is looked at, a list or an array of NumPy, so that neither is copied.
+        """
+        code, pc, top = self.program.code, int(state[R_PC]), int(state[R_EVAL])
+        instruction = code[pc]
+        value = int(state[top - 1])
+        if instruction >= op.FIRST_UNARY:
+            result = operations.unary(instruction, value, self.values)
+            self.memo.keep(instruction, value, 0, result)
+        elif instruction >= op.ADD:
+            a = int(state[top - 2])
+            result = operations.binary(instruction, a, value, self.values)
+            if result & TAG_MASK == STRING and len(self.values.text(result)) >= FREE_STRING:
+                self._charge(state, self.values.text(result))
+                state[R_EVAL] -= 2
+                self._push(state, result)
+                state[R_PC] = pc + 1
+            else:
+                self.memo.keep(instruction, a, value, result)
+        elif instruction in (op.STORE_GLOBAL, op.STORE_TEMP, op.DECLARE_TEMP):
+            old = int(self._assigned_to(state))
+            result = operations.kept_origins(value, old, self.values)
+            self.memo.keep(op.STORE_GLOBAL, value, old, result)
+        elif instruction == op.LIST_RANDOM and _holds_items(value):
+            count = operations.unary(op.LIST_COUNT, value, self.values)
+            self.memo.keep(op.LIST_COUNT, value, 0, count)
         elif instruction in op.WEIGHING:
-            value = state[top - 1]
             if instruction == op.WEIGH_TEXT:
                 value = code[pc + 1] << TAG_BITS | STRING
             weight = weight_said(self.values.text(value))
             self.memo.keep(op.WEIGH, value, 0, weight << TAG_BITS | INT)
         else:
-            _SERVICES[instruction](self, state)
-            state[R_PC] = pc + 1 + op.OPERANDS.get(instruction, 0)
+            return False
+        return True
 
     def _charge(self, state: State, made: str) -> None:
         """Have the turn pay for a string; one that was made before costs as much, so that a story

@@ -28,6 +28,9 @@ from twofold.search.step import Step
 MAX_STATES = 1_000_000  # where no budget is given
 PROGRESS_EVERY = 0.1  # seconds
 LEAST_SHARE = 64  # states that a lane takes at once, where there are as many
+SOON = 4  # part of the processor's seconds after which it may be plain that they will not do:
+PLAINLY = 10  # times as many would be needed at that pace for all states that there may be
+LONGEST_CHUNK = 0.2  # seconds of the processor between two looks at the clock, if states are slow
 
 Progress = Callable[[int, int, int, float], None]
 
@@ -94,6 +97,9 @@ class Explorer:
         self._is_stopped = False
         self._max_seconds: float | None = None
         self._started = 0.0
+        self._max_processor_seconds: float | None = None
+        self._began = 0.0
+        self._is_slow = False
         self.is_cut_short = False
 
     @property
@@ -108,6 +114,7 @@ class Explorer:
         progress: Progress | None = None,
         started: float | None = None,
         enough: Callable[[Sequence[int]], bool] = lambda seen: False,
+        max_processor_seconds: float | None = None,
     ) -> Exploration:
         """Explore until every state is expanded, or a budget or Ctrl-C ends it.
 
@@ -118,10 +125,14 @@ class Explorer:
                 raises ends the search.
             started: when the seconds began to count, by `time.perf_counter`, if not now.
             enough: says, of what was seen by address, that nothing more is to be looked for.
+            max_processor_seconds: stop after as many of the processor's, from now on.
         """
         most = MAX_STATES if max_states is None else max_states
         columns = self._columns
         self._max_seconds = max_seconds
+        self._max_processor_seconds = max_processor_seconds
+        self._began = time.process_time()
+        chunk = self._engine.chunk
         columns.merging[kernel.M_MOST] = most
         told = time.perf_counter()
         self._started = started = told if started is None else started
@@ -144,8 +155,11 @@ class Explorer:
                     lanes = len(self._workers)
                     few = max(1, (most - columns.count) // (32 * lanes))
                     share = max(LEAST_SHARE, -(-len(self._frontier) // lanes))
-                    pieces = self._frontier.take(lanes, min(self._engine.chunk, few, share))
+                    pieces = self._frontier.take(lanes, min(chunk, few, share))
+                    begun = time.process_time()
                     goes_on = self._expand(pool, pieces)
+                    if time.process_time() - begun > LONGEST_CHUNK:
+                        chunk = max(1, chunk // 2)
             if not goes_on and not self._why:
                 self.is_cut_short = True
                 said = " (--max-states)" if max_states else ", for no --max-states was given"
@@ -220,7 +234,24 @@ class Explorer:
             time.perf_counter() - self._started >= self._max_seconds
         ):
             self._why.append(f"stopped after {self._max_seconds:g} s (--max-seconds)")
+        elif self._is_too_slow():
+            self._is_slow = True
+            self._why.append(
+                f"stopped after {self._max_processor_seconds:g} s of the processor, or before, "
+                "for the states are slow"
+            )
         return bool(self._why)
+
+    def _is_too_slow(self) -> bool:
+        """Whether it takes more of the processor than it may; or soon, if it plainly will."""
+        most = self._max_processor_seconds
+        if most is None:
+            return False
+        spent = time.process_time() - self._began
+        if spent < most / SOON:
+            return False
+        states = int(self._columns.merging[kernel.M_MOST])
+        return spent >= most or spent * states > most * PLAINLY * self._columns.count
 
     def _has_memory(self) -> bool:
         """Whether what is known still fits; what waits goes to disk where it does not."""
@@ -254,7 +285,7 @@ class Explorer:
         columns, machine = self._columns, self._machine
         count, transitions = columns.count, columns.transitions
         names = ("parents", "steps", "depths", "statuses", "places", "details")
-        result = Exploration(values=values)
+        result = Exploration(values=values, is_slow=self._is_slow)
         for name, column in zip(names, columns.states, strict=True):
             setattr(result, name, np.array(column[:count]))
         result.targets = np.array(columns.targets[:transitions])

@@ -213,8 +213,9 @@ class Worker:
         state, events, status = self._shared.machine.attend_to(
             self._state, self._events, int(self.search[kernel.S_STATUS])
         )
-        self._state, self._events = state, events
-        self._settle()
+        if state is not self._state or events is not self._events:
+            self._state, self._events = state, events
+            self._settle()
         self._shared.served(self._step())
         if status == FAILED:
             self.search[kernel.S_STATUS] = FAILED

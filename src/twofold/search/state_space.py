@@ -63,6 +63,7 @@ class Exploration:
             were met.
         values: where it is incomplete, how many values each fact takes among some of its states.
         deepest: the first state with more calls open than are followed, if there is one.
+        is_slow: whether it was ended for the processor's seconds that it took.
         why_incomplete: None when every state was expanded.
     """
 
@@ -87,6 +88,7 @@ class Exploration:
     unanswered: list[int] = field(default_factory=list)
     values: Mapping[Fact, int] = field(default_factory=dict)
     deepest: int | None = None
+    is_slow: bool = False
     why_incomplete: str | None = None
 
     @property

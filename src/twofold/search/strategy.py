@@ -19,6 +19,7 @@ Search = Literal["auto", "explicit", "sets"]
 
 FIRST_LOOK = 200  # states that are explored plainly before compiled code would be loaded
 LONG_LOOK = 5000  # and before it would be compiled
+PLAIN_IS_SLOWER = 5  # times the seconds of the processor that compiled code may have
 COMFORTABLE = 50_000  # states; a search that is done by then is as simple as can be
 
 WITHOUT_SETS = (
@@ -42,6 +43,8 @@ class Limits:
             smaller.
         comfortable: states up to which nothing need be set apart.
         search: "explicit" state by state, "sets" of readings, or "auto": whichever suits.
+        max_processor_seconds: stop a search state by state after as many of the processor's, of
+            all lanes together; after several times as many where it is not compiled.
     """
 
     max_states: int | None = None
@@ -53,6 +56,7 @@ class Limits:
     words: bool = True
     comfortable: int = COMFORTABLE
     search: Search = "auto"
+    max_processor_seconds: float | None = None
 
 
 def sets_are_possible() -> bool:
@@ -86,7 +90,12 @@ def explore(
         engine: Engine, most: int | None, progress: Progress | None = progress
     ) -> tuple[Explorer, Exploration]:
         explorer = begin(engine)
-        return explorer, explorer.explore(most, limits.max_seconds, progress, began, enough)
+        processor = limits.max_processor_seconds
+        if processor is not None and engine is PLAIN:
+            processor *= PLAIN_IS_SLOWER
+        return explorer, explorer.explore(
+            most, limits.max_seconds, progress, began, enough, processor
+        )
 
     if not compiled.is_possible():
         explorer, found = look(PLAIN, limits.max_states)
