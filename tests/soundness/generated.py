@@ -54,6 +54,30 @@ FUNCTIONS = """\
 ~ return 1 + (TURNS() > 2)
 === function found
 ~ return (ash, birch) ^ trees
+=== function luck(n)
+{ n > 0 && RANDOM(1, 2) == 1:
+  ~ return luck(n - 1)
+}
+~ return n
+=== function sum_to(n)
+{ n <= 0:
+  ~ return 0
+}
+~ return n + sum_to(n - 1)
+=== function shaken(ref x)
+{ x > 0 && RANDOM(1, 2) == 1:
+  ~ x = x - 1
+  ~ return shaken(x)
+}
+~ return x
+=== function after_all(n)
+~ temp kept = n
+~ return shaken(kept)
+=== function drop(ref x, n)
+{ x > 0 && RANDOM(0, n) > 0:
+  ~ x = x - 1
+  ~ drop(x, n - 1)
+}
 """
 
 
@@ -209,6 +233,8 @@ class _Writer:
                 f"~ where = -> {knot}",
                 f"~ {x} = ({y} + later()) % {MODULUS}",
                 "~ grove = grove ^ found()",
+                f"~ {x} = after_all({local})",
+                f"~ drop({local}, 2)",
             ),
         )
 
@@ -251,6 +277,8 @@ class _Writer:
                 f"{x} + later() == {n}",
                 f"grove + found() ? {item}",
                 "RANDOM(0, 2) > later()",
+                f"luck({x}) == {n}",
+                f"sum_to({x}) > {n}",
             ),
         )
 

@@ -372,6 +372,52 @@ SMALL = {
         + {bag !? rope} [out] -> END
         - -> k
         """,
+    "dice that are thrown again": """
+        == k
+        ~ gold = thrown(2)
+        ~ temp cup = 2
+        ~ spill(cup)
+        + {gold == 2} [two] -> k
+        + {gold == 1} [one] -> END
+        + {gold == 0} [none] -> END
+        + {gold < 0} [less] -> END
+        + {cup == 1} [spilt] -> END
+        == function thrown(n)
+        ~ temp kept = n
+        ~ return kept - less(kept)
+        == function less(ref n)
+        ~ temp die = RANDOM(1, 3)
+        {die == 1 && n > 0:
+          ~ n = n - 1
+          ~ return less(n)
+        }
+        {die == 2 && n > 0:
+          ~ n = n - 1
+          ~ return 1 + less(n)
+        }
+        ~ return 0
+        == function spill(ref much)
+        {much > 0 && RANDOM(1, 2) == 1:
+          ~ much = much - 1
+          ~ spill(much)
+        }
+        """,
+    "dice of a caller that is done": """
+        == k
+        ~ temp all = stake(2)
+        + {all == 2} [two] -> k
+        + {all == 1} [one] -> END
+        + {all == 0} [none] -> END
+        == function stake(n)
+        ~ temp mine = n
+        ~ return played(mine, 0)
+        == function played(ref much, n)
+        {much > 0 && RANDOM(1, 2) == 1:
+          ~ much = much - 1
+          ~ return played(much, n)
+        }
+        ~ return much
+        """,
     "items that a parameter names": """
         LIST bag = lamp, (rope), key
         LIST places = (hall), (yard)

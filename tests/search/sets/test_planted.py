@@ -17,6 +17,7 @@ from tests.search.sets.agreement import differences, proofs
 from tests.search.sets.test_agreement import SMALL, ink
 from twofold.analysis import text_classes
 from twofold.check.by_sets import traps as set_traps
+from twofold.machine.state import F_KIND, K_FUNCTION_IN_EXPRESSION
 from twofold.search.sets import (
     facts,
     forward,
@@ -26,6 +27,7 @@ from twofold.search.sets import (
     places,
     rests,
     rules,
+    tail_calls,
 )
 from twofold.search.strategy import sets_are_possible
 
@@ -72,6 +74,10 @@ _extreme = gathered._extreme
 
 def _last(of: Any, sign: int, values: Any) -> int | None:
     return _extreme(of, -sign, values)
+
+
+def _is_in_a_function(self: Any, state: Any, frame: int, caller: int) -> bool:
+    return bool(state[caller + F_KIND] == K_FUNCTION_IN_EXPRESSION)
 
 
 PLANTED: dict[str, tuple[Callable[[], Planting], str]] = {
@@ -121,6 +127,10 @@ PLANTED: dict[str, tuple[Callable[[], Planting], str]] = {
         "an offer that an error takes back",
     ),
     "choices are not counted": (_counts_none, "how many choices there are"),
+    "what a caller still does is left out": (
+        lambda: patch.object(tail_calls.TailCalls, "_is_done", _is_in_a_function),
+        "dice that are thrown again",
+    ),
     "what a parameter names is not looked at": (
         lambda: patch.object(gathered, "_contains", lambda *_: False),
         "items that a parameter names",

@@ -21,17 +21,13 @@ from twofold.machine.state import (
     F_WORDS,
     K_ROOT,
     K_TUNNEL,
-    O_EVAL,
     R_BASE,
-    R_EVAL,
     R_FRAME,
     R_PC,
-    R_TOP,
     State,
 )
 from twofold.program import opcodes as op
-from twofold.program.values import SLOT, TAG_BITS, TAG_MASK
-from twofold.search.sets.unknown import Unknown
+from twofold.search.sets.frames import take_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,30 +67,17 @@ class AbandonedCalls:
         return at in (self._tunnels_back if kind == K_TUNNEL else self._functions_back)
 
     def _cut_below(self, state: State, base: int, frame: int) -> list[Abandoned]:
-        less = frame - base - F_WORDS
-        if state[frame + F_RETURN] == self._nowhere and less == 0:
-            return []
-        above = _frames(state, base, frame)
-        words = [
-            *range(state[O_EVAL], state[R_EVAL]),
-            *(at + F_WORDS + slot for at in above for slot in range(state[at + F_SLOTS])),
-        ]
-        references = [at for at in words if _is_reference(state[at])]
-        if any(state[at] >> TAG_BITS < frame - base for at in references):
+        if state[frame + F_RETURN] == self._nowhere and frame == base + F_WORDS:
             return []
         gone = self._calls(state, base, frame)
-        for at in references:
-            state[at] -= less << TAG_BITS
-        for at in above:
-            state[at + F_PREVIOUS] -= less
-        state[frame + F_RETURN] = self._nowhere
-        state[frame + F_PREVIOUS] = 0
+        if not take_out(state, base + F_WORDS, frame):
+            return []
         root = [0] * F_WORDS
         root[F_KIND], root[F_SLOTS] = K_ROOT, 0
-        state[base:frame] = root
-        state += [0] * less
-        state[R_TOP] -= less
-        state[R_FRAME] -= less
+        state[base : base + F_WORDS] = root
+        frame = base + F_WORDS
+        state[frame + F_RETURN] = self._nowhere
+        state[frame + F_PREVIOUS] = 0
         return gone
 
     def _calls(self, state: State, base: int, frame: int) -> list[Abandoned]:
@@ -130,15 +113,3 @@ class AbandonedCalls:
             found.update(more)
             waiting += more
         return frozenset(found)
-
-
-def _frames(state: State, base: int, last: int) -> list[int]:
-    """Where the frames of the running thread begin, from the one called last to a certain one."""
-    found = [base + state[R_FRAME]]
-    while found[-1] != last:
-        found.append(base + state[found[-1] + F_PREVIOUS])
-    return found
-
-
-def _is_reference(word: object) -> bool:
-    return isinstance(word, int) and not isinstance(word, Unknown) and word & TAG_MASK == SLOT

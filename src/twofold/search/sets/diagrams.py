@@ -21,7 +21,7 @@ NODE_BYTES = 40  # of memory that a node takes, with its share of the cache
 LEAST_NODES = 1 << 18
 FIRST_NODES = 1 << 20  # room for as many is made in no time; where it is too little, for more
 TIMES_MORE = 8
-FREE = 256  # variables made at once beside those asked for; the first of them above all others
+FREE = 2048  # variables made at once beside those asked for; the first of them above all others
 SPARE = 4  # variables kept for the values of a fact of which nobody knows how many there are
 
 

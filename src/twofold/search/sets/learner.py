@@ -81,6 +81,7 @@ from twofold.search.sets.places import (
 from twofold.search.sets.rests import Rests
 from twofold.search.sets.rules import Copy, Failure, Node, Rule, Way
 from twofold.search.sets.stops import LOADS, Guarded, joins, soon_over
+from twofold.search.sets.tail_calls import TailCalls
 from twofold.search.sets.unknown import Reckoned, Unknown
 
 MOST_READ = 4  # after which a run stops before it loads another fact; of two values it counts 1
@@ -125,6 +126,7 @@ class Learner:
         self._rests = Rests(facts)
         flow = facts.flow
         self._abandoned_calls = AbandonedCalls(flow)
+        self._tail_calls = TailCalls(flow)
         self._after = flow.after
         self._hard = joins(facts)
         self._soon_over = soon_over(facts)
@@ -255,6 +257,8 @@ class Learner:
         status = self._go(run, known, seen)
         if status in (CHANCE, RUNNING) and run.choice < 0:
             self._abandon(run)
+        if status == CHANCE:
+            self._tail_calls.cut(run.state)
         ways = tuple(self._ways(run, status, place, known))
         met = ((at, how & vm.WHETHER) for at, how in sorted(seen.items()))
         return Rule(ways, tuple(met), (*self._noted(), *run.abandoned))
