@@ -60,7 +60,8 @@ class Diagrams:
         self._bits: dict[int, list[int]] = {}
         self._spare: dict[int, list[int]] = {}
         self._free: list[int] = []
-        self._variables = self._version = 0
+        self._in_use: list[int] = []
+        self._version = 0
         left = iter(self._more_variables(sum(count for _, count in room) + FREE))
         self._free = [next(left) for _ in range(FREE)][::-1]
         for fact, count in room:
@@ -217,7 +218,7 @@ class Diagrams:
                     return
 
     def _those(self, number: int) -> dict[int, Diagram]:
-        return self._predicates.of(number, self._observed[number], self._variables, self._version)
+        return self._predicates.of(number, self._observed[number], self._in_use, self._version)
 
     def _coded(self, fact: int) -> Coded:
         values = self._values.get(fact) or (self._usual[fact],)
@@ -234,7 +235,6 @@ class Diagrams:
             manager.gc()
             if manager.num_inner_nodes() + manager.num_vars() + 2 * count >= self._most:
                 raise self.OutOfMemory("no room for more variables")
-        self._variables += count
         return manager.add_vars(count)
 
     def _register(self, fact: int, value: int) -> int:
@@ -250,6 +250,7 @@ class Diagrams:
                 spare = self._spare[fact] = self._free[-SPARE:]
                 del self._free[-SPARE:]
             bits.append(spare.pop())
+            self._in_use.append(bits[-1])
         values.append(value)
         self._version += 1
         self._codes.setdefault(fact, {})[value] = code

@@ -30,7 +30,7 @@ class _Told:
     Attributes:
         sets: by what is told.
         version: of the values that were known.
-        variables: how many there were.
+        variables: how many of those in use are left as they are.
         bits: of the sources, then.
         count: how many values of a single source were looked at.
         beside: for a single source, whatever all else is.
@@ -59,32 +59,37 @@ class Predicates:
         self._told: dict[int, _Told] = {}
 
     def of(
-        self, number: int, observation: Observation, variables: int, version: int
+        self, number: int, observation: Observation, in_use: Sequence[int], version: int
     ) -> dict[int, Diagram]:
         """For each value that may be told, the set of those of whom it is.
 
         Args:
             number: of the observation.
-            variables: how many there are in all.
+            in_use: the variables that any set may have, in the order in which they came to it.
             version: of the values that are known; while it is the same no more are.
         """
         told = self._told.get(number)
         if told is None:
             told = self._told[number] = _Told()
-        if told.version == version and told.variables == variables:
+        if told.version == version:
             return told.sets
         told.version = version
         coded = [self._coded(source) for source in observation.sources]
         bits = tuple(one.bits for one in coded)
-        if told.variables != variables or told.bits != bits:
-            told.variables, told.bits = variables, bits
+        more, told.variables = in_use[told.variables :], len(in_use)
+        if told.bits != bits or told.beside is None:
+            told.bits = bits
             told.sets.clear()
             if isinstance(observation, Fold):
-                told.sets = self._folded(observation, coded, variables)
+                told.beside = self._nothing
+                told.sets = self._folded(observation, coded, in_use)
                 return told.sets
             told.count = 0
-            others = set(range(variables)).difference(bits[0])
+            others = set(in_use).difference(bits[0])
             told.beside = self._whatever(self._all_usual, sorted(others, reverse=True))
+        elif more:
+            told.beside = self._whatever(told.beside, more)
+            told.sets = {tells: self._whatever(some, more) for tells, some in told.sets.items()}
         if not isinstance(observation, Fold):
             values = coded[0].values
             for code in range(told.count, len(values)):
@@ -103,7 +108,9 @@ class Predicates:
             sets |= sets.change(variable)
         return sets
 
-    def _folded(self, fold: Fold, coded: Sequence[Coded], variables: int) -> dict[int, Diagram]:
+    def _folded(
+        self, fold: Fold, coded: Sequence[Coded], in_use: Sequence[int]
+    ) -> dict[int, Diagram]:
         """The sets of what is told by going through some facts of at most two values.
 
         The states of the fold that are possible before each of the variables are worked out from
@@ -122,8 +129,9 @@ class Predicates:
             possible.append(
                 {fold.step(state, at, value) for state in possible[-1] for value in one.values[:2]}
             )
+        others = sorted(set(in_use).difference(bit for bit, _, _ in steps), reverse=True)
         last = steps[-1][0] if steps else -1
-        below = self._whatever(self._all_usual, range(variables - 1, last, -1))
+        below = self._whatever(self._all_usual, (one for one in others if one > last))
         told: dict[int, set[int]] = defaultdict(set)
         for state in possible[-1]:
             told[fold.tells(state)].add(state)
@@ -133,7 +141,7 @@ class Predicates:
             above = last
             for number in range(len(steps) - 1, -1, -1):
                 bit, at, one = steps[number]
-                between = range(above - 1, bit, -1)
+                between = [one for one in others if bit < one < above]
                 if between:
                     sets = {s: self._whatever(some, between) for s, some in sets.items()}
                 sets = {
@@ -145,5 +153,5 @@ class Predicates:
             every = self._nothing
             for s in states:
                 every |= sets[s]
-            found[tells] = self._whatever(every, range(above - 1, -1, -1))
+            found[tells] = self._whatever(every, (one for one in others if one < above))
         return found
