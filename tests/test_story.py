@@ -162,6 +162,12 @@ def test_what_is_not_there(tmp_path: Path) -> None:
     assert found.hint == "did you mean `main.ink`?"
 
 
+@pytest.mark.parametrize("ending", [".ink", ".ink.json"])
+def test_a_file_is_not_meant_for_its_ending_alone(tmp_path: Path, ending: str) -> None:
+    (tmp_path / f"linear{ending}").write_text(INK)
+    assert problem(tmp_path / f"nothere{ending}").hint is None
+
+
 def test_what_is_not_there_in_a_folder_that_is_not(tmp_path: Path) -> None:
     found = problem(tmp_path / "away" / "main.ink")
     assert found.message == f"there is no `{tmp_path / 'away' / 'main.ink'}`"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Literal
 
 MOST_PROBLEMS = 500
@@ -100,10 +101,15 @@ def listed(words: Iterable[str], joined: str = "and") -> str:
 
 
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
-    """The candidate most like `name`, or None when none is near."""
-    by_lower = {c.lower(): c for c in candidates}
-    found = difflib.get_close_matches(name.lower(), by_lower, n=1, cutoff=0.6)
-    return by_lower[found[0]] if found else None
+    """The candidate most like `name`, or None when none is near.
+
+    Two files are not alike for ending alike: what stands before `.ink` is compared.
+    """
+    ending = "".join(PurePath(name.lower()).suffixes)
+    by_stem = {c.lower().removesuffix(ending): c for c in candidates}
+    stem = name.lower().removesuffix(ending)
+    found = difflib.get_close_matches(stem, by_stem, n=1, cutoff=0.6)
+    return by_stem[found[0]] if found else None
 
 
 def did_you_mean(name: str, candidates: Iterable[str]) -> str | None:

@@ -206,6 +206,12 @@ def test_a_line_for_each_finding_is_for_problem_matchers(
     assert "stories/story.ink: note: not every reading was explored: " in outcome.out
 
 
+def test_lines_are_in_order_whatever_found_them(tmp_path: Path) -> None:
+    story = write(tmp_path, "VAR key = false\n-> a\n=== a\n{key: y}\n-> END\n=== b\n-> END\n")
+    found = twofold("check", story, "--format", "lines").out.splitlines()
+    assert [line[len(f"{story}:") :].partition(":")[0] for line in found] == ["1", "4", "6"]
+
+
 def test_a_baseline_that_cannot_be_written_is_told_before_the_proof(tmp_path: Path) -> None:
     story, baseline = write(tmp_path, ENDLESS), tmp_path / "nowhere" / "baseline.json"
     outcome = twofold("check", story, "--baseline", baseline, "--write-baseline")

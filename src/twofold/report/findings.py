@@ -27,6 +27,21 @@ START_HERE = "start here: "
 """Before what the first finding of several says: the others may follow from it."""
 
 
+def worst_first(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings as a report has them: errors before warnings, each file by file and line by line."""
+
+    def where(finding: Finding) -> tuple[int, str, int, int, str]:
+        place = finding.place
+        line, column = (place.line, place.column) if place else (0, 0)
+        return RANKS[finding.severity], _file(finding), line, column, finding.path
+
+    return sorted(findings, key=where)
+
+
+def _file(finding: Finding) -> str:
+    return finding.place.file if finding.place else ""
+
+
 def findings_for_people(
     findings: Sequence[Finding],
     proof: Proof,
@@ -43,18 +58,9 @@ def findings_for_people(
         is_page: whether they are read one after another, so that the first is where to start.
     """
     sheet = Sheet()
-
-    def file(finding: Finding) -> str:
-        return finding.place.file if finding.place else ""
-
-    def where(finding: Finding) -> tuple[int, str, int, int, str]:
-        place = finding.place
-        line, column = (place.line, place.column) if place else (0, 0)
-        return RANKS[finding.severity], file(finding), line, column, finding.path
-
     told = 0
     is_first = is_page and len(findings) > 1
-    for name, group in groupby(sorted(findings, key=where), key=file):
+    for name, group in groupby(worst_first(findings), key=_file):
         sheet.add((name or proof.story, "bold underline"))
         for finding in group:
             _finding(sheet, finding, source, is_first)

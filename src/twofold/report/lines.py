@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from twofold.check.proof import Proof
 from twofold.errors import Place
+from twofold.report.findings import worst_first
 from twofold.report.incomplete import COUNTED, also_undecided
 
 Named = Callable[[Place | None], str]
@@ -21,7 +22,7 @@ def _lines(proof: Proof, named: Named) -> Iterator[str]:
     for problem in proof.problems:
         hint = f" ({problem.hint})" if problem.hint else ""
         yield f"{_where(problem.place, named)}: {problem.severity}: {problem.message}{hint}"
-    for finding in proof.findings:
+    for finding in worst_first(proof.findings):
         where = _where(finding.place, named)
         yield f"{where}: {finding.severity}: {finding.message} [{finding.code}]"
     if not proof.complete and not proof.problems:
