@@ -24,6 +24,15 @@ MARKS = re.compile(
 )
 """What a report puts in a colour, by the class that has it."""
 
+LONG = 40
+"""Columns that any page has, and a phone too."""
+
+HANGS = 4
+"""How much further in a command or a finding goes on than it begins."""
+
+POINTED_INTO = re.compile(r"\s+\d* \|")
+"""A line of the author's, as a finding shows it, and the caret below."""
+
 CLASSES = {"gr": "gr", **{name: f"tf-{name}" for name in ("warning", "quiet", "yes", "no")}}
 
 
@@ -44,7 +53,7 @@ def fence(source: str, language: str, css_class: str, options: Any, md: Any, **_
 def _line(line: str) -> str:
     if line.startswith(PROMPT):
         command = escape(line.removeprefix(PROMPT), quote=False)
-        return f'<span class="gp">{PROMPT}</span><span class="tf-cmd">{command}</span>'
+        return _hung(line, f'<span class="gp">{PROMPT}</span><span class="tf-cmd">{command}</span>')
     parts, done = [], 0
     for found in MARKS.finditer(line):
         assert found.lastgroup
@@ -53,4 +62,17 @@ def _line(line: str) -> str:
         parts += [f'<span class="{CLASSES[found.lastgroup]}">{said}</span>']
         done = found.end()
     said = "".join([*parts, escape(line[done:], quote=False)])
-    return f'<span class="go">{said}</span>' if said else said
+    return _hung(line, f'<span class="go">{said}</span>') if said else said
+
+
+def _hung(line: str, said: str) -> str:
+    """A long line goes on below what it says, as it does in a terminal; but what a caret points
+    into is kept as it stands.
+    """
+    if len(line) < LONG:
+        return said
+    if POINTED_INTO.match(line):
+        return f'<span class="tf-kept">{said}</span>'
+    blanks = len(line) - len(line.lstrip())
+    goes_on = blanks + (HANGS if line.startswith(PROMPT) or MARKS.search(line) else 0)
+    return f'<span class="tf-hung" style="--tf-indent: {goes_on}ch">{said}</span>'

@@ -60,6 +60,22 @@ def test_a_finding_has_its_colour(line: str, coloured: list[tuple[str, str]]) ->
     assert inside == coloured
 
 
+def test_a_long_line_goes_on_below_what_it_says() -> None:
+    said = "that comes to the gate when it is dark"
+    finding, trace = console(f"  3:1  error TF007  {said}\n      › Knock, {said}.").split("\n")
+    assert 'style="--tf-indent: 6ch"' in finding
+    assert 'style="--tf-indent: 6ch"' in trace
+    assert "--tf-indent" not in console("  3:1  error TF002  ran out")
+
+
+def test_what_a_caret_points_into_is_not_broken() -> None:
+    made = console(
+        "       7 | * [Knock at the gate until it is dark.]\n         |                    ^"
+    )
+    assert "tf-hung" not in made
+    assert made.startswith('<span class="tf-kept">')
+
+
 def test_a_block_is_one_that_can_be_copied() -> None:
     made = fence("$ twofold check a.ink\n", "console", "console", {}, None)
     assert re.fullmatch(r'<div class="language-console highlight"><pre>.*</pre></div>', made, re.S)

@@ -62,7 +62,7 @@ async function start(): Promise<void> {
     client = undefined;
     const set = "Say how it is called";
     const asked = await vscode.window.showErrorMessage(
-      `Twofold could not be started as \`${[command, ...before].join(" ")}\`. It is installed with: pip install "twofold[editor]"`,
+      `Twofold could not be started as \`${[command, ...before].join(" ")}\`. It is installed, in a clone of Twofold, with: pip install ".[editor]"`,
       set,
     );
     if (asked === set) {
