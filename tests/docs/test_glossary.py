@@ -8,7 +8,7 @@ from pathlib import Path
 DOCS = Path(__file__).parents[2] / "docs"
 BESIDE = (DOCS / "includes" / "glossary.md").read_text("utf-8")
 PAGE = (DOCS / "reference" / "glossary.md").read_text("utf-8")
-MANY = {"stitches": "stitch"}
+MANY = {"stitches": "stitch", "policies": "policy"}
 
 TIPS = dict(re.findall(r"^\*\[(.+?)\]: (.+)$", BESIDE, re.M))
 ROWS = dict(re.findall(r"^\| ([a-z ]+) \| (.+) \|$", PAGE, re.M))

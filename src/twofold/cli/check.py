@@ -95,7 +95,7 @@ def check(
     jobs: Annotated[
         int,
         typer.Option(
-            "--jobs", metavar="N", min=0, help="Search in N lanes; 0, the default: one a core."
+            "--jobs", metavar="N", min=0, help="Search in N threads; 0, the default: one a core."
         ),
     ] = 0,
     search: Annotated[

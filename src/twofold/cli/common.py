@@ -56,7 +56,7 @@ WorkingMemoryOption = Annotated[
     str | None, typer.Option("--memory", metavar="SIZE", help="Work in so much: 512M, 2G.")
 ]
 LanesOption = Annotated[
-    int, typer.Option("--jobs", metavar="N", min=0, help="Search in N lanes; 0: one a core.")
+    int, typer.Option("--jobs", metavar="N", min=0, help="Search in N threads; 0: one a core.")
 ]
 SeedOption = Annotated[
     int | None,

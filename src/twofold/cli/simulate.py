@@ -47,7 +47,7 @@ def simulate(
     jobs: Annotated[
         int,
         typer.Option(
-            "--jobs", metavar="N", min=0, help="Play in N lanes; 0, the default: one a core."
+            "--jobs", metavar="N", min=0, help="Play in N threads; 0, the default: one a core."
         ),
     ] = 0,
     max_seconds: Annotated[

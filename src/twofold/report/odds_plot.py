@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 MOST_CHOICES = 8
-LONGEST = 48  # characters of a choice's words
+LONGEST, LONGEST_ENDING = 48, 36  # characters of a choice's words, and of an ending's name
 ROW, MARGIN, WIDTH = 0.34, 0.9, 8.0  # inches
 NOW, MORE, LESS, RANGE = "#4a6fa5", "#3a7d44", "#a34a3a", "#9aa5b1"
 
@@ -80,23 +80,27 @@ def _draw_pivotal(
     rows = [max(range(len(one.moves)), key=lambda i: abs(one.moves[i])) for one in pivotal]
     moves = [one.moves[row] for one, row in zip(pivotal, rows, strict=True)]
     words = [clean(words_of(one.place, one.path, source)).strip("[]") for one in pivotal]
-    labels = [one if len(one) <= LONGEST else f"{one[: LONGEST - 1]}…" for one in words]
+    labels = [_cut(one, LONGEST) for one in words]
+    most = max(map(abs, moves))
     axes.barh(range(len(moves)), moves, color=[MORE if move > 0 else LESS for move in moves])
     axes.set_yticks(range(len(labels)), labels)
     for number, (move, row) in enumerate(zip(moves, rows, strict=True)):
-        axes.text(
-            move + (0.01 if move > 0 else -0.01),
+        axes.text(  # on the side of the axis where there is no bar
+            0.02 * most * (-1 if move > 0 else 1),
             number,
-            f"{clean(odds.ending_names[row])} {move:+.0%}",
+            f"{_cut(clean(odds.ending_names[row]), LONGEST_ENDING)} {move:+.0%}",
             va="center",
-            ha="left" if move > 0 else "right",
+            ha="right" if move > 0 else "left",
             fontsize=8,
         )
-    most = max(map(abs, moves))
-    axes.set_xlim(-2.2 * most, 2.2 * most)
+    axes.set_xlim(-1.05 * most, 1.05 * most)
     axes.axvline(0, color=RANGE, linewidth=0.8)
     axes.set_title("what matters most, and what it moves", loc="left", fontsize=10)
     _tidy(axes)
+
+
+def _cut(words: str, most: int) -> str:
+    return words if len(words) <= most else f"{words[: most - 1]}…"
 
 
 def _tidy(axes: Any) -> None:
