@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from twofold.program import opcodes as op
+from twofold.program.values import LIST, TAG_MASK
 from twofold.search.sets.facts import ITEM, VALUE, VISITS, Fact, Facts
 
 ROUNDS = 60
@@ -38,14 +39,28 @@ def in_order(facts: Facts) -> list[tuple[int, int]]:
 def _groups(facts: Facts) -> Iterator[tuple[int, ...]]:
     """The facts of each block, and of each condition, in the order of the code."""
     flow = facts.flow
+    handed_on = _asked_by_temporary(facts)
     for block in flow.blocks:
-        together = dict.fromkeys(fact for at in block for fact in _named(facts, at))
+        named = (fact for at in block for fact in _named(facts, at, handed_on))
+        together = dict.fromkeys(named)
         if 0 < len(together) <= MOST_TOGETHER:
             yield tuple(together)
 
 
-def _named(facts: Facts, at: int) -> Iterator[int]:
-    """The facts that an instruction plainly reads or writes."""
+def _asked_by_temporary(facts: Facts) -> list[int]:
+    """The lists of which somewhere a temporary says which item is asked for."""
+    code, liveness = facts.flow.program.code, facts.liveness
+    loads = (at for at in facts.flow.addresses if code[at] == op.LOAD_GLOBAL)
+    asked = {code[at + 1] for at in loads if at not in liveness.item_reads}
+    return sorted(asked & facts.items.keys())
+
+
+def _named(facts: Facts, at: int, handed_on: Sequence[int]) -> Iterator[int]:
+    """The facts that an instruction plainly reads or writes, or hands on the name of.
+
+    Args:
+        handed_on: the lists of which a temporary may say which item is asked for.
+    """
     code = facts.flow.program.code
     instruction = code[at]
     found: list[Fact] = []
@@ -53,6 +68,9 @@ def _named(facts: Facts, at: int) -> Iterator[int]:
         number = code[at + 1]
         items = facts.liveness.item_reads.get(at, ())
         found = [Fact(ITEM, number, item) for item in items] or [Fact(VALUE, number)]
+    elif instruction == op.PUSH and code[at + 1] & TAG_MASK == LIST and code[at + 1] >= 0:
+        named = facts.flow.program.values.list_of(code[at + 1]).items
+        found = [Fact(ITEM, number, item) for number in handed_on for item in named]
     elif instruction in (op.LOAD_VISITS, op.VISIT_INDEX, op.VISIT):
         found = [Fact(VISITS, code[at + 1])]
     elif instruction == op.CHOICE and code[at + 1] & op.ONCE_ONLY and code[at + 3] >= 0:
