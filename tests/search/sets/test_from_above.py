@@ -14,6 +14,7 @@ from twofold.check import Question
 from twofold.check.above import Above, by_flow, by_rules
 from twofold.check.preparation import Preparation
 from twofold.program import Program
+from twofold.program import opcodes as op
 from twofold.search import strategy
 from twofold.search.sets import from_above as above_all
 from twofold.search.sets.from_above import FromAbove
@@ -23,6 +24,7 @@ from twofold.search.sets.rules import Way
 from twofold.search.strategy import Limits
 
 LIMITS = Limits(max_states=3_000, max_seconds=20)
+UNTOLD = (op.NEWLINE, op.FALL_OFF)
 
 
 def missed(made: Program, above: Above | None) -> list[str]:
@@ -31,7 +33,9 @@ def missed(made: Program, above: Above | None) -> list[str]:
     _, found = strategy.explore(view.explorer, LIMITS)
     if found.why_incomplete is not None or above is None:
         return []
-    met = [f"{made.path(at)}: {how}" for at, how in enumerate(view.seen) if how & ~above.seen[at]]
+    # That something led to where nothing is printed is told of no one: tail calls leave it out.
+    told = (at for at, how in enumerate(view.seen) if how and made.code[at] not in UNTOLD)
+    met = [f"{made.path(at)}: {view.seen[at]}" for at in told if view.seen[at] & ~above.seen[at]]
     met += [f"choice {number}" for number in found.offered - above.offered]
     if above.failures is None:
         return met

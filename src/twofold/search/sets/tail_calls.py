@@ -24,7 +24,7 @@ from twofold.machine.state import (
     State,
 )
 from twofold.program import opcodes as op
-from twofold.program.program import CONTAINER_ADDRESS, Program
+from twofold.program.program import CONTAINER_ADDRESS
 from twofold.search.sets.frames import take_out
 
 
@@ -39,7 +39,7 @@ class TailCalls:
         code = flow.program.code
         self._after = flow.after
         self._code = code
-        named = _addresses_of_containers(flow.program)
+        named = _where_containers_begin(flow)
         calls = [at for at in flow.addresses if code[at] in (op.CALL, op.CALL_VARIABLE)]
         returns = {flow.after[at] for at in calls}
         self._handing_on = frozenset(at for at in returns if code[at] == op.RETURN)
@@ -94,8 +94,8 @@ class TailCalls:
         return False
 
 
-def _addresses_of_containers(program: Program) -> frozenset[int]:
-    """Where jumps are taken note of."""
-    return frozenset(
-        program.container_word(one.id, CONTAINER_ADDRESS) for one in program.containers
-    )
+def _where_containers_begin(flow: Flow) -> frozenset[int]:
+    """Where it is told of someone that a jump led there: also past where a visit is counted."""
+    program = flow.program
+    begins = {program.container_word(one.id, CONTAINER_ADDRESS) for one in program.containers}
+    return frozenset(begins.union(flow.after[at] for at in begins))
