@@ -4,7 +4,8 @@ Without `--stories`, towns of four hubs with more and more to do in each are wri
 their states grow as two to the power of what can be done. With it, so many generated stories are
 explored by both searches, and whatever one says and the other does not is printed. With
 `--corpus`, the stories of the shared corpus on which a search state by state gives up are held
-against what is true of them.
+against what is true of them. With `--above`, it is told of them, or of other stories, what is
+decided from above.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -23,13 +27,19 @@ sys.path.insert(0, str(REPOSITORY))
 import twofold  # noqa: E402
 from tests.search.sets.agreement import differences, proofs  # noqa: E402
 from tests.search.sets.asked import asked_story  # noqa: E402
-from tests.search.sets.test_corpus import SLOW, TRUE, said_wrongly  # noqa: E402
+from tests.search.sets.test_corpus import CORPUS, SLOW, TRUE, said_wrongly  # noqa: E402
 from tests.soundness.weighing import KINDS, generated_story  # noqa: E402
-from twofold.check import Question  # noqa: E402
+from twofold.check import Question, above, coverage  # noqa: E402
+from twofold.check.findings.constant_conditions import conditions  # noqa: E402
+from twofold.check.preparation import Preparation, View  # noqa: E402
+from twofold.machine.interpreter import CAME_FALSE, CAME_TRUE  # noqa: E402
 from twofold.program import Program  # noqa: E402
+from twofold.program.answering import unheard  # noqa: E402
+from twofold.search.sets.from_above import FromAbove  # noqa: E402
+from twofold.search.sets.packs import InPacks  # noqa: E402
+from twofold.search.strategy import Limits  # noqa: E402
 
 ASKED = "few states, with questions"
-SECONDS = 120.0  # for each search; a machine that is busy is no reason to leave something open
 HUBS = 4
 THINGS = (3, 6, 13, 26)  # to do in each: about 10^4, 10^8, 10^16 and 10^32 ways to stand
 
@@ -40,7 +50,10 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=120.0, help="for each town at most")
     parser.add_argument("--corpus", action="store_true")
+    parser.add_argument("--above", nargs="*", type=Path, metavar="STORY")
     options = parser.parse_args()
+    if options.above is not None:
+        return tell_from_above(options.above or sorted(CORPUS.glob("*.ink")), options.seconds)
     if options.corpus:
         return hold_against_the_truth()
     if options.stories:
@@ -134,6 +147,49 @@ def hold_against_the_truth() -> int:
     return 1 if wrong else 0
 
 
+def tell_from_above(stories: list[Path], seconds: float) -> int:
+    """Tell what no reading meets, as far as it is decided from above, in three ways."""
+    for path in stories:
+        program = unheard(twofold.open(path).program)
+        view = Preparation(program, Question(), Limits()).whole
+        found = above.by_flow(view)
+        offered = sum(not one.is_fallback for one in program.choices)
+        print(f"{path.stem}: {offered} choices, {len(program.spans)} texts")
+        _tell("by the flow", program, found.seen, len(found.offered), 0.0)
+        alone = view.from_above()
+        if _explored(alone, "facts alone", view, seconds):
+            _explored(InPacks(alone), "in packs", view, seconds)
+    return 0
+
+
+def _explored(search: FromAbove, name: str, view: View, seconds: float) -> bool:
+    """Whether a look from above came to its end; what it decides is told then."""
+    started = time.process_time()
+    ended = search.explore(seconds)
+    spent = time.process_time() - started
+    if not ended:
+        print(f"  {name:12} came to no end in {spent:.1f} s of the processor", flush=True)
+        return False
+    code = view.program.code
+    seen = view.seen_in_story(search.seen(len(code)))
+    _tell(name, view.program, seen, len(search.offered(code)), spent)
+    return True
+
+
+def _tell(name: str, program: Program, seen: Sequence[int], offered: int, spent: float) -> None:
+    silent = sum(not one.reached for one in coverage.spans(program, seen, frozenset()))
+    one_way = sum(
+        not (ways & CAME_TRUE and ways & CAME_FALSE)
+        for one in conditions(program)
+        if (ways := reduce(or_, (seen[at + 1] for at in one.addresses), 0))
+    )
+    print(
+        f"  {name:12} {offered:3} may be offered, {silent:3} texts are never read, "
+        f"{one_way:3} conditions come out one way, {spent:5.1f} s of the processor",
+        flush=True,
+    )
+
+
 def compare(stories: int, seed: int) -> int:
     """Explore generated stories by both searches, until so many were explored whole by both."""
     compared: Counter[str] = Counter()
@@ -144,7 +200,7 @@ def compare(stories: int, seed: int) -> int:
         for kind in (*KINDS, ASKED):
             with tempfile.TemporaryDirectory() as folder:
                 explicit, by_sets = proofs(
-                    *_generated(kind, number, Path(folder)), max_states=2_000, seconds=SECONDS
+                    *_generated(kind, number, Path(folder)), max_states=2_000
                 )
             if explicit is by_sets or not (by_sets.complete or by_sets.undecided):
                 continue

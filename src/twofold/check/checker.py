@@ -76,7 +76,8 @@ def check(
     if limits.search == "sets" and not sets_are_possible():
         notice(WITHOUT_SETS)
     elif limits.search == "sets":
-        proof, left = _by_sets(program, name, question, limits, beside.attend, started)
+        most = limits.max_operations
+        proof, left = _by_sets(program, name, question, limits, beside.attend, started, most)
     else:
         found, by_sets = _explored(program, name, question, limits, beside, notice, started)
         proof, left = by_sets or _proof(program, name, question, limits, found, beside)

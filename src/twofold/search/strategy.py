@@ -45,6 +45,7 @@ class Limits:
         search: "explicit" state by state, "sets" of readings, or "auto": whichever suits.
         max_processor_seconds: stop a search state by state after as many of the processor's, of
             all lanes together; after several times as many where it is not compiled.
+        max_operations: stop a search by sets that was asked for after as many operations on sets.
     """
 
     max_states: int | None = None
@@ -57,6 +58,7 @@ class Limits:
     comfortable: int = COMFORTABLE
     search: Search = "auto"
     max_processor_seconds: float | None = None
+    max_operations: int | None = None
 
 
 def sets_are_possible() -> bool:

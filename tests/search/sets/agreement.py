@@ -20,14 +20,21 @@ _NOT_TOLD = {"traps": "way out", "promises": "property"}
 
 
 def proofs(
-    program: Program, question: Question | None = None, max_states: int = 5_000, seconds: float = 20
+    program: Program,
+    question: Question | None = None,
+    max_states: int = 5_000,
+    operations: int = 3_000_000,
 ) -> tuple[Proof, Proof]:
-    """The proof of the explicit search, and, where it came to its end, that of the one by sets."""
+    """The proof of the explicit search, and, where it came to its end, that of the one by sets.
+
+    What they may take is counted in work, and is the same on every machine.
+    """
     asked = question or Question()
-    explicit = check(program, "story", asked, Limits(max_states, seconds, search="explicit"))
+    explicit = check(program, "story", asked, Limits(max_states, search="explicit"))
     if not explicit.complete:
         return explicit, explicit
-    return explicit, check(program, "story", asked, Limits(None, seconds, search="sets"))
+    limits = Limits(search="sets", max_operations=operations)
+    return explicit, check(program, "story", asked, limits)
 
 
 def differences(explicit: Proof, by_sets: Proof) -> list[str]:

@@ -333,5 +333,5 @@ def test_it_is_found(bug: str, tmp_path: Path) -> None:
     program, question = small(name, tmp_path)
     explicit, _ = proofs(program, question)
     with plant():
-        _, wrong = proofs(program, question, seconds=5)
+        _, wrong = proofs(program, question, operations=300_000)
     assert differences(explicit, wrong)

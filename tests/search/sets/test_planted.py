@@ -203,5 +203,5 @@ def test_it_is_found(bug: str, tmp_path: Path) -> None:
     explicit, by_sets = proofs(program)
     assert differences(explicit, by_sets) == []
     with plant():
-        _, wrong = proofs(program, seconds=5)
+        _, wrong = proofs(program, operations=300_000)
     assert differences(explicit, wrong)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
@@ -40,7 +39,7 @@ def findings(
 
 def _traces(search: SetSearch, ways: Ways, budget: Budget) -> Iterator[str]:
     """Readings in which a call is abandoned after it was abandoned before."""
-    leads = _leads(search)
+    leads = search.leads()
     for call, rules in sorted(_abandoned(search).items(), key=lambda one: one[0].returns_to):
         where = {place.number for place, _ in rules}
         for place, node in rules:
@@ -58,16 +57,6 @@ def _traces(search: SetSearch, ways: Ways, budget: Budget) -> Iterator[str]:
                     trace = None if moves is None else ways.written(moves)
                     if trace is not None:
                         yield trace
-
-
-def _leads(search: SetSearch) -> dict[int, set[int]]:
-    """Where the rules lead from each place, by number."""
-    found: dict[int, set[int]] = defaultdict(set)
-    for place, _, node in search.rules.values():
-        found[place.number].update(
-            way.place.number for way in (node.rule.ways if node.rule else ())
-        )
-    return found
 
 
 def _from(leads: Mapping[int, set[int]], place: int) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -107,12 +107,7 @@ def _endless(search: SetSearch, budget: Budget, found: Traps) -> list[tuple[Plac
 
 def _goes_round(search: SetSearch) -> bool:
     """Whether the places of a turn lead back to one of them (Kahn's algorithm finds no order)."""
-    leads: dict[int, set[int]] = defaultdict(set)
-    for source, _, node in search.rules.values():
-        if _is_in_turn(source) and not _begins(source) and node.rule is not None:
-            leads[source.number].update(
-                way.place.number for way in node.rule.ways if not _begins(way.place)
-            )
+    leads = search.leads(lambda place: _is_in_turn(place) and not _begins(place))
     into = Counter(number for led in leads.values() for number in led)
     waiting = [number for number in leads if not into[number]]
     while waiting:

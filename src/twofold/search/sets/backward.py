@@ -6,7 +6,7 @@ forgotten, inside what is reached (the pre-image of symbolic model checking).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,7 +15,7 @@ from twofold.search.sets.diagrams import Diagram, Diagrams
 from twofold.search.sets.facts import Facts
 from twofold.search.sets.forward import Arrival, SetSearch
 from twofold.search.sets.places import Kept, Place
-from twofold.search.sets.rules import Way
+from twofold.search.sets.rules import Copy, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,7 @@ def before(
     given: set[int] = set()
     for source, stays, copies in way.taken_over():
         first, *more = copies
-        become = partial(facts.copied, first.target, term=first.term)
-        leading = _by_image(diagrams.registered(source), become)
+        leading = diagrams.leading_to(source, *_taken_by(facts, first))
         parts = diagrams.nothing
         for image, having_it in diagrams.values(sets, first.target):
             for value in leading.get(image, ()):
@@ -92,7 +91,7 @@ def before(
 
 
 def _before_tick(facts: Facts, diagrams: Diagrams, fact: int, sets: Diagram) -> Diagram:
-    leading = _by_image(diagrams.registered(fact), lambda value: facts.passed(fact, value))
+    leading = diagrams.leading_to(fact, None, partial(facts.passed, fact))
     parts = diagrams.nothing
     for image, some in diagrams.values(sets, fact):
         for value in leading.get(image, ()):
@@ -100,12 +99,10 @@ def _before_tick(facts: Facts, diagrams: Diagrams, fact: int, sets: Diagram) -> 
     return parts
 
 
-def _by_image(values: Iterable[int], become: Callable[[int], int]) -> dict[int, list[int]]:
-    """Some values by what they become."""
-    found: dict[int, list[int]] = {}
-    for value in values:
-        found.setdefault(become(value), []).append(value)
-    return found
+def _taken_by(facts: Facts, copy: Copy) -> tuple[Hashable, Callable[[int], int]]:
+    """What a fact makes of the value that it takes over, with a name for it."""
+    name = copy.target, copy.term
+    return name, partial(facts.copied, copy.target, term=copy.term)
 
 
 def back_from(search: SetSearch, place: Place, wanted: Diagram) -> Back | None:
@@ -147,22 +144,20 @@ def _came_from(
 ) -> tuple[Arrival, dict[int, int]]:
     """What came to a place first with some allowed facts, and one reading's facts there."""
     diagrams, observed = search.diagrams, search.facts.observed
-    known = {fact: values[0] for fact, values in allowed.items() if len(values) == 1}
-    # What is observed is so of facts that are left out when they are met.
-    in_order = sorted(known, key=lambda fact: fact not in observed)
-    open_ = {fact: values for fact, values in allowed.items() if fact not in known}
-    for arrival in search.came_to(place, known):
-        sets = arrival.sets
-        for fact in in_order:
-            sets = diagrams.having(sets, fact, known[fact])
-            if not sets.satisfiable():
-                break
-        else:
-            sets = diagrams.among(sets, open_)
-            if sets.satisfiable():
-                left = [fact for fact in place.facts if fact not in known]
-                held = {fact: value for fact, value in known.items() if fact not in observed}
-                return arrival, {**held, **diagrams.one_of(sets, left)}
+    held = {f: values[0] for f, values in allowed.items() if len(values) == 1}
+    told = {fact: held.pop(fact) for fact in [*held] if fact in observed}
+    left = [fact for fact in place.facts if fact not in held]
+    open_ = {fact: allowed[fact] for fact in left if fact in allowed}
+    cube = diagrams.cube(held, left)
+    for arrival in search.came_to(place, held):
+        sets = arrival.sets & cube
+        if not sets.satisfiable():
+            continue
+        for fact, value in told.items():
+            sets = diagrams.having(sets, fact, value)
+        sets = diagrams.among(sets, open_)
+        if sets.satisfiable():
+            return arrival, {**held, **diagrams.one_of(sets, left)}
     raise AssertionError("what a way leads to comes from somewhere")
 
 
@@ -170,7 +165,7 @@ def _allowed(
     search: SetSearch, place: Place, known: Mapping[int, int], way: Way, one: Mapping[int, int]
 ) -> dict[int, list[int]]:
     """The values that facts may have at a place from which a way leads to certain facts."""
-    facts, registered = search.facts, search.diagrams.registered
+    facts, diagrams = search.facts, search.diagrams
     allowed = {
         fact: [value]
         for fact, value in known.items()
@@ -181,13 +176,16 @@ def _allowed(
         if fact in known or fact in forgotten or fact not in one:
             continue
         if way.ticks and facts.passes(fact):
-            allowed[fact] = [v for v in registered(fact) if facts.passed(fact, v) == one[fact]]
+            passed = diagrams.leading_to(fact, None, partial(facts.passed, fact))
+            allowed[fact] = [*passed.get(one[fact], ())]
         else:
             allowed[fact] = [one[fact]]
     for copy in way.copies:
+        leading = diagrams.leading_to(copy.source, *_taken_by(facts, copy)).get(
+            one[copy.target], ()
+        )
+        known_before = allowed.get(copy.source)
         allowed[copy.source] = [
-            value
-            for value in allowed.get(copy.source, registered(copy.source))
-            if facts.copied(copy.target, value, copy.term) == one[copy.target]
+            value for value in leading if known_before is None or value in known_before
         ]
     return allowed

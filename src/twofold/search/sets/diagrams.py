@@ -8,7 +8,7 @@ room, a flag takes one variable, and a fact of a thousand values ten. They lie n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from twofold.search.sets.observations import Observation
@@ -60,6 +60,7 @@ class Diagrams:
         self._bits: dict[int, list[int]] = {}
         self._spare: dict[int, list[int]] = {}
         self._free: list[int] = []
+        self._images: dict[tuple[int, Hashable], tuple[int, dict[int, list[int]]]] = {}
         self._in_use: list[int] = []
         self._version = 0
         left = iter(self._more_variables(sum(count for _, count in room) + FREE))
@@ -172,6 +173,35 @@ class Diagrams:
         """The values that a fact was met with, the usual one first."""
         return list(self._values.get(fact) or (self._usual[fact],))
 
+    def leading_to(
+        self, fact: int, name: Hashable, become: Callable[[int], int]
+    ) -> Mapping[int, Sequence[int]]:
+        """The values that a fact was met with, by what they become.
+
+        Args:
+            name: of the function, under which this is kept.
+            become: what becomes of a value.
+        """
+        values = self._values.get(fact) or [self._usual[fact]]
+        count, found = self._images.get((fact, name), (0, {}))
+        if count != len(values):
+            for value in values[count:]:
+                found.setdefault(become(value), []).append(value)
+            self._images[fact, name] = len(values), found
+        return found
+
+    def cube(self, held: Mapping[int, int], open_: Iterable[int]) -> Diagram:
+        """Where some facts have certain values, some have any, and all others are as usual."""
+        sets, usual = self.usual, self._usual
+        for fact, value in held.items():
+            if value != usual[fact]:
+                if value not in self._codes.get(fact, ()):
+                    return self.nothing
+                sets = self.put(sets, fact, value)
+        for fact in open_:
+            sets = self.whatever(sets, fact)
+        return sets
+
     def one_of(self, sets: Diagram, facts: Iterable[int]) -> dict[int, int]:
         """The facts of one of some readings, the same one every time."""
         held: dict[int, int] = {}
@@ -218,7 +248,11 @@ class Diagrams:
                     return
 
     def _those(self, number: int) -> dict[int, Diagram]:
-        return self._predicates.of(number, self._observed[number], self._in_use, self._version)
+        observation = self._observed[number]
+        version: object = self._version
+        if len(observation.sources) == 1:
+            version = len(self._values.get(observation.sources[0], ())), len(self._in_use)
+        return self._predicates.of(number, observation, self._in_use, version)
 
     def _coded(self, fact: int) -> Coded:
         values = self._values.get(fact) or (self._usual[fact],)

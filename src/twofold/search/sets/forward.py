@@ -237,6 +237,18 @@ class SetSearch:
             if place.number in self.reached:
                 yield place, self.reached[place.number]
 
+    def leads(self, counts: Callable[[Place], bool] = lambda place: True) -> dict[int, set[int]]:
+        """Where the rules lead from each of the places that count, to such ones, by number."""
+        found: dict[int, set[int]] = {}
+        for source, _, node in self.rules.values():
+            if counts(source):
+                found.setdefault(source.number, set()).update(
+                    way.place.number
+                    for way in (node.rule.ways if node.rule else ())
+                    if counts(way.place)
+                )
+        return found
+
     def came_to(self, place: Place, known: Mapping[int, int]) -> Iterator[Arrival]:
         """What came to a place, in order; where the clock is known, what came with that first."""
         found = self.arrivals[place.number]

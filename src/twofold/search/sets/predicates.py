@@ -37,7 +37,7 @@ class _Told:
     """
 
     sets: dict[int, Diagram] = field(default_factory=dict)
-    version: int = -1
+    version: object = None
     variables: int = 0
     bits: tuple[tuple[int, ...], ...] = ()
     count: int = 0
@@ -59,14 +59,15 @@ class Predicates:
         self._told: dict[int, _Told] = {}
 
     def of(
-        self, number: int, observation: Observation, in_use: Sequence[int], version: int
+        self, number: int, observation: Observation, in_use: Sequence[int], version: object
     ) -> dict[int, Diagram]:
         """For each value that may be told, the set of those of whom it is.
 
         Args:
             number: of the observation.
             in_use: the variables that any set may have, in the order in which they came to it.
-            version: of the values that are known; while it is the same no more are.
+            version: while it is the same, no more values of its sources are known, and no more
+                variables in use.
         """
         told = self._told.get(number)
         if told is None:
