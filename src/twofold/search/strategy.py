@@ -44,7 +44,7 @@ class Limits:
         comfortable: states up to which nothing need be set apart.
         search: "explicit" state by state, "sets" of readings, or "auto": whichever suits.
         max_processor_seconds: stop a search state by state after as many of the processor's, of
-            all lanes together; after several times as many where it is not compiled.
+            all lanes together; after several times as many where it cannot be compiled.
         max_operations: stop a search by sets that was asked for after as many operations on sets.
     """
 
@@ -94,7 +94,8 @@ def explore(
         explorer = begin(engine)
         processor = limits.max_processor_seconds
         if processor is not None and engine is PLAIN:
-            processor *= PLAIN_IS_SLOWER
+            # What will soon be compiled is not judged by how slow it is before.
+            processor = None if compiled.is_possible() else processor * PLAIN_IS_SLOWER
         return explorer, explorer.explore(
             most, limits.max_seconds, progress, began, enough, processor
         )

@@ -203,5 +203,8 @@ def test_it_is_found(bug: str, tmp_path: Path) -> None:
     explicit, by_sets = proofs(program)
     assert differences(explicit, by_sets) == []
     with plant():
-        _, wrong = proofs(program, operations=300_000)
+        try:
+            _, wrong = proofs(program, operations=300_000)
+        except AssertionError:
+            return  # it contradicts itself
     assert differences(explicit, wrong)
