@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from twofold.ink import nodes
+from twofold.ink.scopes import flows_of
 from twofold.ink.speaker import NAMING, key_of
 from twofold.ink.written_tags import lists_of_statements, tags_in
 from twofold.world.misspellings import labels
@@ -50,7 +51,7 @@ class Mention:
 def mentions_in(tree: nodes.File) -> Iterator[Mention]:
     """Every name in a file, its INCLUDEs not followed."""
     text = tree.source.text
-    for flow, content in _contents(tree):
+    for flow, content in flows_of(tree):
         if flow is not None:
             yield from _given(text, flow.name, flow.name_at, flow, flow)
             for parameter in flow.parameters:
@@ -59,17 +60,6 @@ def mentions_in(tree: nodes.File) -> Iterator[Mention]:
             for node in nodes.walk(statement):
                 yield from _of_node(text, node, flow)
         yield from _of_the_world(tree, flow, content)
-
-
-def _contents(
-    tree: nodes.File,
-) -> Iterator[tuple[nodes.Flow | None, Sequence[nodes.Statement]]]:
-    yield None, tree.content
-    for knot in tree.knots:
-        yield knot, knot.content
-        if isinstance(knot, nodes.Knot):
-            for stitch in knot.stitches:
-                yield stitch, stitch.content
 
 
 def _given(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from twofold.errors import Problem
 from twofold.ink import nodes
-from twofold.ink.scopes import Symbols
+from twofold.ink.scopes import Symbols, flows_of, statements_in
 
 HINT = r"to begin the choice's words with it, write `\ ` before the brace"
 
@@ -24,7 +24,8 @@ def conditions_of_choices(file: nodes.File) -> list[nodes.Expression]:
     """The conditions of the choices in a file."""
     return [
         condition
-        for choice in nodes.walk(file)
+        for _, content in flows_of(file)
+        for choice in statements_in(content)
         if isinstance(choice, nodes.Choice)
         for condition in choice.conditions
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -15,7 +14,7 @@ from twofold.ink.including import MemoryReader, Sources, load
 from twofold.ink.json_tree import Container
 from twofold.ink.loose_ends import check_branches, check_knots
 from twofold.ink.references import check_references
-from twofold.ink.scopes import Symbols, collect, statements_in
+from twofold.ink.scopes import Symbols, collect, flows_of, statements_in
 from twofold.ink.source import Source, in_order
 from twofold.ink.written_tags import misspelt_tags
 
@@ -130,19 +129,10 @@ def _notes(sources: Sources) -> list[Problem]:
     return [
         file.source.problem(statement.at, statement.text, severity="warning")
         for file in sources.files
-        for content in _contents(file)
+        for _, content in flows_of(file)
         for statement in statements_in(content)
         if isinstance(statement, nodes.Note)
     ]
-
-
-def _contents(file: nodes.File) -> Iterator[list[nodes.Statement]]:
-    yield file.content
-    for knot in file.knots:
-        yield knot.content
-        if isinstance(knot, nodes.Knot):
-            for stitch in knot.stitches:
-                yield stitch.content
 
 
 def compile_text(text: str, file: str = "story.ink") -> Compiled:

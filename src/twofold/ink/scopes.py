@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -221,7 +221,7 @@ def _within(scope: Scope, name: str) -> Target | None:
     return scope.labels.get(name)
 
 
-def statements_in(content: list[nodes.Statement]) -> Iterator[nodes.Statement]:
+def statements_in(content: Sequence[nodes.Statement]) -> Iterator[nodes.Statement]:
     """Statements and all that stand in their braces, in the order of writing."""
     for statement in content:
         yield statement
@@ -231,6 +231,18 @@ def statements_in(content: list[nodes.Statement]) -> Iterator[nodes.Statement]:
         elif isinstance(statement, nodes.Sequence):
             for element in statement.elements:
                 yield from statements_in(element)
+
+
+def flows_of(
+    file: nodes.File,
+) -> Iterator[tuple[nodes.Flow | None, Sequence[nodes.Statement]]]:
+    """What stands before any knot of a file, and each knot, stitch and function, with its text."""
+    yield None, file.content
+    for knot in file.knots:
+        yield knot, knot.content
+        if isinstance(knot, nodes.Knot):
+            for stitch in knot.stitches:
+                yield stitch, stitch.content
 
 
 def knots_of(file: nodes.File) -> Iterator[tuple[nodes.Flow, Source]]:
