@@ -44,3 +44,59 @@ def test_the_example_reads_as_its_world_lowered_by_hand(inkjs: Inkjs) -> None:
     played = here.play(twofold.open(EXAMPLE), SCRIPTS, MAX_TURNS)
     for ours, theirs in zip(played, reference, strict=True):
         assert first_difference(Playthrough(ours.turns), Playthrough(theirs.turns)) is None
+
+
+WITHIN = """\
+[realms.earth]
+[realms.mist]
+[cast]
+earth = ["Russ", "Josie"]
+mist = ["Crake", "Tansy", "Una", "Moth"]
+[bonds.love]
+range = [0, 2]
+between = [["Russ", "Josie"], ["Crake", "Tansy"]]
+[performances.show]
+realm = "earth"
+roles = { Russ = "Crake", Josie = "Tansy" }
+residue = { "Russ -> Josie" = { love = 1 } }
+[performances.dream]
+realm = "earth"
+within = "show"
+roles = { Crake = "Una", Tansy = "Moth" }
+residue = { "Crake -> Tansy" = { love = 1 } }
+[wants.together]
+of = ["Russ"]
+fulfilled_when = "love(Russ, Josie) == 2"
+"""
+DREAMT = """\
+INCLUDE world.ink
+-> lot
+=== lot
+~ scene(earth, (Russ, Josie))
+{now(earth) > now(mist): It is late here.|It is early.}
++ {now(earth) - now(mist) < 2} [Wait. # by: Russ # for: together]
+    ~ pass_time(earth, 1)
+    -> lot
++ {now(earth) == now(mist)} [Act. # by: Russ # for: together]
+    ~ action(show)
+    ~ action(dream)
+    They dream that they act: {love(Crake, Tansy)}.
+    ~ cut(dream)
+    And wake: {love(Crake, Tansy)}.
+    ~ cut(show)
+    -> lot
+* {love(Russ, Josie) == 2} [Say it. # by: Russ] -> END
++ {now(earth) > now(mist)} [Let it be. # by: Russ] -> END
+"""
+
+
+def test_a_play_within_a_play_a_want_and_two_clocks(tmp_path: Path, inkjs: Inkjs) -> None:
+    (tmp_path / "world.toml").write_text(WITHIN, encoding="utf-8")
+    (tmp_path / "main.ink").write_text(DREAMT, encoding="utf-8")
+    test_plays_alike_in_inkjs(tmp_path, inkjs)
+    proof = twofold.open(tmp_path).check()
+    assert proof.complete
+    assert proof.states == 12
+    assert [(one.code, one.trace) for one in proof.findings] == [("TF016", "1"), ("TF017", "1")]
+    (want,) = proof.wants
+    assert (want.fulfilled_trace, want.lost_trace) == ("2,2", "1")

@@ -40,13 +40,17 @@ async function goOn() {
   story = await (await fetch(`/story?token=${token}`)).json();
   for (const [number, text] of chosen.entries()) {
     if (!take(it, (choice) => choice.text === text)) {
-      say(find("said"), `The story has changed under choice ${number + 1}: “${text}” is not on offer any more.`);
+      say(find("said"), `The story has changed under choice ${number + 1}: ${quoted(text)} is not on offer any more.`);
       break;
     }
   }
   new MutationObserver(show).observe(frame.contentDocument.body, { childList: true, subtree: true });
   show();
   tellAround({ twofold: "ready" });
+}
+
+function quoted(text) {
+  return text.startsWith("“") ? text : `“${text}”`;
 }
 
 /** Take the first choice on offer that is wanted; says whether there was one. */
@@ -90,7 +94,7 @@ function show() {
   find("names").replaceChildren(...namesOf(now).map((name) => new Option(name)));
   const differ = changed(before, now);
   find("watched").replaceChildren(...watched.map((name) => watchedRow(name, now, differ)));
-  find("changed").replaceChildren(...differ.map((name) => row(name, `${before[name]} → ${now[name]}`)));
+  find("changed").replaceChildren(...differ.map((name) => row(name, `${written(before[name])} → ${written(now[name])}`)));
 }
 
 function placeButton({ file, line }) {
@@ -112,6 +116,11 @@ async function goTo(file, line) {
   say(find("said"), `${file}:${line} is copied. With --editor the preview opens it in your editor.`);
 }
 
+/** A value, to be seen even where it prints nothing. */
+function written(value) {
+  return value === "" ? "nothing" : value;
+}
+
 function row(...cells) {
   const found = document.createElement("tr");
   for (const cell of cells) found.insertCell().append(cell);
@@ -126,7 +135,7 @@ function watchedRow(name, values, differ) {
     watched = watched.filter((one) => one !== name);
     show();
   });
-  const found = row(name, values[name] ?? "is not in the story", forget);
+  const found = row(name, written(values[name]) ?? "is not in the story", forget);
   found.classList.toggle("new", differ.includes(name));
   return found;
 }

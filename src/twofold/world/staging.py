@@ -48,13 +48,13 @@ class _Staging(Tables):
             if not performance.roles:
                 message = f"{table_name(path)} has no roles"
                 yield self._at_key(path, message, 'like roles = { Russ = "Crake" }')
-            yield from self._roles(performance, path)
+            yield from self._roles(name, performance, path)
             yield from self._within(name, performance, path)
             yield from self._recasts(name, performance, path)
             yield from self._effects(performance.residue, (*path, "residue"), performance, True)
             yield from self._effects(performance.watched, (*path, "watched"), performance, False)
 
-    def _roles(self, performance: Performance, path: Path) -> Iterator[Problem]:
+    def _roles(self, name: str, performance: Performance, path: Path) -> Iterator[Problem]:
         home = {who: realm for realm, people in self.world.cast.items() for who in people}
         played: dict[str, str] = {}
         for player, role in performance.roles.items():
@@ -76,10 +76,18 @@ class _Staging(Tables):
                     f"`{player}` is in `{where}`, and {table_name(path)} is played in "
                     f"`{performance.realm}`"
                 )
-                hint = None
+                hint = self._play_of(player, name, performance)
                 if home.get(role) == performance.realm:
                     hint = f'the player comes first: {role} = "{player}"'
                 yield self._at_key(place, message, hint)
+
+    def _play_of(self, player: str, name: str, performance: Performance) -> str | None:
+        """How someone plays who is a role of another play on the same stage; None for no such."""
+        for other, its in self.world.performances.items():
+            is_played = player in its.roles.values() and its.realm == performance.realm
+            if other != name and is_played:
+                return f'where `{player}` is played, in `{other}`: within = "{other}"'
+        return None
 
     def _within(self, name: str, performance: Performance, path: Path) -> Iterator[Problem]:
         outer = performance.within
