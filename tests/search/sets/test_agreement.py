@@ -402,6 +402,25 @@ SMALL = {
           ~ spill(much)
         }
         """,
+    "numbers that wait for others": """
+        == k
+        ~ gold = 10 * thrown() + thrown()
+        + {gold == 12} [one and two] -> k
+        + {gold == 21} [two and one] -> END
+        + {gold > 22} [more] -> END
+        + {"{gold}" == named(1) + named(1)} [two ones] -> END
+        + {"{gold}" == named(2) + named(3)} [two and three] -> END
+        == function thrown
+        {RANDOM(1, 2) == 1:
+          ~ return 1
+        }
+        ~ return 2
+        == function named(n)
+        {n == 1:
+          ~ return "1"
+        }
+        ~ return "{n}"
+        """,
     "dice of a caller that is done": """
         == k
         ~ temp all = stake(2)

@@ -18,6 +18,7 @@ from tests.search.sets.test_agreement import SMALL, ink
 from twofold.analysis import text_classes
 from twofold.check.by_sets import traps as set_traps
 from twofold.machine.state import F_KIND, K_FUNCTION_IN_EXPRESSION
+from twofold.program.values import pack_int
 from twofold.search.sets import (
     facts,
     forward,
@@ -76,6 +77,16 @@ def _last(of: Any, sign: int, values: Any) -> int | None:
     return _extreme(of, -sign, values)
 
 
+def _one_operand() -> Planting:
+    original = facts.Facts.value
+
+    def value(self: Any, fact: int, word: int, now: int) -> int:
+        is_operand = self.all[fact].kind == facts.OWN and self.all[fact].number == facts.EVALUATION
+        return original(self, fact, pack_int(1) if is_operand else word, now)
+
+    return patch.object(facts.Facts, "value", value)
+
+
 def _is_in_a_function(self: Any, state: Any, frame: int, caller: int) -> bool:
     return bool(state[caller + F_KIND] == K_FUNCTION_IN_EXPRESSION)
 
@@ -127,6 +138,10 @@ PLANTED: dict[str, tuple[Callable[[], Planting], str]] = {
         "an offer that an error takes back",
     ),
     "choices are not counted": (_counts_none, "how many choices there are"),
+    "what waits to be worked with is always one": (
+        _one_operand,
+        "numbers that wait for others",
+    ),
     "what a caller still does is left out": (
         lambda: patch.object(tail_calls.TailCalls, "_is_done", _is_in_a_function),
         "dice that are thrown again",

@@ -43,8 +43,9 @@ NOW = 1 << 40
 LATE = 1 << 30
 """The same where the number of the turn is given, as far as it can be told, and may be so large."""
 
-STACK, KEPT = 0, 1
-"""Where a temporary lies: on the stack, or in the frames that a pending choice keeps."""
+STACK, KEPT, EVALUATION = 0, 1, 2
+"""Where a temporary lies: on the stack, or in the frames that a pending choice keeps; or where what
+is worked out lies, which is a temporary without a name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from twofold.analysis.abstract_values import IS_LIST
+from twofold.analysis.abstract_values import IS_FLOAT, IS_INT, IS_LIST, IS_OTHER
 from twofold.machine.state import (
     C_ADDRESS,
     C_FRAME,
@@ -61,8 +61,18 @@ from twofold.machine.state import (
 )
 from twofold.program import opcodes as op
 from twofold.program.program import Program
-from twofold.program.values import DIVERT, GLOBAL, SLOT, TAG_BITS, TAG_MASK
-from twofold.search.sets.facts import KEPT, NOW, STACK, Facts
+from twofold.program.values import (
+    DIVERT,
+    FLOAT,
+    GLOBAL,
+    INT,
+    LIST,
+    SLOT,
+    STRING,
+    TAG_BITS,
+    TAG_MASK,
+)
+from twofold.search.sets.facts import EVALUATION, KEPT, NOW, STACK, Facts
 from twofold.search.sets.gathered import Drawn, Gathered, given
 from twofold.search.sets.observations import Needed
 from twofold.search.sets.unknown import Unknown
@@ -78,8 +88,24 @@ NOW_BEGINS, STILL_RESTS = range(2)
 
 _IN_PLACE = (SLOT, GLOBAL, DIVERT)
 
+_OF_FACTS = {INT: IS_INT, FLOAT: IS_FLOAT, LIST: IS_LIST, STRING: IS_OTHER}
+"""The kinds of words on the evaluation stack that are facts, by their tags."""
+
+MOST_FALLEN = 2  # words that an instruction takes at which something falls
+
 Word = Any
 """A word of a state: an integer, or an `Unknown`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A word on the evaluation stack that is a fact.
+
+    Attributes:
+        kinds: of values that it may be; 0 where that is not known.
+    """
+
+    kinds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +141,8 @@ class Shape:
         registers: R_SAFE, R_PRIOR, R_ENDING, R_STRINGS, R_LOGIC_STRINGS, as far as they matter.
         threads, base, frame: of the stack, from its beginning.
         stack: its words; None for each temporary that is a fact.
-        operands: the words on the evaluation stack; `Drawn` for a list whose items are facts.
+        operands: the words on the evaluation stack; `Operand` for one that is a fact, `Drawn` for
+            a list whose items are facts.
         printed: the events of strings that are open.
         kept: the choice committed to, or the fallback.
         others: whether something that is no nudge is on offer, as far as it is asked.
@@ -240,7 +267,7 @@ class Places:
                     state[below + T_BASE],
                 )
                 stack[below + T_BASE - start] = base - start
-        operands, more = self._operands(state)
+        operands, more = self._operands(state, own, standing)
         bits |= more
         bits |= self._own(state, STACK, start, stack, live, operands, own, standing)
         kept: Kept | None = None
@@ -273,17 +300,26 @@ class Places:
         )
         return self._standing(shape, bits, state, own, standing)
 
-    def _operands(self, state: State) -> tuple[tuple[Any, ...], int]:
+    def _operands(
+        self,
+        state: State,
+        own: list[tuple[int, int, int]],
+        standing: list[tuple[int, Word]],
+    ) -> tuple[tuple[Any, ...], int]:
         """The words on the evaluation stack, and the facts that they hang on.
 
-        A list whose items are facts may lie there as long as they are those of now.
+        Numbers, strings and lists are facts, but for what something is about to fall out of. A
+        list whose items are facts may lie there as long as they are those of now.
 
         Raises:
             Needed: for a fact that a word is.
         """
         facts, bits = self._facts, 0
         found: list[Any] = []
-        for word in state[state[O_EVAL] : state[R_EVAL]]:
+        first, last = state[O_EVAL], state[R_EVAL]
+        falling = MOST_FALLEN if state[R_STATUS] == CHANCE else 0
+        for at in range(first, last):
+            word = state[at]
             if isinstance(word, Gathered):
                 for item, fact in word.unsure():
                     number = facts.all[fact].number
@@ -292,11 +328,24 @@ class Places:
                         raise Needed(fact)
                     bits |= facts.liveness.layout.item(number, item)
                 found.append(Drawn(tuple(sorted(word.items.items()))))
+            elif at < last - falling and (held := self._held(word)) is not None:
+                fact = facts.own(EVALUATION, at - first, held.kinds)
+                own.append((EVALUATION, at - first, fact))
+                standing.append((fact, word))
+                found.append(held)
             elif isinstance(word, Unknown):
                 raise word.need()
             else:
                 found.append(word)
         return tuple(found), bits
+
+    @staticmethod
+    def _held(word: Word) -> Operand | None:
+        """What a place says of a word on the evaluation stack that is a fact; None of any other."""
+        if isinstance(word, Unknown):
+            return Operand(word.kinds)
+        kinds = _OF_FACTS.get(word & TAG_MASK)
+        return None if kinds is None else Operand(kinds)
 
     def looks_for_others(self, pledge: int, kept: Kept | None) -> bool:
         """Whether it matters what else is on offer: beside a nudge, and before it is met."""
@@ -412,7 +461,7 @@ class Places:
         waiting += [(word, thread) for word in operands]
         while waiting:
             word, base = waiting.pop()
-            if isinstance(word, (Unknown, Drawn)):
+            if isinstance(word, (Unknown, Drawn, Operand)):
                 continue
             if word & TAG_MASK == GLOBAL:
                 bits |= facts.referred(word >> TAG_BITS)
@@ -496,9 +545,12 @@ class Places:
         for number in range(kept is not None, count):
             self._put_choice(state, number, filler, 0, 0, -1)
         state[R_CHOICES] = count
+        operands = state[O_EVAL]
+        for at, word in enumerate(shape.operands, operands):
+            state[at] = word.word(known, facts.terms) if isinstance(word, Drawn) else word
+        areas = {STACK: start, KEPT: arena, EVALUATION: operands}
         for area, offset, fact in place.own:
-            at = (start if area == STACK else arena) + offset
-            state[at] = known.get(fact, facts.unknown[fact])
+            state[areas[area] + offset] = known.get(fact, facts.unknown[fact])
         if shape.registers:
             state[R_SAFE] = shape.registers[0]
             state[R_PRIOR] = shape.registers[1]
@@ -517,11 +569,6 @@ class Places:
         for _ in range(shape.threads):
             below = base - T_WORDS
             base = state[below + T_BASE] = state[below + T_BASE] + start
-        operands = state[O_EVAL]
-        state[operands : operands + len(shape.operands)] = (
-            word.word(known, facts.terms) if isinstance(word, Drawn) else word
-            for word in shape.operands
-        )
         state[R_EVAL] = operands + len(shape.operands)
         return state, [1 + len(shape.printed), *shape.printed]
 
