@@ -40,7 +40,8 @@ from twofold.search.strategy import WITHOUT_SETS, Limits, sets_are_possible
 
 MOST_AT_FIRST = 60_000  # states to look at one by one before sets of readings are tried
 MOST_ASKED = 300_000  # of a story with covenants or properties, which cost sets far more
-SECONDS_AT_FIRST = 2.0  # of the processor, for each look at them, where states are slow
+SECONDS_AT_FIRST = 1.0  # of the processor, for each look at them, where states are slow
+SECONDS_ASKED = 5.0  # of a story with covenants or properties
 MOST_OPERATIONS = 10_000_000  # on sets, where nobody asked for them
 FIRST_OF_TIME = 0.2  # of the seconds, where they are limited, for that first look
 MOST_OF_TIME = 0.85  # of the seconds that are left, for a search by sets
@@ -327,11 +328,12 @@ def _at_first(question: Question, limits: Limits) -> Limits:
         return limits
     asks_more = question.covenants or question.properties
     seconds = limits.max_seconds
+    processor = SECONDS_ASKED if asks_more else SECONDS_AT_FIRST
     return replace(
         limits,
         max_states=MOST_ASKED if asks_more else MOST_AT_FIRST,
         max_seconds=None if seconds is None else seconds * FIRST_OF_TIME,
-        max_processor_seconds=SECONDS_AT_FIRST if sets_are_possible() else None,
+        max_processor_seconds=processor if sets_are_possible() else None,
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from twofold.search.sets.backward import before
@@ -72,10 +72,15 @@ class Reaching:
             also: facts that are wanted at other places.
         """
         search = self._search
-        for number in search.reached:
-            place = search.learner.places.all[number]
-            if self._through(place) and wanted(place):
-                self._add(place, search.reached[number].all)
+        counted = [place for place, _ in search.all_reached() if self._through(place)]
+        ends = [place for place in counted if wanted(place)]
+        for place in ends:
+            self._add(place, search.reached[place.number].all)
+        if search.has_clock and not search.partly_let_in:
+            for number in self._in_time(ends, counted) - self._all:
+                self._good[number] = search.reached[number].all
+                self._all.add(number)
+                self._whole.append(number)
         for place, sets in also:
             self._add(place, sets)
         while self._whole or self._led or self._partly:
@@ -95,6 +100,55 @@ class Reaching:
                 for edge in self._edges[number]:
                     if edge.source.number not in self._all:
                         self._add(edge.source, self._leading(edge, new))
+
+    def _in_time(self, ends: Sequence[Place], counted: Sequence[Place]) -> set[int]:
+        """Places of which a clock shows that everything leads on.
+
+        Of some places let that be so of all with a later clock. Then it is so of what has a way
+        there, and of what has one to a place of which it is so, if its clock does not fall. Places
+        of which it does not come to hold are left out, until it holds of all others; for there is
+        a last hour, and so it is so of every hour.
+        """
+        rising: list[_Edge] = []
+        level: dict[int, list[_Edge]] = defaultdict(list)
+        for edges in self._edges.values():
+            for edge in edges:
+                rises = self._search.raises_clock(edge.source, edge.node, edge.way)
+                if rises:
+                    rising.append(edge)
+                elif rises is not None:
+                    level[edge.way.place.number].append(edge)
+        for place in ends:
+            level[place.number] = self._edges[place.number]
+        found = {place.number for place in counted}
+        while True:
+            left = self._led_to(
+                ends, [one for one in rising if one.way.place.number in found], level
+            )
+            if left == found:
+                return found
+            found = left
+
+    def _led_to(
+        self, ends: Sequence[Place], given: Sequence[_Edge], into: Mapping[int, Sequence[_Edge]]
+    ) -> set[int]:
+        """Places of which every rule, as it falls there in some way, is given or leads to one.
+
+        Args:
+            into: the ways to each place that may be taken besides those that are given.
+        """
+        still_open = {key: set(rules) for key, rules in self._open.items()}
+        found = {place.number for place in ends}
+        waiting = [iter(given), *(iter(into.get(number, ())) for number in found)]
+        while waiting:
+            for edge in waiting.pop():
+                source = edge.source.number
+                rules = still_open[source, edge.outcome]
+                rules.discard(id(edge.node))
+                if not rules and source not in found:
+                    found.add(source)
+                    waiting.append(iter(into.get(source, ())))
+        return found
 
     def _go_back_from_all(self, number: int) -> None:
         """Note which rules lead to a place of which everything counts, and which places by all."""

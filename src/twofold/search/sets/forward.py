@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from twofold.program.values import INT, TAG_MASK
 from twofold.search.interrupts import BY_HAND
@@ -210,11 +211,15 @@ class SetSearch:
 
     def _falls_back(self, place: Place, node: Node, copy: Copy) -> bool:
         """Whether a number grows smaller by what is made of it, where that was met."""
-        sets = self.with_known(place, node.known)
         return any(
             self.facts.copied(copy.target, value, copy.term) < value
-            for value, _ in self.diagrams.values(sets, copy.source)
+            for value in self._values_of(place, node, copy.source)
         )
+
+    def _values_of(self, place: Place, node: Node, fact: int) -> list[int]:
+        """The values that a fact has where a rule was met."""
+        sets = self.with_known(place, node.known)
+        return [value for value, _ in self.diagrams.values(sets, fact)]
 
     def _clock_after(self, way: Way, clock: int) -> int:
         for fact, value in way.puts:
@@ -224,6 +229,39 @@ class SetSearch:
             if copy.target == copy.source == self._clock:
                 return self.facts.copied(copy.target, clock, copy.term)
         return clock
+
+    @property
+    def has_clock(self) -> bool:
+        """Whether there is a number that only ever grew, and what comes with less came first."""
+        clock = self._clock
+        return clock is not None and all(
+            value & TAG_MASK == INT for value in self.diagrams.registered(clock)
+        )
+
+    def raises_clock(self, place: Place, node: Node, way: Way) -> bool | None:
+        """Whether that number is always greater after a way, or is gone; None where it may be less.
+
+        Args:
+            place, node: where the way begins.
+        """
+        clock = self._clock
+        if clock not in way.place.facts:
+            return clock in place.facts
+        if clock is None or clock not in place.facts:
+            return None
+        put = [value for fact, value in way.puts if fact == clock]
+        copies = [copy for copy in way.copies if copy.target == clock]
+        if not put and not copies:
+            return None if clock in way.forgets or clock in node.known else False
+        if any(copy.source != clock for copy in copies):
+            return None
+        known = node.known.get(clock)
+        values = [known] if known is not None else self._values_of(place, node, clock)
+        became = [(value, after) for value in values for after in put]
+        for copy in copies:
+            become = partial(self.facts.copied, clock, term=copy.term)
+            became += [(value, become(value)) for value in values]
+        return _all_greater(became)
 
     def places(self, status: int) -> Iterator[tuple[Place, Diagram]]:
         """The places of a status that are reached, with all that the facts may be there."""
@@ -346,3 +384,13 @@ class SetSearch:
         if waits is None:
             self._waiting.add(place, clock)
         found.new[clock] = new if waits is None else waits | new
+
+
+def _all_greater(changes: Iterable[tuple[int, int]]) -> bool | None:
+    """Whether the second of each pair is greater; None where one is less."""
+    found = True
+    for before, after in changes:
+        if after < before:
+            return None
+        found &= after > before
+    return found

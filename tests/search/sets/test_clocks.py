@@ -1,0 +1,62 @@
+"""A clock shows that all readings lead on, where they do, and nothing where one does not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.check.support import program
+from tests.search.sets.agreement import differences, proofs
+from twofold.search.sets.fixpoint import Reaching
+from twofold.search.strategy import sets_are_possible
+
+pytestmark = pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not installed")
+
+HOURS = """
+VAR hour = 0
+VAR wet = false
+-> day
+== day
+{hour >= 50: -> night}
++ [Wait.] -> later
++ {not wet} [Swim.]
+  ~ wet = true
+  -> day
++ {wet} [Dry.]
+  ~ wet = false
+  -> later
+== later
+~ hour++
+-> day
+== night
+"""
+
+
+@pytest.mark.parametrize(
+    ("night", "shows"),
+    [
+        ("{wet: Cold.} -> END", True),
+        ("+ [Sleep.] -> END", True),
+        ("+ [Stay.] -> night\n+ {not wet} [Sleep.] -> END", False),
+        ("+ {not wet} [Sleep.] -> END\n+ [Sink.] -> deep\n== deep\n+ [Sink.] -> deep", False),
+        ("~ hour = hour - 50 + wet * 50\n+ [On.] -> day\n+ {wet} [Sleep.] -> END", False),
+    ],
+    ids=["all end", "all sleep", "who is wet stays", "there is a trap", "the clock falls"],
+)
+def test_a_clock_shows_that_all_leads_on(
+    night: str, shows: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: set[int] = set()
+    in_time = Reaching._in_time
+
+    def spied(self: Any, *given: Any) -> set[int]:
+        shown.update(found := in_time(self, *given))
+        return found
+
+    monkeypatch.setattr(Reaching, "_in_time", spied)
+    explicit, by_sets = proofs(program(HOURS + night + "\n"))
+    assert explicit.complete
+    assert by_sets.complete
+    assert differences(explicit, by_sets) == []
+    assert (0 in shown) is shows  # the beginning
