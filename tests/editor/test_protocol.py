@@ -376,6 +376,13 @@ def test_a_proof_is_told_in_place(worldly: Client) -> None:
     first = min(lenses, key=lambda one: one["range"]["start"]["line"])
     assert first["command"]["title"].startswith("1 state reaches this")
     assert first["command"]["arguments"][1] == ""
+    at = _where(worldly, "main.ink", text, "set_paid(Orla", "set_paid")
+    worldly.until(
+        lambda: (
+            "`paid(Orla)`, wherever the story looks at it: false or true."
+            in worldly.ask("textDocument/hover", at)["contents"]["value"]
+        )
+    )
     worldly.change("main.ink", "// a line more\n" + text)
     moved = worldly.ask("textDocument/codeLens", worldly.of("main.ink"))
     assert min(one["range"]["start"]["line"] for one in moved) == (

@@ -143,6 +143,8 @@ def _hover(ls: TwofoldServer, params: types.HoverParams) -> types.Hover | None:
         parts.append(hover.hover(at.story, one.meaning, written, at.ranges))
         if known is not None:
             parts.append(at_a_line.values_told(known, one.meaning, at.file, line, text) or "")
+            call = at.ranges.line(at.file, line)[spot.column :]
+            parts.append(at_a_line.measure_told(known, one.meaning, call) or "")
     if known is not None:
         parts += at_a_line.told_at(known, at.file, line, column, text)
     told = "\n\n".join(part for part in parts if part)

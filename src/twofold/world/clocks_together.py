@@ -8,6 +8,7 @@ what they are ahead, and two that tick together make no state after state (diffe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from twofold.world.call_checks import constant
 from twofold.world.storyworld import Storyworld
 from twofold.world.vocabulary import Vocabulary
 
+_NOW = re.compile(r"\bnow\s*\(")
 _COMPARISONS = frozenset({"==", "!=", "<", ">", "<=", ">="})
 
 
@@ -37,8 +39,12 @@ class Together:
 def clocks_together(world: Storyworld, files: Iterable[nodes.File]) -> frozenset[Together]:
     """The clocks that are only ever held against each other, those together that are."""
     files = list(files)
+    asking = [file for file in files if _NOW.search(file.source.text)]
+    written = (n for expression in world.expressions.values() for n in nodes.walk(expression))
+    if not asking and not any(map(_is_now, written)):
+        return frozenset()
     reads = _Reads(world, files)
-    for file in files:
+    for file in asking:
         for node, asked in reads.asked_in(file):
             reads.note(asked, file.source.place(node.at))
     for path, expression in world.expressions.items():

@@ -10,7 +10,7 @@ not told apart is not spoken of, and a number past what it is compared with is "
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -72,7 +72,11 @@ class KnownValues:
 
 
 def values_in_place(
-    program: Program, question: Question, limits: Limits, state_by_state: bool
+    program: Program,
+    question: Question,
+    limits: Limits,
+    state_by_state: bool,
+    of_world: Collection[str] = (),
 ) -> KnownValues:
     """The values of the author's variables wherever the story looks at them.
 
@@ -81,6 +85,7 @@ def values_in_place(
         question: what its storyworld asks; its covenants and properties do not matter here.
         limits: how far to go in each attempt, and in how many seconds in all.
         state_by_state: whether that is worth while too where sets come to no end.
+        of_world: variables that only generated Ink looks at, of which all values are wanted too.
 
     Nothing is known where no attempt came to its end.
     """
@@ -90,7 +95,8 @@ def values_in_place(
         for explore in _searches(state_by_state):
             left = None if until is None else max(0.0, until - time.perf_counter()) / 2
             within = replace(limits, max_seconds=left, bounds=bounds, words=False, jobs=1)
-            loads = _Loads(Preparation(program, asked, within).whole, question.generated, bounds)
+            view = Preparation(program, asked, within).whole
+            loads = _Loads(view, question.generated, bounds, of_world)
             if explore(loads, within):
                 return loads.found()
     return KnownValues()
@@ -131,15 +137,20 @@ class _Loads:
         loads: their addresses.
     """
 
-    def __init__(self, view: View, generated: frozenset[str], bounds: bool) -> None:
+    def __init__(
+        self, view: View, generated: frozenset[str], bounds: bool, of_world: Collection[str] = ()
+    ) -> None:
         self._view = view
+        self._generated = generated
         self._bounds = bounds
         self._program = program = view.program
         self._places: dict[int, Place] = {}
         self._looks: dict[int, list[int]] = {}
         for at, instruction in program.instructions():
             place = program.place(at) if instruction in op.NOTING else None
-            if place is None or is_generated(place, generated):
+            if place is None:
+                continue
+            if is_generated(place, generated) and self._name(at) not in of_world:
                 continue
             for number in self._globals(at):
                 self._looks.setdefault(number, []).append(at)
@@ -204,6 +215,8 @@ class _Loads:
         """The values of each variable at each place where it is loaded, and everywhere."""
         here: dict[tuple[Place, str], list[int]] = {}
         for at in sorted(self._met):
+            if is_generated(self._places[at], self._generated):
+                continue
             here.setdefault((self._places[at], self._name(at)), []).append(at)
         return KnownValues(
             [self._values_at(name, place, at) for (place, name), at in here.items()],

@@ -27,6 +27,10 @@ PLAY = "twofold.play"
 VALUES, CONSTANTS, ODDS = HINTS = ("values", "constants", "odds")
 """The kinds of inlay hints: all values behind a VAR, variables that are always one, odds."""
 
+_MEASURES = {"bond": 2, "trait": 1}
+"""What is asked between how many people."""
+
+_GIVEN = re.compile(r"\w+[ \t]*\(([^()]*)")
 _VARIABLES = ("variable", "list", "parameter", "temporary variable")
 _CONDITIONS_OF_CHOICE = re.compile(r"[\s*+]*(\([^)]*\)\s*)?(\{[^{}]*\}\s*)+")
 
@@ -117,6 +121,25 @@ def _everywhere(known: KnownProof, meaning: Meaning) -> KnownValues | None:
     if meaning.kind not in ("variable", "list"):
         return None
     return next((o for o in known.values if not o.file and o.name == meaning.name), None)
+
+
+def measure_told(proved: Proved, meaning: Meaning, call: str) -> str | None:
+    """A sentence on the values of a bond or trait between those whom a call names.
+
+    Args:
+        call: the text from the name of its function on.
+    """
+    match = _GIVEN.match(call)
+    if match is None or meaning.kind not in _MEASURES:
+        return None
+    given = [one.strip() for one in match[1].split(",")][: _MEASURES[meaning.kind]]
+    asked = f"{meaning.name}({', '.join(given)})"
+    values = {one.name: one.says for one in proved.known.values if not one.file}
+    if asked not in values:
+        return None
+    on_stage = values.get(f"{asked} on stage")
+    played = f"; on stage: {on_stage}" if on_stage else ""
+    return f"`{asked}`, wherever the story looks at it: {values[asked]}{played}."
 
 
 def told_at(proved: Proved, file: str, line: int, column: int, text: str) -> Iterator[str]:

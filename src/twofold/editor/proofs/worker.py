@@ -245,12 +245,25 @@ def _look_at_values(
     from twofold.check.in_place.values import values_in_place
     from twofold.editor.proofs.in_words import is_one, values_in_words
 
-    found = values_in_place(program, _question(story), limits, is_explicit)
+    of_world = _of_world(story)
+    found = values_in_place(program, _question(story), limits, is_explicit, of_world)
     for one in found.here:
         file, line, _ = _at(one.place)
         known.values.append(KnownValues(one.name, file, line, values_in_words(one), is_one(one)))
     for one in found.everywhere:
-        known.values.append(KnownValues(one.name, "", 0, values_in_words(one), is_one(one)))
+        name = of_world.get(one.name, one.name)
+        known.values.append(KnownValues(name, "", 0, values_in_words(one), is_one(one)))
+
+
+def _of_world(story: Any) -> dict[str, str]:
+    """The variables of a story's bonds and traits, and how each is asked for."""
+    if story.world is None:
+        return {}
+    from twofold.world.meanings import Meanings
+
+    measures = {*story.world.bonds, *story.world.traits}
+    called = ((variable, says.strip("`")) for variable, says in Meanings(story.world).called())
+    return {variable: says for variable, says in called if says.partition("(")[0] in measures}
 
 
 def _look_at_conditions(story: Any, program: Any, known: KnownProof, limits: Any) -> None:
