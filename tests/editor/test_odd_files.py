@@ -63,7 +63,7 @@ def test_files_that_include_each_other(tmp_path: Path) -> None:
 
 
 def test_a_file_renamed_and_deleted_on_the_disk(tmp_path: Path) -> None:
-    _write(tmp_path, main="INCLUDE p.ink\n-> k\n", p="=== k\n-> END\n")
+    _write(tmp_path, main="INCLUDE part.ink\n-> k\n", part="=== k\n-> END\n")
 
     def gone(name: str) -> None:
         changes = [{"uri": it.uri(name), "type": 3}]
@@ -72,11 +72,11 @@ def test_a_file_renamed_and_deleted_on_the_disk(tmp_path: Path) -> None:
     with client(tmp_path) as it:
         it.open("main.ink")
         assert it.told("main.ink") == []
-        (tmp_path / "p.ink").rename(tmp_path / "q.ink")
-        gone("p.ink")
+        (tmp_path / "part.ink").rename(tmp_path / "parts.ink")
+        gone("part.ink")
         (one,) = it.told("main.ink", lambda found: found != [])
-        assert one["message"] == "there is no file `p.ink`; did you mean `q.ink`?"
-        it.change("main.ink", "INCLUDE q.ink\n-> k\n")
+        assert one["message"] == "there is no file `part.ink`; did you mean `parts.ink`?"
+        it.change("main.ink", "INCLUDE parts.ink\n-> k\n")
         it.told("main.ink", lambda found: found == [])
         (tmp_path / "main.ink").unlink()
         gone("main.ink")
