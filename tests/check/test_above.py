@@ -54,8 +54,9 @@ def cut_short(
 ) -> Proof:
     monkeypatch.setattr(above, "LEAST_SECONDS", 0.0)
     monkeypatch.setattr(checker, "_below", lambda *_: seconds_below)
-    found = above.by_rules
-    monkeypatch.setattr(above, "by_rules", lambda view, limits, seconds: found(view, limits, 60))
+    widening, rules = above.by_widening, above.by_rules
+    monkeypatch.setattr(above, "by_widening", lambda story, seconds: widening(story, 60))
+    monkeypatch.setattr(above, "by_rules", lambda story, seconds: rules(story, 60))
     limits = Limits(max_states=most, words=False, search="explicit")
     return check(program(ink), "story", Question(), limits)
 

@@ -31,6 +31,7 @@ KEYS = [
     "properties",
     "findings",
     "only_printed",
+    "widened",
     "undecided",
     "incomplete",
     "problems",

@@ -150,6 +150,7 @@ def test_json_has_the_documented_keys() -> None:
             },
         ],
         "only_printed": [],
+        "widened": [],
         "undecided": [],
         "deceits": [],
         "wants": [],

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import reduce
+from typing import TYPE_CHECKING, TypeVar
 
 from twofold.check.preparation import Preparation, View
 from twofold.machine.interpreter import WHETHER
-from twofold.machine.state import ENDED
+from twofold.machine.state import ENDED, FAILED, WAITING
 from twofold.program import opcodes as op
-from twofold.search.strategy import Limits
+from twofold.search.strategy import Limits, sets_are_possible
 
 if TYPE_CHECKING:
+    from twofold.search.sets.from_above import FromAbove
     from twofold.search.sets.rules import Failure
+
+T = TypeVar("T")
 
 LEAST_SECONDS, MOST_SECONDS = 1.0, 20.0
 """Of the search, for it to be worth while; and of the look from above."""
@@ -31,7 +36,9 @@ class Above:
         offered: numbers of the choices that may be offered.
         failures: what may go wrong; None where nothing is known of that.
         ends: where the story may end, with the tag that names it or 0; None likewise.
-        widened: names of the variables that were taken to be any number.
+        widened: names of the variables that were taken to be any number, or any between two that
+            they are compared with.
+        has_no_traps: whether it is known that every turn ends and a way out leads from everywhere.
     """
 
     seen: Sequence[int]
@@ -39,6 +46,25 @@ class Above:
     failures: frozenset[Failure] | None = None
     ends: frozenset[tuple[int, int]] | None = None
     widened: Sequence[str] = ()
+    has_no_traps: bool = False
+
+    def beside(self, other: Above) -> Above:
+        """What is there by both of two looks."""
+        return Above(
+            [one & another for one, another in zip(self.seen, other.seen, strict=True)],
+            self.offered & other.offered,
+            _both(self.failures, other.failures),
+            _both(self.ends, other.ends),
+            tuple(dict.fromkeys((*self.widened, *other.widened))),
+            self.has_no_traps or other.has_no_traps,
+        )
+
+
+def _both(one: frozenset[T] | None, other: frozenset[T] | None) -> frozenset[T] | None:
+    """What is in two sets, of which one that is not there has everything."""
+    if one is None or other is None:
+        return one if other is None else other
+    return one & other
 
 
 def looked_at(story: Preparation, limits: Limits, seconds: float) -> Above:
@@ -47,34 +73,77 @@ def looked_at(story: Preparation, limits: Limits, seconds: float) -> Above:
     Args:
         seconds: that it may take; no more than a share of those of the limits, if there are any.
     """
+    looks = [by_flow(story.whole)]
     if seconds >= LEAST_SECONDS:
-        found = by_rules(story.whole, limits, seconds)
-        if found is not None:
-            return found
-    return by_flow(story.whole)
+        seconds = min(seconds, MOST_SECONDS)
+        if limits.max_seconds is not None:
+            seconds = min(seconds, SHARE * limits.max_seconds)
+        with suppress(KeyboardInterrupt):
+            looks += filter(None, (look(story, seconds) for look in (by_widening, by_rules)))
+    return reduce(Above.beside, looks)
 
 
-def by_rules(view: View, limits: Limits, seconds: float) -> Above | None:
-    """What a story's rules may come to, each fact for itself; None where that has no end in sight.
+def by_widening(story: Preparation, seconds: float, numbers: Collection[int] = ()) -> Above | None:
+    """What readings may come to where numbers that grow are widened; None where that has no end in
+    sight, or nothing grows.
+
+    What only chooses words is set apart, and nothing is told of it.
 
     Args:
-        seconds: as for `looked_at`.
+        numbers: of globals that are widened though nothing shows that they grow.
     """
-    seconds = min(seconds, MOST_SECONDS)
-    if limits.max_seconds is not None:
-        seconds = min(seconds, SHARE * limits.max_seconds)
-    from twofold.search.sets.packs import InPacks
+    if not sets_are_possible():
+        return None
+    view = View(story, ()) if story.limits.words and story.words.regions else story.whole
+    growing = sorted({*numbers, *(one.number for one in view.bounds.growing)})
+    if not growing:
+        return None
+    from twofold.check.by_sets.traps import surely_none
+    from twofold.search.sets.budget import Budget
+    from twofold.search.sets.intervals import GivenUp
+    from twofold.search.sets.rules import seen_by
 
     until = time.perf_counter() + seconds
-    search = view.from_above()
+    search = view.widened(growing)
     try:
-        if not search.explore(seconds):
+        search.explore(seconds)
+        if search.why:
             return None
-        in_packs = InPacks(search)
-        if in_packs.explore(until - time.perf_counter()):
-            search = in_packs
-    except KeyboardInterrupt:
+        has_no_traps = surely_none(search, Budget(until=until))
+    except (GivenUp, RecursionError, search.diagrams.OutOfMemory):
         return None
+    code = view.program.code
+    failures = {search.learner.failures[one.shape.detail] for one, _ in search.places(FAILED)}
+    if any(code[failure.address] == op.EXTERNAL for failure in failures):
+        return None  # nobody knows how the story goes on there
+    rules = (node.rule for *_, node in search.rules.values())
+    seen = [*view.seen_in_story(seen_by(rules, len(code)))]
+    for number in view.apart:
+        for at in story.words.regions[number].addresses:
+            seen[at : at + 2] = [WHETHER] * len(seen[at : at + 2])
+    kept = [place.shape.kept for place, _ in search.places(WAITING)]
+    return Above(
+        seen,
+        frozenset(code[one.address + 4] for one in kept if one is not None),
+        frozenset(failures),
+        frozenset((one.shape.address, one.shape.detail) for one, _ in search.places(ENDED)),
+        [view.program.globals[number] for number in growing],
+        has_no_traps,
+    )
+
+
+def by_rules(story: Preparation, seconds: float) -> Above | None:
+    """What a story's rules may come to, each fact for itself; None where that has no end in
+    sight."""
+    from twofold.search.sets.packs import InPacks
+
+    view, until = story.whole, time.perf_counter() + seconds
+    search: FromAbove = view.from_above()
+    if not search.explore(seconds):
+        return None
+    in_packs = InPacks(search)
+    if in_packs.explore(until - time.perf_counter()):
+        search = in_packs
     failures = frozenset(search.failures())
     code = view.program.code
     if any(code[failure.address] == op.EXTERNAL for failure in failures):

@@ -8,7 +8,7 @@ from contextlib import suppress
 from twofold.analysis.control_flow import Flow
 from twofold.check.coverage import seen_by_either
 from twofold.check.endings import Endings
-from twofold.check.proof import Ending, Finding, Proof
+from twofold.check.proof import Finding, Proof
 from twofold.program.program import Program
 from twofold.search.directed_readings import DirectedReadings, Wanted
 from twofold.search.explorer import Progress
@@ -83,12 +83,7 @@ class Beside:
         known = {(f.message, f.path) for f in proof.findings}
         found = (self._finding(fault) for _, fault in sorted(met.faults.items()))
         proof.findings += [f for f in found if (f.message, f.path) not in known]
-        called = Endings(self._program).called(met.ends)
-        there = {(ending.at, ending.name) for ending in proof.endings}
-        for end, trace in met.ends.items():
-            if called[end] not in there:
-                there.add(called[end])
-                proof.endings.append(Ending(*called[end], 0, trace))
+        proof.endings = Endings(self._program).with_more(proof.endings, met.ends)
 
     def _finding(self, fault: RandomFault) -> Finding:
         told = "TF002", fault.message, fault.trace

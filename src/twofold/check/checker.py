@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from twofold.check import above, coverage, sizes, undecided
 from twofold.check.asked import broken_promises, forfeits, properties, stage_law
@@ -47,6 +48,8 @@ FIRST_OF_TIME = 0.2  # of the seconds, where they are limited, for that first lo
 MOST_OF_TIME = 0.85  # of the seconds that are left, for a search by sets
 MOST_BELOW = 10.0  # seconds of reading towards what was not met
 BELOW = 0.1  # of the seconds that a proof may take
+MOST_WHERE_IT_GROWS = 100_000  # of a story with numbers that grow, before these are widened
+WIDENING = "numbers grow without bound: looking at them from above …"
 BY_SETS = "many states: exploring sets of readings at a time …"
 
 
@@ -77,13 +80,14 @@ def check(
     if limits.search == "sets" and not sets_are_possible():
         notice(WITHOUT_SETS)
     elif limits.search == "sets":
-        most = limits.max_operations
-        proof, left = _by_sets(program, name, question, limits, beside.attend, started, most)
+        proof, left = _explored_by_sets(program, name, question, limits, beside, started)
     else:
         found, by_sets = _explored(program, name, question, limits, beside, notice, started)
         proof, left = by_sets or _proof(program, name, question, limits, found, beside)
     spent = time.perf_counter() - started
-    if not proof.is_explored:
+    if proof.complete:
+        pass
+    elif not proof.is_explored:
         _decide_the_rest(proof, program, question, limits, left.seen, beside, spent)
     elif left.undecided:
         _decide_words(proof, program, question, limits, left, beside, spent)
@@ -111,6 +115,12 @@ def _explored(
     if not sets_are_possible():
         notice(WITHOUT_SETS)
     else:
+        if found.bounds.growing:
+            notice(WIDENING)
+            widened, left = _proof(program, name, question, limits, found, beside)
+            _decide_the_rest(widened, program, question, limits, left.seen, beside, spent)
+            if widened.complete:
+                return found, (widened, left)
         notice(BY_SETS)
         nearly_all = _nearly_all(limits, spent)
         operations = None if limits.max_seconds is not None else MOST_OPERATIONS
@@ -150,6 +160,28 @@ def _decided(
     if again.exploration.why_incomplete is None and not again.undecided:
         return again, None
     return slow, by_sets
+
+
+def _explored_by_sets(
+    program: Program,
+    name: str,
+    question: Question,
+    limits: Limits,
+    beside: Beside,
+    started: float,
+) -> tuple[Proof, undecided.Left]:
+    """The proof of a story whose readings are explored by sets from the start, and what that leaves
+    over: where numbers grow, they are not followed far before they are widened."""
+    explore = partial(_by_sets, program, name, question, limits, beside.attend, started)
+    most = limits.max_operations
+    if not Preparation(program, question, limits).whole.bounds.growing:
+        return explore(most)
+    proof, left = explore(min(MOST_WHERE_IT_GROWS, most or MOST_WHERE_IT_GROWS))
+    if proof.is_explored or proof.is_stopped_by_hand or proof.undeclared:
+        return proof, left
+    spent = time.perf_counter() - started
+    _decide_the_rest(proof, program, question, limits, left.seen, beside, spent)
+    return (proof, left) if proof.complete else explore(most)
 
 
 def _proof(

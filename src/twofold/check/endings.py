@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from twofold.check.proof import Ending
 from twofold.program import opcodes as op
@@ -26,9 +27,33 @@ class Endings:
     def of(self, explored: Exploration) -> list[Ending]:
         """Each place and name of an ending, in the order they were found."""
         return [
-            Ending(at, name, len(found), explored.trace(found[0]))
+            Ending(
+                at,
+                name,
+                len(found),
+                explored.trace(found[0]),
+                tuple(dict.fromkeys(explored.ends[state] for state in found)),
+            )
             for (at, name), found in self.states(explored).items()
         ]
+
+    def with_more(
+        self, endings: Sequence[Ending], more: Mapping[tuple[int, int], str]
+    ) -> list[Ending]:
+        """Some endings and more, all called as they are where all of them are known.
+
+        Args:
+            more: where the story ended and the tag or 0, as addresses, each with a trace.
+        """
+        known = {end for ending in endings for end in ending.ends}
+        called = self.called([*known, *(end for end in more if end not in known)])
+        found = [replace(one, at=called[one.ends[0]][0]) if one.ends else one for one in endings]
+        there = {(one.at, one.name) for one in found}
+        for end, trace in more.items():
+            if called[end] not in there:
+                there.add(called[end])
+                found.append(Ending(*called[end], 0, trace, (end,)))
+        return found
 
     def states(self, explored: Exploration) -> dict[tuple[str, str | None], list[int]]:
         """For each place and name of an ending the states that are it, in order."""

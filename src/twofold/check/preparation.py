@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from twofold.search.sets.forward import SetSearch
     from twofold.search.sets.from_above import FromAbove
     from twofold.search.sets.learner import Learner
+    from twofold.search.sets.widened import WidenedSearch
 
 
 Learning = Callable[..., "Learner"]
@@ -223,12 +224,31 @@ class View:
 
     def from_above(self) -> FromAbove:
         """A search for what no reading reaches; from here on `program` is what it runs."""
-        from twofold.search.sets.from_above import Forking, FromAbove, WideFacts
+        from twofold.search.sets.from_above import Dealing, FromAbove, WideFacts
 
-        return FromAbove(*self._rules(Forking, WideFacts))
+        return FromAbove(*self._rules(Dealing, WideFacts))
+
+    def widened(self, numbers: Collection[int]) -> WidenedSearch:
+        """A search by sets in which globals of these numbers are widened.
+
+        From here on `program` is what it runs; what is set apart is jumped over.
+        """
+        from twofold.analysis.growth import may_double, thresholds
+        from twofold.search.sets.diagrams import FIRST_NODES, Diagrams
+        from twofold.search.sets.forking import Forking
+        from twofold.search.sets.order import in_order
+        from twofold.search.sets.widened import WidenedFacts, WidenedSearch, told_of
+
+        compared = thresholds(self.flow)
+        apart = {number: compared.get(number, frozenset((0,))) for number in numbers}
+        made = partial(WidenedFacts, apart, may_double(self.flow))
+        learner, facts = self._rules(Forking, made)
+        memory = self._story.limits.memory or SET_MEMORY
+        told = facts.observed, FIRST_NODES, told_of
+        return WidenedSearch(learner, facts, Diagrams(facts.usual, memory, in_order(facts), *told))
 
     def _rules(
-        self, learner: Learning, kind: type[Facts], is_asked: bool = False
+        self, learner: Learning, kind: Callable[..., Facts], is_asked: bool = False
     ) -> tuple[Learner, Facts]:
         """What learns the rules of the story, and the facts that they are of.
 

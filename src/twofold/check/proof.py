@@ -138,7 +138,7 @@ class FactSize:
 
 @dataclass(frozen=True, slots=True)
 class Widened:
-    """A variable that was taken to be any number, for it takes too many values."""
+    """A variable of which not every value was followed: it grows, or takes too many."""
 
     name: str
     place: Place | None
@@ -155,12 +155,17 @@ class KnotSize:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A way for the story to end: `at` a place, with the `name` its `# ending:` tag gives."""
+    """A way for the story to end: `at` a place, with the `name` its `# ending:` tag gives.
+
+    Attributes:
+        ends: where it does, each with the tag or 0, as addresses.
+    """
 
     at: str
     name: str | None
     states: int
     shortest: str
+    ends: tuple[tuple[int, int], ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,7 +337,8 @@ class Proof:
 
     Attributes:
         story: what was checked, as it was named.
-        complete: whether every reading was explored.
+        complete: whether all is decided: every reading was explored, or what was not met is proved
+            to be met by none.
         why_incomplete: one sentence when it was not.
         states, transitions, depth: how much was explored; `depth` in transitions from the start.
             Of a search by sets, `states` are pairs of a choice and its facts, and endings,
@@ -360,7 +366,7 @@ class Proof:
         is_explored: whether every reading was explored, though something else may be undecided.
         is_seen_from_above: whether, where the search left something over, its rules were followed
             from above, to their end, and not only its flow.
-        widened: the variables that were taken to be any number for that.
+        widened: the variables of which not every value was followed for that.
         fail_on: the least severity that makes the status 1.
         problems: what kept the story from being proved at all.
     """

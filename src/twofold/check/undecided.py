@@ -19,6 +19,8 @@ from twofold.program import opcodes as op
 from twofold.program.program import Program
 from twofold.search.directed_readings import COMES, COMES_OUT, ENDS, FAILS, OFFERS, Wanted
 
+_GROWS = "TF010"
+
 _WHETHER = {
     "choice": "whether any reading is offered this choice",
     "text": "whether any reading prints this text",
@@ -72,6 +74,8 @@ def decide(
 ) -> None:
     """Let a proof that is not complete tell what no reading meets, and what is left undecided.
 
+    It is complete where nothing is, though not every reading was explored.
+
     Args:
         seen: by address, what readings did meet.
     """
@@ -101,10 +105,14 @@ def decide(
     proof.undecided += _conditions(program, generated, above.seen, seen, silent)
     proof.undecided += _errors(proof, program, above)
     proof.undecided += _endings(proof, program, above)
-    proof.undecided += _asked(proof, question)
+    proof.undecided += _asked(proof, question, above)
     declared = sizes.declarations(program)
     proof.widened = [Widened(name, declared.get(name)) for name in above.widened]
     proof.is_seen_from_above = above.failures is not None
+    is_whole = not (proof.undecided or proof.undeclared or proof.is_stopped_by_hand)
+    if is_whole and proof.is_seen_from_above:
+        proof.complete, proof.why_incomplete = True, None
+        proof.findings = [one for one in proof.findings if one.code != _GROWS]
 
 
 def wanted(
@@ -130,10 +138,8 @@ def wanted(
     for failure in above.failures or ():
         if (failure.message, program.path(failure.address)) not in met:
             yield Wanted(FAILS, failure.address)
-    ends = {(ending.at, ending.name) for ending in proof.endings}
-    for (address, _), called in Endings(program).called(above.ends or ()).items():
-        if called not in ends:
-            yield Wanted(ENDS, address)
+    for address, _ in sorted((above.ends or frozenset()) - _ends_met(proof)):
+        yield Wanted(ENDS, address)
 
 
 def of_words(program: Program, question: Question, proof: Proof, left: Left) -> Iterator[Undecided]:
@@ -198,17 +204,26 @@ def _endings(proof: Proof, program: Program, above: Above) -> Iterator[Undecided
     if above.ends is None:
         yield Undecided("ending", "whether there are other endings than these is not decided")
         return
-    met = {(ending.at, ending.name) for ending in proof.endings}
-    for (address, _), (at, name) in sorted(Endings(program).called(above.ends).items()):
-        if (at, name) not in met and (at.partition("@")[0], name) not in met:
+    met = _ends_met(proof)
+    called = Endings(program).called(sorted(above.ends | met))
+    told = {called[end] for end in met}
+    for end in sorted(above.ends - met):
+        at, name = called[end]
+        if (at, name) not in told:
+            told.add((at, name))
             says = f"whether any reading ends at `{name or at}` is not decided"
-            yield Undecided("ending", says, program.path(address), program.place(address))
+            yield Undecided("ending", says, program.path(end[0]), program.place(end[0]))
 
 
-def _asked(proof: Proof, question: Question) -> Iterator[Undecided]:
+def _ends_met(proof: Proof) -> frozenset[tuple[int, int]]:
+    """Where some reading ends, each with the tag or 0, as addresses."""
+    return frozenset(end for ending in proof.endings for end in ending.ends)
+
+
+def _asked(proof: Proof, question: Question, above: Above) -> Iterator[Undecided]:
     """What asks for what comes after what, and so for every reading."""
     kinds = {one.kind for one in proof.undecided}
-    if "way out" not in kinds:
+    if "way out" not in kinds and not above.has_no_traps:
         says = "whether every turn ends and a way out leads from everywhere is not decided"
         yield Undecided("way out", says)
     if "property" not in kinds:

@@ -61,8 +61,7 @@ def what_would_help(proof: Proof, source: SourceLine) -> Sheet:
     for one in errors[:SHOWN]:
         sheet.add(f"{one.place or one.path}  {one.says}")
     if proof.widened:
-        names = ", ".join(f"`{w.name}`{f' ({w.place})' if w.place else ''}" for w in proof.widened)
-        sheet.add(f"taken to be any number, for too many values were met: {names}")
+        sheet.add(f"not every value was followed of {names_of_widened(proof)}")
     if proof.undecided and not any(one.kind in REACHED for one in proof.undecided):
         sheet.add("every choice, text and knot is met, or proved to be met by no reading")
     rest = also_undecided(proof.undecided)
@@ -72,6 +71,11 @@ def what_would_help(proof: Proof, source: SourceLine) -> Sheet:
     for number, sentence in enumerate(advice(proof)):
         sheet.add(("to go on: " if number == 0 else "      or: ", "bold"), sentence, hanging=10)
     return sheet
+
+
+def names_of_widened(proof: Proof) -> str:
+    """The variables of which not every value was followed, with their places."""
+    return listed(f"`{w.name}`{f' ({w.place})' if w.place else ''}" for w in proof.widened)
 
 
 def advice(proof: Proof) -> list[str]:

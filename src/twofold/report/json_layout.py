@@ -55,6 +55,7 @@ def as_json(proof: Proof) -> dict[str, object]:
         "properties": [_property_json(p) for p in proof.properties],
         "findings": [finding_json(f) for f in proof.findings],
         "only_printed": [*proof.only_printed],
+        "widened": _widened_json(proof),
         "undecided": [_undecided_json(one) for one in proof.undecided],
         "incomplete": None if proof.complete else _incomplete_json(proof),
         "problems": [_problem_json(p) for p in proof.problems],
@@ -171,6 +172,10 @@ def _property_json(one: PropertyReport) -> dict[str, object]:
     }
 
 
+def _widened_json(proof: Proof) -> list[dict[str, object]]:
+    return [{"name": one.name, **line_of(one.place)} for one in proof.widened]
+
+
 def _undecided_json(one: Undecided) -> dict[str, object]:
     return {
         "kind": one.kind,
@@ -216,7 +221,7 @@ def _incomplete_json(proof: Proof) -> dict[str, object]:
             }
             for one in proof.undeclared
         ],
-        "widened": [{"name": one.name, **line_of(one.place)} for one in proof.widened],
+        "widened": _widened_json(proof),
         "to_go_on": advice(proof),
     }
 

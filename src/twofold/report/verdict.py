@@ -7,7 +7,7 @@ from rich.text import Text
 from twofold.check.proof import RANKS, Proof
 from twofold.errors import listed
 from twofold.report.counting import count, states
-from twofold.report.incomplete import what_would_help
+from twofold.report.incomplete import names_of_widened, what_would_help
 from twofold.report.sheet import Sheet
 from twofold.report.source_lines import SourceLine
 from twofold.report.styles import BAD, GOOD, QUIET, UNDECIDED
@@ -45,8 +45,7 @@ def besides(proof: Proof, source: SourceLine) -> Sheet:
         sheet.add(("incomplete: ", UNDECIDED), why)
         sheet.extend(what_would_help(proof, source))
     if proof.complete and proof.is_seen_from_above:
-        said = "what words no reading comes to was proved from above: each fact for itself"
-        sheet.add((said, QUIET))
+        sheet.add((_from_above(proof), QUIET))
     if proof.only_printed:
         names = listed(f"`{name}`" for name in proof.only_printed)
         said = (
@@ -60,6 +59,16 @@ def besides(proof: Proof, source: SourceLine) -> Sheet:
         sheet.add((f"{said} {proof.reseeded_at}", QUIET))
     sheet.add((_counted(proof), QUIET))
     return sheet
+
+
+def _from_above(proof: Proof) -> str:
+    """How a proof is complete that did not explore every reading, or not all words in each."""
+    if proof.is_explored:
+        return "what words no reading comes to was proved from above: each fact for itself"
+    said = "not every reading was explored: what none comes to was proved from above"
+    if proof.widened:
+        said += f", without following every value of {names_of_widened(proof)}"
+    return said
 
 
 def verdict(proof: Proof) -> Text:

@@ -46,7 +46,7 @@ def missed(made: Program, above: Above | None) -> list[str]:
 
 
 def from_above(made: Program, seconds: float = 20) -> Above | None:
-    return by_rules(Preparation(made, Question(), LIMITS).whole, LIMITS, seconds)
+    return by_rules(Preparation(made, Question(), LIMITS), seconds)
 
 
 def flow_of(made: Program) -> Above:

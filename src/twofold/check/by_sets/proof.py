@@ -337,9 +337,10 @@ class _Telling:
             before = told.get((at, name))
             if before is None:
                 trace = self._ways.trace(*where[0], _ended_at(*end))
-                told[at, name] = Ending(at, name, states, trace or "")
+                told[at, name] = Ending(at, name, states, trace or "", (end,))
             else:
-                told[at, name] = Ending(at, name, before.states + states, before.shortest)
+                states, ends = before.states + states, (*before.ends, end)
+                told[at, name] = replace(before, states=states, ends=ends)
         return list(told.values())
 
     def _failures(self) -> Iterator[tuple[Failure, Place, Diagram]]:

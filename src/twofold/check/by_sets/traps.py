@@ -28,6 +28,8 @@ from twofold.search.sets.diagrams import Diagram
 from twofold.search.sets.fixpoint import Reaching
 from twofold.search.sets.forward import SetSearch
 from twofold.search.sets.places import COMMITTED, Place
+from twofold.search.sets.surely import Surely
+from twofold.search.sets.widened import WidenedSearch
 
 MOST_TOLD = 50
 MOST_FALLS = 1000  # of one turn
@@ -74,6 +76,30 @@ def traps(program: Program, search: SetSearch, trace: Trace, budget: Budget) -> 
     return found
 
 
+def surely_none(search: WidenedSearch, budget: Budget) -> bool:
+    """Whether every turn ends and a way out leads from everywhere, whatever numbers are widened.
+
+    Args:
+        search: that came to its end.
+        budget: what it may take to find out.
+    """
+    if any(search.learner.failures[place.shape.detail].loops for place, _ in search.places(FAILED)):
+        return False
+    if _goes_round(search):
+        within = Surely(search, _is_between_choices, budget)
+        within.find(lambda place: place.shape.status not in (RUNNING, CHANCE))
+        turning = [place for status in (RUNNING, CHANCE) for place, _ in search.places(status)]
+        if not all(within.is_sure(place) for place in turning if _is_in_turn(place)):
+            return False
+    ends = Surely(search, lambda place: True, budget)
+    ends.find(lambda place: place.shape.status in (ENDED, FAILED))
+    return all(map(ends.is_sure, _beginnings(search)))
+
+
+def _is_between_choices(place: Place) -> bool:
+    return _is_in_turn(place) and not _begins(place)
+
+
 def _beginnings(search: SetSearch) -> Iterator[Place]:
     """Where the story begins, and each choice that is taken."""
     yield search.learner.places.all[0]
@@ -91,7 +117,7 @@ def _endless(search: SetSearch, budget: Budget, found: Traps) -> list[tuple[Plac
     """Where, with which facts, a turn never comes to its end."""
     if not _goes_round(search):
         return []
-    ends = Reaching(search, lambda place: _is_in_turn(place) and not _begins(place), budget)
+    ends = Reaching(search, _is_between_choices, budget)
     ends.find(lambda place: place.shape.status not in (RUNNING, CHANCE))
     if not ends.is_whole:
         found.is_decided = False

@@ -61,7 +61,7 @@ def before(
             if facts.passes(fact):
                 sets = _before_tick(facts, diagrams, fact, sets)
     for fact, value in way.puts:
-        sets = diagrams.having(sets, fact, value)
+        sets = _having_any(diagrams, sets, fact, facts.standing_for(fact, value))
     given: set[int] = set()
     for source, stays, copies in way.taken_over():
         first, *more = copies
@@ -71,8 +71,8 @@ def before(
             for value in leading.get(image, ()):
                 some = having_it
                 for copy in more:
-                    taken = facts.copied(copy.target, value, copy.term)
-                    some = diagrams.having(some, copy.target, taken)
+                    taken = facts.images(copy.target, value, copy.term)
+                    some = _having_any(diagrams, some, copy.target, taken)
                 if stays:
                     some = diagrams.having(some, source, value)
                 parts |= diagrams.put(some, source, value)
@@ -91,7 +91,7 @@ def before(
 
 
 def _before_tick(facts: Facts, diagrams: Diagrams, fact: int, sets: Diagram) -> Diagram:
-    leading = diagrams.leading_to(fact, None, partial(facts.passed, fact))
+    leading = diagrams.leading_to(fact, None, partial(_passed, facts, fact))
     parts = diagrams.nothing
     for image, some in diagrams.values(sets, fact):
         for value in leading.get(image, ()):
@@ -99,10 +99,24 @@ def _before_tick(facts: Facts, diagrams: Diagrams, fact: int, sets: Diagram) -> 
     return parts
 
 
-def _taken_by(facts: Facts, copy: Copy) -> tuple[Hashable, Callable[[int], int]]:
-    """What a fact makes of the value that it takes over, with a name for it."""
+def _taken_by(facts: Facts, copy: Copy) -> tuple[Hashable, Callable[[int], Sequence[int]]]:
+    """What a fact may make of the value that it takes over, with a name for it."""
     name = copy.target, copy.term
-    return name, partial(facts.copied, copy.target, term=copy.term)
+    return name, partial(facts.images, copy.target, term=copy.term)
+
+
+def _passed(facts: Facts, fact: int, value: int) -> Sequence[int]:
+    return (facts.passed(fact, value),)
+
+
+def _having_any(diagrams: Diagrams, sets: Diagram, fact: int, values: Sequence[int]) -> Diagram:
+    """Those in which a fact has one of some values, the fact left out."""
+    if len(values) == 1:
+        return diagrams.having(sets, fact, values[0])
+    found = diagrams.nothing
+    for value in values:
+        found |= diagrams.having(sets, fact, value)
+    return found
 
 
 def back_from(search: SetSearch, place: Place, wanted: Diagram) -> Back | None:
@@ -176,7 +190,7 @@ def _allowed(
         if fact in known or fact in forgotten or fact not in one:
             continue
         if way.ticks and facts.passes(fact):
-            passed = diagrams.leading_to(fact, None, partial(facts.passed, fact))
+            passed = diagrams.leading_to(fact, None, partial(_passed, facts, fact))
             allowed[fact] = [*passed.get(one[fact], ())]
         else:
             allowed[fact] = [one[fact]]

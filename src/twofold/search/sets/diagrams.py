@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from typing import Any
 
 from twofold.search.sets.observations import Observation
-from twofold.search.sets.predicates import Coded, Predicates
+from twofold.search.sets.predicates import Coded, Predicates, Tells, tells_one
 
 Diagram = Any
 """A set of readings, as OxiDD has it (`ZBDDFunction`)."""
@@ -35,6 +35,7 @@ class Diagrams:
             pairs of a fact and a number.
         observed: what is observed of facts, by number; more may come.
         nodes: to make room for; past them the sets find no more memory.
+        tells: what an observation tells of a value: several things where that stands for several.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Diagrams:
         room: Sequence[tuple[int, int]],
         observed: Mapping[int, Observation],
         nodes: int = FIRST_NODES,
+        tells: Tells = tells_one,
     ) -> None:
         from oxidd.util import DDMemoryError
         from oxidd.zbdd import ZBDDManager
@@ -52,6 +54,7 @@ class Diagrams:
         self._memory = memory
         self._room = room
         self._observed = observed
+        self._tells = tells
         self._most = nodes = min(nodes, max(memory // NODE_BYTES, LEAST_NODES))
         self._manager = ZBDDManager(nodes, nodes // 2, 1)
         self._usual = usual
@@ -70,7 +73,7 @@ class Diagrams:
         self.nothing: Diagram = self._manager.empty()
         self.usual: Diagram = self._manager.base()
         self.operations = 0
-        self._predicates = Predicates(self.nothing, self.usual, self._coded)
+        self._predicates = Predicates(self.nothing, self.usual, self._coded, tells)
 
     @property
     def nodes(self) -> int:
@@ -82,9 +85,8 @@ class Diagrams:
         most = max(self._memory // NODE_BYTES, LEAST_NODES)
         if self._most >= most:
             return None
-        return Diagrams(
-            self._usual, self._memory, self._room, self._observed, self._most * TIMES_MORE
-        )
+        more = self._most * TIMES_MORE
+        return Diagrams(self._usual, self._memory, self._room, self._observed, more, self._tells)
 
     def collect(self) -> None:
         """Give back what nothing refers to."""
@@ -174,19 +176,20 @@ class Diagrams:
         return list(self._values.get(fact) or (self._usual[fact],))
 
     def leading_to(
-        self, fact: int, name: Hashable, become: Callable[[int], int]
+        self, fact: int, name: Hashable, become: Callable[[int], Sequence[int]]
     ) -> Mapping[int, Sequence[int]]:
-        """The values that a fact was met with, by what they become.
+        """The values that a fact was met with, by what they may become.
 
         Args:
             name: of the function, under which this is kept.
-            become: what becomes of a value.
+            become: what may become of a value.
         """
         values = self._values.get(fact) or [self._usual[fact]]
         count, found = self._images.get((fact, name), (0, {}))
         if count != len(values):
             for value in values[count:]:
-                found.setdefault(become(value), []).append(value)
+                for image in become(value):
+                    found.setdefault(image, []).append(value)
             self._images[fact, name] = len(values), found
         return found
 
@@ -243,9 +246,10 @@ class Diagrams:
             some = sets & of_whom[told]
             if some.satisfiable():
                 yield told, some
-                sets -= some
-                if not sets.satisfiable():
-                    return
+                if self._tells is tells_one:  # nothing else is told of these
+                    sets -= some
+                    if not sets.satisfiable():
+                        return
 
     def _those(self, number: int) -> dict[int, Diagram]:
         observation = self._observed[number]

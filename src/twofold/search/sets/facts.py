@@ -8,7 +8,7 @@ them, but for the turns since a visit and for items; what no reading can tell ap
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from twofold.analysis.abstract_values import IS_LIST
@@ -309,6 +309,18 @@ class Facts:
         if term is not None:
             value = pack_int(term.at(value))
         return self.value(fact, value, 0)
+
+    def images(self, fact: int, value: int, term: Term | None) -> Sequence[int]:
+        """The values that a fact may come to have so: one, as long as values stand for themselves.
+
+        Args:
+            term: as for `copied`.
+        """
+        return (self.copied(fact, value, term),)
+
+    def standing_for(self, fact: int, value: int) -> Sequence[int]:
+        """The values under which a fact is kept that is given a value."""
+        return (value,)
 
     def looked_at(self, numbers: Iterable[int]) -> Iterator[int]:
         """The facts that some are, or are observed of."""

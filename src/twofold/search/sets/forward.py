@@ -361,11 +361,15 @@ class SetSearch:
             sets = parts
         for fact, value in way.puts:
             sets = diagrams.put(sets, fact, value)
+        return self.ticked(way, sets)
+
+    def ticked(self, way: Way, sets: Diagram) -> Diagram:
+        """What becomes of a set where a turn begins on a way, if one does."""
         if way.ticks:
-            for fact in facts.passing(way.place.facts):
-                parts = diagrams.nothing
-                for value, some in diagrams.values(sets, fact):
-                    parts |= diagrams.put(some, fact, facts.passed(fact, value))
+            for fact in self.facts.passing(way.place.facts):
+                parts = self.diagrams.nothing
+                for value, some in self.diagrams.values(sets, fact):
+                    parts |= self.diagrams.put(some, fact, self.facts.passed(fact, value))
                 sets = parts
         return sets
 

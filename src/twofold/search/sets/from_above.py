@@ -19,12 +19,13 @@ from twofold.machine import Machine
 from twofold.machine.state import FAILED, WAITING
 from twofold.program.program import HEADER_RESEEDS
 from twofold.program.values import INT, TAG_MASK
-from twofold.search.sets.any_number import ANY, ANY_COUNT, ANY_INT, WAYS, GivenUp
 from twofold.search.sets.facts import OWN, SINCE, VALUE, VISITS, Facts
+from twofold.search.sets.forking import Forking
+from twofold.search.sets.intervals import ANY, ANY_COUNT, ANY_INT, WAYS, GivenUp
 from twofold.search.sets.learner import Learner
-from twofold.search.sets.observations import Fold, Needed, Observation, Term
+from twofold.search.sets.observations import Fold, Observation, Term
 from twofold.search.sets.places import Place
-from twofold.search.sets.rules import Copy, Failure, Node, Rule, Way, seen_by
+from twofold.search.sets.rules import Copy, Failure, Node, Way, seen_by
 
 MOST_PLACES = 50_000
 MOST_VALUES = 40
@@ -32,9 +33,6 @@ MOST_VALUES = 40
 
 MOST_OTHERS = 1000
 """Of a fact that is no number: one that takes more takes ever more, for all that is known."""
-
-MOST_WAYS = 4096
-"""That the comparisons of one stretch may come out, where numbers may be any."""
 
 MOST_STACK = 2000
 """Words of a stack: one that is deeper grows with each choice, or by a function calling itself."""
@@ -62,49 +60,16 @@ class WideFacts(Facts):
         return value if value is ANY_COUNT else super().passed(fact, value)
 
 
-class Forking(Learner):
-    """Learns rules where numbers may be any: they lead wherever any number would.
+class Dealing(Forking):
+    """A shuffle may always deal any of what it has.
 
-    A shuffle may always deal any of what it has: what it has dealt takes a value for each part of
-    that, and tells nothing but of the shuffle itself.
+    What it has dealt takes a value for each part of that, and tells nothing but of the shuffle.
     """
 
     def __init__(self, machine: Machine, facts: Facts, *more: Any) -> None:
         super().__init__(machine, facts, *more)
         for code in (self._code, self._watchful):
             code[HEADER_RESEEDS] = 1
-
-    def look(self, place: Place, node: Node, outcome: int = 0) -> None:
-        """Find out whether a node forks, or has a rule.
-
-        Raises:
-            GivenUp: where a number that may be any is needed as it is.
-        """
-        if node.rule is not None or node.fact >= 0:
-            return
-        if (
-            not any(value is ANY or value is ANY_COUNT for value in node.known.values())
-            and ANY not in place.shape.operands
-        ):
-            super().look(place, node, outcome)
-            return
-        rules: list[Rule] = []
-        try:
-            for rule in WAYS.each(lambda: self._run(place, node.known, outcome)):
-                self.runs += 1
-                rules.append(rule)
-                if len(rules) > MOST_WAYS:
-                    raise GivenUp("too many numbers that may be any are compared at once")
-        except Needed as needed:
-            node.fact = needed.fact
-            self._noted()
-            return
-        ways = tuple(dict.fromkeys(way for rule in rules for way in rule.ways))
-        seen: dict[int, int] = {}
-        for rule in rules:
-            for address, how in rule.seen:
-                seen[address] = seen.get(address, 0) | how
-        node.rule = Rule(ways, tuple(sorted(seen.items())))
 
 
 class FromAbove:

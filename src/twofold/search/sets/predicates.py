@@ -1,6 +1,7 @@
 """Which readings' facts an observation tells the same of, as sets: all others are left as they are.
 
-One such set is a conjunct: whoever meets it keeps of any set those of whom that is told.
+One such set is a conjunct: whoever meets it keeps of any set those of whom that is told. Of a value
+that stands for several, several things may be told.
 """
 
 from __future__ import annotations
@@ -13,6 +14,14 @@ from typing import Any
 from twofold.search.sets.observations import Fold, Observation
 
 Diagram = Any
+
+Tells = Callable[[Observation, int], Iterable[int]]
+"""What may be told of a value."""
+
+
+def tells_one(observation: Observation, value: int) -> tuple[int]:
+    """What is told of a value that stands for itself."""
+    return (observation.of((value,)),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +59,20 @@ class Predicates:
     Args:
         nothing, all_usual: the empty set, and that of the readings in which all is as usual.
         coded: how a fact is kept.
+        tells: what is told of a value, where that is of a single fact.
     """
 
-    def __init__(self, nothing: Diagram, all_usual: Diagram, coded: Callable[[int], Coded]) -> None:
+    def __init__(
+        self,
+        nothing: Diagram,
+        all_usual: Diagram,
+        coded: Callable[[int], Coded],
+        tells: Tells = tells_one,
+    ) -> None:
         self._nothing = nothing
         self._all_usual = all_usual
         self._coded = coded
+        self._tells = tells
         self._told: dict[int, _Told] = {}
 
     def of(
@@ -94,12 +111,12 @@ class Predicates:
         if not isinstance(observation, Fold):
             values = coded[0].values
             for code in range(told.count, len(values)):
-                tells = observation.of((values[code],))
                 some = told.beside
                 for at, bit in enumerate(bits[0]):
                     if code >> at & 1:
                         some = some.change(bit)
-                told.sets[tells] = told.sets.get(tells, self._nothing) | some
+                for tells in self._tells(observation, values[code]):
+                    told.sets[tells] = told.sets.get(tells, self._nothing) | some
             told.count = len(values)
         return told.sets
 

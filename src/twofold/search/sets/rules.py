@@ -65,12 +65,15 @@ class Rule:
         seen: what is met on the way, by address (see `interpreter.run`).
         noted: what the machine's host noted on the way.
         is_possible: whether it can fall in the way that the rule is about.
+        is_sure: whether all the facts that it is about lead where it leads; where a value stands
+            for several numbers, some of these may lead to one of its ways and some to another.
     """
 
     ways: tuple[Way, ...]
     seen: tuple[tuple[int, int], ...]
     noted: tuple[Hashable, ...] = ()
     is_possible: bool = True
+    is_sure: bool = True
 
 
 @dataclass(slots=True)

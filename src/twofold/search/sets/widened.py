@@ -1,0 +1,165 @@
+"""Sets of readings in which numbers that grow without bound are widened: from above, all the same.
+
+Values of such a number that lie between the same two of the constants which something is compared
+with are one (an interval domain with these as thresholds; Cousot and Cousot, 1977). What is done to
+an interval may come to lie in several, and what is told of it may be several things: such a search
+goes every way. So it reaches all that any reading does, and what it does not reach, none does; what
+it reaches, none may. All other facts keep what goes with which.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise, product
+from typing import Any
+
+from twofold.program.values import INT, TAG_BITS, TAG_MASK
+from twofold.search.sets.diagrams import Diagram
+from twofold.search.sets.facts import OWN, VALUE, Facts
+from twofold.search.sets.forward import SetSearch
+from twofold.search.sets.intervals import WAYS, Interval, Line, stands_for_several
+from twofold.search.sets.observations import Observation, Term
+from twofold.search.sets.rules import Way
+
+FEW = 4
+"""Numbers that are widened: their values are told apart as far as the last threshold."""
+
+NEAR = 64
+"""Thresholds that lie farther from nought than this do not count for that."""
+
+MOST_THRESHOLDS = 32
+
+
+class Classes:
+    """Which numbers are taken for one.
+
+    Args:
+        line: of the story's numbers.
+        thresholds: of them: what lies between two of them is one.
+        are_few: whether there are few of such numbers, so that those near to nought may each be
+            told apart.
+    """
+
+    def __init__(self, line: Line, thresholds: Iterable[int], are_few: bool) -> None:
+        first = sorted(thresholds, key=lambda number: (abs(number), number))[:MOST_THRESHOLDS]
+        near = [number for number in first if are_few and abs(number) <= NEAR] or [0]
+        apart = {*first, *range(min(near) - 1, max(near) + 2)}
+        self._starts = sorted({start for one in apart for start in (one, one + 1)})
+        self._line = line
+        ends = [-math.inf, *self._starts, math.inf]
+        self._all = [self._word(low, high - 1) for low, high in pairwise(ends)]
+
+    def _word(self, low: float, high: float) -> Any:
+        found = self._line.between(low, high)
+        return found.word() if isinstance(found, Interval) else found << TAG_BITS | INT
+
+    def of(self, word: int) -> Any:
+        """The class of a number."""
+        return self._all[bisect_right(self._starts, word >> TAG_BITS)]
+
+    def outer(self, word: int) -> Any:
+        """The class of a number past all thresholds; any other number itself."""
+        number = word >> TAG_BITS
+        return word if self._starts[0] <= number < self._starts[-1] else self.of(word)
+
+    def within(self, word: Any) -> Sequence[Any]:
+        """The classes that an interval lies in."""
+        low, high = word.interval.low, word.interval.high
+        first = 0 if low == -math.inf else bisect_right(self._starts, low)
+        last = len(self._starts) if high == math.inf else bisect_right(self._starts, high)
+        return self._all[first : last + 1]
+
+
+class WidenedFacts(Facts):
+    """Facts of which some numbers are widened.
+
+    Args:
+        thresholds: for each global that is widened, by number, what it is compared with.
+        may_double: as `Line` takes it.
+        given: as `Facts` takes it.
+    """
+
+    def __init__(
+        self, thresholds: Mapping[int, Collection[int]], may_double: bool, *given: Any
+    ) -> None:
+        line, are_few = Line(may_double), len(thresholds) <= FEW
+        self._widened = {
+            number: Classes(line, its, are_few) for number, its in sorted(thresholds.items())
+        }
+        every = {one for its in thresholds.values() for one in its}
+        self._others = Classes(line, every, are_few)
+        super().__init__(*given)
+
+    def value(self, fact: int, word: int, now: int) -> int:
+        """The value of a fact whose word is given."""
+        if stands_for_several(word):
+            return word
+        found = super().value(fact, word, now)
+        one = self.all[fact]
+        if one.kind == VALUE and one.number in self._widened and found & TAG_MASK == INT:
+            return self._widened[one.number].of(found)  # type: ignore[no-any-return]
+        if one.kind == OWN and found & TAG_MASK == INT:
+            return self._others.outer(found)  # type: ignore[no-any-return]
+        return found
+
+    def images(self, fact: int, value: int, term: Term | None) -> Sequence[int]:
+        """The values that a fact may come to have that takes that of another (see `copied`)."""
+        if not stands_for_several(value):
+            return self.standing_for(fact, self.copied(fact, value, term))
+        found: dict[int, None] = {}
+        for one in WAYS.each(lambda: self.copied(fact, value, term)):
+            found.update(dict.fromkeys(self.standing_for(fact, one)))
+        return tuple(found)
+
+    def standing_for(self, fact: int, value: int) -> Sequence[int]:
+        """The values under which a fact is kept that is given a value."""
+        if not stands_for_several(value):
+            return (value,)
+        one = self.all[fact]
+        classes = self._widened.get(one.number) if one.kind == VALUE else None
+        return (classes or self._others).within(value)
+
+
+def told_of(observation: Observation, value: int) -> Iterable[int]:
+    """What an observation may tell of a value."""
+    if not stands_for_several(value):
+        return (observation.of((value,)),)
+    return {int(told) for told in WAYS.each(lambda: observation.of((value,)))}
+
+
+class WidenedSearch(SetSearch):
+    """Explores all that readings may come to where some numbers are widened.
+
+    Its learner is a `Forking` one of `WidenedFacts`; its diagrams tell what `told_of` does.
+    """
+
+    def _finds_clock(self) -> bool:
+        return False  # numbers that only grow are not followed in their order
+
+    def after(self, way: Way, sets: Diagram) -> Diagram:
+        """What may become of a set on a way; the facts that were read are left out of it."""
+        diagrams, facts = self.diagrams, self.facts
+        sources = {copy.source for copy in way.copies}
+        for fact in way.forgets:
+            if fact not in sources:
+                sets = diagrams.without(sets, fact)
+        for source, stays, copies in way.taken_over():
+            parts = diagrams.nothing
+            for value, some in diagrams.values(sets, source):
+                if stays:
+                    some = diagrams.put(some, source, value)
+                images = [facts.images(copy.target, value, copy.term) for copy in copies]
+                for taken in product(*images):
+                    one = some
+                    for copy, image in zip(copies, taken, strict=True):
+                        one = diagrams.put(one, copy.target, image)
+                    parts |= one
+            sets = parts
+        for fact, value in way.puts:
+            parts = diagrams.nothing
+            for one in facts.standing_for(fact, value):
+                parts |= diagrams.put(sets, fact, one)
+            sets = parts
+        return self.ticked(way, sets)
