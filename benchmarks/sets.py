@@ -2,10 +2,10 @@
 
 Without `--stories`, towns of four hubs with more and more to do in each are written and proved:
 their states grow as two to the power of what can be done. With it, so many generated stories are
-explored by both searches, and whatever one says and the other does not is printed. With
-`--corpus`, the stories of the shared corpus on which a search state by state gives up are held
-against what is true of them. With `--above`, it is told of them, or of other stories, what is
-decided from above.
+explored by both searches, and whatever one says and the other does not is printed, as well as what
+is missed where all of their numbers are widened. With `--corpus`, the stories of the shared corpus
+on which a search state by state gives up are held against what is true of them. With `--above`, it
+is told of them, or of other stories, what is decided from above.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ import twofold  # noqa: E402
 from tests.search.sets.agreement import differences, proofs  # noqa: E402
 from tests.search.sets.asked import asked_story  # noqa: E402
 from tests.search.sets.test_corpus import CORPUS, SLOW, TRUE, said_wrongly  # noqa: E402
+from tests.search.sets.test_widened import widening, wrong  # noqa: E402
 from tests.soundness.weighing import KINDS, generated_story  # noqa: E402
 from twofold.check import Question, above, coverage  # noqa: E402
 from twofold.check.findings.constant_conditions import conditions  # noqa: E402
@@ -40,6 +41,7 @@ from twofold.search.sets.packs import InPacks  # noqa: E402
 from twofold.search.strategy import Limits  # noqa: E402
 
 ASKED = "few states, with questions"
+WIDENED_SECONDS = 2.0
 HUBS = 4
 THINGS = (3, 6, 13, 26)  # to do in each: about 10^4, 10^8, 10^16 and 10^32 ways to stand
 
@@ -193,20 +195,22 @@ def _tell(name: str, program: Program, seen: Sequence[int], offered: int, spent:
 def compare(stories: int, seed: int) -> int:
     """Explore generated stories by both searches, until so many were explored whole by both."""
     compared: Counter[str] = Counter()
-    differing = undecided = 0
+    differing = undecided = looked = 0
     started = time.monotonic()
     number = seed
     while compared.total() < stories:
         for kind in (*KINDS, ASKED):
             with tempfile.TemporaryDirectory() as folder:
-                explicit, by_sets = proofs(
-                    *_generated(kind, number, Path(folder)), max_states=2_000
-                )
-            if explicit is by_sets or not (by_sets.complete or by_sets.undecided):
+                program, question = _generated(kind, number, Path(folder))
+            explicit, by_sets = proofs(program, question, max_states=2_000)
+            if explicit is by_sets or not (by_sets.complete or by_sets.is_explored):
                 continue
             compared[kind] += 1
             undecided += not by_sets.complete
             found = differences(explicit, by_sets)
+            look = None if question else widening(program, WIDENED_SECONDS)
+            looked += look is not None
+            found += [f"with numbers widened: {one}" for one in wrong(program, look)]
             differing += bool(found)
             for one in found:
                 print(f"{kind} {number}: {one}", flush=True)
@@ -216,6 +220,7 @@ def compare(stories: int, seed: int) -> int:
     print(
         f"{compared.total():,} stories compared in {seconds:.0f} s ({of_each}); {differing} differ"
     )
+    print(f"{looked:,} of them were looked at with their numbers widened")
     print(f"in {undecided} the search by sets left something undecided, which is not compared")
     return 1 if differing else 0
 

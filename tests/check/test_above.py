@@ -54,8 +54,8 @@ def cut_short(
 ) -> Proof:
     monkeypatch.setattr(above, "LEAST_SECONDS", 0.0)
     monkeypatch.setattr(checker, "_below", lambda *_: seconds_below)
-    widening, rules = above.by_widening, above.by_rules
-    monkeypatch.setattr(above, "by_widening", lambda story, seconds: widening(story, 60))
+    rules = above.by_rules
+    monkeypatch.setattr(above, "by_widening", lambda story, seconds: None)
     monkeypatch.setattr(above, "by_rules", lambda story, seconds: rules(story, 60))
     limits = Limits(max_states=most, words=False, search="explicit")
     return check(program(ink), "story", Question(), limits)
@@ -196,4 +196,26 @@ def test_what_may_be_reached_is_read_towards(monkeypatch: pytest.MonkeyPatch) ->
     (end,) = found.endings
     assert end.shortest.count(",") >= 6
     reading, _ = replayed(LOCK, end.shortest)
+    assert reading.ended
+
+
+CLIMB = """\
+VAR height = 0
+-> slope
+=== slope
++ [Up]
+  ~ height++
++ [Slip]
+  ~ height--
++ [Slide]
+  ~ height -= 3
++ {height > 60} [Over] -> END
+- -> slope
+"""
+
+
+def test_what_lies_far_along_a_number_is_read_towards(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = cut_short(CLIMB, 40, monkeypatch, seconds_below=30)
+    (end,) = found.endings
+    reading, _ = replayed(CLIMB, end.shortest)
     assert reading.ended

@@ -16,6 +16,24 @@ _STORES = frozenset((op.STORE_GLOBAL, op.STORE_WATCHED, op.STORE_TEMP, op.DECLAR
 _SUMS = frozenset((op.ADD, op.SUBTRACT))
 _NO_LARGER = frozenset((op.MIN, op.MAX, op.NEGATE, op.DIVIDE, op.MODULO))
 
+_TURNED = {
+    op.LESS: op.GREATER,
+    op.GREATER: op.LESS,
+    op.LESS_OR_EQUAL: op.GREATER_OR_EQUAL,
+    op.GREATER_OR_EQUAL: op.LESS_OR_EQUAL,
+}
+"""Comparisons, and what they are with their operands the other way round."""
+
+_BEYOND = {
+    op.LESS: (0,),
+    op.GREATER_OR_EQUAL: (0,),
+    op.GREATER: (1,),
+    op.LESS_OR_EQUAL: (1,),
+    op.EQUAL: (0, 1),
+    op.NOT_EQUAL: (0, 1),
+}
+"""How far past the other operand a comparison begins to come out another way."""
+
 MOST_DEGREE = 2
 """Of a polynomial in the number of turns: such a one passes 32 bits in thousands of turns only."""
 
@@ -25,20 +43,24 @@ _FAR = 1 << 30  # numbers past it may go round at the next step: they are no thr
 
 
 def thresholds(flow: Flow) -> dict[int, frozenset[int]]:
-    """For each variable the whole numbers that it, or what is made of it, is compared with.
+    """For each variable the numbers at which comparisons of it, or of what is made of it, begin to
+    come out another way.
 
-    A global that nothing changes counts as the number that it holds; nought is always there.
+    A global that nothing changes counts as the number that it holds; nought and one are always
+    there.
     """
     code, takes = flow.program.code, flow.values.takes
     parts = _Parts(flow)
-    found: dict[int, set[int]] = defaultdict(lambda: {0})
+    found: dict[int, set[int]] = defaultdict(lambda: {0, 1})
     for at in flow.values.running:
         if code[at] in op.COMPARISONS:
             (cells, constants), (others, more) = (parts.of(node) for node in takes[at])
-            for cell in cells:
-                found[cell] |= more
-            for cell in others:
-                found[cell] |= constants
+            for compared, against, beyond in (
+                (cells, more, _BEYOND[code[at]]),
+                (others, constants, _BEYOND[_TURNED.get(code[at], code[at])]),
+            ):
+                for cell in compared:
+                    found[cell].update(one + step for one in against for step in beyond)
     copied = [(cell, parts.of(node, whole=True)[0]) for cell, node in parts.stored]
     changed = True
     while changed:  # what is asked of a variable is asked of one that is handed on to it

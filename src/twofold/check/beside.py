@@ -47,15 +47,22 @@ class Beside:
         if self._progress is not None:
             self._progress(states, frontier, transitions, seconds)
 
-    def go_towards(self, flow: Flow, wanted: Collection[Wanted], seconds: float) -> None:
+    def go_towards(
+        self,
+        flow: Flow,
+        wanted: Collection[Wanted],
+        seconds: float,
+        growing: Collection[int] = (),
+    ) -> None:
         """Read for so long towards what no reading met, from where it is near.
 
         Args:
             flow: of the program, or of one in which its instructions have the same addresses.
+            growing: numbers of the globals that may grow without bound.
         """
         readings = self._readings or RandomReadings(self._program)
         self._readings = directed = DirectedReadings(
-            self._program, flow, wanted, readings.met, readings.seen
+            self._program, flow, wanted, readings.met, readings.seen, growing
         )
         with suppress(KeyboardInterrupt):  # what it met until then is known
             directed.explore(seconds)

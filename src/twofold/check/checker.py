@@ -308,7 +308,8 @@ def _decide_the_rest(
     seen = beside.with_seen(seen)
     if seconds >= above.LEAST_SECONDS:
         wanted = [*undecided.wanted(proof, program, question, possible, seen)]
-        beside.go_towards(story.whole.flow, wanted, _below(limits, seconds))
+        growing = {one.number for one in story.whole.bounds.growing}
+        beside.go_towards(story.whole.flow, wanted, _below(limits, seconds), growing)
         seen = beside.with_seen(seen)
     offered, taken = beside.offered(), beside.taken()
     proof.choices = coverage.choices_with(program, proof.choices, offered, taken)

@@ -5,7 +5,8 @@ values that are asked by conditions which came out one way only. A reading begin
 that which is near to something unmet and was seldom begun at, and keeps what it comes to that is
 new (Ecoffet, Huizinga, Lehman, Stanley and Clune, "First return, then explore", Nature, 2021). How
 near is the distance in the flow of the program (directed model checking; Edelkamp, Lluch Lafuente
-and Leue, 2001).
+and Leue, 2001). Where numbers grow without bound, what is wanted may be far along such a number:
+the states in which each was the largest and the smallest are kept too.
 """
 
 from __future__ import annotations
@@ -20,10 +21,14 @@ from twofold.machine.interpreter import WHETHER
 from twofold.machine.state import O_GLOBALS, O_VISITS, State
 from twofold.program import opcodes as op
 from twofold.program.program import Program
+from twofold.program.values import INT, TAG_BITS, TAG_MASK
 from twofold.search.random_readings import MOST_TURNS, Met, RandomReadings
 
 AHEAD = 12  # choices of a reading, from where it began
+FARTHEST = 5 * MOST_TURNS  # choices and falls from the beginning
 MOST_CELLS = 3_000
+FEW_NUMBERS = 16 << TAG_BITS  # on either side of nought, of those that a number may grow to
+FROM_RECORDS = 0.3  # of readings begin where a number was the largest or the smallest
 TRIED = 8  # cells that are looked at before one is begun at
 TO_WHAT_IT_ASKS = 3  # choices that it counts for to come where that is changed
 MOST_VISITS = 3  # that are told apart
@@ -77,6 +82,7 @@ class DirectedReadings(RandomReadings):
         flow: of it, or of one in which its instructions have the same addresses.
         wanted: what is to be met.
         met, seen: what was met already; both are added to.
+        growing: numbers of the globals that may grow without bound.
     """
 
     def __init__(
@@ -86,8 +92,11 @@ class DirectedReadings(RandomReadings):
         wanted: Collection[Wanted],
         met: Met,
         seen: Sequence[int],
+        growing: Collection[int] = (),
     ) -> None:
         super().__init__(program)
+        self._growing = sorted(growing)
+        self._records: dict[tuple[int, bool], tuple[int, _Cell]] = {}
         self.met = met
         self._machine.seen = [*seen]
         self._code = self._machine.program.code
@@ -114,7 +123,10 @@ class DirectedReadings(RandomReadings):
         self._ahead = AHEAD
         if not self._cells:
             return super()._begin()
-        cell = min(self._drawn(), key=lambda one: (one.near + one.begun, len(one.trace)))
+        if self._records and self._random.random() < FROM_RECORDS:
+            _, cell = self._random.choice([*self._records.values()])
+        else:
+            cell = min(self._drawn(), key=lambda one: (one.near + one.begun, len(one.trace)))
         cell.begun += 1
         self._trace, self._turns = [*cell.trace], len(cell.trace)
         return list(cell.state)
@@ -125,15 +137,17 @@ class DirectedReadings(RandomReadings):
         assert state is not None
         offered = tuple(address for _, address in choices)
         nears = [self._near.get(code[address + 2], MOST_TURNS) for address in offered]
+        held = state[O_GLOBALS]
         cell = (
             *offered,
-            *(state[state[O_GLOBALS] + number] for number in self._globals),
+            *(self._told_apart(number, state[held + number]) for number in self._globals),
             *(min(state[state[O_VISITS] + number], MOST_VISITS) for number in self._counters),
         )
         if cell not in self._known:
             self._known.add(cell)
             self._keep(_Cell(list(state), [*self._trace], offered, min(nears)))
             self._ahead = AHEAD
+        self._keep_records(state, offered, min(nears))
         if self._random.random() < 0.5:
             return self._random.randrange(len(choices))
         nearest = min(nears)
@@ -147,12 +161,34 @@ class DirectedReadings(RandomReadings):
         worst = max(self._drawn(), key=lambda one: one.near + one.begun)
         self._cells[self._cells.index(worst)] = cell
 
+    def _told_apart(self, number: int, word: int) -> int:
+        """What tells cells apart of a global: of one that grows, only of what size it is."""
+        if number not in self._growing or word & TAG_MASK != INT or abs(word) < FEW_NUMBERS:
+            return word
+        size = abs(word).bit_length()
+        return size if word > 0 else -size
+
+    def _keep_records(self, state: State, offered: Sequence[int], near: int) -> None:
+        """Keep a state in which a number that grows is larger or smaller than it ever was."""
+        kept: _Cell | None = None
+        for number in self._growing:
+            word = state[state[O_GLOBALS] + number]
+            if word & TAG_MASK != INT:
+                continue
+            for is_largest in (True, False):
+                record = self._records.get((number, is_largest))
+                if record is not None and (word <= record[0] if is_largest else word >= record[0]):
+                    continue
+                if kept is None:
+                    kept = _Cell(list(state), [*self._trace], offered, near)
+                self._records[number, is_largest] = word, kept
+
     def _drawn(self) -> list[_Cell]:
         return [self._random.choice(self._cells) for _ in range(TRIED)]
 
     def _is_far_enough(self) -> bool:
         self._ahead -= 1
-        return self._ahead < 0 or super()._is_far_enough()
+        return self._ahead < 0 or self._turns >= FARTHEST
 
     # What is wanted, and how far it is.
 

@@ -222,4 +222,5 @@ def test_it_is_found(bug: str, tmp_path: Path) -> None:
             _, wrong = proofs(program, operations=300_000)
         except AssertionError:
             return  # it contradicts itself
+    assert wrong.is_explored, "a search that comes to no end is none that the comparison caught"
     assert differences(explicit, wrong)

@@ -37,16 +37,16 @@ class Classes:
 
     Args:
         line: of the story's numbers.
-        thresholds: of them: what lies between two of them is one.
+        thresholds: of them: what lies from one to before the next is one.
         are_few: whether there are few of such numbers, so that those near to nought may each be
             told apart.
     """
 
     def __init__(self, line: Line, thresholds: Iterable[int], are_few: bool) -> None:
         first = sorted(thresholds, key=lambda number: (abs(number), number))[:MOST_THRESHOLDS]
-        near = [number for number in first if are_few and abs(number) <= NEAR] or [0]
-        apart = {*first, *range(min(near) - 1, max(near) + 2)}
-        self._starts = sorted({start for one in apart for start in (one, one + 1)})
+        near = [number for number in first if are_few and abs(number) <= NEAR]
+        apart = range(min(near) - 1, max(near) + 1) if near else (0, 1)
+        self._starts = sorted({*first, *apart})
         self._line = line
         ends = [-math.inf, *self._starts, math.inf]
         self._all = [self._word(low, high - 1) for low, high in pairwise(ends)]
