@@ -49,6 +49,7 @@ MOST_OF_TIME = 0.85  # of the seconds that are left, for a search by sets
 MOST_BELOW = 10.0  # seconds of reading towards what was not met
 BELOW = 0.1  # of the seconds that a proof may take
 MOST_WHERE_IT_GROWS = 100_000  # of a story with numbers that grow, before these are widened
+LEAST_WIDENING = 5.0  # seconds for that at least: the search that it spares has no end
 WIDENING = "numbers grow without bound: looking at them from above …"
 BY_SETS = "many states: exploring sets of readings at a time …"
 
@@ -118,7 +119,8 @@ def _explored(
         if found.bounds.growing:
             notice(WIDENING)
             widened, left = _proof(program, name, question, limits, found, beside)
-            _decide_the_rest(widened, program, question, limits, left.seen, beside, spent)
+            seconds = max(spent, LEAST_WIDENING)
+            _decide_the_rest(widened, program, question, limits, left.seen, beside, seconds)
             if widened.complete:
                 return found, (widened, left)
         notice(BY_SETS)
@@ -179,7 +181,7 @@ def _explored_by_sets(
     proof, left = explore(min(MOST_WHERE_IT_GROWS, most or MOST_WHERE_IT_GROWS))
     if proof.is_explored or proof.is_stopped_by_hand or proof.undeclared:
         return proof, left
-    spent = time.perf_counter() - started
+    spent = max(time.perf_counter() - started, LEAST_WIDENING)
     _decide_the_rest(proof, program, question, limits, left.seen, beside, spent)
     return (proof, left) if proof.complete else explore(most)
 
