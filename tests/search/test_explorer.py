@@ -54,6 +54,25 @@ def test_there_is_a_budget_where_none_is_given(monkeypatch: pytest.MonkeyPatch) 
     assert found.why_incomplete == "stopped at 200 states, for no --max-states was given"
 
 
+def test_what_the_first_state_loads_is_no_time_of_the_search(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    spent = 0.0
+    expand = Worker.expand
+
+    def loads(self: Worker, known: int) -> bool:
+        nonlocal spent
+        spent = 100.0
+        return expand(self, known)
+
+    story = program("VAR n = 0\n-> a\n== a\n{n > 9: -> END}\n+ [On.]\n~ n++\n-> a\n")
+    monkeypatch.setattr(explorer.time, "process_time", lambda: spent)
+    monkeypatch.setattr(Worker, "expand", loads)
+    found = words_apart.explore(story, Question(), Limits(jobs=1, max_processor_seconds=1.0))
+    assert spent
+    assert found.exploration.why_incomplete is None
+
+
 def test_a_budget_of_seconds_ends_it() -> None:
     found = check(program(ENDLESS), "story", Question(), Limits(max_seconds=0.05))
     assert found.why_incomplete == "stopped after 0.05 s (--max-seconds)"

@@ -125,13 +125,12 @@ class Explorer:
                 raises ends the search.
             started: when the seconds began to count, by `time.perf_counter`, if not now.
             enough: says, of what was seen by address, that nothing more is to be looked for.
-            max_processor_seconds: stop after as many of the processor's, from now on.
+            max_processor_seconds: stop after as many of the processor's, from the second state on.
         """
         most = MAX_STATES if max_states is None else max_states
         columns = self._columns
         self._max_seconds = max_seconds
         self._max_processor_seconds = max_processor_seconds
-        self._began = time.process_time()
         chunk = self._engine.chunk
         columns.merging[kernel.M_MOST] = most
         told = time.perf_counter()
@@ -140,6 +139,8 @@ class Explorer:
             first = self._workers[0]
             first.begin()
             goes_on = self._finish(first, first.expand(columns.known))
+            # Only now: the first state has loaded what is compiled, which takes seconds.
+            self._began = time.process_time()
             with interruptible(self._stop), ThreadPoolExecutor(len(self._workers)) as pool:
                 while goes_on and len(self._frontier):
                     now = time.perf_counter()
