@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -16,7 +17,7 @@ from twofold.search import explorer, strategy
 from twofold.search.engine import PLAIN
 from twofold.search.explorer import Explorer
 from twofold.search.graph import Graph
-from twofold.search.lane import Worker
+from twofold.search.lane import Known, Worker
 from twofold.search.state_space import Exploration
 from twofold.search.strategy import Limits
 
@@ -60,13 +61,13 @@ def test_what_the_first_state_loads_is_no_time_of_the_search(
     spent = 0.0
     expand = Worker.expand
 
-    def loads(self: Worker, known: int) -> bool:
+    def loads(self: Worker, known: Known) -> bool:
         nonlocal spent
         spent = 100.0
         return expand(self, known)
 
     story = program("VAR n = 0\n-> a\n== a\n{n > 9: -> END}\n+ [On.]\n~ n++\n-> a\n")
-    monkeypatch.setattr(explorer.time, "process_time", lambda: spent)
+    monkeypatch.setattr(time, "process_time", lambda: spent)
     monkeypatch.setattr(Worker, "expand", loads)
     found = words_apart.explore(story, Question(), Limits(jobs=1, max_processor_seconds=1.0))
     assert spent

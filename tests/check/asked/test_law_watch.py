@@ -64,6 +64,16 @@ def test_it_is_placed_at_the_authors_line_with_the_shortest_way(tmp_path: Path) 
     assert breaks_when_replayed(story, "1") == set()
 
 
+def test_sets_lead_through_the_choice_that_breaks_it(tmp_path: Path) -> None:
+    ink = (
+        "{shuffle:\n- One.\n- Two.\n  ~ scene(earth, Crake)\n}\n"
+        "+ [Well]\n+ [Badly]\n  ~ scene(earth, Crake)\n- Done.\n-> END\n"
+    )
+    proof = made(tmp_path, ink).check(search="sets")
+    assert [(line, trace) for _, line, trace in broken(proof)] == [(4, "r2"), (8, "r1,2")]
+    assert "`Crake`" in next(f.message for f in proof.findings if f.code == "TF007")
+
+
 def test_it_is_placed_through_functions_of_the_author(tmp_path: Path) -> None:
     story = made(
         tmp_path, "~ meet()\n-> END\n=== function meet\n~ set(Crake)\n"

@@ -161,6 +161,12 @@ class LawWatch:
             trace,
         )
 
+    def meets(self, one: Break, trace: str) -> bool:
+        """Whether a trace leads to where a law is broken so."""
+        met: list[bool] = []
+        self._met(one, trace, lambda state, machine: met.append(True))
+        return bool(met)
+
     def _told(self, one: Break, trace: str) -> str:
         """What broke a law where a trace leads first: it is read again, and stopped there."""
         told: list[str] = []

@@ -34,6 +34,7 @@ from twofold.program import opcodes as op
 from twofold.program.program import Program
 from twofold.search.explorer import Progress, unanswered_calls
 from twofold.search.random_readings import RandomReadings
+from twofold.search.sets.backward import step_from
 from twofold.search.sets.budget import Budget
 from twofold.search.sets.diagrams import Diagram
 from twofold.search.sets.facts import VALUE, Fact
@@ -362,15 +363,20 @@ class _Telling:
     def _broken_laws(self) -> Iterator[Finding]:
         told: set[Hashable] = set()
         tries: Counter[Break] = Counter()
-        for place, _, node in self._search.rules.values():
+        for place, outcome, node in self._search.rules.values():
             for one in node.rule.noted if node.rule else ():
                 if one in told or not isinstance(one, Break):
                     continue
                 sets = self._search.with_known(place, node.known)
-                trace, laws = self._ways.trace(place, sets), self._story.whole.laws
+                laws = self._story.whole.laws
+                moves = self._ways.moves(place, sets)
+                moves = None if moves is None else [*moves, *step_from(place, outcome)]
+                trace = None if moves is None else self._ways.written(moves)
                 if one.law != DECEIT:
                     told.add(one)
-                    yield replace(laws.finding(one, trace), is_shortest=False)
+                    is_met = trace is not None and laws.meets(one, trace)
+                    found = laws.finding(one, trace if is_met else None)
+                    yield replace(found, is_shortest=False)
                     continue
                 tries[one] += 1
                 deceit = None if trace is None else laws.deceit(one, trace)

@@ -119,6 +119,18 @@ def _having_any(diagrams: Diagrams, sets: Diagram, fact: int, values: Sequence[i
     return found
 
 
+def step_from(place: Place, outcome: int = 0) -> list[Move]:
+    """What a reading does at a place, if anything: it takes the choice there, or something falls.
+
+    Args:
+        outcome: the way it falls.
+    """
+    shape = place.shape
+    if shape.begins:
+        return [Move(shape.kept)]
+    return [Move(None, shape.address, outcome)] if shape.status == CHANCE else []
+
+
 def back_from(search: SetSearch, place: Place, wanted: Diagram) -> Back | None:
     """The way back from some of the wanted facts at a place, to where the search began.
 
@@ -141,11 +153,8 @@ def back_along(search: SetSearch, place: Place, arrival: Arrival, found: Diagram
     one = search.diagrams.one_of(found, place.facts)
     while arrival.source is not None and arrival.way is not None:
         allowed = _allowed(search, arrival.source, arrival.known, arrival.way, one)
-        place, shape = arrival.source, arrival.source.shape
-        if shape.begins:
-            moves.append(Move(shape.kept))
-        elif shape.status == CHANCE:
-            moves.append(Move(None, shape.address, arrival.outcome))
+        place = arrival.source
+        moves += step_from(place, arrival.outcome)
         arrival, one = _came_from(search, place, allowed)
     facts = search.diagrams.usual
     for fact, value in one.items():
