@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -344,7 +344,7 @@ class SetSearch:
 
     def after(self, way: Way, sets: Diagram) -> Diagram:
         """What becomes of a set on a way; the facts that were read are left out of it."""
-        diagrams, facts = self.diagrams, self.facts
+        diagrams = self.diagrams
         sources = {copy.source for copy in way.copies}
         for fact in way.forgets:
             if fact not in sources:
@@ -354,14 +354,22 @@ class SetSearch:
             for value, some in diagrams.values(sets, source):
                 if stays:
                     some = diagrams.put(some, source, value)
-                for copy in copies:
-                    taken = facts.copied(copy.target, value, copy.term)
-                    some = diagrams.put(some, copy.target, taken)
-                parts |= some
+                parts |= self._copied(some, copies, value)
             sets = parts
         for fact, value in way.puts:
-            sets = diagrams.put(sets, fact, value)
+            sets = self._put(sets, fact, value)
         return self.ticked(way, sets)
+
+    def _copied(self, sets: Diagram, copies: Sequence[Copy], value: int) -> Diagram:
+        """A set in which some facts take over the value of another."""
+        for copy in copies:
+            taken = self.facts.copied(copy.target, value, copy.term)
+            sets = self.diagrams.put(sets, copy.target, taken)
+        return sets
+
+    def _put(self, sets: Diagram, fact: int, value: int) -> Diagram:
+        """A set in which a fact is given a value."""
+        return self.diagrams.put(sets, fact, value)
 
     def ticked(self, way: Way, sets: Diagram) -> Diagram:
         """What becomes of a set where a turn begins on a way, if one does."""

@@ -21,7 +21,7 @@ from twofold.search.sets.facts import OWN, VALUE, Facts
 from twofold.search.sets.forward import SetSearch
 from twofold.search.sets.intervals import WAYS, Interval, Line, stands_for_several
 from twofold.search.sets.observations import Observation, Term
-from twofold.search.sets.rules import Way
+from twofold.search.sets.rules import Copy
 
 FEW = 4
 """Numbers that are widened: their values are told apart as far as the last threshold."""
@@ -138,28 +138,20 @@ class WidenedSearch(SetSearch):
     def _finds_clock(self) -> bool:
         return False  # numbers that only grow are not followed in their order
 
-    def after(self, way: Way, sets: Diagram) -> Diagram:
-        """What may become of a set on a way; the facts that were read are left out of it."""
-        diagrams, facts = self.diagrams, self.facts
-        sources = {copy.source for copy in way.copies}
-        for fact in way.forgets:
-            if fact not in sources:
-                sets = diagrams.without(sets, fact)
-        for source, stays, copies in way.taken_over():
-            parts = diagrams.nothing
-            for value, some in diagrams.values(sets, source):
-                if stays:
-                    some = diagrams.put(some, source, value)
-                images = [facts.images(copy.target, value, copy.term) for copy in copies]
-                for taken in product(*images):
-                    one = some
-                    for copy, image in zip(copies, taken, strict=True):
-                        one = diagrams.put(one, copy.target, image)
-                    parts |= one
-            sets = parts
-        for fact, value in way.puts:
-            parts = diagrams.nothing
-            for one in facts.standing_for(fact, value):
-                parts |= diagrams.put(sets, fact, one)
-            sets = parts
-        return self.ticked(way, sets)
+    def _copied(self, sets: Diagram, copies: Sequence[Copy], value: int) -> Diagram:
+        """Some facts take over what may become of the value of another, any with any."""
+        images = [self.facts.images(copy.target, value, copy.term) for copy in copies]
+        parts = self.diagrams.nothing
+        for taken in product(*images):
+            one = sets
+            for copy, image in zip(copies, taken, strict=True):
+                one = self.diagrams.put(one, copy.target, image)
+            parts |= one
+        return parts
+
+    def _put(self, sets: Diagram, fact: int, value: int) -> Diagram:
+        """A fact is given any of those that stand for a value."""
+        parts = self.diagrams.nothing
+        for one in self.facts.standing_for(fact, value):
+            parts |= self.diagrams.put(sets, fact, one)
+        return parts
