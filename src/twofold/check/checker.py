@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from functools import partial
 
@@ -182,8 +183,12 @@ def _explored_by_sets(
     if proof.is_explored or proof.is_stopped_by_hand or proof.undeclared:
         return proof, left
     spent = max(time.perf_counter() - started, LEAST_WIDENING)
-    _decide_the_rest(proof, program, question, limits, left.seen, beside, spent)
-    return (proof, left) if proof.complete else explore(most)
+    widened = deepcopy(proof)
+    _decide_the_rest(widened, program, question, limits, left.seen, beside, spent)
+    if widened.complete:
+        return widened, left
+    again = explore(most)
+    return again if again[0].is_explored or again[0].states >= proof.states else (proof, left)
 
 
 def _proof(

@@ -147,7 +147,9 @@ class Explorer:
                     if progress is not None and now - told >= PROGRESS_EVERY:
                         told = now
                         found, left = columns.count, len(self._frontier)
+                        begun = time.process_time()
                         progress(found, left, columns.transitions, now - started)
+                        self._began += time.process_time() - begun  # it may read at random
                     if self._is_over() or not self._has_memory():
                         break
                     if enough(self._shared.seen):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.check.support import program, proof
-from twofold.check import Question, check
+from twofold.check import Question, above, check
 from twofold.check.proof import Finding
 from twofold.search.strategy import Limits, sets_are_possible
 
@@ -25,6 +25,13 @@ GROWING = [
 ]  # fmt: skip
 
 
+@pytest.fixture
+def nothing_is_widened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where what is widened decides everything, it is no longer warned of."""
+    monkeypatch.setattr(above, "by_widening", lambda *_: None)
+
+
+@pytest.mark.usefixtures("nothing_is_widened")
 @pytest.mark.parametrize(("ink", "line"), GROWING)
 def test_a_number_that_grows(ink: str, line: int) -> None:
     (finding,) = found(ink)
@@ -34,6 +41,7 @@ def test_a_number_that_grows(ink: str, line: int) -> None:
     assert finding.place.line == line
 
 
+@pytest.mark.usefixtures("nothing_is_widened")
 @pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not installed")
 def test_a_number_that_grows_in_sets_of_readings() -> None:
     ink, line = GROWING[2]
