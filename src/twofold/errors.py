@@ -105,7 +105,10 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
 
     Two files are not alike for ending alike: what stands before `.ink` is compared.
     """
+    candidates = [*candidates]
     ending = "".join(PurePath(name.lower()).suffixes)
+    if not any(c.lower().endswith(ending) for c in candidates):
+        ending = ""
     by_stem = {c.lower().removesuffix(ending): c for c in candidates}
     stem = name.lower().removesuffix(ending)
     found = difflib.get_close_matches(stem, by_stem, n=1, cutoff=0.6)

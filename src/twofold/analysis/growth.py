@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from twofold.analysis.abstract_values import IS_INT
@@ -39,6 +39,9 @@ MOST_DEGREE = 2
 
 _ANY_DEGREE = MOST_DEGREE + 1
 
+_LARGEST_STEP = 1 << 20  # of numbers that grow as the turns do: they go round after thousands
+_LARGEST_OF_STEPS = 1 << 10  # where one grows as the square of the turns: likewise
+_OF_ANY_SIZE = frozenset((op.POW, op.LIST_VALUE, op.TO_INT, op.EXTERNAL))
 _FAR = 1 << 30  # numbers past it may go round at the next step: they are no thresholds
 
 
@@ -122,12 +125,52 @@ class _Parts:
         return cells, constants
 
 
-def may_double(flow: Flow) -> bool:
-    """Whether some number may grow so fast that it soon goes round from the largest to the least.
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast numbers may grow.
+
+    Attributes:
+        may_double: whether some number may be added up to ever larger ones.
+        goes_far: whether what is added, or held at first, is so large that some number may soon go
+            round from the largest to the least by that alone.
+    """
+
+    may_double: bool
+    goes_far: bool
+
+
+def pace(flow: Flow) -> Pace:
+    """How fast the numbers of a story may grow: whether one may go round within a few turns.
 
     One that grows by a constant each turn grows as the turns do, one that grows by such a number as
     their square; one that is added to itself, or to what it is added to, doubles.
     """
+    degree = _degree(flow)
+    largest = _LARGEST_STEP if degree < MOST_DEGREE else _LARGEST_OF_STEPS
+    return Pace(degree > MOST_DEGREE, any(abs(one) > largest for one in _constants(flow)))
+
+
+def _constants(flow: Flow) -> Iterator[int]:
+    """The numbers that a story begins with, or has in its code for more than to compare with."""
+    program, values = flow.program, flow.values
+    for word in program.initial_globals:
+        if word & TAG_MASK == INT:
+            yield word >> TAG_BITS
+    for at in values.running:
+        code = program.code[at]
+        if code == op.PUSH and program.code[at + 1] & TAG_MASK == INT:
+            uses = values.uses.get(at, ())
+            if not uses or any(
+                not 0 <= use < len(program.code) or program.code[use] not in op.COMPARISONS
+                for use in uses
+            ):
+                yield program.code[at + 1] >> TAG_BITS
+        elif code in _OF_ANY_SIZE:
+            yield _FAR + 1
+
+
+def _degree(flow: Flow) -> int:
+    """The largest degree of a number of the story, as a polynomial in the number of turns."""
     code = flow.program.code
     stores = [at for at in flow.values.running if code[at] in _STORES]
     degrees: dict[int, int] = defaultdict(int)
@@ -137,12 +180,12 @@ def may_double(flow: Flow) -> bool:
         for at in stores:
             degree = _Stored(flow, degrees, at).degree(flow.values.takes[at][-1])
             if degree > MOST_DEGREE:
-                return True
+                return degree
             for cell in flow.holdings.cells(at):
                 if degree > degrees[cell]:
                     degrees[cell] = degree
                     changed = True
-    return False
+    return max(degrees.values(), default=0)
 
 
 @dataclass(slots=True)

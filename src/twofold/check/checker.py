@@ -43,7 +43,7 @@ from twofold.search.strategy import WITHOUT_SETS, Limits, sets_are_possible
 MOST_AT_FIRST = 60_000  # states to look at one by one before sets of readings are tried
 MOST_ASKED = 300_000  # of a story with covenants or properties, which cost sets far more
 SECONDS_AT_FIRST = 1.0  # of the processor, for each look at them, where states are slow
-SECONDS_ASKED = 5.0  # of a story with covenants or properties
+SECONDS_ASKED = 20.0  # of a story with covenants or properties
 MOST_OPERATIONS = 10_000_000  # on sets, where nobody asked for them
 FIRST_OF_TIME = 0.2  # of the seconds, where they are limited, for that first look
 MOST_OF_TIME = 0.85  # of the seconds that are left, for a search by sets

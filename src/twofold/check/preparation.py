@@ -233,7 +233,7 @@ class View:
 
         From here on `program` is what it runs; what is set apart is jumped over.
         """
-        from twofold.analysis.growth import may_double, thresholds
+        from twofold.analysis.growth import pace, thresholds
         from twofold.search.sets.diagrams import FIRST_NODES, Diagrams
         from twofold.search.sets.forking import Forking
         from twofold.search.sets.order import in_order
@@ -241,7 +241,7 @@ class View:
 
         compared = thresholds(self.flow)
         apart = {number: compared.get(number, frozenset((0,))) for number in numbers}
-        made = partial(WidenedFacts, apart, may_double(self.flow))
+        made = partial(WidenedFacts, apart, pace(self.flow))
         learner, facts = self._rules(Forking, made)
         memory = self._story.limits.memory or SET_MEMORY
         told = facts.observed, FIRST_NODES, told_of

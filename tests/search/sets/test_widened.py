@@ -14,7 +14,7 @@ import twofold
 from tests.search.sets.test_agreement import SMALL, ink
 from tests.search.sets.test_from_above import LIMITS, NUMBERS, missed
 from tests.soundness.weighing import generated_story
-from twofold.analysis.growth import may_double, thresholds
+from twofold.analysis.growth import Pace, pace, thresholds
 from twofold.check import Question, check
 from twofold.check.above import Above, by_widening
 from twofold.check.preparation import Preparation
@@ -200,6 +200,28 @@ def test_a_purse_without_bound(tmp_path: Path) -> None:
     assert {one.code for one in proof.findings} == {"TF001", "TF005", "TF006"}
 
 
+ROUND = {
+    "by its steps": ("0", "0", "gold = gold + 1000000000"),
+    "by steps in a variable": ("0", "1000000000", "gold += won"),
+    "from its beginning": ("2147483000", "0", "gold += 500"),
+    "from what is added": ("0", "0", "gold = 2147483000 + gold"),
+    "downwards": ("0", "0", "gold = gold - 1500000000"),
+}
+
+
+@pytest.mark.parametrize("how", ROUND)
+def test_what_soon_goes_round_is_not_taken_never_to(how: str, tmp_path: Path) -> None:
+    gold, won, wins = ROUND[how]
+    (tmp_path / "main.ink").write_text(
+        f"VAR gold = {gold}\nVAR won = {won}\n-> k\n== k\n+ [Win]\n  ~ {wins}\n  -> k\n"
+        "+ {gold >= 1} [Spend]\n  ~ gold--\n  -> k\n* {gold < 0} [Debt] -> END\n",
+        encoding="utf-8",
+    )
+    found = widening(twofold.open(tmp_path / "main.ink").program)
+    assert found is not None
+    assert len(found.offered) == 3
+
+
 GROWTH = {
     "~ gold += 1": False,
     "~ gold += x": False,
@@ -218,7 +240,7 @@ def test_how_fast_numbers_grow(changes: str, tmp_path: Path) -> None:
     (tmp_path / "main.ink").write_text(f"VAR gold = 0\n-> k\n{text}", encoding="utf-8")
     program = twofold.open(tmp_path / "main.ink").program
     flow = Preparation(program, Question(), LIMITS).whole.flow
-    assert may_double(flow) is GROWTH[changes]
+    assert pace(flow) == Pace(GROWTH[changes], goes_far=False)
 
 
 def test_what_numbers_are_compared_with(tmp_path: Path) -> None:

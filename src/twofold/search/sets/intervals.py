@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn, TypeVar
 
+from twofold.analysis.growth import Pace
 from twofold.program.values import INT, TAG_BITS, TAG_MASK
 from twofold.search.sets.observations import Needed, Term
 
@@ -83,15 +84,15 @@ class Line:
     """The numbers of a story, as far as intervals of them are reckoned with.
 
     Args:
-        may_double: whether numbers without end may be added up to ever larger ones, so that a
-            short reading may go round from the largest number to the smallest.
+        pace: how fast they may grow: whether a short reading may go round from the largest number
+            to the smallest.
 
     Attributes:
         all: every number.
     """
 
-    def __init__(self, may_double: bool) -> None:
-        self.may_double = may_double
+    def __init__(self, pace: Pace) -> None:
+        self.pace = pace
         self._words: dict[tuple[End, End], _Word] = {}
         self.all = Interval(self, -math.inf, math.inf)
 
@@ -149,7 +150,10 @@ class Interval:
 
     def __add__(self, other: Any) -> Any:
         low, high = self._ends(other)
-        if self._line.may_double and low != high and self._has_no_end(low, high):
+        pace = self._line.pace
+        if self._has_no_end(low, high) and (
+            (pace.goes_far and (low, high) != (0, 0)) or (pace.may_double and low != high)
+        ):
             return self._line.all
         return self._line.between(self.low + low, self.high + high)
 
@@ -162,8 +166,9 @@ class Interval:
 
     def __mul__(self, other: Any) -> Any:
         low, high = self._ends(other)
+        pace = self._line.pace
         if self._has_no_end(low, high) and (
-            self._line.may_double or low != high or abs(low) > SMALL
+            pace.goes_far or pace.may_double or low != high or abs(low) > SMALL
         ):
             return self._line.all
         corners = [_product(a, b) for a in (self.low, self.high) for b in (low, high)]
@@ -182,7 +187,10 @@ class Interval:
     __rfloordiv__ = __mod__ = __rmod__ = _any
 
     def __and__(self, mask: Any) -> Any:
-        return self if mask == _WRAP_MASK else self._any(mask)
+        goes_round = any(
+            math.isfinite(end) and not 0 <= end <= mask for end in (self.low, self.high)
+        )
+        return self._any(mask) if mask != _WRAP_MASK or goes_round else self
 
     __radd__, __rmul__, __rand__ = __add__, __mul__, __and__
 
@@ -293,7 +301,7 @@ def stands_for_several(value: object) -> bool:
     return isinstance(value, (_Word, _AnyCount))
 
 
-_ANY_LINE = _OneInterval(may_double=True)
+_ANY_LINE = _OneInterval(Pace(may_double=True, goes_far=True))
 
 ANY_INT: Any = _ANY_LINE.all
 """A number that may be any."""

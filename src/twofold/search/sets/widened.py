@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise, product
 from typing import Any
 
+from twofold.analysis.growth import Pace
 from twofold.program.values import INT, TAG_BITS, TAG_MASK
 from twofold.search.sets.diagrams import Diagram
 from twofold.search.sets.facts import OWN, VALUE, Facts
@@ -77,14 +78,12 @@ class WidenedFacts(Facts):
 
     Args:
         thresholds: for each global that is widened, by number, what it is compared with.
-        may_double: as `Line` takes it.
+        pace: of the story's numbers.
         given: as `Facts` takes it.
     """
 
-    def __init__(
-        self, thresholds: Mapping[int, Collection[int]], may_double: bool, *given: Any
-    ) -> None:
-        line, are_few = Line(may_double), len(thresholds) <= FEW
+    def __init__(self, thresholds: Mapping[int, Collection[int]], pace: Pace, *given: Any) -> None:
+        line, are_few = Line(pace), len(thresholds) <= FEW
         self._widened = {
             number: Classes(line, its, are_few) for number, its in sorted(thresholds.items())
         }
