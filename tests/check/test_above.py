@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.check.support import program, replayed
 from twofold.check import Question, above, check, checker
+from twofold.check.preparation import Preparation
 from twofold.check.proof import Proof
 from twofold.search.sets import packs
 from twofold.search.strategy import Limits
@@ -219,3 +222,20 @@ def test_what_lies_far_along_a_number_is_read_towards(monkeypatch: pytest.Monkey
     (end,) = found.endings
     reading, _ = replayed(CLIMB, end.shortest)
     assert reading.ended
+
+
+def test_what_contradicts_a_reading_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = above.by_rules
+
+    def wrong(story: Preparation, seconds: float) -> above.Above | None:
+        found = rules(story, 60)
+        assert found is not None
+        return replace(found, seen=[0] * len(found.seen))
+
+    monkeypatch.setattr(above, "by_rules", wrong)
+    monkeypatch.setattr(above, "LEAST_SECONDS", 0.0)
+    limits = Limits(max_states=9, words=False, search="explicit")
+    proof = check(program(STORY), "story", Question(), limits)
+    assert proof.why_incomplete is not None
+    assert proof.why_incomplete.endswith(checker.CONTRADICTED)
+    assert not [one for one in proof.findings if one.code in ("TF001", "TF005")]

@@ -51,6 +51,10 @@ MOST_BELOW = 10.0  # seconds of reading towards what was not met
 BELOW = 0.1  # of the seconds that a proof may take
 MOST_WHERE_IT_GROWS = 100_000  # of a story with numbers that grow, before these are widened
 LEAST_WIDENING = 5.0  # seconds for that at least: the search that it spares has no end
+CONTRADICTED = (
+    "what was proved from above contradicts a reading, and is left out: a mistake of Twofold's, "
+    "which it would be kind to report"
+)
 WIDENING = "numbers grow without bound: looking at them from above …"
 BY_SETS = "many states: exploring sets of readings at a time …"
 
@@ -318,6 +322,9 @@ def _decide_the_rest(
         growing = {one.number for one in story.whole.bounds.growing}
         beside.go_towards(story.whole.flow, wanted, _below(limits, seconds), growing)
         seen = beside.with_seen(seen)
+    if undecided.contradicts(program, seen, possible.seen):
+        possible = above.by_flow(story.whole)
+        proof.why_incomplete = "; ".join(filter(None, (proof.why_incomplete, CONTRADICTED)))
     offered, taken = beside.offered(), beside.taken()
     proof.choices = coverage.choices_with(program, proof.choices, offered, taken)
     proof.spans = coverage.spans(program, seen, question.generated)

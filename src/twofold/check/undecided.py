@@ -69,6 +69,20 @@ class Left:
         return Above(possible, frozenset())
 
 
+def contradicts(program: Program, seen: Sequence[int], possible: Sequence[int]) -> bool:
+    """Whether some reading met a condition come out as none may: a mistake of ours.
+
+    Args:
+        seen: by address, what readings met.
+        possible: by address, what they may meet.
+    """
+    return any(
+        seen[at + 1] & ~possible[at + 1] & WHETHER
+        for condition in constant_conditions.conditions(program)
+        for at in condition.addresses
+    )
+
+
 def decide(
     proof: Proof, program: Program, question: Question, above: Above, seen: Sequence[int]
 ) -> None:
