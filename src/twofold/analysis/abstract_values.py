@@ -246,7 +246,7 @@ class Holdings:
     def _apply(self, at: int) -> None:
         instruction = self._program.code[at]
         nodes, cells = self._of_nodes, self._of_cells
-        if instruction in _STORES:
+        if instruction in op.STORES:
             value = nodes.get(self._values.takes[at][-1], 0)
             for cell in self.cells(at):
                 self._add(cells, cell, value)
@@ -273,9 +273,8 @@ class Holdings:
             self._changed = True
 
 
-_STORES = frozenset((op.STORE_GLOBAL, op.STORE_WATCHED, op.STORE_TEMP, op.DECLARE_TEMP))
 _UNARY = frozenset((op.NEGATE, op.NOT, op.FLOOR, op.CEILING, op.TO_INT, op.TO_FLOAT))
-_MOVES = _STORES | _ARITHMETIC | _UNARY | {op.POW, op.LOAD_GLOBAL, op.LOAD_TEMP, op.REFER_TEMP}
+_MOVES = op.STORES | _ARITHMETIC | _UNARY | {op.POW, op.LOAD_GLOBAL, op.LOAD_TEMP, op.REFER_TEMP}
 
 
 def _result(instruction: int, operands: list[int]) -> int:

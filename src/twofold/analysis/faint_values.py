@@ -24,8 +24,6 @@ _HANDED_ON = frozenset(
 )
 _PARTS = frozenset((op.DIVIDE, op.MODULO))
 _ROUNDING = frozenset((op.FLOOR, op.CEILING, op.TO_INT, op.TO_FLOAT))
-_LOADS = frozenset((op.LOAD_GLOBAL, op.LOAD_TEMP))
-_STORES = frozenset((op.STORE_GLOBAL, op.STORE_WATCHED, op.STORE_TEMP, op.DECLARE_TEMP))
 
 
 class FaintValues:
@@ -44,7 +42,7 @@ class FaintValues:
         self._stored: dict[int, list[int]] = {}
         self._waiting: list[int] = []
         for at in flow.values.running:
-            if self._code[at] in _STORES:
+            if self._code[at] in op.STORES:
                 for cell in flow.holdings.cells(at):
                     self._stored.setdefault(cell, []).append(flow.values.takes[at][-1])
         for cell in watched:
@@ -66,7 +64,7 @@ class FaintValues:
         """Whether an instruction takes its values for nothing that makes a difference."""
         if not self._is_harmless(at):
             return False
-        if self._code[at] in _STORES:
+        if self._code[at] in op.STORES:
             return self._telling_cells.isdisjoint(self._flow.holdings.cells(at))
         return self._code[at] in (op.OUT, op.POP) or self.has(at)
 
@@ -84,7 +82,7 @@ class FaintValues:
         if instruction in _ROUNDING:  # a float may have no whole number to come to
             (kind,) = (self._flow.holdings.kinds_of_node(node) for node in self._values.takes[at])
             return bool(kind) and not kind & ~_WHOLE
-        return instruction == op.POP or instruction in _STORES
+        return instruction == op.POP or instruction in op.STORES
 
     def _is_divisor(self, node: int) -> bool:
         value = self._flow.constant(node) if 0 <= node < len(self._code) else None
@@ -107,7 +105,7 @@ class FaintValues:
             self._add(member)
         if not 0 <= node < len(self._code):
             return
-        if self._code[node] in _LOADS:
+        if self._code[node] in op.LOADS:
             for cell in self._flow.holdings.cells(node):
                 self._add_cell(cell)
         elif node in self._values.takes:

@@ -11,8 +11,6 @@ from twofold.analysis.control_flow import Flow
 from twofold.program import opcodes as op
 from twofold.program.values import BOOL, INT, TAG_BITS, TAG_MASK
 
-_LOADS = frozenset((op.LOAD_GLOBAL, op.LOAD_TEMP))
-_STORES = frozenset((op.STORE_GLOBAL, op.STORE_WATCHED, op.STORE_TEMP, op.DECLARE_TEMP))
 _SUMS = frozenset((op.ADD, op.SUBTRACT))
 _NO_LARGER = frozenset((op.MIN, op.MAX, op.NEGATE, op.DIVIDE, op.MODULO))
 
@@ -88,7 +86,7 @@ class _Parts:
         self.stored = [
             (cell, flow.values.takes[at][-1])
             for at in flow.values.running
-            if flow.program.code[at] in _STORES
+            if flow.program.code[at] in op.STORES
             for cell in flow.holdings.cells(at)
         ]
         self._changed = {cell for cell, _ in self.stored}
@@ -118,7 +116,7 @@ class _Parts:
             if value is not None:
                 if value & TAG_MASK in (INT, BOOL) and abs(value >> TAG_BITS) <= _FAR:
                     constants.add(value >> TAG_BITS)
-            elif code[node] in _LOADS:
+            elif code[node] in op.LOADS:
                 cells.update(self._flow.holdings.cells(node))
             elif not whole and code[node] in _SUMS | _NO_LARGER | {op.MULTIPLY}:
                 waiting += values.takes[node]
@@ -172,7 +170,7 @@ def _constants(flow: Flow) -> Iterator[int]:
 def _degree(flow: Flow) -> int:
     """The largest degree of a number of the story, as a polynomial in the number of turns."""
     code = flow.program.code
-    stores = [at for at in flow.values.running if code[at] in _STORES]
+    stores = [at for at in flow.values.running if code[at] in op.STORES]
     degrees: dict[int, int] = defaultdict(int)
     changed = True
     while changed:
@@ -213,7 +211,7 @@ class _Stored:
             self.passed.add(node)
             return max(map(self.degree, values.joins[node]), default=0)
         instruction = code[node]
-        if instruction in _LOADS:
+        if instruction in op.LOADS:
             return max(self.degrees[cell] for cell in holdings.cells(node))
         if instruction in _NO_LARGER:
             return max(map(self.degree, values.takes[node]))
@@ -232,6 +230,6 @@ class _Stored:
 
     def _is_itself(self, node: int) -> bool:
         code, holdings = self.flow.program.code, self.flow.holdings
-        if not 0 <= node < len(code) or code[node] not in _LOADS:
+        if not 0 <= node < len(code) or code[node] not in op.LOADS:
             return False
         return holdings.cell(node) == holdings.cell(self.store)

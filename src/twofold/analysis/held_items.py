@@ -10,7 +10,6 @@ from twofold.analysis.stack_flow import UNKNOWN
 from twofold.program import opcodes as op
 from twofold.program.values import LIST, TAG_MASK
 
-_STORES = frozenset((op.STORE_GLOBAL, op.STORE_WATCHED, op.STORE_TEMP, op.DECLARE_TEMP))
 _FROM_ONE = frozenset((op.LIST_MIN, op.LIST_MAX, op.LIST_RANDOM, op.LIST_RANGE, op.INTERSECT))
 _FROM_ANYWHERE = frozenset((op.LIST_ALL, op.LIST_INVERT, op.LIST_FROM_INT, op.EXTERNAL, op.ROLL))
 
@@ -42,7 +41,7 @@ class HeldItems:
         for join, nodes in values.joins.items():
             changed |= self._add(self._of_nodes, join, self._either(nodes))
         for at in values.running:
-            if self._code[at] in _STORES:
+            if self._code[at] in op.STORES:
                 stored = self._of_nodes.get(values.takes[at][-1], frozenset())
                 for cell in self._flow.holdings.cells(at):
                     changed |= self._add(self._of_cells, cell, stored)

@@ -22,8 +22,6 @@ from twofold.program.values import BOOL, INT, TAG_BITS, TAG_MASK
 _LARGEST_CONSTANT = 1 << 30
 _LARGEST_STEP = 1 << 10
 
-_LOADS = frozenset((op.LOAD_GLOBAL, op.LOAD_TEMP))
-_STORES = frozenset((op.STORE_GLOBAL, op.STORE_WATCHED, op.STORE_TEMP, op.DECLARE_TEMP))
 _RECKONS = frozenset(
     (op.MULTIPLY, op.DIVIDE, op.NEGATE, op.RANDOM, op.LIST_VALUE, op.TO_INT, op.POW, op.EXTERNAL)
 )
@@ -128,7 +126,7 @@ class Ranges:
         for at in flow.values.running:
             if self._code[at] == op.RANDOM:
                 self._follow_fall(at)
-            if self._code[at] in _LOADS:
+            if self._code[at] in op.LOADS:
                 self._follow(at)
             elif self._may_be_huge(at):
                 for cell in self._stored_in(at):
@@ -187,7 +185,7 @@ class Ranges:
     def _stored_in(self, node: int) -> Iterator[int]:
         """The variables that a value is stored in."""
         for _, at in self._taken(node):
-            if self._code[at] in _STORES:
+            if self._code[at] in op.STORES:
                 yield from self._holdings.cells(at)
 
     def _may_be_huge(self, at: int) -> bool:
@@ -216,7 +214,7 @@ class Ranges:
                 use.compare(constant)
         elif instruction in _TESTS:
             use.compare(0)
-        elif instruction in _STORES:
+        elif instruction in op.STORES:
             use.handed_to.update(self._holdings.cells(at))
         elif instruction in (op.ADD, op.SUBTRACT):
             steps = self._steps(cells, node, at)
@@ -290,7 +288,7 @@ class Ranges:
         if len(uses) != 1 or not 0 <= uses[0] < len(self._code):
             return None
         store = uses[0]
-        if self._code[store] not in _STORES or self._code[store] == op.DECLARE_TEMP:
+        if self._code[store] not in op.STORES or self._code[store] == op.DECLARE_TEMP:
             return None
         if self._holdings.cells(store) != cells:
             return None
@@ -300,7 +298,7 @@ class Ranges:
         return frozenset(-constant for constant in constants) if is_taken_from else None
 
     def _is_load(self, node: int) -> bool:
-        return 0 <= node < len(self._code) and self._code[node] in _LOADS
+        return 0 <= node < len(self._code) and self._code[node] in op.LOADS
 
     def _close(self) -> None:
         """Hand on what is done to each variable to those that it is stored from."""

@@ -20,7 +20,6 @@ _BINARY = frozenset((op.ADD, op.SUBTRACT, op.MULTIPLY, op.MIN, op.MAX, *range(op
 _PARTS = frozenset((op.DIVIDE, op.MODULO))
 _UNARY = frozenset((op.NEGATE, op.NOT))
 _COUNTS = frozenset((op.LOAD_VISITS, op.VISIT_INDEX, op.TURNS))
-STORES = frozenset((op.STORE_GLOBAL, op.STORE_WATCHED, op.STORE_TEMP, op.DECLARE_TEMP))
 
 
 class Arithmetic:
@@ -44,7 +43,7 @@ class Arithmetic:
         self.updates: set[int] = set()
         code = flow.program.code
         for at in flow.addresses:
-            if code[at] in STORES or code[at] == op.OUT:
+            if code[at] in op.STORES or code[at] == op.OUT:
                 expression = self._before(at)
                 if expression is not None and self._is_numeric(expression, self.numbers):
                     self.taken_by.update(dict.fromkeys(expression, at))

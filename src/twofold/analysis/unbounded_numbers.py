@@ -18,7 +18,6 @@ from twofold.program.values import BOOL, FLOAT, INT, TAG_BITS, TAG_MASK, unpack_
 _UP, _DOWN = 1, 2
 _BOTH = _UP | _DOWN
 _STORES = frozenset((op.STORE_GLOBAL, op.STORE_WATCHED, op.STORE_TEMP))
-_LOADS = frozenset((op.LOAD_GLOBAL, op.LOAD_TEMP))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ class _Finder:
         if not 0 <= node < len(self._code):
             return None
         instruction = self._code[node]
-        if instruction in _LOADS:
+        if instruction in op.LOADS:
             return 0 if self._holdings.cells(node) == cells else None
         if instruction == op.NEGATE:
             inner = self._directions(self._flow.values.takes[node][-1], cells)

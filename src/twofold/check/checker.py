@@ -91,11 +91,9 @@ def check(
         found, by_sets = _explored(program, name, question, limits, beside, notice, started)
         proof, left = by_sets or _proof(program, name, question, limits, found, beside)
     spent = time.perf_counter() - started
-    if proof.complete:
-        pass
-    elif not proof.is_explored:
+    if not (proof.complete or proof.is_explored):
         _decide_the_rest(proof, program, question, limits, left.seen, beside, spent)
-    elif left.undecided:
+    elif left.undecided and not proof.complete:
         _decide_words(proof, program, question, limits, left, beside, spent)
     proof.seconds = time.perf_counter() - started
     return proof

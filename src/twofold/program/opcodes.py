@@ -196,6 +196,12 @@ PUSHES = frozenset(
 NOTING = {LOAD_GLOBAL: NOTE_GLOBAL, LOAD_TEMP: NOTE_TEMP}
 """For the instructions that load a variable, those that have it noted what they load."""
 
+LOADS = frozenset(NOTING)
+"""The instructions that load a variable."""
+
+STORES = frozenset((STORE_GLOBAL, STORE_WATCHED, STORE_TEMP, DECLARE_TEMP))
+"""The instructions that give a variable its value."""
+
 WEIGHING = frozenset((WEIGH, WEIGH_TEXT, LEAN))
 """The instructions that say how strongly a reader leans towards a choice."""
 
