@@ -42,6 +42,7 @@ from twofold.search.strategy import Limits  # noqa: E402
 
 ASKED = "few states, with questions"
 WIDENED_SECONDS = 2.0
+PROGRESS_EVERY = 50  # numbers, of one story of each kind
 HUBS = 4
 THINGS = (3, 6, 13, 26)  # to do in each: about 10^4, 10^8, 10^16 and 10^32 ways to stand
 
@@ -215,6 +216,8 @@ def compare(stories: int, seed: int) -> int:
             for one in found:
                 print(f"{kind} {number}: {one}", flush=True)
         number += 1
+        if number % PROGRESS_EVERY == 0:
+            print(f"{compared.total():,} stories compared", file=sys.stderr, flush=True)
     seconds = time.monotonic() - started
     of_each = ", ".join(f"{count:,} of {kind}" for kind, count in compared.items())
     print(
