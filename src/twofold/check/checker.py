@@ -385,7 +385,7 @@ def _at_first(question: Question, limits: Limits) -> Limits:
 def _goes_over(found: Explored, limits: Limits, spent: float) -> bool:
     """Whether sets may come to an end where a first look did not.
 
-    The states were too many, or they took too long, or calls pile up that nothing returns to.
+    The states were too many, or they took too long, or calls pile up that sets take away.
     """
     explored = found.exploration
     if explored.why_incomplete is None:
@@ -398,7 +398,7 @@ def _goes_over(found: Explored, limits: Limits, spent: float) -> bool:
         is_large
         or is_slow
         or explored.is_slow
-        or piled_calls.are_abandoned(found.program, explored)
+        or piled_calls.can_be_taken_away(found.program, explored)
     )
 
 

@@ -21,7 +21,7 @@ from twofold.search.fact_values import Fact, Sampled, count_values
 from twofold.search.frontier import Frontier, Piece, Sample
 from twofold.search.interrupts import BY_HAND, interruptible
 from twofold.search.lane import Shared, Worker
-from twofold.search.state_space import Exploration, Fault
+from twofold.search.state_space import PILED_UP, Exploration, Fault
 from twofold.search.state_table import StateTable
 from twofold.search.step import Step
 
@@ -348,7 +348,7 @@ class Explorer:
         first = min((state for state in found if state), default=0)
         if first:
             result.deepest = first - 1
-            self._why.append("calls that do not return pile up, and are followed only so far")
+            self._why.append(PILED_UP)
 
 
 def _asks(program: Program, asks: Sequence[tuple[int, int]]) -> list[int]:

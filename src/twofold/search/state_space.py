@@ -17,6 +17,8 @@ from twofold.search.step import Step
 
 Numbers = NDArray[Any]
 
+PILED_UP = "calls that do not return pile up, and are followed only so far"
+
 
 @dataclass(slots=True)
 class Fault:

@@ -1,4 +1,5 @@
-"""Calls that pile up, found by sets: a call that nothing returns to, made again and again."""
+"""Calls that pile up, found by sets: one that nothing returns to, made again and again, or one
+that waits in so many places that no more of them are followed."""
 
 from __future__ import annotations
 
@@ -35,6 +36,16 @@ def findings(
         if found:
             yield from found
             return
+
+
+def deepest(
+    program: Program, search: SetSearch, ways: Ways, generated: frozenset[str]
+) -> Iterator[Finding]:
+    """TF012 for a call that piles up where a search followed calls no deeper."""
+    place = search.deepest
+    trace = None if place is None else ways.trace(place, search.reached[place.number].all)
+    if trace is not None:
+        yield from along(program, trace, generated, is_shortest=False)
 
 
 def _traces(search: SetSearch, ways: Ways, budget: Budget) -> Iterator[str]:

@@ -237,9 +237,9 @@ class _Telling:
             )
             proof.undecided.append(Undecided("way out", says))
         self._answer(proof, found)
-        if exhausted:
+        if exhausted or search.deepest is not None:
             proof.findings += self._piled_calls()
-        else:
+        if not exhausted:
             proof.unmet = coverage.unmet(program, self._seen, proof.choices, generated)
             growing = self._view.bounds.growing
             ways = self._to_extremes(one.number for one in growing)
@@ -296,6 +296,8 @@ class _Telling:
     def _piled_calls(self) -> list[Finding]:
         generated, program = self._question.generated, self._story.whole.program
         try:
+            if self._search.deepest is not None:
+                return [*piled_calls.deepest(program, self._search, self._ways, generated)]
             return [
                 *piled_calls.findings(program, self._search, self._ways, self._budget(), generated)
             ]

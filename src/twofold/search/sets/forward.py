@@ -16,8 +16,13 @@ from twofold.search.sets.learner import Learner
 from twofold.search.sets.places import Place
 from twofold.search.sets.rules import Copy, Node, Rule, Way
 from twofold.search.sets.waiting import Waiting
+from twofold.search.state_space import PILED_UP
 
 PROGRESS_EVERY = 0.1
+
+MOST_OPEN = 512
+"""Words of calls that are open where a turn begins, or something falls: some hundred calls. Each
+depth is a place, for each of the values that may be returned to it."""
 
 CLOCK_VALUES = 32  # that a number takes, past which it may be worth while to go by it
 CLOCK_EVERY = 200  # places that are followed, such a number is looked for
@@ -72,6 +77,7 @@ class SetSearch:
         rules: those that were followed, each with its place and how it fell there.
         why: why it did not come to its end.
         partly_let_in: numbers of places to which more led than was followed.
+        deepest: the first place with more calls open than are followed, if there is one.
     """
 
     def __init__(self, learner: Learner, facts: Facts, diagrams: Diagrams) -> None:
@@ -83,6 +89,7 @@ class SetSearch:
         self.rules: dict[int, tuple[Place, int, Node]] = {}
         self.why: list[str] = []
         self.partly_let_in: set[int] = set()
+        self.deepest: Place | None = None
         self._waiting = Waiting(facts.flow)
         self._clock: int | None = None
         self._by_clock: dict[int, tuple[int, dict[int, list[Arrival]]]] = {}
@@ -116,6 +123,8 @@ class SetSearch:
                 self._begin()
                 if not self._go_on(progress, started):
                     self.why.append(self._budget.ended(self.diagrams, max_seconds))
+                elif self.deepest is not None:
+                    self.why.append(PILED_UP)
             except KeyboardInterrupt:
                 self.why.append(BY_HAND)
             except self.diagrams.OutOfMemory:
@@ -145,6 +154,7 @@ class SetSearch:
         self._by_clock.clear()
         self.rules.clear()
         self._waiting.clear()
+        self.deepest = None
         standing = self.learner.start()
         first = diagrams.usual
         clock = 0 if self._clock is None else self.facts.usual[self._clock]
@@ -392,6 +402,9 @@ class SetSearch:
         kept = Arrival(new, arrival.source, arrival.outcome, arrival.known, arrival.way, clock)
         self.arrivals.setdefault(place.number, []).append(kept)
         found.all |= new
+        if place.shape.open_words > MOST_OPEN:
+            self.deepest = self.deepest or place
+            return
         waits = found.new.get(clock)
         if waits is None:
             self._waiting.add(place, clock)

@@ -173,6 +173,13 @@ class Shape:
         """Whether a turn has just ended here, and a choice is kept."""
         return self.status == WAITING and self.kept is not None and self.detail == STILL_RESTS
 
+    @property
+    def open_words(self) -> int:
+        """How many words the calls have that are open where a turn begins, or something falls."""
+        if self.begins and self.kept is not None:
+            return len(self.kept.words)
+        return len(self.stack) if self.status == CHANCE else 0
+
 
 @dataclass(eq=False, slots=True)
 class Place:
