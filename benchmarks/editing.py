@@ -173,6 +173,7 @@ def fuzz(source: Path, edits: int, seed: int) -> bool:
                         print(f"after edit {number} of seed {seed} a fresh server says otherwise")
                         return False
                     if number % 500 == 0:
+                        print(f"{number:,} edits of {source.name}", file=sys.stderr, flush=True)
                         texts = {name: (folder / name).read_text() for name in names}
                         for name in names:
                             it.change(name, texts[name])
