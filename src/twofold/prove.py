@@ -21,7 +21,8 @@ from twofold.errors import Place, Problem, StoryError, did_you_mean
 from twofold.machine.law_stores import BROKEN_LAWS
 from twofold.opened import LOWERED, WORLD, OpenedStory
 from twofold.search.explorer import Progress
-from twofold.search.strategy import Limits
+from twofold.search.interrupts import BY_HAND
+from twofold.search.strategy import Limits, sets_are_possible
 
 GENERATED = frozenset((LOWERED, questions.FILE, entry_points.FILE))
 
@@ -64,7 +65,7 @@ def prove(
     proof = check(whole.program, story.name, question, limits, progress, notice, tell)
     _name_terms(proof, story, entries, limits)
     _tell_of_scenes(proof, story, entries, limits)
-    _tell_of_wants(proof, story, entries, limits)
+    _tell_of_wants(proof, story, entries, limits, progress, notice)
     _tell_of_readers(proof, story, entries, limits)
     _enter(proof, entries)
     _sort_out(proof, story, allow)
@@ -141,33 +142,38 @@ def _tell_of_scenes(
 
 
 def _tell_of_wants(
-    proof: Proof, story: OpenedStory, entries: Sequence[str], limits: Limits
+    proof: Proof,
+    story: OpenedStory,
+    entries: Sequence[str],
+    limits: Limits,
+    progress: Progress | None,
+    notice: Callable[[str], None],
 ) -> None:
     """Say what can become of everyone's wants, and who acts for what cannot come, or against it."""
     if story.world is None or not story.world.wants:
         return
     asked = [wants.Want(name, want.of) for name, want in story.world.wants.items()]
     again = _Again(story, [f"fulfilled({want.name})" for want in asked], entries)
-    judged = _judged(asked, proof, again, limits)
-    if judged is None:
-        proof.wants = wants.unknown(asked)
-        return
+    judged = wants.unknown(asked)
+    if proof.is_explored and limits.search != "explicit" and sets_are_possible():
+        from twofold.check.by_sets.wants import judged as judged_by_sets
+
+        if proof.search == "sets" or not is_in_sight(proof, limits):
+            known = again.program, again.question, again.functions
+            judged = judged_by_sets(asked, *known, limits, progress, notice)
+    if judged.undecided and not judged.is_stopped:
+        seen = _seen_again(proof, again, limits)
+        judged = judged if seen is None else wants.judge(asked, seen, again.program)
     proof.wants = judged.reports
     proof.findings += judged.findings
-
-
-def _judged(
-    asked: Sequence[wants.Want], proof: Proof, again: _Again, limits: Limits
-) -> wants.Judged | None:
-    """What becomes of wants, by the search that proved the story; by the other where need be."""
-    if proof.search == "sets" and proof.is_explored:
-        from twofold.check.by_sets.wants import judged
-
-        found = judged(asked, again.program, again.question, again.functions, limits)
-        if found is not None:
-            return found
-    seen = _seen_again(proof, again, limits)
-    return None if seen is None else wants.judge(asked, seen, again.program)
+    if judged.undecided and proof.complete:
+        proof.complete = False
+        says = (one.says for one in judged.undecided)
+        proof.why_incomplete = BY_HAND if judged.is_stopped else "; ".join(says)
+    for one in judged.undecided:
+        place = one.place or story.world.document.key(("wants", one.path))
+        path = one.path if one.place else f"wants.{one.path}"
+        proof.undecided.append(replace(one, path=path, place=place))
 
 
 def _tell_of_readers(

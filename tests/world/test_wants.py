@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import twofold
 from tests.world.playing import lowered
+from twofold.check.by_sets import wants as by_sets
 from twofold.errors import StoryError
 from twofold.report.json_layout import as_json
+from twofold.search.sets.budget import Spent
 from twofold.search.strategy import sets_are_possible
 from twofold.story import Story
 
@@ -141,8 +144,19 @@ def test_where_there_are_too_many_states_it_is_not_asked(
     monkeypatch.setattr("twofold.check.second_look.MOST_STATES", 1)
     monkeypatch.setattr("twofold.prove.look", lambda *_: pytest.fail("there was a second look"))
     proof = opened(tmp_path).check(search="explicit")
-    assert proof.complete
+    assert (proof.is_explored, proof.complete) == (True, False)
     assert [(one.fulfillable, one.losable) for one in proof.wants] == [(None, None)] * 2
+    assert [one.path for one in proof.undecided] == ["wants.fire", "wants.supper"]
+
+
+@WITH_SETS
+def test_where_there_are_too_many_states_sets_are_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("twofold.check.second_look.MOST_STATES", 1)
+    proof = opened(tmp_path).check()
+    assert (proof.search, proof.complete) == ("explicit", True)
+    assert [(one.fulfillable, one.losable) for one in proof.wants] == [(True, True)] * 2
 
 
 @WITH_SETS
@@ -163,7 +177,45 @@ def test_where_sets_leave_it_open_each_state_is_looked_at(
     story = opened(tmp_path)
     assert [one.losable for one in story.check(search="sets").wants] == [True, True]
     monkeypatch.setattr("twofold.check.second_look.MOST_STATES", 1)
-    assert [one.losable for one in story.check(search="sets").wants] == [None, None]
+    proof = story.check(search="sets")
+    assert [one.losable for one in proof.wants] == [None, None]
+    assert [(one.kind, one.path) for one in proof.undecided] == [
+        ("want", "wants.fire"),
+        ("want", "wants.supper"),
+    ]
+    assert not proof.complete
+
+
+@WITH_SETS
+def test_what_sets_leave_open_of_one_want_leaves_the_others_decided(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = by_sets._Hope.__init__
+
+    def of_one(self: by_sets._Hope, search: Any, function: int, budget: Any) -> None:
+        tried.append(function)
+        if function != tried[0]:
+            raise Spent
+        asked(self, search, function, budget)
+
+    tried: list[int] = []
+    monkeypatch.setattr(by_sets._Hope, "__init__", of_one)
+    monkeypatch.setattr("twofold.check.second_look.MOST_STATES", 1)
+    proof = opened(tmp_path).check(search="sets")
+    assert [one.losable for one in proof.wants] == [True, None]
+    told = [(one.path, one.place.line if one.place else 0) for one in proof.undecided]
+    assert told == [
+        ("wants.supper", 14),
+        ("evening.0.c-1", 8),
+        ("dark.0.c-0", 16),
+        ("dark.0.c-1", 19),
+    ]
+    assert proof.why_incomplete is not None
+    assert "`supper`" in proof.why_incomplete
+    assert [(one.code, one.place.line) for one in proof.findings if one.place] == [
+        ("TF017", 11),
+        ("TF016", 19),
+    ]
 
 
 @WITH_SETS
@@ -173,7 +225,7 @@ def test_whoever_stops_it_by_hand_waits_for_no_second_look(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("twofold.check.by_sets.wants._Wants.reports", stop)
+    monkeypatch.setattr("twofold.check.by_sets.wants._Wants._report", stop)
     monkeypatch.setattr("twofold.prove.look", lambda *_: pytest.fail("there was a second look"))
     proof = opened(tmp_path).check(search="sets")
     assert [one.fulfillable for one in proof.wants] == [None, None]

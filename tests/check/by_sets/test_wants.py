@@ -62,14 +62,14 @@ class _Case:
         """What is told of it, state by state."""
         return judge(self._wants, self.seen(), self.program)
 
-    def by_sets(self) -> Judged | None:
+    def by_sets(self) -> Judged:
         """The same by sets of readings."""
         return by_sets.judged(self._wants, self.program, self._question, self.functions, LIMITS)
 
 
-def told(judged: Judged | None) -> tuple[object, object]:
+def told(judged: Judged) -> tuple[object, object]:
     """What is told but for the traces."""
-    assert judged is not None
+    assert not judged.undecided
     findings = sorted((one.code, one.path, one.message) for one in judged.findings)
     return [(one.name, one.fulfillable, one.losable) for one in judged.reports], findings
 
@@ -168,7 +168,6 @@ def test_generated_stories(number: int, tmp_path: Path) -> None:
 def test_hope_dies_where_it_is_said_to(number: int, tmp_path: Path) -> None:
     case = generated(number, tmp_path)
     judged, seen = case.by_sets(), case.seen()
-    assert judged is not None
     machine = Machine(case.program, reading=False)
     dead = 0
     for report, function, fulfilled in zip(judged.reports, case.functions, seen.holds, strict=True):
@@ -192,7 +191,11 @@ def test_who_chooses_by_what_fell_is_left_open(tmp_path: Path) -> None:
     )
     case = _Case(written(text, tmp_path), ["n"])
     assert [one.code for one in case.state_by_state().findings] == ["TF017"]
-    assert case.by_sets() is None
+    judged = case.by_sets()
+    assert [one.fulfillable for one in judged.reports] == [True]
+    assert [(one.path, one.place and one.place.line) for one in judged.undecided] == [
+        ("first.0.c-0", 9)
+    ]
 
 
 Planting = AbstractContextManager[Any]

@@ -6,11 +6,11 @@ A choice that is made for a want says so, `# for: NAME`; one that somebody makes
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from twofold.check.proof import Finding, WantReport
+from twofold.check.proof import Finding, Undecided, WantReport
 from twofold.check.second_look import Look
 from twofold.program.program import Program
 from twofold.program.speakers import TaggedChoice, find_speech
@@ -27,15 +27,37 @@ class Want:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What became of the wants of a story."""
+    """What became of the wants of a story.
+
+    Attributes:
+        reports: of each.
+        findings: of the choices that are made for them, or against them.
+        undecided: what is not known of either.
+        is_stopped: whether that is so because somebody stopped it.
+    """
 
     reports: list[WantReport]
     findings: list[Finding]
+    undecided: list[Undecided] = field(default_factory=list)
+    is_stopped: bool = False
 
 
-def unknown(wants: Sequence[Want]) -> list[WantReport]:
+def unknown(wants: Sequence[Want]) -> Judged:
     """What is said of wants where not every reading could be looked at."""
-    return [WantReport(want.name, tuple(want.of), None, None) for want in wants]
+    reports = [WantReport(want.name, tuple(want.of), None, None) for want in wants]
+    return Judged(reports, [], [undecided(want) for want in wants])
+
+
+def undecided(want: Want) -> Undecided:
+    """That it is not known what becomes of a want."""
+    return Undecided("want", f"what becomes of the want `{want.name}` is not decided", want.name)
+
+
+def undecided_choice(program: Program, choice: TaggedChoice) -> Undecided:
+    """That it is not known whether a choice is made for what cannot come, or against all hope."""
+    made = program.choices[choice.number]
+    says = "whether something is still hoped for after this choice is not decided"
+    return Undecided("want", says, made.path, program.place(made.address))
 
 
 def judge(wants: Sequence[Want], seen: Look, program: Program) -> Judged:

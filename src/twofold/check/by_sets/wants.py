@@ -8,11 +8,20 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
+from typing import TypeVar
 
-from twofold.check.asked.wants import Judged, Want, against_all, in_vain, unknown
+from twofold.check.asked.wants import (
+    Judged,
+    Want,
+    against_all,
+    in_vain,
+    undecided,
+    undecided_choice,
+    unknown,
+)
 from twofold.check.by_sets.proof import LEAST_OPERATIONS, SEVERAL
 from twofold.check.by_sets.traps import traps
 from twofold.check.by_sets.ways import Ways
@@ -31,7 +40,7 @@ from twofold.search.sets.backward import Move
 from twofold.search.sets.budget import Budget, Spent
 from twofold.search.sets.diagrams import Diagram
 from twofold.search.sets.fixpoint import Reaching, leading_to
-from twofold.search.sets.forward import Arrival, SetSearch
+from twofold.search.sets.forward import Arrival, Progress, SetSearch
 from twofold.search.sets.places import COMMITTED, OFFERED, Place
 from twofold.search.sets.retrace import Comes
 from twofold.search.sets.singling_out import turns_from
@@ -39,6 +48,9 @@ from twofold.search.sets.within import Start, Within
 from twofold.search.strategy import Limits
 
 MOST_OPERATIONS = 30_000_000  # that the story may take once more
+NOTICE_EVERY = 10.0  # seconds
+
+T = TypeVar("T")
 
 
 def judged(
@@ -47,39 +59,41 @@ def judged(
     question: Question,
     functions: Sequence[int],
     limits: Limits,
-) -> Judged | None:
-    """As `asked.wants.judge`; None where sets do not decide it, and nobody stopped them by hand.
+    progress: Progress | None = None,
+    notice: Callable[[str], None] = lambda sentence: None,
+) -> Judged:
+    """As `asked.wants.judge`; what sets do not decide is left open.
 
     Args:
         program: the story.
         question: what is asked of it otherwise.
         functions: the containers of what says of each want whether it is fulfilled.
         limits: how far to go.
+        progress: called now and then as the story is explored once more.
+        notice: called with a sentence where judging takes long.
     """
     asked = [Property("sometimes", one.name, f) for one, f in zip(wants, functions, strict=True)]
     story = Preparation(unheard(program), replace(question.bare, properties=asked), limits)
     view = View(story, ()) if limits.words and story.words.regions else story.whole
     search = view.by_sets()
-    until = None if limits.max_seconds is None else time.perf_counter() + limits.max_seconds
-    search.explore(limits.max_seconds, max_operations=MOST_OPERATIONS)
+    started = time.perf_counter()
+    search.explore(limits.max_seconds, progress, started, MOST_OPERATIONS)
+    until = None if limits.max_seconds is None else started + limits.max_seconds
     while not search.why:
-        diagrams = search.diagrams
-        more = SEVERAL * diagrams.operations + len(wants) * LEAST_OPERATIONS
-        judging = _Wants(story, search, wants, functions, Budget(diagrams.operations + more, until))
+        judging = _Wants(story, search, wants, functions, until, notice)
         try:
-            return Judged(judging.reports(), [*judging.findings(program)])
-        except diagrams.OutOfMemory:
+            return judging.judged(program)
+        except search.diagrams.OutOfMemory:
             if not search.enlarge():
-                return None
-        except Spent:
-            return None
-        except KeyboardInterrupt:
-            return Judged(unknown(wants), [])
-    return Judged(unknown(wants), []) if BY_HAND in search.why else None
+                break
+    return replace(unknown(wants), is_stopped=BY_HAND in search.why)
 
 
 class _Hope:
     """From where a want can come about.
+
+    Args:
+        budget: what the next question may take.
 
     Attributes:
         fulfilled: where it has.
@@ -88,16 +102,16 @@ class _Hope:
         Spent: where that takes more than it may.
     """
 
-    def __init__(self, search: SetSearch, function: int, budget: Budget) -> None:
+    def __init__(self, search: SetSearch, function: int, budget: Callable[[], Budget]) -> None:
         self._search = search
         self._budget = budget
         self._kept_by_choice: dict[tuple[Place, int], Diagram] = {}
-        asking = Asking(search, function, budget)
+        asking = Asking(search, function, budget())
         if not asking.is_whole:
             raise Spent
         held = ((place, asking.holds(place, sets)) for place, sets in rests(search))
         self.fulfilled = [one for one in held if one[1].satisfiable()]
-        self._reaching = leading_to(search, self.fulfilled, budget)
+        self._reaching = leading_to(search, self.fulfilled, budget())
 
     def kept(self, place: Place) -> Diagram:
         """The facts at a place from which it can come about, or has where that is an ending."""
@@ -121,14 +135,17 @@ class _Hope:
     @cached_property
     def _choices(self) -> Reaching:
         begun = [(place, self.kept(place)) for place in _begun(self._search)]
-        return leading_to(self._search, begun, self._budget)
+        return leading_to(self._search, begun, self._budget())
 
 
 class _Wants:
-    """Judges the wants of a story that a search explored.
+    """Judges the wants of a story that a search explored, each for itself.
+
+    Args:
+        until: when to stop, by `time.perf_counter`.
+        notice: called with a sentence every now and then.
 
     Raises:
-        Spent: where that takes more than it may, or cannot be told by sets.
         the diagrams' `OutOfMemory`.
     """
 
@@ -138,29 +155,86 @@ class _Wants:
         search: SetSearch,
         wants: Sequence[Want],
         functions: Sequence[int],
-        budget: Budget,
+        until: float | None,
+        notice: Callable[[str], None],
     ) -> None:
         self._program = story.whole.program
         self._search = search
         self._wants = wants
         self._functions = functions
-        self._budget = budget
+        self._explored_by = search.diagrams.operations
+        self._until = until
+        self._notice = notice
+        self._told = time.perf_counter()
+        self._is_stopped = False
+        self._hopes: dict[int, _Hope | None] = {}
         self._ways = Ways(self._program, search)
         self._machine = Machine(self._program, reading=False)
         self._machine.values = search.learner.values
 
-    @cached_property
-    def _hopes(self) -> list[_Hope]:
-        return [_Hope(self._search, function, self._budget) for function in self._functions]
+    def judged(self, program: Program) -> Judged:
+        """What becomes of each want, and of the choices of a program.
+
+        What takes more than it may is left open, and after Ctrl-C what is not known by then.
+        """
+        judged = Judged([], [])
+        for number, want in enumerate(self._wants):
+            self._tell(f"{number} of {len(self._wants)} wants judged")
+            report = self._known(partial(self._report, number, want))
+            if report is None:
+                judged.undecided.append(undecided(want))
+            judged.reports.append(report or WantReport(want.name, tuple(want.of), None, None))
+        choices = find_speech(program, ()).choices
+        for number, choice in enumerate(choices):
+            self._tell(f"{number} of {len(choices)} choices held against what is wanted")
+            found = [self._known(asked) for asked in self._asked(program, choice)]
+            if None in found:
+                judged.undecided.append(undecided_choice(program, choice))
+            judged.findings.extend(finding for some in found if some for finding in some)
+        return replace(judged, is_stopped=self._is_stopped)
+
+    def _known(self, work: Callable[[], T]) -> T | None:
+        """What some work comes to; None where it is not known."""
+        if self._is_stopped:
+            return None
+        try:
+            return work()
+        except Spent:
+            return None
+        except KeyboardInterrupt:
+            self._is_stopped = True
+            return None
+
+    def _tell(self, sentence: str) -> None:
+        """Say how far it is, now and then."""
+        now = time.perf_counter()
+        if now - self._told >= NOTICE_EVERY:
+            self._told = now
+            self._notice(sentence)
+
+    def _budget(self) -> Budget:
+        more = SEVERAL * self._explored_by + LEAST_OPERATIONS
+        return Budget(self._search.diagrams.operations + more, self._until)
+
+    def _hope(self, number: int) -> _Hope:
+        """Of a want.
+
+        Raises:
+            Spent: where it is not known.
+        """
+        if number not in self._hopes:
+            self._hopes[number] = None
+            function = self._functions[number]
+            self._hopes[number] = _Hope(self._search, function, self._budget)
+        hope = self._hopes[number]
+        if hope is None:
+            raise Spent
+        return hope
 
     # What becomes of each want.
 
-    def reports(self) -> list[WantReport]:
-        """Whether each can be fulfilled, and lost for good."""
-        return [self._report(number, want) for number, want in enumerate(self._wants)]
-
     def _report(self, number: int, want: Want) -> WantReport:
-        hope = self._hopes[number]
+        hope = self._hope(number)
         if not hope.fulfilled:
             return WantReport(want.name, tuple(want.of), False, False)
         # The story begins with hope, so that it died before whatever has none.
@@ -182,7 +256,7 @@ class _Wants:
 
     @cached_property
     def _endless(self) -> list[Start]:
-        found = traps(self._program, self._search, self._ways.trace, self._budget)
+        found = traps(self._program, self._search, self._ways.trace, self._budget())
         if not found.is_decided:
             raise Spent
         return found.endless
@@ -207,7 +281,7 @@ class _Wants:
         """Of each choice that is offered, whether a want can still come about after it."""
         if state[R_STATUS] == WAITING:
             for place, sets in turns_from(self._search, state):
-                yield (self._hopes[number].kept(place) & sets).satisfiable()
+                yield (self._hope(number).kept(place) & sets).satisfiable()
 
     def _fulfils(self, number: int) -> Comes:
         """Whether the machine stands where a want is fulfilled."""
@@ -227,41 +301,54 @@ class _Wants:
 
     # Who acts for what cannot come, or against it.
 
-    def findings(self, program: Program) -> Iterator[Finding]:
-        """TF016 and TF017, of the choices of a program."""
+    def _asked(
+        self, program: Program, choice: TaggedChoice
+    ) -> Iterator[Callable[[], list[Finding]]]:
+        """What is asked of a choice: TF016 for each want it is made for, and TF017."""
+        places = self._begun[choice.number]
+        numbers = {want.name: number for number, want in enumerate(self._wants)}
+        for name in choice.wants:
+            if name in numbers:
+                yield partial(self._vain, program, choice, name, places, numbers[name])
+        own = [i for i, want in enumerate(self._wants) if {*want.of} & {*choice.by}]
+        if own:
+            yield partial(self._against, program, choice, places, own)
+
+    @cached_property
+    def _begun(self) -> Mapping[int, list[Place]]:
+        """The places where turns begin with each choice."""
         code = self._search.learner.program.code
         begun: dict[int, list[Place]] = defaultdict(list)
         for place in _begun(self._search):
             assert place.shape.kept is not None
             begun[code[place.shape.kept.address + 4]].append(place)
-        numbers = {want.name: number for number, want in enumerate(self._wants)}
-        for choice in find_speech(program, ()).choices:
-            places = begun[choice.number]
-            for name in choice.wants:
-                if name in numbers:
-                    hope = self._hopes[numbers[name]]
-                    yield from self._vain(program, choice, name, places, hope)
-            own = tuple(i for i, want in enumerate(self._wants) if {*want.of} & {*choice.by})
-            if own:
-                yield from self._against(program, choice, places, [self._hopes[i] for i in own])
+        return begun
 
     def _vain(
-        self, program: Program, choice: TaggedChoice, want: str, places: list[Place], hope: _Hope
-    ) -> Iterator[Finding]:
+        self,
+        program: Program,
+        choice: TaggedChoice,
+        want: str,
+        places: Sequence[Place],
+        number: int,
+    ) -> list[Finding]:
         """A choice that is made for a want after which nothing fulfils it any more."""
+        hope = self._hope(number)
         vain = [(p, sets) for p in places if (sets := hope.gone(p)).satisfiable()]
-        if vain:
-            is_always = not any(hope.kept(place).satisfiable() for place in places)
-            yield in_vain(program, choice, want, is_always, self._taking(*vain[0]), False)
+        if not vain:
+            return []
+        is_always = not any(hope.kept(place).satisfiable() for place in places)
+        return [in_vain(program, choice, want, is_always, self._taking(*vain[0]), False)]
 
     def _against(
         self,
         program: Program,
         choice: TaggedChoice,
         places: Sequence[Place],
-        hopes: Sequence[_Hope],
-    ) -> Iterator[Finding]:
+        own: Sequence[int],
+    ) -> list[Finding]:
         """A choice with which someone gives up all hope, where another would have kept some."""
+        hopes = [self._hope(number) for number in own]
         lost: dict[Place, Diagram] = {}
         for place in places:
             gone = self._search.reached[place.number].all
@@ -270,10 +357,11 @@ class _Wants:
             if gone.satisfiable():
                 lost[place] = gone
         found = self._given_up(lost, hopes) if lost else None
-        if found is not None:
-            moves = self._ways.moves_along(*found)
-            trace = None if moves is None else self._ways.written(moves)
-            yield against_all(program, choice, trace, False)
+        if found is None:
+            return []
+        moves = self._ways.moves_along(*found)
+        trace = None if moves is None else self._ways.written(moves)
+        return [against_all(program, choice, trace, False)]
 
     def _given_up(
         self, lost: Mapping[Place, Diagram], hopes: Sequence[_Hope]
@@ -291,7 +379,7 @@ class _Wants:
                 for hope in hopes:
                     sets |= hope.kept_by_choice(place, outcome)
                 kept.append((place, sets))
-            turn = _Turn(self._search, kept, outcome, between, lost).whole(self._budget)
+            turn = _Turn(self._search, kept, outcome, between, lost).whole(self._budget())
             if turn.found is not None:
                 if turn.falls_early:
                     raise Spent
