@@ -6,9 +6,11 @@ by again and again. Whether any reading does go round for ever is not asked here
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from twofold.analysis.abstract_values import IS_FLOAT, IS_INT
+from twofold.analysis.components import components
 from twofold.analysis.control_flow import Flow
 from twofold.analysis.number_classes import Ranges
 from twofold.analysis.pure_arithmetic import Arithmetic
@@ -150,44 +152,11 @@ def _add_all(start: int, leads: list[list[int]], found: set[int], added: list[in
             waiting += leads[number]
 
 
-def _in_loops(leads: list[list[int]]) -> set[int]:
-    """The nodes that lead back to themselves.
-
-    Tarjan, "Depth-first search and linear graph algorithms", 1972.
-    """
-    order = [0] * len(leads)  # 0: not seen yet
-    lowest = [0] * len(leads)
-    is_open = [False] * len(leads)
-    path: list[int] = []
-    found: set[int] = set()
-    count = 0
-    for root in range(len(leads)):
-        if order[root]:
-            continue
-        way: list[tuple[int, int]] = [(root, 0)]
-        while way:
-            node, at = way.pop()
-            if at == 0:
-                count += 1
-                order[node] = lowest[node] = count
-                is_open[node] = True
-                path.append(node)
-            else:
-                lowest[node] = min(lowest[node], lowest[leads[node][at - 1]])
-            for i in range(at, len(leads[node])):
-                other = leads[node][i]
-                if not order[other]:
-                    way += [(node, i + 1), (other, 0)]
-                    break
-                if is_open[other]:
-                    lowest[node] = min(lowest[node], order[other])
-            else:
-                if lowest[node] == order[node]:
-                    together = [path.pop()]
-                    while together[-1] != node:
-                        together.append(path.pop())
-                    for one in together:
-                        is_open[one] = False
-                    if len(together) > 1 or node in leads[node]:
-                        found.update(together)
-    return found
+def _in_loops(leads: Sequence[Sequence[int]]) -> set[int]:
+    """The nodes that lead back to themselves."""
+    return {
+        node
+        for together in components(leads)
+        for node in together
+        if len(together) > 1 or node in leads[node]
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.check.support import program
 from twofold.check.preparation import Preparation
 from twofold.check.question import Question
+from twofold.machine.state import RUNNING
 from twofold.search.sets.facts import VALUE, VISITS, Fact
 from twofold.search.sets.order import in_order
 from twofold.search.sets.places import Place
@@ -65,6 +66,47 @@ def test_a_knot_is_worked_off_before_another() -> None:
     assert waiting.take() == (5, first.number)
     waiting.clear()
     assert not waiting
+
+
+CHAPTERS = """\
+VAR calm = false
+-> town
+=== finale
+{well && mill: -> so_it_was}
++ {calm} [Wait.] -> so_it_was
++ [Go.] -> so_it_was
+=== so_it_was
+-> END
+=== town
+* [The well.] -> rest -> well
+* [The mill.] -> rest -> mill
+* [The inn.] -> rest -> inn
++ [Leave.] -> finale
+=== well
+-> town
+=== mill
+-> town
+=== inn
+~ calm = true
+-> town
+=== rest
+{calm: You rest.}
+->->
+"""
+
+
+def test_a_chapter_is_begun_with_all_that_the_one_before_leads_to() -> None:
+    search = Preparation(program(CHAPTERS), Question(), Limits()).whole.by_sets()
+    search.explore()
+    made = search.learner.program
+    came: dict[str, list[int]] = {"finale": [], "town": []}
+    for place in search.learner.places.all:
+        if place.shape.status == RUNNING and place.shape.address in made.origins:
+            knot = made.path(place.shape.address).split(".")[0]
+            came.get(knot, []).append(len(search.arrivals[place.number]))
+    # The finale stands before the town in the code, and waits until nothing comes from there.
+    assert max(came["town"]) > 2
+    assert max(came["finale"]) == 1
 
 
 def test_what_one_condition_asks_lies_side_by_side() -> None:

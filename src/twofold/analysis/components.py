@@ -1,0 +1,52 @@
+"""The strongly connected components of a graph, in a topological order.
+
+Tarjan, "Depth-first search and linear graph algorithms", 1972.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def components(leads: Sequence[Sequence[int]]) -> list[list[int]]:
+    """The components of a graph, each before all others that it leads to.
+
+    Args:
+        leads: for each node, by number, the nodes that it leads to.
+    """
+    order = [0] * len(leads)  # 0: not seen yet
+    lowest = [0] * len(leads)
+    is_open = [False] * len(leads)
+    path: list[int] = []
+    found: list[list[int]] = []
+    count = 0
+    for root in range(len(leads)):
+        if order[root]:
+            continue
+        way: list[tuple[int, int]] = [(root, 0)]
+        while way:
+            node, at = way.pop()
+            if at == 0:
+                count += 1
+                order[node] = lowest[node] = count
+                is_open[node] = True
+                path.append(node)
+            else:
+                lowest[node] = min(lowest[node], lowest[leads[node][at - 1]])
+            for i in range(at, len(leads[node])):
+                other = leads[node][i]
+                if not order[other]:
+                    way += [(node, i + 1), (other, 0)]
+                    break
+                if is_open[other]:
+                    lowest[node] = min(lowest[node], order[other])
+            else:
+                if lowest[node] == order[node]:
+                    together = [path.pop()]
+                    while together[-1] != node:
+                        together.append(path.pop())
+                    for one in together:
+                        is_open[one] = False
+                    found.append(together)
+    found.reverse()
+    return found

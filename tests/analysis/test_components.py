@@ -1,0 +1,15 @@
+"""The strongly connected components of a graph."""
+
+from __future__ import annotations
+
+from twofold.analysis.components import components
+
+
+def test_each_component_comes_before_those_it_leads_to() -> None:
+    leads = [[1], [2, 4], [1, 3], [], [3, 4], [0]]
+    found = [sorted(together) for together in components(leads)]
+    assert sorted(found) == [[0], [1, 2], [3], [4], [5]]
+    place = {node: at for at, together in enumerate(found) for node in together}
+    for node, others in enumerate(leads):
+        assert all(place[node] <= place[other] for other in others)
+    assert components([]) == []
