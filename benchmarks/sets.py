@@ -11,15 +11,17 @@ is told of them, or of other stories, what is decided from above.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from pathlib import Path
+from unittest.mock import patch
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
@@ -30,7 +32,8 @@ from tests.search.sets.asked import asked_story  # noqa: E402
 from tests.search.sets.test_corpus import CORPUS, SLOW, TRUE, said_wrongly  # noqa: E402
 from tests.search.sets.test_widened import widening, wrong  # noqa: E402
 from tests.soundness.weighing import KINDS, generated_story  # noqa: E402
-from twofold.check import Question, above, coverage  # noqa: E402
+from twofold.check import Question, above, checker, coverage  # noqa: E402
+from twofold.check.by_sets import proof as proof_by_sets  # noqa: E402
 from twofold.check.findings.constant_conditions import conditions  # noqa: E402
 from twofold.check.preparation import Preparation, View  # noqa: E402
 from twofold.machine.interpreter import CAME_FALSE, CAME_TRUE  # noqa: E402
@@ -204,7 +207,8 @@ def compare(stories: int, seed: int) -> int:
         for kind in (*KINDS, ASKED):
             with tempfile.TemporaryDirectory() as folder:
                 program, question = _generated(kind, number, Path(folder))
-            explicit, by_sets = proofs(program, question, MOST_STATES, MOST_OPERATIONS)
+            with _searches_alone():
+                explicit, by_sets = proofs(program, question, MOST_STATES, MOST_OPERATIONS)
             if not (by_sets.complete or by_sets.is_explored):
                 left_out += explicit is not by_sets
                 continue
@@ -232,6 +236,18 @@ def compare(stories: int, seed: int) -> int:
         f"{left_out} more were left out: by sets they take more than {MOST_OPERATIONS:,} operations"
     )
     return 1 if differing else 0
+
+
+@contextlib.contextmanager
+def _searches_alone() -> Iterator[None]:
+    """Proofs to which nothing is added that was read at random, or is left where they were cut off.
+
+    So what the searches say is all that is compared, and what is not compared takes no time.
+    """
+    with contextlib.ExitStack() as patched:
+        for module, name in ((proof_by_sets, "_read"), (checker, "_decide_the_rest")):
+            patched.enter_context(patch.object(module, name, lambda *_: None))
+        yield
 
 
 def _generated(kind: str, number: int, folder: Path) -> tuple[Program, Question | None]:
