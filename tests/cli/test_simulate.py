@@ -14,10 +14,13 @@ from pathlib import Path
 import pytest
 
 from tests.cli.support import DICE, OPEN_GATE, twofold, write
+from twofold.errors import Problem
 from twofold.machine.compiled import ENGINE_VARIABLE
 from twofold.report import simulation_plots
 from twofold.simulate import Simulation
+from twofold.simulate.cluster import HeadLost
 from twofold.simulate.simulation import EndingFrequency
+from twofold.story import Story
 
 LEANING = Path(__file__).parents[2] / "stories" / "the-warm-side"
 
@@ -186,3 +189,23 @@ def test_ctrl_c_ends_it_soon_in_an_endless_self_call(tmp_path: Path) -> None:
         child.kill()
     assert child.returncode == 3
     assert b"playthroughs" in out
+
+
+def test_where_a_cluster_has_lost_its_head_it_ends_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Ended(BaseException):
+        pass
+
+    def lose(*_: object, **__: object) -> None:
+        raise HeadLost(Problem("the cluster has lost its head"))
+
+    def end(status: int) -> None:
+        raise Ended(status)
+
+    monkeypatch.setattr(Story, "simulate", lose)
+    monkeypatch.setattr(os, "_exit", end)
+    with pytest.raises(Ended, match="2"):
+        twofold("simulate", write(tmp_path, DICE), "--cluster", "192.0.2.1:6379")
+    without = twofold("simulate", write(tmp_path, DICE))
+    assert without.status == 2

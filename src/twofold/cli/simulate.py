@@ -10,6 +10,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from twofold.cli.common import (
     INCOMPLETE,
+    WRONG,
     ExternalOption,
     Format,
     FormatOption,
@@ -18,7 +19,9 @@ from twofold.cli.common import (
     QuietOption,
     SeedOption,
     StoryArgument,
+    complain,
     is_a_picture,
+    leave,
     open_story,
     stderr,
     stdout,
@@ -27,6 +30,7 @@ from twofold.cli.common import (
     wrong,
 )
 from twofold.cli.harmless import json_text, say
+from twofold.errors import StoryError
 from twofold.files import at_home
 from twofold.report.simulation import COLUMNS, WORDS_A_MINUTE, as_csv, as_json, for_people
 
@@ -104,18 +108,24 @@ def simulate(
     hidden = quiet or not console.is_terminal
     with Progress(*columns, console=console, transient=True, disable=hidden) as bar:
         task = bar.add_task("", total=runs)
-        found = opened.simulate(
-            runs,
-            seed,
-            policy=policy,
-            nudges=nudges,
-            jobs=jobs,
-            max_seconds=max_seconds,
-            resume=resume,
-            cluster=cluster,
-            progress=lambda done, seconds: bar.update(task, completed=done),
-            notice=lambda sentence: None if quiet else console.print(sentence, style="dim"),
-        )
+        try:
+            found = opened.simulate(
+                runs,
+                seed,
+                policy=policy,
+                nudges=nudges,
+                jobs=jobs,
+                max_seconds=max_seconds,
+                resume=resume,
+                cluster=cluster,
+                progress=lambda done, seconds: bar.update(task, completed=done),
+                notice=lambda sentence: None if quiet else console.print(sentence, style="dim"),
+            )
+        except StoryError as error:
+            if cluster is not None:
+                bar.stop()
+                _leave_if_lost(error, no_color)
+            raise
     if visits is not None:
         write_whole(visits, as_csv(found), lambda old: old.startswith(",".join(COLUMNS)))
     if plot is not None:
@@ -128,6 +138,15 @@ def simulate(
         page = for_people(found, opened.source_line, words_a_minute)
         stdout(no_color).show(page)
     raise typer.Exit(0 if found.runs == runs else INCOMPLETE)
+
+
+def _leave_if_lost(error: StoryError, no_color: bool) -> None:
+    """End at once where a cluster has lost its head, for Ray would crash as it takes its leave."""
+    from twofold.simulate.cluster import HeadLost
+
+    if isinstance(error, HeadLost):
+        complain(error.problems, no_color)
+        leave(WRONG)
 
 
 def _check_plots(folder: Path) -> None:

@@ -18,6 +18,7 @@ from twofold.cli.common import (
     SeedOption,
     StoryArgument,
     complain,
+    leave,
     open_story,
     stderr,
     stdout,
@@ -143,11 +144,8 @@ def _show(
     app = WatchApp(story, living, harmless, weigh_odds if with_odds else None, title)
     app.run()
     if not app.has_weighed(GRACE):
-        # A library that is at work in that thread must not see the interpreter taken down.
         errors = living.reading.errors
         if errors:
             complain(errors, no_color)
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(WRONG if errors else 0)
+        leave(WRONG if errors else 0)
     return True
