@@ -39,12 +39,16 @@ class Kept:
         return str(self._folder)
 
     def load_overload(self, signature: Any, target: Any) -> Any:
-        """What was compiled for a signature, or None."""
-        target.refresh()
+        """What was compiled for a signature, or None.
+
+        What is kept runs without what Numba knows of how to compile, which takes it half a second
+        to load: it asks for that itself where something is to be compiled.
+        """
         path = self._path(signature, target.codegen())
         payload = opened(path)
         if payload is None:
             return None
+        import_module("numba.core.runtime.nrt").rtsys.initialize(target)  # it may name its helpers
         result: Any = import_module("numba.core.compiler").CompileResult
         return result._rebuild(target, *pickle.loads(payload))
 
