@@ -38,9 +38,10 @@ from twofold.search.explorer import Progress
 from twofold.search.graph import Graph, column
 from twofold.search.interrupts import BY_HAND
 from twofold.search.state_space import Exploration
-from twofold.search.strategy import WITHOUT_SETS, Limits, sets_are_possible
+from twofold.search.strategy import COMFORTABLE, WITHOUT_SETS, Limits, sets_are_possible
 
-MOST_AT_FIRST = 60_000  # states to look at one by one before sets of readings are tried
+MOST_AT_FIRST = COMFORTABLE  # states to look at one by one before sets of readings are tried
+MOST_FORESEEN = 4 * MOST_AT_FIRST  # or where so many are to come
 MOST_ASKED = 300_000  # of a story with covenants or properties, which cost sets far more
 SECONDS_AT_FIRST = 1.0  # of the processor, for each look at them, where states are slow
 SECONDS_ASKED = 20.0  # of a story with covenants or properties
@@ -160,7 +161,7 @@ def _decided(
 ) -> tuple[Explored, tuple[Proof, undecided.Left] | None]:
     """What the states show of what sets cannot tell, if they are only slow and not too many: what
     is decided does not hang on how fast a machine is."""
-    first = replace(_at_first(question, limits), max_processor_seconds=None)
+    first = replace(_at_first(question, limits), max_processor_seconds=None, most_foreseen=None)
     again = explore(program, question, first, beside.attend, notice, started)
     if again.exploration.why_incomplete is None and not again.undecided:
         return again, None
@@ -379,6 +380,7 @@ def _at_first(question: Question, limits: Limits) -> Limits:
         max_states=MOST_ASKED if asks_more else MOST_AT_FIRST,
         max_seconds=None if seconds is None else seconds * FIRST_OF_TIME,
         max_processor_seconds=processor if sets_are_possible() else None,
+        most_foreseen=MOST_FORESEEN if sets_are_possible() and not asks_more else None,
     )
 
 
@@ -392,7 +394,7 @@ def _goes_over(found: Explored, limits: Limits, spent: float) -> bool:
         return bool(found.undecided)
     if explored.unanswered or explored.is_stopped_by_hand:
         return False
-    is_large = len(explored.parents) >= (limits.max_states or 0)
+    is_large = explored.is_large or len(explored.parents) >= (limits.max_states or 0)
     is_slow = limits.max_seconds is not None and spent >= limits.max_seconds
     return (
         is_large

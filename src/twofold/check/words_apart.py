@@ -72,7 +72,7 @@ class _Search:
         """What is found of all readings, their seeds followed; None where that takes too much."""
         story, limits = self._story, self._story.limits
         most = MAX_STATES if limits.max_states is None else limits.max_states
-        look = replace(limits, max_states=min(limits.comfortable, most))
+        look = replace(limits, max_states=min(limits.comfortable, most), most_foreseen=None)
         explorer, found = self._explore(story.whole, look)
         if explorer.is_cut_short:
             return None
@@ -135,7 +135,7 @@ class _Search:
             may_take = left if is_last else min(left, several)
             if may_take <= 0:
                 return False
-            limits = replace(self._story.limits, max_states=may_take)
+            limits = replace(self._story.limits, max_states=may_take, most_foreseen=None)
             _, found = self._explore(view, limits, partial(owed.is_paid, wanted))
             left -= len(found.parents)
             owed.see(view.seen)

@@ -18,6 +18,7 @@ from twofold.program.speakers import nudges_in
 from twofold.search import kernel
 from twofold.search.engine import PLAIN, Engine
 from twofold.search.fact_values import Fact, Sampled, count_values
+from twofold.search.foresight import LOOKS_AT, foreseen
 from twofold.search.frontier import Frontier, Piece, Sample
 from twofold.search.interrupts import BY_HAND, interruptible
 from twofold.search.lane import Shared, Worker
@@ -29,8 +30,14 @@ MAX_STATES = 1_000_000  # where no budget is given
 PROGRESS_EVERY = 0.1  # seconds
 LEAST_SHARE = 64  # states that a lane takes at once, where there are as many
 SOON = 4  # part of the processor's seconds after which it may be plain that they will not do:
-PLAINLY = 10  # times as many would be needed at that pace for all states that there may be
-LONGEST_CHUNK = 0.2  # seconds of the processor between two looks at the clock, if states are slow
+PLAINLY = 4  # times as many would be needed at that pace for all states that there may be
+FIRST_CHUNK = 32  # states that are expanded at once before it is known how slow they are
+HOST_SECONDS = 20e-6  # of the processor that a lane's host takes, however fast the lane is
+WIDE = 4  # new states for each that is expanded: so many more are to come
+SHORT_CHUNK, LONG_CHUNK = 0.02, 0.1  # seconds of the processor that it should take
+
+STATE_COLUMNS = ("parents", "steps", "depths", "statuses", "places", "details")
+DEPTHS = STATE_COLUMNS.index("depths")
 
 Progress = Callable[[int, int, int, float], None]
 
@@ -50,7 +57,7 @@ class Explorer:
         words: by address, how many are printed there; none where nobody counts them.
 
     Attributes:
-        is_cut_short: whether the budget of states ended the search.
+        is_cut_short: whether the budget of states ended the search, or will as is foreseen.
     """
 
     def __init__(
@@ -100,6 +107,7 @@ class Explorer:
         self._max_processor_seconds: float | None = None
         self._began = 0.0
         self._is_slow = False
+        self._is_large = False
         self.is_cut_short = False
 
     @property
@@ -115,6 +123,8 @@ class Explorer:
         started: float | None = None,
         enough: Callable[[Sequence[int]], bool] = lambda seen: False,
         max_processor_seconds: float | None = None,
+        soon: tuple[int, float] | None = None,
+        most_foreseen: int | None = None,
     ) -> Exploration:
         """Explore until every state is expanded, or a budget or Ctrl-C ends it.
 
@@ -126,12 +136,16 @@ class Explorer:
             started: when the seconds began to count, by `time.perf_counter`, if not now.
             enough: says, of what was seen by address, that nothing more is to be looked for.
             max_processor_seconds: stop after as many of the processor's, from the second state on.
+            soon: how many states will be explored when this budget of them ends the search, in how
+                many seconds of the processor: where it is plain that these will not do, for the
+                host is asked all the time, it has ended for them.
+            most_foreseen: stop where as many states are foreseen from the first of them.
         """
         most = MAX_STATES if max_states is None else max_states
         columns = self._columns
         self._max_seconds = max_seconds
         self._max_processor_seconds = max_processor_seconds
-        chunk = self._engine.chunk
+        chunk = self._engine.chunk if max_processor_seconds is None else FIRST_CHUNK
         columns.merging[kernel.M_MOST] = most
         told = time.perf_counter()
         self._started = started = told if started is None else started
@@ -152,6 +166,10 @@ class Explorer:
                         self._began += time.process_time() - begun  # it may read at random
                     if self._is_over() or not self._has_memory():
                         break
+                    if most_foreseen is not None and columns.count >= LOOKS_AT:
+                        if self._foresees(most_foreseen):
+                            break
+                        most_foreseen = None
                     if enough(self._shared.seen):
                         self._why.append("stopped, for all that was looked for is found")
                         break
@@ -161,9 +179,16 @@ class Explorer:
                     pieces = self._frontier.take(lanes, min(chunk, few, share))
                     begun = time.process_time()
                     goes_on = self._expand(pool, pieces)
-                    if time.process_time() - begun > LONGEST_CHUNK:
+                    took = time.process_time() - begun
+                    if took > LONG_CHUNK:
                         chunk = max(1, chunk // 2)
-            if not goes_on and not self._why:
+                    elif took < SHORT_CHUNK:
+                        chunk = min(2 * chunk, self._engine.chunk)
+            if self._is_large:
+                self.is_cut_short = True
+            elif not goes_on and not self._why and soon is not None and self._asks_too_much(*soon):
+                self._end_as_slow(soon[1])
+            elif not goes_on and not self._why:
                 self.is_cut_short = True
                 said = " (--max-states)" if max_states else ", for no --max-states was given"
                 counted = "1 state" if most == 1 else f"{most:,} states"
@@ -237,13 +262,31 @@ class Explorer:
             time.perf_counter() - self._started >= self._max_seconds
         ):
             self._why.append(f"stopped after {self._max_seconds:g} s (--max-seconds)")
-        elif self._is_too_slow():
-            self._is_slow = True
-            self._why.append(
-                f"stopped after {self._max_processor_seconds:g} s of the processor, or before, "
-                "for the states are slow"
-            )
+        elif self._max_processor_seconds is not None and self._is_too_slow():
+            self._end_as_slow(self._max_processor_seconds)
         return bool(self._why)
+
+    def _foresees(self, most: int) -> bool:
+        """Whether as many states are to come; it is then said."""
+        count = self._columns.count
+        depths = np.array(self._columns.states[DEPTHS][:count])
+        self._is_large = foreseen(depths, most) >= most
+        if self._is_large:
+            self._why.append(f"stopped at {count:,} states, which foretell {most:,} or more")
+        return self._is_large
+
+    def _end_as_slow(self, most: float) -> None:
+        self._is_slow = True
+        self._why.append(
+            f"stopped after {most:g} s of the processor, or before, for the states are slow"
+        )
+
+    def _asks_too_much(self, states: int, seconds: float) -> bool:
+        """Whether more of the states are to come than were met, and their host takes too long."""
+        found = self._columns.count
+        expanded = max(1, int(self._columns.merging[kernel.M_ORIGIN]))
+        asked = self._shared.served_times * HOST_SECONDS * states
+        return found > WIDE * expanded and asked > seconds * PLAINLY * found
 
     def _is_too_slow(self) -> bool:
         """Whether it takes more of the processor than it may; or soon, if it plainly will."""
@@ -287,9 +330,8 @@ class Explorer:
     def _result(self, values: dict[Fact, int]) -> Exploration:
         columns, machine = self._columns, self._machine
         count, transitions = columns.count, columns.transitions
-        names = ("parents", "steps", "depths", "statuses", "places", "details")
-        result = Exploration(values=values, is_slow=self._is_slow)
-        for name, column in zip(names, columns.states, strict=True):
+        result = Exploration(values=values, is_slow=self._is_slow, is_large=self._is_large)
+        for name, column in zip(STATE_COLUMNS, columns.states, strict=True):
             setattr(result, name, np.array(column[:count]))
         result.targets = np.array(columns.targets[:transitions])
         result.chosen = np.array(columns.chosen[:transitions])

@@ -57,6 +57,7 @@ class Shared:
         origins: numbers for the origins of lists.
         largest: a state of the size of any lane's largest; what it holds does not matter.
         most_events: the room for events in any lane that has the most.
+        served_times: how often a lane stopped for its host.
         lock: one host at a time.
     """
 
@@ -77,6 +78,7 @@ class Shared:
     origins: dict[tuple[str, ...], int] = field(default_factory=dict)
     largest: State = field(default_factory=list)
     most_events: int = 0
+    served_times: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -197,6 +199,7 @@ class Worker:
                     return False
                 continue
             with shared.lock:
+                shared.served_times += 1
                 _SERVICES[why](self)
 
     def _step(self) -> Step:

@@ -66,6 +66,7 @@ class Exploration:
         values: where it is incomplete, how many values each fact takes among some of its states.
         deepest: the first state with more calls open than are followed, if there is one.
         is_slow: whether it was ended for the processor's seconds that it took.
+        is_large: whether it was ended for the states that were foreseen.
         why_incomplete: None when every state was expanded.
     """
 
@@ -91,6 +92,7 @@ class Exploration:
     values: Mapping[Fact, int] = field(default_factory=dict)
     deepest: int | None = None
     is_slow: bool = False
+    is_large: bool = False
     why_incomplete: str | None = None
 
     @property

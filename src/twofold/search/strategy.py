@@ -45,6 +45,7 @@ class Limits:
         search: "explicit" state by state, "sets" of readings, or "auto": whichever suits.
         max_processor_seconds: stop a search state by state after as many of the processor's, of
             all lanes together; after several times as many where it cannot be compiled.
+        most_foreseen: stop a search state by state where its first thousands foretell as many.
         max_operations: stop a search by sets that was asked for after as many operations on sets.
     """
 
@@ -58,6 +59,7 @@ class Limits:
     comfortable: int = COMFORTABLE
     search: Search = "auto"
     max_processor_seconds: float | None = None
+    most_foreseen: int | None = None
     max_operations: int | None = None
 
 
@@ -92,12 +94,20 @@ def explore(
         engine: Engine, most: int | None, progress: Progress | None = progress
     ) -> tuple[Explorer, Exploration]:
         explorer = begin(engine)
-        processor = limits.max_processor_seconds
+        processor, soon = limits.max_processor_seconds, None
         if processor is not None and engine is PLAIN:
             # What will soon be compiled is not judged by how slow it is before.
+            soon = (limits.comfortable, processor) if compiled.is_possible() else None
             processor = None if compiled.is_possible() else processor * PLAIN_IS_SLOWER
         return explorer, explorer.explore(
-            most, limits.max_seconds, progress, began, enough, processor
+            most,
+            limits.max_seconds,
+            progress,
+            began,
+            enough,
+            processor,
+            soon,
+            limits.most_foreseen,
         )
 
     if not compiled.is_possible():
