@@ -24,6 +24,9 @@ EXTERNAL outside()
 ~ return n / 2
 == function says()
 {x: yes|no}
+== function counted(n)
+~ x = n
+~ return x
 == other
 ~ x = y - 1
 ~ y = x - 1
@@ -43,7 +46,9 @@ def said(ink: str) -> list[str]:
     program = words.whole
     strings = program.values.strings
     return [
-        "".join(strings[program.code[at + 1]] for at in sorted(one.texts)).replace(" ", "")
+        "".join(
+            strings[program.code[at + 1]] for at in sorted(one.texts) if program.code[at] == op.TEXT
+        ).replace(" ", "")
         for one in words.regions
         if program.path(one.start).startswith("k")
     ]
@@ -65,6 +70,8 @@ def said(ink: str) -> list[str]:
         ("{RANDOM(1, 6) > 3: a|b}", ["ab"]),
         ("{TURNS_SINCE(-> k) > 2: a|b}", ["ab"]),
         ("{x / 2 > 1: a|b}", ["ab"]),
+        ("{x: a {half(y)}|b}", ["ab"]),
+        ("{says()} c", [""]),
         ("{x: -> near|-> far}\n- (near) a\n-> on\n- (far) b\n- (on) c", ["ab"]),
         ("+ Go {x: a|b}\n-", ["ab", "ab"]),  # laid out twice
     ],
@@ -81,7 +88,7 @@ def test_what_only_chooses_words(ink: str, regions: list[str]) -> None:
         "{x: a -> END|b}",
         "{x:\n  + [c] -> END\n}",
         "{x:\n  ~ y = 1\n}",
-        "{x: {half(y)}|b}",
+        "{x: {counted(y)}|b}",
         '~ s = "{x: a|b}"',
         "{1 / x > 1: a|b}",
         "{x % y: a|b}",
@@ -99,6 +106,62 @@ def test_what_only_chooses_words(ink: str, regions: list[str]) -> None:
 )
 def test_what_is_more_than_words(ink: str) -> None:
     assert said(f"{ink}\n-> END\n") == []
+
+
+IN_WORDS = """\
+{in_words(y)}
+-> END
+== function in_words(n)
+{
+- n >= 100: {in_words(n / 100)} hundred {n mod 100 > 0: {in_words(n mod 100)}}
+- n == 0: none
+- else: {n > 5: many|some}
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("", ""),
+        ("n >= 100:", "n > 99:"),
+        ("n / 100", "n / 2"),
+    ],
+)
+def test_a_function_that_calls_itself_with_ever_less_only_chooses_words(old: str, new: str) -> None:
+    assert "" in said(IN_WORDS.replace(old, new) if old else IN_WORDS)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("n >= 100:", "n >= 0:"),  # nought divided is nought
+        ("n >= 100:", "n >= 99:"),  # 99 is what is left of 99
+        ("n >= 100:", "n <= 100:"),
+        ("n >= 100:", "y >= 100:"),
+        ("n >= 100:", "not n:"),
+        ("n / 100", "n"),
+        ("n / 100", "n / 1"),
+        ("n / 100", "n - 1"),
+        ("n / 100", "y / 100"),
+        ("n mod 100)}}", "n mod 101)}}"),
+        ("- n == 0: none", "- n == 0: {in_words(n / 2)}"),
+        ("- n == 0: none", "- n == 0: {other_words(n)}"),
+        ("{in_words(y)}", "{in_words(y)} {in_words(0.5)}"),  # halved for ever
+        ("{in_words(y)}", "{in_words(y)} {in_words(s)}"),
+        ("- n == 0: none", "- n == 0:\n  ~ n = 500"),
+        ("- n == 0: none", "- n == 0:\n  ~ y = 500"),
+        ("- n == 0: none", "- n == 0: {~none|nought}"),
+        ("- n == 0: none", "- n == 0: {outside()}"),
+        ("- n == 0: none", "- n == 0: none # none"),
+        ("- n == 0: none", "- n == 0: {1 / n}"),
+    ],
+)
+def test_a_function_that_may_do_more_or_not_end_is_no_words(old: str, new: str) -> None:
+    ink = IN_WORDS + "== function other_words(n)\n{in_words(n)}\n"
+    assert old in ink
+    assert "" in said(ink)
+    assert "" not in said(ink.replace(old, new, 1))
 
 
 def test_what_a_string_calls_prints_a_value() -> None:

@@ -16,7 +16,8 @@ from twofold.analysis import word_regions
 from twofold.analysis.abstract_values import IS_INT
 from twofold.analysis.control_flow import Flow
 from twofold.analysis.region_stack import Stack, Steps
-from twofold.analysis.word_regions import _Finder
+from twofold.analysis.word_functions import _Body, _CallsItself
+from twofold.analysis.word_regions import WordRegion, Words, _Finder
 from twofold.check import words_apart
 from twofold.program import opcodes as op
 
@@ -96,6 +97,22 @@ def _every_region_stands_alone() -> Planting:
     )
 
 
+def _a_function_may_store() -> Planting:
+    """What a function does to a global is taken for what it does to its own."""
+
+    def after(self: _Body, at: int, stack: Stack, least: int) -> dict[int, Stack] | None:
+        if self._code[at] == op.STORE_GLOBAL and stack:
+            return {self._flow.after[at]: stack[:-1]}
+        return original(self, at, stack, least)
+
+    def leads(self: _Body, at: int) -> tuple[int, ...]:
+        stores = self._code[at] == op.STORE_GLOBAL
+        return self._flow.successors(at) if stores else original_leads(self, at)
+
+    original, original_leads = _Body._after, _Body._leads
+    return patch.multiple(_Body, _after=after, _leads=leads)
+
+
 WORD_PLANTS: dict[str, Plant] = {
     "a region may pop below itself": _a_region_may_pop_below_itself,
     "a region may be in a string": _nothing_is("in_strings"),
@@ -111,5 +128,15 @@ WORD_PLANTS: dict[str, Plant] = {
     "every region stands alone": _every_region_stands_alone,
     "nothing is owed": lambda: patch.object(
         words_apart._Search, "_settle", lambda self, *given: None
+    ),
+    "a function may store": _a_function_may_store,
+    "a function may call itself for ever": lambda: patch.object(
+        _Body, "_calls_itself", lambda self, at, least: _CallsItself(False, 2, 1)
+    ),
+    "nothing is owed to functions": lambda: patch.object(
+        WordRegion, "words", property(lambda self: self.addresses)
+    ),
+    "what a function runs is left out": lambda: patch.object(
+        Words, "with_all_they_run", lambda self, kept: set(kept)
     ),
 }

@@ -29,12 +29,14 @@ from functools import cached_property
 from twofold.analysis.blocks import CALLS
 from twofold.analysis.control_flow import Flow
 from twofold.analysis.region_stack import HARMLESS, Stack, Steps
+from twofold.analysis.word_functions import WordFunctions
 from twofold.program import opcodes as op
 from twofold.program.program import CONTAINER_COUNTER, HEADER_ENTRY, Program
 
 _JUMP_SIZE = 2
 _LONGEST = 4000  # instructions that are looked at for one region
 _FALLS = frozenset((op.SHUFFLE, op.RANDOM, op.LIST_RANDOM))
+_BEGINS = op.PUSHES | {op.CALL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class WordRegion:
         start: the address of its first instruction.
         end: the address at which all its ways come together; not part of it.
         addresses: its instructions, the first of them first.
+        called: those of the functions that it calls; these stay where they are.
         texts: those that print.
         conditions: its JUMP_IFs.
         falls: its instructions at which something falls by chance.
@@ -53,9 +56,16 @@ class WordRegion:
     start: int
     end: int
     addresses: tuple[int, ...]
+    called: frozenset[int]
     texts: tuple[int, ...]
     conditions: tuple[int, ...]
     falls: tuple[int, ...]
+
+    @property
+    def words(self) -> Iterator[int]:
+        """All instructions that it runs, those of functions too."""
+        yield from self.addresses
+        yield from sorted(self.called)
 
 
 class Words:
@@ -83,6 +93,23 @@ class Words:
     def leaving(self, kept: Collection[int]) -> Program:
         """The program without its regions, but for those of these numbers."""
         return self.without(self.whole, (i for i in range(len(self.regions)) if i not in kept))
+
+    def with_all_they_run(self, kept: Collection[int]) -> set[int]:
+        """Some regions, with those in the functions that they call, and all of their groups."""
+        found: set[int] = set()
+        waiting = list(kept)
+        while waiting:
+            number = waiting.pop()
+            if number not in found:
+                found.add(number)
+                waiting += self._group_of[number]
+                called = self.regions[number].called
+                waiting += (n for n, one in enumerate(self.regions) if one.start in called)
+        return found
+
+    @cached_property
+    def _group_of(self) -> dict[int, tuple[int, ...]]:
+        return {number: group for group in self.groups for number in group}
 
     def without(self, program: Program, gone: Iterable[int]) -> Program:
         """A program of the same addresses without the regions of these numbers."""
@@ -115,6 +142,7 @@ class _Finder:
         self._prior_matters = prior_matters
         self._steps = Steps(flow)
         self._running = frozenset(flow.values.running)
+        self._functions = WordFunctions(flow, self._steps, self._is_only_words)
         self._before = self._find_before()
         self._entered = self._find_entered()
         self._unfit = flow.in_strings | flow.in_tags
@@ -125,7 +153,7 @@ class _Finder:
         found: list[WordRegion] = []
         covered: set[int] = set()
         for at in self._flow.values.running:
-            if at not in covered and self._code[at] in op.PUSHES:
+            if at not in covered and self._code[at] in _BEGINS:
                 region = self._region_at(at)
                 if region is not None:
                     found.append(region)
@@ -148,7 +176,7 @@ class _Finder:
         first: dict[tuple[str, int], int] = {}
         written = {fact for region in regions for fact in self._written(region)}
         for number, region in enumerate(regions):
-            for fact in (*self._written(region), *self._asked(region.addresses)):
+            for fact in (*self._written(region), *self._asked(region.words)):
                 if fact in written:
                     leader[find(number)] = find(first.setdefault(fact, number))
         found: dict[int, list[int]] = {}
@@ -169,17 +197,31 @@ class _Finder:
                 continue
             if chooses and len(waiting) == 1 and not waiting[at]:
                 return self._whole(start, at, inside)
-            after = self._steps.after(at, waiting.pop(at))
+            after = self._after(at, waiting.pop(at))
             if after is None or at in unfit or not self._may_hold(at):
                 return None
             inside.append(at)
-            chooses = chooses or self._code[at] == op.JUMP_IF or self._code[at] in _FALLS
+            chooses = chooses or self._chooses(at)
             for target, stack in after.items():
                 joined = self._steps.joined(waiting[target], stack) if target in waiting else stack
                 if joined is None:
                     return None
                 waiting[target] = joined
         return None
+
+    def _after(self, at: int, stack: Stack) -> dict[int, Stack] | None:
+        """Where an instruction leads, and with which values (see `Steps.after`)."""
+        if self._code[at] != op.CALL:
+            return self._steps.after(at, stack)
+        called = self._functions.called(at)
+        return None if called is None else self._functions.after(at, stack)
+
+    def _chooses(self, at: int) -> bool:
+        """Whether an instruction may lead to these words or to others."""
+        if self._code[at] != op.CALL:
+            return self._code[at] == op.JUMP_IF or self._code[at] in _FALLS
+        called = self._functions.called(at)
+        return called is not None and any(self._code[it] == op.JUMP_IF for it in called.addresses)
 
     def _in_order(self, start: int) -> tuple[list[int], set[int]]:
         """What may run from an instruction on, each after all that lead to it.
@@ -208,11 +250,16 @@ class _Finder:
         return found, unfit
 
     def _leads(self, at: int) -> tuple[int, ...]:
-        return self._flow.successors(at) if self._code[at] in HARMLESS else ()
+        goes_on = self._code[at] in HARMLESS or self._code[at] == op.CALL
+        return self._flow.successors(at) if goes_on else ()
 
     def _may_hold(self, at: int) -> bool:
         """Whether an instruction may be part of a region, wherever it leads."""
-        if at in self._unfit or at not in self._running:
+        return at not in self._unfit and self._is_only_words(at)
+
+    def _is_only_words(self, at: int) -> bool:
+        """The same where no string and no tag is open."""
+        if at not in self._running:
             return False
         prints = self._code[at] == op.NEWLINE or (
             self._code[at] == op.TEXT and self._code[at + 1] != 0
@@ -225,12 +272,16 @@ class _Finder:
         for at in inside[1:]:
             if at in self._entered or any(one not in held for one in self._before.get(at, ())):
                 return None
-        if any(code[at] == op.SET_PRIOR for at in inside) and self._prior_matters(end):
+        functions = (self._functions.called(at) for at in inside if code[at] == op.CALL)
+        called = frozenset[int]().union(*(one.addresses for one in functions if one is not None))
+        jumps = any(code[at] == op.SET_PRIOR for at in (*inside, *called))
+        if jumps and self._prior_matters(end):
             return None
         return WordRegion(
             start,
             end,
             tuple(inside),
+            called,
             tuple(at for at in inside if code[at] in (op.TEXT, op.OUT)),
             tuple(at for at in inside if code[at] == op.JUMP_IF),
             tuple(at for at in inside if code[at] in _FALLS),
@@ -259,7 +310,7 @@ class _Finder:
 
     def _written(self, region: WordRegion) -> Iterator[tuple[str, int]]:
         """The counters and shuffles that a region changes."""
-        for at in region.addresses:
+        for at in region.words:
             if self._code[at] == op.VISIT:
                 yield "counter", self._code[at + 1]
             elif self._code[at] == op.SHUFFLE:

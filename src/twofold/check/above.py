@@ -119,7 +119,7 @@ def by_widening(story: Preparation, seconds: float, numbers: Collection[int] = (
     rules = (node.rule for *_, node in search.rules.values())
     seen = [*view.seen_in_story(seen_by(rules, len(code)))]
     for number in view.apart:
-        for at in story.words.regions[number].addresses:
+        for at in story.words.regions[number].words:
             seen[at : at + 2] = [WHETHER] * len(seen[at : at + 2])
     kept = [place.shape.kept for place, _ in search.places(WAITING)]
     return Above(

@@ -149,7 +149,7 @@ class _Question:
     """Something that is owed to a region: whether any of these instructions was seen so.
 
     Attributes:
-        regions: the numbers of those that the instructions lie in.
+        regions: the numbers of those that the instructions lie in, or that call them.
         lies: the instructions.
         addresses: where it is seen what is met there.
         wanted: what is to be seen there, as bits, at one or at several together.
@@ -182,9 +182,10 @@ class Owed:
         self.seen = seen
         self.undecided: frozenset[int] = frozenset()
         program, generated = story.program, story.question.generated
-        self._region_of = {
-            at: number for number, one in enumerate(self._words.regions) for at in one.addresses
-        }
+        self._regions_of: dict[int, set[int]] = {}
+        for number, one in enumerate(self._words.regions):
+            for at in one.words:
+                self._regions_of.setdefault(at, set()).add(number)
         asked = [*self._spans(program, generated), *self._conditions(program, generated)]
         self._questions = [one for one in asked if one.regions and one.is_open(seen)]
 
@@ -202,7 +203,7 @@ class Owed:
     def _question(
         self, lies: tuple[int, ...], addresses: tuple[int, ...], wanted: int
     ) -> _Question:
-        regions = frozenset(self._region_of[at] for at in lies if at in self._region_of)
+        regions = frozenset[int]().union(*(self._regions_of.get(at, ()) for at in lies))
         return _Question(regions, lies, addresses, wanted)
 
     def open(self, regions: Collection[int], seen: Sequence[int] | None = None) -> list[_Question]:
@@ -241,7 +242,7 @@ class Owed:
         waiting = [self.groups()]
         while waiting:
             groups = [group for group in waiting.pop() if self.open(group)]
-            wanted = {number for group in groups for number in group}
+            wanted = self._words.with_all_they_run([one for group in groups for one in group])
             if not groups or ask(wanted, len(groups) == 1):
                 continue
             if len(groups) == 1:
