@@ -139,3 +139,46 @@ def test_sets_are_tried_where_states_are_slow_and_decide_no_less_for_it(
     proof = check(program(FAR), "story", Question(), Limits(jobs=1))
     assert proof.search == search
     assert len(proof.undecided) == (leaves if search == "sets" else 0)
+
+
+# A number that may grow without bound, as far as is known without reading.
+GROWING = """\
+VAR n = 0
+VAR m = 3
+-> a
+== a
++ [On.]
+  ~ n++
++ [Off.]
+  ~ m++
++ {n == m} [Even.] -> END
+- -> a
+"""
+
+
+@pytest.mark.parametrize("ends", [True, False], ids=["sets end soon", "they do not"])
+def test_numbers_are_widened_only_where_sets_do_not_end_soon(
+    monkeypatch: pytest.MonkeyPatch, ends: bool
+) -> None:
+    whole = check(program(GROWING), "story", Question(), Limits(max_states=20, jobs=1))
+    operations: list[object] = []
+    told: list[str] = []
+
+    def by_sets(*words: object) -> tuple[Proof, Left]:
+        operations.append(words[-1])
+        is_explored = ends or len(operations) > 1
+        found = replace(whole, search="sets", is_explored=is_explored, complete=is_explored)
+        return found, Left([0] * len(program(GROWING).code))
+
+    monkeypatch.setattr(checker, "MOST_AT_FIRST", 20)
+    monkeypatch.setattr(checker, "sets_are_possible", lambda: True)
+    monkeypatch.setattr(checker, "_by_sets", by_sets)
+    monkeypatch.setattr(checker, "_decide_the_rest", lambda *_: None)
+    proof = check(program(GROWING), "story", Question(), Limits(jobs=1), notice=told.append)
+    assert proof.complete
+    if ends:
+        assert operations == [checker.MOST_WHERE_IT_GROWS]
+        assert told == [checker.BY_SETS]
+    else:
+        assert operations == [checker.MOST_WHERE_IT_GROWS, checker.MOST_OPERATIONS]
+        assert told == [checker.BY_SETS, checker.WIDENING]

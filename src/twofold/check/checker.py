@@ -50,7 +50,7 @@ FIRST_OF_TIME = 0.2  # of the seconds, where they are limited, for that first lo
 MOST_OF_TIME = 0.85  # of the seconds that are left, for a search by sets
 MOST_BELOW = 10.0  # seconds of reading towards what was not met
 BELOW = 0.1  # of the seconds that a proof may take
-MOST_WHERE_IT_GROWS = 100_000  # of a story with numbers that grow, before these are widened
+MOST_WHERE_IT_GROWS = 200_000  # of a story with numbers that grow, before these are widened
 LEAST_WIDENING = 5.0  # seconds for that at least: the search that it spares has no end
 CONTRADICTED = (
     "what was proved from above contradicts a reading, and is left out: a mistake of Twofold's, "
@@ -120,20 +120,23 @@ def _explored(
     if not sets_are_possible():
         notice(WITHOUT_SETS)
     else:
-        if found.bounds.growing:
-            notice(WIDENING)
-            widened, left = _proof(program, name, question, limits, found, beside)
-            seconds = max(spent, LEAST_WIDENING)
-            _decide_the_rest(widened, program, question, limits, left.seen, beside, seconds)
-            if widened.complete:
-                return found, (widened, left)
-        notice(BY_SETS)
         nearly_all = _nearly_all(limits, spent)
+        by = partial(_by_sets, program, name, question, nearly_all, beside.attend, started)
         operations = None if limits.max_seconds is not None else MOST_OPERATIONS
+        notice(BY_SETS)
         try:
-            by_sets = _by_sets(
-                program, name, question, nearly_all, beside.attend, started, operations
-            )
+            if found.bounds.growing:  # as far as is known: it may be that they do not
+                by_sets = by(MOST_WHERE_IT_GROWS)
+            if by_sets is not None and not _has_ended(by_sets[0]):
+                notice(WIDENING)
+                widened, left = _proof(program, name, question, limits, found, beside)
+                seconds = max(spent, LEAST_WIDENING)
+                _decide_the_rest(widened, program, question, limits, left.seen, beside, seconds)
+                if widened.complete:
+                    return found, (widened, left)
+                by_sets = None
+            if by_sets is None:
+                by_sets = by(operations)
         except KeyboardInterrupt:
             return _stopped_by_hand(found), None
         if by_sets[0].is_explored and not (found.exploration.is_slow and by_sets[0].undecided):
@@ -183,7 +186,7 @@ def _explored_by_sets(
     if not Preparation(program, question, limits).whole.bounds.growing:
         return explore(most)
     proof, left = explore(min(MOST_WHERE_IT_GROWS, most or MOST_WHERE_IT_GROWS))
-    if proof.is_explored or proof.is_stopped_by_hand or proof.undeclared:
+    if _has_ended(proof):
         return proof, left
     spent = max(time.perf_counter() - started, LEAST_WIDENING)
     widened = deepcopy(proof)
@@ -402,6 +405,11 @@ def _goes_over(found: Explored, limits: Limits, spent: float) -> bool:
         or explored.is_slow
         or piled_calls.can_be_taken_away(found.program, explored)
     )
+
+
+def _has_ended(proof: Proof) -> bool:
+    """Whether a proof by sets goes no further, whatever it may take."""
+    return proof.is_explored or proof.is_stopped_by_hand or bool(proof.undeclared)
 
 
 def _further(first: Explored, again: Explored) -> Explored:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from twofold.program.values import Value
 from twofold.report.trace_turns import Change
-from twofold.world.meanings import Meaning, Meanings
 
 if TYPE_CHECKING:
     from twofold.world import Storyworld, Together
+    from twofold.world.meanings import Meaning
 
 MADE = "_"  # what the names of variables that only the lowered text has begin with
 HIDDEN = ("present", "broken_laws")
@@ -25,6 +25,8 @@ class WorldWords:
     """
 
     def __init__(self, world: Storyworld, together: Set[Together] = frozenset()) -> None:
+        from twofold.world.meanings import Meanings  # a story without a world need not wait for it
+
         self._meanings = Meanings(world, together)
 
     def knows(self, variable: str) -> bool:

@@ -51,6 +51,7 @@ LEAST_TOGETHER = 100_000  # where several groups of words are asked for at once
 FIRST_READING, LAST_READING = 0.2, 2.0
 """Seconds of reading at random: the first span, and the longest; each is twice the last one."""
 
+ASKED_EVERY = 0.02  # seconds, whether all that is owed is met
 MUCH = 0.15  # of what is owed: a span that pays less is the last
 TURNS = 50  # that are read before the clock is looked at
 
@@ -147,11 +148,14 @@ def _read(story: Preparation, owed: Owed, started: float) -> None:
     over = float("inf") if limit is None else started + limit
     span, open_ = FIRST_READING, owed.count
     while open_ and span <= LAST_READING:
-        until = time.process_time() + span
-        while time.process_time() < until and time.perf_counter() < over:
+        now = time.process_time()
+        until, asked, left = now + span, now, open_
+        while left and now < until and time.perf_counter() < over:
             readings.read(TURNS)
-        owed.see(readings.seen)
-        left = owed.count
+            now = time.process_time()
+            if now >= min(until, asked + ASKED_EVERY):
+                owed.see(readings.seen)
+                asked, left = now, owed.count
         if left > open_ * (1 - MUCH):
             return
         span, open_ = 2 * span, left
