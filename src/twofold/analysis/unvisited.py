@@ -11,7 +11,7 @@ not seen `Look` either.
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from twofold.analysis.blocks import CALLS, STOPS
 from twofold.analysis.control_flow import Flow
@@ -144,14 +144,15 @@ class _Counts:
         found = [-1] * len(self._leads)
         for number in self._entries:
             found[number] = 0
-        waiting = [*self._entries]
-        while waiting:
-            number = waiting.pop()
+
+        def follow(number: int) -> Iterator[int]:
             known = found[number] | self._visits[number]
             for other in (*self._leads[number], *self._calls[number]):
                 if found[other] & ~known:
                     found[other] &= known
-                    waiting.append(other)
+                    yield other
+
+        _sweep(range(len(found)), follow)
         return found
 
     def _find_implied(self, surely: Sequence[int]) -> dict[int, int]:
@@ -200,14 +201,15 @@ class _Counts:
             for other in leads:
                 depends[other].append(number)
         found = [self._visited_inside(calls) for calls in self._calls]
-        waiting = [*range(size)]
-        while waiting:
-            number = waiting.pop()
+
+        def follow(number: int) -> Iterator[int]:
             more = found[number] | self._visits[number]
             for other in depends[number]:
                 if more & ~found[other]:
                     found[other] |= more
-                    waiting.append(other)
+                    yield other
+
+        _sweep(range(size)[::-1], follow)
         return found
 
     def _choices_in_functions(self) -> bool:
@@ -226,15 +228,16 @@ class _Counts:
         for number in self._from_outside:
             found[number] = -1
         edges = [[*self._edges(number, later[number])] for number in range(len(found))]
-        waiting = [*range(len(found))]
-        while waiting:
-            number = waiting.pop()
+
+        def follow(number: int) -> Iterator[int]:
             known = found[number] | self._visits[number]
             for other, keeps, adds in edges[number]:
                 more = known & keeps | adds
                 if more & ~found[other]:
                     found[other] |= more
-                    waiting.append(other)
+                    yield other
+
+        _sweep(range(len(found)), follow)
         return found
 
     def _edges(self, number: int, later: int) -> Iterator[tuple[int, int, int]]:
@@ -306,6 +309,22 @@ class _Counts:
             if count > 0
         )
         return 0 if may_be else 1 << code[left + 1]
+
+
+def _sweep(order: Sequence[int], follow: Callable[[int], Iterable[int]]) -> None:
+    """Follow blocks in an order, over and over, until nothing changes.
+
+    In the order in which they run, or the other way, hardly any is followed often.
+
+    Args:
+        follow: what follows one, and says which others change by that.
+    """
+    waiting = set(order)
+    while waiting:
+        for number in order:
+            if number in waiting:
+                waiting.remove(number)
+                waiting.update(follow(number))
 
 
 def _bits(bits: int) -> Iterator[int]:
