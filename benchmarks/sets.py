@@ -39,12 +39,13 @@ from twofold.check.preparation import Preparation, View  # noqa: E402
 from twofold.machine.interpreter import CAME_FALSE, CAME_TRUE  # noqa: E402
 from twofold.program import Program  # noqa: E402
 from twofold.program.answering import unheard  # noqa: E402
+from twofold.search.sets.budget import Budget  # noqa: E402
 from twofold.search.sets.from_above import FromAbove  # noqa: E402
 from twofold.search.sets.packs import InPacks  # noqa: E402
 from twofold.search.strategy import Limits  # noqa: E402
 
 ASKED = "few states, with questions"
-WIDENED_SECONDS = 2.0
+MOST_WIDENED = 50_000  # operations on sets
 PROGRESS_EVERY = 50  # numbers, of one story of each kind
 MOST_STATES, MOST_OPERATIONS = 2_000, 100_000  # of a story that is compared
 HUBS = 4
@@ -172,7 +173,7 @@ def tell_from_above(stories: list[Path], seconds: float) -> int:
 def _explored(search: FromAbove, name: str, view: View, seconds: float) -> bool:
     """Whether a look from above came to its end; what it decides is told then."""
     started = time.process_time()
-    ended = search.explore(seconds)
+    ended = search.explore(Budget(until=time.perf_counter() + seconds))
     spent = time.process_time() - started
     if not ended:
         print(f"  {name:12} came to no end in {spent:.1f} s of the processor", flush=True)
@@ -215,7 +216,7 @@ def compare(stories: int, seed: int) -> int:
             compared[kind] += 1
             undecided += not by_sets.complete
             found = differences(explicit, by_sets)
-            look = None if question else widening(program, WIDENED_SECONDS)
+            look = None if question else widening(program, MOST_WIDENED)
             looked += look is not None
             found += [f"with numbers widened: {one}" for one in wrong(program, look)]
             differing += bool(found)

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from tests.check.support import program, replayed
-from twofold.check import Question, above, check, checker
+from twofold.check import Question, above, beside, check, rest
 from twofold.check.preparation import Preparation
 from twofold.check.proof import Proof
 from twofold.search.sets import packs
+from twofold.search.sets.budget import Budget
 from twofold.search.strategy import Limits
 
 # Ten things in any order, of which the search sees few; one of two, never both; and no gate.
@@ -52,14 +53,15 @@ Flowers.
 """
 
 
-def cut_short(
-    ink: str, most: int, monkeypatch: pytest.MonkeyPatch, seconds_below: float = 0.0
-) -> Proof:
-    monkeypatch.setattr(above, "LEAST_SECONDS", 0.0)
-    monkeypatch.setattr(checker, "_below", lambda *_: seconds_below)
-    rules = above.by_rules
-    monkeypatch.setattr(above, "by_widening", lambda story, seconds: None)
-    monkeypatch.setattr(above, "by_rules", lambda story, seconds: rules(story, 60))
+@pytest.fixture(autouse=True)
+def _nothing_is_read_at_random(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "MOST_JUMPS", 0)
+
+
+def cut_short(ink: str, most: int, monkeypatch: pytest.MonkeyPatch, jumps_below: int = 0) -> Proof:
+    monkeypatch.setattr(above, "LEAST_STATES", 0)
+    monkeypatch.setattr(beside, "MOST_TOWARDS", jumps_below)
+    monkeypatch.setattr(above, "by_widening", lambda story, budget: None)
     limits = Limits(max_states=most, words=False, search="explicit")
     return check(program(ink), "story", Question(), limits)
 
@@ -194,7 +196,7 @@ VAR noise = 0
 
 
 def test_what_may_be_reached_is_read_towards(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = cut_short(LOCK, 40, monkeypatch, seconds_below=30)
+    found = cut_short(LOCK, 40, monkeypatch, jumps_below=30_000_000)
     assert [one.kind for one in found.undecided] == ["way out"]
     (end,) = found.endings
     assert end.shortest.count(",") >= 6
@@ -218,7 +220,7 @@ VAR height = 0
 
 
 def test_what_lies_far_along_a_number_is_read_towards(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = cut_short(CLIMB, 40, monkeypatch, seconds_below=30)
+    found = cut_short(CLIMB, 40, monkeypatch, jumps_below=30_000_000)
     (end,) = found.endings
     reading, _ = replayed(CLIMB, end.shortest)
     assert reading.ended
@@ -227,15 +229,16 @@ def test_what_lies_far_along_a_number_is_read_towards(monkeypatch: pytest.Monkey
 def test_what_contradicts_a_reading_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     rules = above.by_rules
 
-    def wrong(story: Preparation, seconds: float) -> above.Above | None:
-        found = rules(story, 60)
+    def wrong(story: Preparation, budget: Budget) -> above.Above | None:
+        found = rules(story, budget)
         assert found is not None
         return replace(found, seen=[0] * len(found.seen))
 
     monkeypatch.setattr(above, "by_rules", wrong)
-    monkeypatch.setattr(above, "LEAST_SECONDS", 0.0)
+    monkeypatch.setattr(above, "LEAST_STATES", 0)
+    monkeypatch.setattr(beside, "MOST_TOWARDS", 1_000)
     limits = Limits(max_states=9, words=False, search="explicit")
     proof = check(program(STORY), "story", Question(), limits)
     assert proof.why_incomplete is not None
-    assert proof.why_incomplete.endswith(checker.CONTRADICTED)
+    assert proof.why_incomplete.endswith(rest.CONTRADICTED)
     assert not [one for one in proof.findings if one.code in ("TF001", "TF005")]

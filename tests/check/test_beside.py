@@ -47,6 +47,7 @@ def _told_at_every_step(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TWOFOLD_ENGINE", "plain")
     monkeypatch.setattr(explorer, "PROGRESS_EVERY", 0.0)
     monkeypatch.setattr(beside, "AT_FIRST", 0.3)
+    monkeypatch.setattr(beside, "LEAST_JUMPS", 1_000_000)
 
 
 def test_where_the_search_ends_early_they_count_as_found() -> None:

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from tests.check.support import program
-from twofold.check import Proof, Question, check, checker
-from twofold.check.preparation import Explored
+from twofold.check import Proof, Question, beside, check, checker
+from twofold.check.preparation import Explored, Preparation
 from twofold.check.proof import Undecided
+from twofold.check.rest import Rest
 from twofold.check.undecided import Left
 from twofold.check.words_apart import explore
 from twofold.search.interrupts import BY_HAND
@@ -69,13 +70,15 @@ FAR = "VAR n = 0\n-> a\n== a\n{n > 300: -> b}\n+ [On.]\n~ n++\n-> a\n== b\n+ [Fa
 def test_where_neither_search_ends_the_one_that_met_more_choices_is_told(
     monkeypatch: pytest.MonkeyPatch, states: int, told: int
 ) -> None:
+    monkeypatch.setattr(beside, "MOST_JUMPS", 0)
     given: list[tuple[float | None, object]] = []
     late = check(program(FAR), "story", Question(), Limits(max_states=states, jobs=1))
     late = replace(late, complete=False, why_incomplete="late", is_explored=False)
 
     def by_sets(*words: object) -> tuple[Proof, Left]:
-        assert isinstance(words[3], Limits)
-        given.append((words[3].max_seconds, words[-1]))
+        story = words[0]
+        assert isinstance(story, Preparation)
+        given.append((story.limits.max_seconds, words[-1]))
         return late, Left([0] * len(program(FAR).code))
 
     def explored(*words: object, **_: object) -> Explored:
@@ -134,7 +137,7 @@ def test_sets_are_tried_where_states_are_slow_and_decide_no_less_for_it(
 
     monkeypatch.setattr(checker, "sets_are_possible", lambda: True)
     monkeypatch.setattr(checker, "_by_sets", by_sets)
-    monkeypatch.setattr(checker, "SECONDS_AT_FIRST", 0.0)
+    monkeypatch.setattr(checker, "JUMPS_AT_FIRST", 0)
     monkeypatch.setattr(checker, "MOST_AT_FIRST", most)
     proof = check(program(FAR), "story", Question(), Limits(jobs=1))
     assert proof.search == search
@@ -173,7 +176,7 @@ def test_numbers_are_widened_only_where_sets_do_not_end_soon(
     monkeypatch.setattr(checker, "MOST_AT_FIRST", 20)
     monkeypatch.setattr(checker, "sets_are_possible", lambda: True)
     monkeypatch.setattr(checker, "_by_sets", by_sets)
-    monkeypatch.setattr(checker, "_decide_the_rest", lambda *_: None)
+    monkeypatch.setattr(Rest, "decide", lambda *_: None)
     proof = check(program(GROWING), "story", Question(), Limits(jobs=1), notice=told.append)
     assert proof.complete
     if ends:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from tests.check.support import program, replayed
-from twofold.check import Proof, Question, above, check, checker
+from twofold.check import Proof, Question, above, check
 from twofold.check.question import Property
 from twofold.search.strategy import Limits
 
@@ -81,10 +81,7 @@ def test_what_the_budget_does_not_allow_is_undecided_and_said() -> None:
 
 
 def test_what_is_left_over_is_decided_from_above_and_below(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(above, "LEAST_SECONDS", 0.0)
-    looked_at = above.by_rules
-    monkeypatch.setattr(above, "by_rules", lambda story, _: looked_at(story, 60))
-    monkeypatch.setattr(checker, "_below", lambda *_: 20)
+    monkeypatch.setattr(above, "LEAST_STATES", 0)
     found, whole = proof(REMARKS, max_states=10), proof(REMARKS, comfortable=50_000)
     assert found.complete
     assert found.undecided == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -136,7 +135,6 @@ def test_a_sample_is_what_is_reported_today(
     page_of: str, heading: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
-    monkeypatch.setattr("twofold.check.above.LEAST_SECONDS", math.inf)  # however slow the machine
     path = DOCS / "commands" / f"{page_of}.md"
     text = path.read_text("utf-8")
     place, made = in_its_place(text, heading), sample(SAMPLES[page_of, heading]())

@@ -6,7 +6,6 @@ print now into the pages.
 
 from __future__ import annotations
 
-import math
 import os
 import re
 import shutil
@@ -45,8 +44,6 @@ def test_every_step_does_what_the_page_says(
 ) -> None:
     shutil.copytree(ROOT / "stories", tmp_path / "stories")
     monkeypatch.chdir(tmp_path)
-    # A search of so few states is looked at from above only where the machine is slow.
-    monkeypatch.setattr("twofold.check.above.LEAST_SECONDS", math.inf)
     written = (DOCS / name).read_text("utf-8")
     as_it_is = follow(written, tmp_path)
     if os.environ.get("TWOFOLD_REFRESH"):

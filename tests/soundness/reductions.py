@@ -124,11 +124,12 @@ def whole_states() -> Iterator[None]:
 def alone() -> Iterator[None]:
     """While this lasts, nothing is read at random beside a search.
 
-    What is read so goes by the clock, and deeper than a search that a budget ends has explored.
+    What is read so goes deeper than a search that a budget ends has explored.
     """
     with (
-        patch.object(RandomReadings, "go_on", lambda self, seconds: []),
-        patch.object(DirectedReadings, "explore", lambda self, seconds: None),
+        patch.object(RandomReadings, "go_on", lambda self, seconds, most: []),
+        patch.object(RandomReadings, "read", lambda self, most, until: None),
+        patch.object(DirectedReadings, "explore", lambda self, most, until: None),
     ):
         yield
 

@@ -13,6 +13,7 @@ from twofold.check.preparation import Preparation, View
 from twofold.machine.interpreter import WHETHER
 from twofold.machine.state import ENDED, FAILED, WAITING
 from twofold.program import opcodes as op
+from twofold.search.sets.budget import Budget
 from twofold.search.strategy import Limits, sets_are_possible
 
 if TYPE_CHECKING:
@@ -21,10 +22,15 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-LEAST_SECONDS, MOST_SECONDS = 1.0, 20.0
-"""Of the search, for it to be worth while; and of the look from above."""
+LEAST_STATES, LEAST_SECONDS = 10_000, 1.0
+"""Of a budget that the search was given, for a look from above to be worth while."""
 
-SHARE = 0.15  # of the seconds that a proof may take
+LEAST_EFFORT = 0.05  # of all that may be done, where a search was soon over by itself
+
+MOST_WIDENED, MOST_BY_RULES = 600_000, 4_000_000
+"""Operations of each look: some ten seconds."""
+
+SHARE = 0.15  # of the seconds that a proof may take, for each look, where they are limited
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +73,43 @@ def _both(one: frozenset[T] | None, other: frozenset[T] | None) -> frozenset[T] 
     return one & other
 
 
-def looked_at(story: Preparation, limits: Limits, seconds: float) -> Above:
-    """A story looked at from above: by its rules, where they come to an end in time.
+def is_worth_while(limits: Limits) -> bool:
+    """Whether a search that was given so much is worth to be followed by what takes seconds."""
+    if limits.max_seconds is not None and limits.max_seconds < LEAST_SECONDS:
+        return False
+    return limits.max_states is None or limits.max_states >= LEAST_STATES
+
+
+def effort_after(states: int) -> float:
+    """How much of all that may be done is worth while after so many states, at the most 1."""
+    return max(LEAST_EFFORT, min(1.0, states / LEAST_STATES)) if LEAST_STATES else 1.0
+
+
+def looked_at(story: Preparation, limits: Limits, effort: float = 1.0) -> Above:
+    """A story looked at from above: by its rules, where they come to an end soon enough.
 
     Args:
-        seconds: that it may take; no more than a share of those of the limits, if there are any.
+        limits: a share of their seconds bounds each look, if there are any.
+        effort: how much of the operations may be made.
     """
     looks = [by_flow(story.whole)]
-    if seconds >= LEAST_SECONDS:
-        seconds = min(seconds, MOST_SECONDS)
-        if limits.max_seconds is not None:
-            seconds = min(seconds, SHARE * limits.max_seconds)
-        with suppress(KeyboardInterrupt):
-            looks += filter(None, (look(story, seconds) for look in (by_widening, by_rules)))
+    with suppress(KeyboardInterrupt):
+        for look, most in ((by_widening, MOST_WIDENED), (by_rules, MOST_BY_RULES)):
+            until = None
+            if limits.max_seconds is not None:
+                until = time.perf_counter() + SHARE * limits.max_seconds
+            looks += filter(None, [look(story, Budget(int(effort * most), until))])
     return reduce(Above.beside, looks)
 
 
-def by_widening(story: Preparation, seconds: float, numbers: Collection[int] = ()) -> Above | None:
+def by_widening(story: Preparation, budget: Budget, numbers: Collection[int] = ()) -> Above | None:
     """What readings may come to where numbers that grow are widened; None where that has no end in
     sight, or nothing grows.
 
     What only chooses words is set apart, and nothing is told of it.
 
     Args:
+        budget: operations on sets that it may take.
         numbers: of globals that are widened though nothing shows that they grow.
     """
     if not sets_are_possible():
@@ -99,17 +119,16 @@ def by_widening(story: Preparation, seconds: float, numbers: Collection[int] = (
     if not growing:
         return None
     from twofold.check.by_sets.traps import surely_none
-    from twofold.search.sets.budget import Budget
     from twofold.search.sets.intervals import GivenUp
     from twofold.search.sets.rules import seen_by
 
-    until = time.perf_counter() + seconds
     search = view.widened(growing)
+    seconds = None if budget.until is None else budget.until - time.perf_counter()
     try:
-        search.explore(seconds)
+        search.explore(seconds, max_operations=budget.most)
         if search.why:
             return None
-        has_no_traps = surely_none(search, Budget(until=until))
+        has_no_traps = surely_none(search, budget)
     except (GivenUp, RecursionError, search.diagrams.OutOfMemory):
         return None
     code = view.program.code
@@ -132,17 +151,21 @@ def by_widening(story: Preparation, seconds: float, numbers: Collection[int] = (
     )
 
 
-def by_rules(story: Preparation, seconds: float) -> Above | None:
+def by_rules(story: Preparation, budget: Budget) -> Above | None:
     """What a story's rules may come to, each fact for itself; None where that has no end in
-    sight."""
+    sight.
+
+    Args:
+        budget: operations that it may take, each time.
+    """
     from twofold.search.sets.packs import InPacks
 
-    view, until = story.whole, time.perf_counter() + seconds
+    view = story.whole
     search: FromAbove = view.from_above()
-    if not search.explore(seconds):
+    if not search.explore(budget):
         return None
     in_packs = InPacks(search)
-    if in_packs.explore(until - time.perf_counter()):
+    if in_packs.explore(budget):
         search = in_packs
     failures = frozenset(search.failures())
     code = view.program.code

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
+from math import inf
 
 from twofold.analysis.control_flow import Flow
 from twofold.check.coverage import seen_by_either
@@ -14,6 +16,14 @@ from twofold.search.directed_readings import DirectedReadings, Wanted
 from twofold.search.explorer import Progress
 from twofold.search.random_readings import RandomFault, RandomReadings
 
+LEAST_JUMPS, A_STATE, MOST_JUMPS = 200_000, 200, 2_000_000
+"""How much is read beside a search: more for each state, or rule, that it has come to."""
+
+MOST_TOWARDS, LONGEST_TOWARDS = 15_000_000, 10.0
+"""Jumps of reading towards what was not met; and seconds, where seconds are limited."""
+
+SHARE = 0.1  # of the seconds that a proof may take, for each of the two, where they are limited
+
 FIRST_SECONDS = 1.0  # of a search, in which its first findings are waited for
 AT_FIRST, LATER = 0.03, 0.005  # seconds of reading each time that a search says how far it is
 
@@ -22,18 +32,27 @@ class Beside:
     """Readings at random, whenever a search says how far it is.
 
     A search that is over before it first says so is not held up, and where it comes to its end
-    nothing of them is told: it has found all that they can.
+    nothing of them is told: it has found all that they can. Where it does not, what is told does
+    not hang on how fast a machine is.
 
     Args:
         program: the story.
+        max_seconds: that the proof may take, if they are limited.
         progress: is told too how far the search is.
         met: called with an error as soon as a reading meets it.
     """
 
     def __init__(
-        self, program: Program, progress: Progress | None, met: Callable[[Finding], None]
+        self,
+        program: Program,
+        progress: Progress | None,
+        met: Callable[[Finding], None],
+        max_seconds: float | None = None,
     ) -> None:
         self._program = program
+        self._max_seconds = max_seconds
+        self._states = 0
+        self._is_done = False
         self._progress = progress
         self._met = met
         self._readings: RandomReadings | None = None
@@ -42,22 +61,45 @@ class Beside:
         """Read for a while."""
         if self._readings is None:
             self._readings = RandomReadings(self._program)
-        for fault in self._readings.go_on(AT_FIRST if seconds < FIRST_SECONDS else LATER):
-            self._met(self._finding(fault))
+        span = AT_FIRST if seconds < FIRST_SECONDS else LATER
+        if not self._is_done:
+            for fault in self._readings.go_on(span, _jumps(states)):
+                self._met(self._finding(fault))
         if self._progress is not None:
             self._progress(states, frontier, transitions, seconds)
+
+    def came_to(self, states: int) -> None:
+        """Know how many states, or rules, a search came to."""
+        self._states = max(self._states, states)
+
+    def catch_up(self) -> None:
+        """Read all that is to be read beside searches that did not come to their end."""
+        if self._is_done:
+            return
+        self._is_done = True
+        if self._readings is None:
+            self._readings = RandomReadings(self._program)
+        with suppress(KeyboardInterrupt):
+            self._readings.read(_jumps(self._states), self._until())
+
+    def _until(self) -> float:
+        """When reading stops, by `time.perf_counter`."""
+        if self._max_seconds is None:
+            return inf
+        return time.perf_counter() + min(SHARE * self._max_seconds, LONGEST_TOWARDS)
 
     def go_towards(
         self,
         flow: Flow,
         wanted: Collection[Wanted],
-        seconds: float,
+        effort: float,
         growing: Collection[int] = (),
     ) -> None:
-        """Read for so long towards what no reading met, from where it is near.
+        """Read towards what no reading met, from where it is near.
 
         Args:
             flow: of the program, or of one in which its instructions have the same addresses.
+            effort: how much of all that may be read is.
             growing: numbers of the globals that may grow without bound.
         """
         readings = self._readings or RandomReadings(self._program)
@@ -65,7 +107,7 @@ class Beside:
             self._program, flow, wanted, readings.met, readings.seen, growing
         )
         with suppress(KeyboardInterrupt):  # what it met until then is known
-            directed.explore(seconds)
+            directed.explore(int(effort * MOST_TOWARDS), self._until())
 
     def offered(self) -> Collection[int]:
         """Numbers of the choices that were on offer."""
@@ -95,3 +137,8 @@ class Beside:
     def _finding(self, fault: RandomFault) -> Finding:
         told = "TF002", fault.message, fault.trace
         return Finding.at(self._program, fault.address, *told, is_shortest=False)
+
+
+def _jumps(states: int) -> int:
+    """How much is read beside a search of so many states."""
+    return min(LEAST_JUMPS + A_STATE * states, MOST_JUMPS)

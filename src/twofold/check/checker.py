@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import replace
 from functools import partial
 
-from twofold.check import above, coverage, sizes, undecided
+from twofold.check import coverage, sizes, undecided
 from twofold.check.asked import broken_promises, forfeits, properties, stage_law
 from twofold.check.asked.covenants import Judged, Lawful, judge
 from twofold.check.asked.law_watch import LawWatch
@@ -28,6 +28,7 @@ from twofold.check.observables import Observables
 from twofold.check.preparation import Explored, Preparation
 from twofold.check.proof import CovenantReport, Finding, Proof
 from twofold.check.question import Question, Watched
+from twofold.check.rest import Rest
 from twofold.check.word_traces import retell
 from twofold.check.words_apart import explore, sentence_of
 from twofold.errors import Place
@@ -43,19 +44,12 @@ from twofold.search.strategy import COMFORTABLE, WITHOUT_SETS, Limits, sets_are_
 MOST_AT_FIRST = COMFORTABLE  # states to look at one by one before sets of readings are tried
 MOST_FORESEEN = 4 * MOST_AT_FIRST  # or where so many are to come
 MOST_ASKED = 300_000  # of a story with covenants or properties, which cost sets far more
-SECONDS_AT_FIRST = 1.0  # of the processor, for each look at them, where states are slow
-SECONDS_ASKED = 20.0  # of a story with covenants or properties
+JUMPS_AT_FIRST = 80_000_000  # for each look at them, where states are slow: some second
+JUMPS_ASKED = 1_600_000_000  # of a story with covenants or properties
 MOST_OPERATIONS = 10_000_000  # on sets, where nobody asked for them
 FIRST_OF_TIME = 0.2  # of the seconds, where they are limited, for that first look
 MOST_OF_TIME = 0.85  # of the seconds that are left, for a search by sets
-MOST_BELOW = 10.0  # seconds of reading towards what was not met
-BELOW = 0.1  # of the seconds that a proof may take
 MOST_WHERE_IT_GROWS = 200_000  # of a story with numbers that grow, before these are widened
-LEAST_WIDENING = 5.0  # seconds for that at least: the search that it spares has no end
-CONTRADICTED = (
-    "what was proved from above contradicts a reading, and is left out: a mistake of Twofold's, "
-    "which it would be kind to report"
-)
 WIDENING = "numbers grow without bound: looking at them from above …"
 BY_SETS = "many states: exploring sets of readings at a time …"
 
@@ -83,45 +77,43 @@ def check(
     started = time.perf_counter()
     program = unheard(program)
     limits = limits or Limits()
-    beside = Beside(program, progress, met)
+    beside = Beside(program, progress, met, limits.max_seconds)
+    rest = Rest(program, question, limits, beside)
     if limits.search == "sets" and not sets_are_possible():
         notice(WITHOUT_SETS)
     elif limits.search == "sets":
-        proof, left = _explored_by_sets(program, name, question, limits, beside, started)
+        proof, left = _explored_by_sets(name, rest, started)
     else:
-        found, by_sets = _explored(program, name, question, limits, beside, notice, started)
+        found, by_sets = _explored(name, rest, notice, started)
         proof, left = by_sets or _proof(program, name, question, limits, found, beside)
-    spent = time.perf_counter() - started
     if not (proof.complete or proof.is_explored):
-        _decide_the_rest(proof, program, question, limits, left.seen, beside, spent)
+        rest.decide(proof, left.seen)
     elif left.undecided and not proof.complete:
-        _decide_words(proof, program, question, limits, left, beside, spent)
+        rest.decide_words(proof, left)
     proof.seconds = time.perf_counter() - started
     return proof
 
 
 def _explored(
-    program: Program,
-    name: str,
-    question: Question,
-    limits: Limits,
-    beside: Beside,
-    notice: Callable[[str], None],
-    started: float,
+    name: str, rest: Rest, notice: Callable[[str], None], started: float
 ) -> tuple[Explored, tuple[Proof, undecided.Left] | None]:
     """What a search state by state found; and a proof by sets of readings, where that came to its
     end and the search did not, or at least further; with what that leaves over."""
+    program, question, limits, beside = rest.program, rest.question, rest.limits, rest.beside
     by_sets: tuple[Proof, undecided.Left] | None = None
     at_first = _at_first(question, limits)
     found = explore(program, question, at_first, beside.attend, notice, started)
+    beside.came_to(len(found.exploration.parents))
     spent = time.perf_counter() - started
     if at_first is limits or not _goes_over(found, at_first, spent):
         return found, None
+    rest.effort = 1.0
     if not sets_are_possible():
         notice(WITHOUT_SETS)
     else:
         nearly_all = _nearly_all(limits, spent)
-        by = partial(_by_sets, program, name, question, nearly_all, beside.attend, started)
+        story = Preparation(program, question, nearly_all)
+        by = partial(_by_sets, story, name, beside, started)
         operations = None if limits.max_seconds is not None else MOST_OPERATIONS
         notice(BY_SETS)
         try:
@@ -130,8 +122,7 @@ def _explored(
             if by_sets is not None and not _has_ended(by_sets[0]):
                 notice(WIDENING)
                 widened, left = _proof(program, name, question, limits, found, beside)
-                seconds = max(spent, LEAST_WIDENING)
-                _decide_the_rest(widened, program, question, limits, left.seen, beside, seconds)
+                rest.decide(widened, left.seen)
                 if widened.complete:
                     return found, (widened, left)
                 by_sets = None
@@ -146,6 +137,7 @@ def _explored(
         if by_sets[0].is_explored:
             return _decided(program, question, limits, found, by_sets, beside, notice, started)
     again = explore(program, question, limits, beside.attend, notice, started)
+    beside.came_to(len(again.exploration.parents))
     further = _further(found, again)
     if by_sets is not None and _offers_more(by_sets[0], program, question, further, beside):
         return further, by_sets
@@ -164,33 +156,26 @@ def _decided(
 ) -> tuple[Explored, tuple[Proof, undecided.Left] | None]:
     """What the states show of what sets cannot tell, if they are only slow and not too many: what
     is decided does not hang on how fast a machine is."""
-    first = replace(_at_first(question, limits), max_processor_seconds=None, most_foreseen=None)
+    first = replace(_at_first(question, limits), max_jumps=None, most_foreseen=None)
     again = explore(program, question, first, beside.attend, notice, started)
     if again.exploration.why_incomplete is None and not again.undecided:
         return again, None
     return slow, by_sets
 
 
-def _explored_by_sets(
-    program: Program,
-    name: str,
-    question: Question,
-    limits: Limits,
-    beside: Beside,
-    started: float,
-) -> tuple[Proof, undecided.Left]:
+def _explored_by_sets(name: str, rest: Rest, started: float) -> tuple[Proof, undecided.Left]:
     """The proof of a story whose readings are explored by sets from the start, and what that leaves
     over: where numbers grow, they are not followed far before they are widened."""
-    explore = partial(_by_sets, program, name, question, limits, beside.attend, started)
-    most = limits.max_operations
-    if not Preparation(program, question, limits).whole.bounds.growing:
+    rest.effort = 1.0
+    explore = partial(_by_sets, rest.story, name, rest.beside, started)
+    most = rest.limits.max_operations
+    if not rest.story.whole.bounds.growing:
         return explore(most)
     proof, left = explore(min(MOST_WHERE_IT_GROWS, most or MOST_WHERE_IT_GROWS))
     if _has_ended(proof):
         return proof, left
-    spent = max(time.perf_counter() - started, LEAST_WIDENING)
     widened = deepcopy(proof)
-    _decide_the_rest(widened, program, question, limits, left.seen, beside, spent)
+    rest.decide(widened, left.seen)
     if widened.complete:
         return widened, left
     again = explore(most)
@@ -209,6 +194,7 @@ def _proof(
     explored, seen = found.exploration, found.seen
     offered, taken = explored.offered, explored.taken
     if explored.why_incomplete is not None:
+        beside.catch_up()
         seen = beside.with_seen(seen)
         offered, taken = offered.union(beside.offered()), taken.union(beside.taken())
     why_incomplete = explored.why_incomplete or sentence_of(program, found.undecided)
@@ -301,88 +287,18 @@ def _of_the_text(
     ]
 
 
-def _decide_the_rest(
-    proof: Proof,
-    program: Program,
-    question: Question,
-    limits: Limits,
-    seen: Sequence[int],
-    beside: Beside,
-    spent: float,
-) -> None:
-    """Prove from above what no reading reaches, read towards the rest, and tell what is left.
-
-    Args:
-        spent: seconds that the search took.
-    """
-    story = Preparation(program, question, limits)
-    seconds = 0.0 if proof.is_stopped_by_hand or proof.undeclared else spent
-    possible = above.looked_at(story, limits, seconds)
-    seen = beside.with_seen(seen)
-    if seconds >= above.LEAST_SECONDS:
-        wanted = [*undecided.wanted(proof, program, question, possible, seen)]
-        growing = {one.number for one in story.whole.bounds.growing}
-        beside.go_towards(story.whole.flow, wanted, _below(limits, seconds), growing)
-        seen = beside.with_seen(seen)
-    if undecided.contradicts(program, seen, possible.seen):
-        possible = above.by_flow(story.whole)
-        proof.why_incomplete = "; ".join(filter(None, (proof.why_incomplete, CONTRADICTED)))
-    offered, taken = beside.offered(), beside.taken()
-    proof.choices = coverage.choices_with(program, proof.choices, offered, taken)
-    proof.spans = coverage.spans(program, seen, question.generated)
-    proof.knots = coverage.knots(program, seen, question.generated)
-    proof.unmet = coverage.unmet(program, seen, proof.choices, question.generated)
-    beside.add_to(proof)
-    undecided.decide(proof, program, question, possible, seen)
-
-
-def _decide_words(
-    proof: Proof,
-    program: Program,
-    question: Question,
-    limits: Limits,
-    left: undecided.Left,
-    beside: Beside,
-    spent: float,
-) -> None:
-    """The same for a search that came to its end and left over what only chooses words."""
-    story = Preparation(program, question, limits)
-    possible = above.looked_at(story, limits, spent)
-    still = left.as_far_as(program, possible, beside.with_seen(left.seen))
-    if still.undecided and spent >= above.LEAST_SECONDS:
-        wanted = [*undecided.wanted(proof, program, question, still.above(program), still.seen)]
-        beside.go_towards(story.whole.flow, wanted, _below(limits, spent))
-        still = left.as_far_as(program, possible, beside.with_seen(left.seen))
-    proof.spans = coverage.spans(program, still.seen, question.generated)
-    known = program, still.seen, question.generated, still.undecided
-    found = [*Unreached(*known).findings(proof), *constant_conditions.findings(*known)]
-    proof.findings += [one for one in found if one not in proof.findings]
-    proof.undecided += undecided.of_words(program, question, proof, still)
-    proof.is_seen_from_above = possible.failures is not None
-    said, says = (sentence_of(program, one.undecided) or "" for one in (left, still))
-    reasons = (proof.why_incomplete or "").replace(said, says).split("; ")
-    proof.why_incomplete = "; ".join(filter(None, reasons)) or None
-    proof.complete = proof.why_incomplete is None
-
-
-def _below(limits: Limits, seconds: float) -> float:
-    """How long it is read towards what was not met."""
-    most = MOST_BELOW if limits.max_seconds is None else BELOW * limits.max_seconds
-    return min(seconds, most, MOST_BELOW)
-
-
 def _at_first(question: Question, limits: Limits) -> Limits:
     """How far to go state by state before sets are tried."""
     if limits.search != "auto" or limits.max_states is not None:
         return limits
     asks_more = question.covenants or question.properties
     seconds = limits.max_seconds
-    processor = SECONDS_ASKED if asks_more else SECONDS_AT_FIRST
+    jumps = JUMPS_ASKED if asks_more else JUMPS_AT_FIRST
     return replace(
         limits,
         max_states=MOST_ASKED if asks_more else MOST_AT_FIRST,
         max_seconds=None if seconds is None else seconds * FIRST_OF_TIME,
-        max_processor_seconds=processor if sets_are_possible() else None,
+        max_jumps=jumps if sets_are_possible() else None,
         most_foreseen=MOST_FORESEEN if sets_are_possible() and not asks_more else None,
     )
 
@@ -441,19 +357,14 @@ def _nearly_all(limits: Limits, spent: float) -> Limits:
 
 
 def _by_sets(
-    program: Program,
-    name: str,
-    question: Question,
-    limits: Limits,
-    progress: Progress | None,
-    started: float,
-    most: int | None = None,
+    story: Preparation, name: str, beside: Beside, started: float, most: int | None = None
 ) -> tuple[Proof, undecided.Left]:
     from twofold.check.by_sets.proof import prove_by_sets
 
-    proof, left = prove_by_sets(program, name, question, limits, progress, started, most)
-    proof.reseeded_at = _reseeded_at(program)
-    proof.only_printed = only_printed(program)
+    proof, left = prove_by_sets(story, name, beside.attend, started, most)
+    beside.came_to(proof.transitions)
+    proof.reseeded_at = _reseeded_at(story.program)
+    proof.only_printed = only_printed(story.program)
     return proof, left
 
 

@@ -11,10 +11,10 @@ the states in which each was the largest and the smallest are kept too.
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from twofold.analysis.control_flow import Flow
 from twofold.machine.interpreter import WHETHER
@@ -110,10 +110,13 @@ class DirectedReadings(RandomReadings):
         self._counters = sorted(number for kind, number in self._asks if kind == op.LOAD_VISITS)
         self._near = self._distances()
 
-    def explore(self, seconds: float) -> None:
-        """Read for so long, or until all is met."""
-        until = time.perf_counter() + seconds
-        while self._wanted and not self._is_stuck and time.perf_counter() < until:
+    def explore(self, most: float, until: float = inf) -> None:
+        """Read until all is met, so many jumps were made, or a time has come.
+
+        Args:
+            until: by `time.perf_counter`.
+        """
+        while self._wanted and self._may_go_on(until, most):
             self._turn()
             if self._state is None:
                 self._look_again()

@@ -21,7 +21,7 @@ from twofold.search.fact_values import Fact, Sampled, count_values
 from twofold.search.foresight import LOOKS_AT, foreseen
 from twofold.search.frontier import Frontier, Piece, Sample
 from twofold.search.interrupts import BY_HAND, interruptible
-from twofold.search.lane import Shared, Worker
+from twofold.search.lane import A_SERVICE, Shared, Worker
 from twofold.search.state_space import PILED_UP, Exploration, Fault
 from twofold.search.state_table import StateTable
 from twofold.search.step import Step
@@ -29,12 +29,12 @@ from twofold.search.step import Step
 MAX_STATES = 1_000_000  # where no budget is given
 PROGRESS_EVERY = 0.1  # seconds
 LEAST_SHARE = 64  # states that a lane takes at once, where there are as many
-SOON = 4  # part of the processor's seconds after which it may be plain that they will not do:
+SOON = 4  # part of the jumps after which it may be plain that they will not do:
 PLAINLY = 4  # times as many would be needed at that pace for all states that there may be
+A_TRANSITION = 100  # jumps that a transition takes as long as, beside those that are made in it
 FIRST_CHUNK = 32  # states that are expanded at once before it is known how slow they are
-HOST_SECONDS = 20e-6  # of the processor that a lane's host takes, however fast the lane is
 WIDE = 4  # new states for each that is expanded: so many more are to come
-SHORT_CHUNK, LONG_CHUNK = 0.02, 0.1  # seconds of the processor that it should take
+SHORT_CHUNK, LONG_CHUNK = 1_600_000, 8_000_000  # jumps, or what takes as long, that it should take
 
 STATE_COLUMNS = ("parents", "steps", "depths", "statuses", "places", "details")
 DEPTHS = STATE_COLUMNS.index("depths")
@@ -104,8 +104,7 @@ class Explorer:
         self._is_stopped = False
         self._max_seconds: float | None = None
         self._started = 0.0
-        self._max_processor_seconds: float | None = None
-        self._began = 0.0
+        self._max_jumps: int | None = None
         self._is_slow = False
         self._is_large = False
         self.is_cut_short = False
@@ -122,8 +121,8 @@ class Explorer:
         progress: Progress | None = None,
         started: float | None = None,
         enough: Callable[[Sequence[int]], bool] = lambda seen: False,
-        max_processor_seconds: float | None = None,
-        soon: tuple[int, float] | None = None,
+        max_jumps: int | None = None,
+        soon: tuple[int, int] | None = None,
         most_foreseen: int | None = None,
     ) -> Exploration:
         """Explore until every state is expanded, or a budget or Ctrl-C ends it.
@@ -135,17 +134,17 @@ class Explorer:
                 raises ends the search.
             started: when the seconds began to count, by `time.perf_counter`, if not now.
             enough: says, of what was seen by address, that nothing more is to be looked for.
-            max_processor_seconds: stop after as many of the processor's, from the second state on.
+            max_jumps: stop after as many, or what takes as long.
             soon: how many states will be explored when this budget of them ends the search, in how
-                many seconds of the processor: where it is plain that these will not do, for the
-                host is asked all the time, it has ended for them.
+                many jumps: where it is plain that these will not do, for the host is asked all the
+                time, it has ended for them.
             most_foreseen: stop where as many states are foreseen from the first of them.
         """
         most = MAX_STATES if max_states is None else max_states
         columns = self._columns
         self._max_seconds = max_seconds
-        self._max_processor_seconds = max_processor_seconds
-        chunk = self._engine.chunk if max_processor_seconds is None else FIRST_CHUNK
+        self._max_jumps = max_jumps
+        chunk = self._engine.chunk if max_jumps is None else FIRST_CHUNK
         columns.merging[kernel.M_MOST] = most
         told = time.perf_counter()
         self._started = started = told if started is None else started
@@ -153,17 +152,13 @@ class Explorer:
             first = self._workers[0]
             first.begin()
             goes_on = self._finish(first, first.expand(columns.known))
-            # Only now: the first state has loaded what is compiled, which takes seconds.
-            self._began = time.process_time()
             with interruptible(self._stop), ThreadPoolExecutor(len(self._workers)) as pool:
                 while goes_on and len(self._frontier):
                     now = time.perf_counter()
                     if progress is not None and now - told >= PROGRESS_EVERY:
                         told = now
                         found, left = columns.count, len(self._frontier)
-                        begun = time.process_time()
                         progress(found, left, columns.transitions, now - started)
-                        self._began += time.process_time() - begun  # it may read at random
                     if self._is_over() or not self._has_memory():
                         break
                     if most_foreseen is not None and columns.count >= LOOKS_AT:
@@ -177,9 +172,9 @@ class Explorer:
                     few = max(1, (most - columns.count) // (32 * lanes))
                     share = max(LEAST_SHARE, -(-len(self._frontier) // lanes))
                     pieces = self._frontier.take(lanes, min(chunk, few, share))
-                    begun = time.process_time()
+                    begun = self._jumps
                     goes_on = self._expand(pool, pieces)
-                    took = time.process_time() - begun
+                    took = self._jumps - begun
                     if took > LONG_CHUNK:
                         chunk = max(1, chunk // 2)
                     elif took < SHORT_CHUNK:
@@ -187,7 +182,7 @@ class Explorer:
             if self._is_large:
                 self.is_cut_short = True
             elif not goes_on and not self._why and soon is not None and self._asks_too_much(*soon):
-                self._end_as_slow(soon[1])
+                self._end_as_slow()
             elif not goes_on and not self._why:
                 self.is_cut_short = True
                 said = " (--max-states)" if max_states else ", for no --max-states was given"
@@ -262,8 +257,8 @@ class Explorer:
             time.perf_counter() - self._started >= self._max_seconds
         ):
             self._why.append(f"stopped after {self._max_seconds:g} s (--max-seconds)")
-        elif self._max_processor_seconds is not None and self._is_too_slow():
-            self._end_as_slow(self._max_processor_seconds)
+        elif self._is_too_slow():
+            self._end_as_slow()
         return bool(self._why)
 
     def _foresees(self, most: int) -> bool:
@@ -275,29 +270,33 @@ class Explorer:
             self._why.append(f"stopped at {count:,} states, which foretell {most:,} or more")
         return self._is_large
 
-    def _end_as_slow(self, most: float) -> None:
+    def _end_as_slow(self) -> None:
         self._is_slow = True
-        self._why.append(
-            f"stopped after {most:g} s of the processor, or before, for the states are slow"
-        )
+        self._why.append(f"stopped after {self._columns.count:,} states, for they are slow")
 
-    def _asks_too_much(self, states: int, seconds: float) -> bool:
+    def _asks_too_much(self, states: int, jumps: int) -> bool:
         """Whether more of the states are to come than were met, and their host takes too long."""
         found = self._columns.count
         expanded = max(1, int(self._columns.merging[kernel.M_ORIGIN]))
-        asked = self._shared.served_times * HOST_SECONDS * states
-        return found > WIDE * expanded and asked > seconds * PLAINLY * found
+        asked = self._shared.served_times * A_SERVICE * states
+        return found > WIDE * expanded and asked > jumps * PLAINLY * found
 
     def _is_too_slow(self) -> bool:
-        """Whether it takes more of the processor than it may; or soon, if it plainly will."""
-        most = self._max_processor_seconds
+        """Whether it makes more jumps than it may; or soon, if it plainly will."""
+        most = self._max_jumps
         if most is None:
             return False
-        spent = time.process_time() - self._began
+        spent = self._jumps
         if spent < most / SOON:
             return False
         states = int(self._columns.merging[kernel.M_MOST])
         return spent >= most or spent * states > most * PLAINLY * self._columns.count
+
+    @property
+    def _jumps(self) -> int:
+        """How many were made, with what takes as long."""
+        made = sum(int(worker.search[kernel.S_WORK]) for worker in self._workers)
+        return made + A_TRANSITION * self._columns.transitions
 
     def _has_memory(self) -> bool:
         """Whether what is known still fits; what waits goes to disk where it does not."""

@@ -71,7 +71,8 @@ S_OUTCOME: Final = 20  # the one that falls
 S_SPENT: Final = 21  # jumps since it paused
 S_PATIENCE: Final = 22  # after how many it pauses, for whoever looks at the clock
 S_DEEP: Final = 23  # a state with more calls open than are followed, from 1; 0 without one
-S_WORDS: Final = 24
+S_WORK: Final = 24  # jumps in all
+S_WORDS: Final = 25
 
 # Phases.
 NEXT_STATE: Final = 0
@@ -345,6 +346,7 @@ def expand(
         elif phase == IDENTIFY:
             status = search[S_STATUS]
             search[S_SPENT] += search[S_FUEL] - state[R_FUEL]
+            search[S_WORK] += search[S_FUEL] - state[R_FUEL]
             made = key_words(
                 program,
                 keying,

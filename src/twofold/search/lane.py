@@ -30,6 +30,7 @@ PACKED = 1 << 16
 MOST_RECORDS = 1 << 20
 MOST_PACKED = 1 << 23
 PLANS = 1 << 14
+A_SERVICE = 2_000  # jumps that what the host does once takes as long as
 MOST_PLANS = 1 << 23  # words; past them the plans are made anew
 
 
@@ -198,6 +199,7 @@ class Worker:
                 if not self._widen(why):
                     return False
                 continue
+            self.search[kernel.S_WORK] += A_SERVICE
             with shared.lock:
                 shared.served_times += 1
                 _SERVICES[why](self)

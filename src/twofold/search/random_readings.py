@@ -6,11 +6,22 @@ import random
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from twofold.machine import Machine
 from twofold.machine.interpreter import OUT_OF_FUEL
 from twofold.machine.seeded_falls import is_seeded, outcome_by_seed
-from twofold.machine.state import CHANCE, ENDED, FAILED, R_DETAIL, R_ENDING, R_PC, WAITING, State
+from twofold.machine.state import (
+    CHANCE,
+    ENDED,
+    FAILED,
+    R_DETAIL,
+    R_ENDING,
+    R_FUEL,
+    R_PC,
+    WAITING,
+    State,
+)
 from twofold.program import opcodes as op
 from twofold.program.program import Program
 from twofold.search.replay import offered
@@ -18,6 +29,7 @@ from twofold.search.replay import offered
 SEED = 20_000
 MOST_TURNS = 2_000
 FUEL = 20_000  # jumps in a turn: a search finds out for itself which turns never end
+A_TURN = 50  # jumps that a turn counts for beside those that are made in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,10 @@ class RandomReadings:
     """Reads a program at random, always alike, as long as it is let.
 
     A turn that never ends is left out: finding out costs more than the search.
+
+    Attributes:
+        met: what they met.
+        jumps: how much was read.
     """
 
     def __init__(self, program: Program, seed: int = SEED) -> None:
@@ -62,34 +78,46 @@ class RandomReadings:
         self._turns = 0
         self._is_stuck = False
         self.met = Met()
+        self.jumps = 0
 
     @property
     def seen(self) -> Sequence[int]:
         """What they met, by address (see `interpreter.run`)."""
         return self._machine.seen
 
-    def go_on(self, seconds: float) -> list[RandomFault]:
-        """Read on for so long, or until something was met for the first time; returns that."""
+    def go_on(self, seconds: float, most: float = inf) -> list[RandomFault]:
+        """Read on for so long, or until something was met for the first time; returns that.
+
+        Args:
+            most: jumps in all, from the first reading on.
+        """
         until = time.perf_counter() + seconds
         found: list[RandomFault] = []
-        while not (found or self._is_stuck) and time.perf_counter() < until:
+        while not found and self._may_go_on(until, most):
             found += self._turn()
         return found
 
-    def read(self, turns: int) -> None:
-        """Read so many turns."""
-        for _ in range(turns):
-            if self._is_stuck:
-                return
+    def read(self, most: float, until: float = inf) -> None:
+        """Read on until so many jumps were made in all, or a time has come.
+
+        Args:
+            until: by `time.perf_counter`.
+        """
+        while self._may_go_on(until, most):
             self._turn()
+
+    def _may_go_on(self, until: float, most: float) -> bool:
+        return not self._is_stuck and self.jumps < most and time.perf_counter() < until
 
     def _turn(self) -> list[RandomFault]:
         """Go as far as the next choice or fall, and take it."""
         machine, met = self._machine, self.met
         if self._state is None:
             self._state = self._begin()
+        fuel = self._state[R_FUEL]
         self._state, status = machine.run(self._state)
         state = self._state
+        self.jumps += A_TURN + fuel - state[R_FUEL]
         if status == CHANCE:
             outcomes = machine.outcomes(state)
             if is_seeded(machine.program.code, state):

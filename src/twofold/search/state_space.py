@@ -65,7 +65,7 @@ class Exploration:
             were met.
         values: where it is incomplete, how many values each fact takes among some of its states.
         deepest: the first state with more calls open than are followed, if there is one.
-        is_slow: whether it was ended for the processor's seconds that it took.
+        is_slow: whether it was ended for the jumps that it took.
         is_large: whether it was ended for the states that were foreseen.
         why_incomplete: None when every state was expanded.
     """

@@ -19,7 +19,7 @@ Search = Literal["auto", "explicit", "sets"]
 
 FIRST_LOOK = 200  # states that are explored plainly before compiled code would be loaded
 LONG_LOOK = 5000  # and before it would be compiled
-PLAIN_IS_SLOWER = 5  # times the seconds of the processor that compiled code may have
+PLAIN_IS_SLOWER = 10  # times: so many fewer jumps may be made where nothing is compiled
 COMFORTABLE = 50_000  # states; a search that is done by then is as simple as can be
 
 WITHOUT_SETS = (
@@ -43,8 +43,8 @@ class Limits:
             smaller.
         comfortable: states up to which nothing need be set apart.
         search: "explicit" state by state, "sets" of readings, or "auto": whichever suits.
-        max_processor_seconds: stop a search state by state after as many of the processor's, of
-            all lanes together; after several times as many where it cannot be compiled.
+        max_jumps: stop a search state by state after as many, of all lanes together, or what
+            takes as long as these; after fewer where it cannot be compiled.
         most_foreseen: stop a search state by state where its first thousands foretell as many.
         max_operations: stop a search by sets that was asked for after as many operations on sets.
     """
@@ -58,7 +58,7 @@ class Limits:
     words: bool = True
     comfortable: int = COMFORTABLE
     search: Search = "auto"
-    max_processor_seconds: float | None = None
+    max_jumps: int | None = None
     most_foreseen: int | None = None
     max_operations: int | None = None
 
@@ -94,18 +94,18 @@ def explore(
         engine: Engine, most: int | None, progress: Progress | None = progress
     ) -> tuple[Explorer, Exploration]:
         explorer = begin(engine)
-        processor, soon = limits.max_processor_seconds, None
-        if processor is not None and engine is PLAIN:
+        jumps, soon = limits.max_jumps, None
+        if jumps is not None and engine is PLAIN:
             # What will soon be compiled is not judged by how slow it is before.
-            soon = (limits.comfortable, processor) if compiled.is_possible() else None
-            processor = None if compiled.is_possible() else processor * PLAIN_IS_SLOWER
+            soon = (limits.comfortable, jumps) if compiled.is_possible() else None
+            jumps = None if compiled.is_possible() else jumps // PLAIN_IS_SLOWER
         return explorer, explorer.explore(
             most,
             limits.max_seconds,
             progress,
             began,
             enough,
-            processor,
+            jumps,
             soon,
             limits.most_foreseen,
         )

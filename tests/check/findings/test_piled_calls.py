@@ -75,7 +75,7 @@ def test_a_call_that_only_hands_on_what_is_returned_piles_nothing_up() -> None:
 
 @pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not installed")
 def test_both_searches_follow_calls_that_wait_only_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(forward, "MOST_OPEN", 150)
+    monkeypatch.setattr(forward, "MOST_OPEN", 60)
     found = check(program(DICE), "story", Question(), Limits(search="sets"))
     assert found.why_incomplete is not None
     assert PILED_UP in found.why_incomplete

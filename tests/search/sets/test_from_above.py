@@ -11,12 +11,13 @@ import twofold
 from tests.search.sets.test_agreement import SMALL, ink
 from tests.soundness.weighing import generated_story
 from twofold.check import Question
-from twofold.check.above import Above, by_flow, by_rules
+from twofold.check.above import MOST_BY_RULES, Above, by_flow, by_rules
 from twofold.check.preparation import Preparation
 from twofold.program import Program
 from twofold.program import opcodes as op
 from twofold.search import strategy
 from twofold.search.sets import from_above as above_all
+from twofold.search.sets.budget import Budget
 from twofold.search.sets.from_above import FromAbove
 from twofold.search.sets.packs import InPacks, Pairs
 from twofold.search.sets.places import Place
@@ -45,8 +46,8 @@ def missed(made: Program, above: Above | None) -> list[str]:
     return met + [fault.message for key, fault in faults if key not in may]
 
 
-def from_above(made: Program, seconds: float = 20) -> Above | None:
-    return by_rules(Preparation(made, Question(), LIMITS), seconds)
+def from_above(made: Program, most: int = MOST_BY_RULES) -> Above | None:
+    return by_rules(Preparation(made, Question(), LIMITS), Budget(most))
 
 
 def flow_of(made: Program) -> Above:
@@ -71,7 +72,7 @@ def test_generated_stories(first: int, tmp_path: Path) -> None:
     looked = 0
     for number in range(first, first + 10):
         made = generated_story("few states", number, tmp_path).program
-        above = from_above(made, 2)
+        above = from_above(made, 200_000)
         looked += above is not None
         assert missed(made, above) == [], number
         assert missed(made, flow_of(made)) == [], number

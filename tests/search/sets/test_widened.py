@@ -20,6 +20,7 @@ from twofold.check.above import Above, by_widening
 from twofold.check.preparation import Preparation
 from twofold.program import Program
 from twofold.search.sets import intervals, surely, widened
+from twofold.search.sets.budget import Budget
 from twofold.search.strategy import Limits, sets_are_possible
 
 pytestmark = pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not installed")
@@ -98,10 +99,10 @@ def made(text: str, folder: Path) -> Program:
     return twofold.open(folder / "main.ink").program
 
 
-def widening(program: Program, seconds: float = 4) -> Above | None:
+def widening(program: Program, most: int = 100_000) -> Above | None:
     """A look at a story in which every number is widened."""
     numbers = range(len(program.globals))
-    return by_widening(Preparation(program, Question(), LIMITS), seconds, numbers)
+    return by_widening(Preparation(program, Question(), LIMITS), Budget(most), numbers)
 
 
 def wrong(program: Program, above: Above | None) -> list[str]:
@@ -129,7 +130,7 @@ def test_nor_is_it_in_generated_stories(tmp_path: Path, monkeypatch: pytest.Monk
     looked = 0
     for number in range(12):
         program = generated_story("few states", number, tmp_path).program
-        above = widening(program, 2)
+        above = widening(program, 50_000)
         looked += above is not None
         assert wrong(program, above) == [], number
     assert looked > 5

@@ -25,13 +25,11 @@ from twofold.check.findings.undeclared import undeclared
 from twofold.check.findings.unreached import Unreached
 from twofold.check.preparation import Preparation, View
 from twofold.check.proof import Deceit, Ending, Finding, Proof, Undecided
-from twofold.check.question import Question
 from twofold.check.undecided import Left
 from twofold.check.words_apart import Owed, sentence_of
 from twofold.machine import Machine
 from twofold.machine.state import ENDED, FAILED, R_ENDING, R_PC, WAITING, State
 from twofold.program import opcodes as op
-from twofold.program.program import Program
 from twofold.search.explorer import Progress, unanswered_calls
 from twofold.search.random_readings import RandomReadings
 from twofold.search.sets.backward import step_from
@@ -42,18 +40,16 @@ from twofold.search.sets.forward import SetSearch
 from twofold.search.sets.places import Place
 from twofold.search.sets.retrace import Comes
 from twofold.search.sets.rules import Failure, seen_by
-from twofold.search.strategy import Limits
 
 SEVERAL = 4  # times the operations of the joint search: what one more question may take
 LEAST_OPERATIONS = 3_000_000
 LEAST_TOGETHER = 100_000  # where several groups of words are asked for at once
 
-FIRST_READING, LAST_READING = 0.2, 2.0
-"""Seconds of reading at random: the first span, and the longest; each is twice the last one."""
+FIRST_READING, LAST_READING = 300_000, 3_000_000
+"""Jumps of reading at random: the first span, and the longest; each is twice the last one."""
 
-ASKED_EVERY = 0.02  # seconds, whether all that is owed is met
+ASKED_EVERY = 30_000  # jumps, whether all that is owed is met
 MUCH = 0.15  # of what is owed: a span that pays less is the last
-TURNS = 50  # that are read before the clock is looked at
 
 LONG_WAY = 8  # times as many values as tell that a number grows: how far its growth is followed
 
@@ -61,10 +57,8 @@ MOST_TRIES = 20  # ways to where something is said that are read for whom it dec
 
 
 def prove_by_sets(
-    program: Program,
+    story: Preparation,
     name: str,
-    question: Question,
-    limits: Limits,
     progress: Progress | None,
     started: float,
     most: int | None = None,
@@ -77,7 +71,7 @@ def prove_by_sets(
         started: when the seconds began to count, by `time.perf_counter`.
         most: operations on sets that the search may take; as many as it wants where not said.
     """
-    story = Preparation(program, question, limits)
+    limits = story.limits
     joint = View(story, ()) if limits.words and story.words.regions else story.whole
     search = joint.by_sets()
     search.explore(limits.max_seconds, progress, started, most)
@@ -139,23 +133,20 @@ def _settle(
 
 
 def _read(story: Preparation, owed: Owed, started: float) -> None:
-    """Read at random for ever longer spans, as long as each pays much of what is owed.
-
-    The spans are of the processor's time: on a busy machine as much is read.
-    """
+    """Read at random for ever longer spans, as long as each pays much of what is owed."""
     readings = RandomReadings(story.program)
     limit = story.limits.max_seconds
     over = float("inf") if limit is None else started + limit
     span, open_ = FIRST_READING, owed.count
     while open_ and span <= LAST_READING:
-        now = time.process_time()
-        until, asked, left = now + span, now, open_
-        while left and now < until and time.perf_counter() < over:
-            readings.read(TURNS)
-            now = time.process_time()
-            if now >= min(until, asked + ASKED_EVERY):
-                owed.see(readings.seen)
-                asked, left = now, owed.count
+        until, left = readings.jumps + span, open_
+        while left and readings.jumps < until:
+            before = readings.jumps
+            readings.read(min(until, before + ASKED_EVERY), over)
+            owed.see(readings.seen)
+            left = owed.count
+            if readings.jumps == before:
+                return
         if left > open_ * (1 - MUCH):
             return
         span, open_ = 2 * span, left

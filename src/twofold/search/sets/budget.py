@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from typing import Protocol
 
-from twofold.search.sets.diagrams import Diagrams
+
+class Counting(Protocol):
+    """Whoever counts what it does."""
+
+    operations: int
 
 
 class Spent(Exception):
@@ -17,21 +22,25 @@ class Budget:
     """Where something stops.
 
     Attributes:
-        most: operations on sets, counted from the first; None for as many as it takes.
+        most: operations, counted from the first; None for as many as it takes.
         until: the time, by `time.perf_counter`; None for no such time.
     """
 
     most: int | None = None
     until: float | None = None
 
-    def is_spent(self, diagrams: Diagrams) -> bool:
-        """Whether it is time to stop."""
-        if self.most is not None and diagrams.operations > self.most:
+    def is_spent(self, counting: Counting) -> bool:
+        """Whether it is time to stop.
+
+        Args:
+            counting: the diagrams that the operations are on, or what counts them itself.
+        """
+        if self.most is not None and counting.operations > self.most:
             return True
         return self.until is not None and time.perf_counter() >= self.until
 
-    def ended(self, diagrams: Diagrams, seconds: float | None) -> str:
+    def ended(self, counting: Counting, seconds: float | None) -> str:
         """Why a search stopped that had so many seconds."""
-        if self.most is not None and diagrams.operations > self.most:
+        if self.most is not None and counting.operations > self.most:
             return f"stopped after {self.most:,} operations on sets"
         return f"stopped after {seconds or 0:g} s (--max-seconds)"

@@ -9,7 +9,6 @@ one side only: what it does not reach, no reading reaches. What it reaches, none
 from __future__ import annotations
 
 import heapq
-import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
@@ -19,6 +18,7 @@ from twofold.machine import Machine
 from twofold.machine.state import FAILED, WAITING
 from twofold.program.program import HEADER_RESEEDS
 from twofold.program.values import INT, TAG_MASK
+from twofold.search.sets.budget import Budget
 from twofold.search.sets.facts import OWN, SINCE, VALUE, VISITS, Facts
 from twofold.search.sets.forking import Forking
 from twofold.search.sets.intervals import ANY, ANY_COUNT, ANY_INT, WAYS, GivenUp
@@ -36,6 +36,9 @@ MOST_OTHERS = 1000
 
 MOST_STACK = 2000
 """Words of a stack: one that is deeper grows with each choice, or by a function calling itself."""
+
+A_RUN = 60
+"""Operations that a run of a story's stretch counts for; a value that is looked at counts one."""
 
 _ANYTHING: tuple[Any, Any] = (ANY, ANY_COUNT)
 
@@ -83,6 +86,7 @@ class FromAbove:
         learner, facts: these.
         why: why it is not done, a sentence; None where it is.
         widened: facts that were taken to be any number.
+        operations: how much was done, in values that were looked at.
     """
 
     def __init__(self, learner: Learner, facts: Facts) -> None:
@@ -92,13 +96,18 @@ class FromAbove:
         self._fresh: dict[int, Values] = {}
         self._waiting: list[tuple[int, int, int]] = []
         self._rules: dict[int, Node] = {}
-        self._until = 0.0
+        self._budget = Budget()
+        self.operations = 0
         self.why: str | None = None
         self.widened: set[int] = set()
 
-    def explore(self, seconds: float) -> bool:
-        """Explore, for so long at most; returns whether it came to its end."""
-        self._until = time.perf_counter() + seconds
+    def explore(self, budget: Budget) -> bool:
+        """Explore; returns whether it came to its end.
+
+        Args:
+            budget: what it may take.
+        """
+        self._budget = budget
         standing = self.learner.start()
         first = {fact: {value} for fact, value in standing.words}
         self._arrive(standing.place, first)
@@ -171,9 +180,12 @@ class FromAbove:
             fresh: the values that are new at the place.
             is_fresh: whether something that was read on the way to the node is.
         """
-        if time.perf_counter() > self._until:
+        if self._budget.is_spent(self):
             raise _TooMuch("it would take too long")
+        runs = self.learner.runs
         self.learner.look(place, node, outcome)
+        a_run = A_RUN + len(place.shape.stack)
+        self.operations += 1 + (self.learner.runs - runs) * a_run
         if node.rule is None:
             known = self._reached[place.number]
             values, new = self._told(node.fact, known), self._told(node.fact, fresh)
@@ -232,6 +244,7 @@ class FromAbove:
             for fact, its in found.items():
                 if facts.passes(fact):
                     found[fact] = {facts.passed(fact, value) for value in its}
+        self.operations += len(values) + sum(map(len, found.values()))
         return found
 
     def _told(self, number: int, values: Mapping[int, set[int]]) -> set[int]:

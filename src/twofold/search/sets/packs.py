@@ -60,6 +60,7 @@ class InPacks(FromAbove):
     def _may_be(self, place: Place, known: Mapping[int, int]) -> bool:
         """Whether each pack of some facts may have values of which is told what is known."""
         read = sorted({*self.facts.looked_at(known)} & self._partners.keys())
+        self.operations += len(read)
         return all(
             self._go_together(place, *pack, self._fit(place, pack[0], known), values)
             for pack in combinations(read, 2)
@@ -152,6 +153,7 @@ class InPacks(FromAbove):
                 result[one, other] = {
                     (a, b) for v, w in of_pack for a in becomes(one, v) for b in becomes(other, w)
                 }
+        self.operations += sum(len(its or ()) for its in result.values())
         return result
 
     def _meet(self, place: Place, more: Pairs) -> None:

@@ -19,9 +19,10 @@ from twofold.analysis.growth import Pace
 from twofold.program.values import INT, TAG_BITS, TAG_MASK
 from twofold.search.sets.diagrams import Diagram
 from twofold.search.sets.facts import OWN, VALUE, Facts
-from twofold.search.sets.forward import SetSearch
+from twofold.search.sets.forward import Arrival, SetSearch
 from twofold.search.sets.intervals import WAYS, Interval, Line, stands_for_several
 from twofold.search.sets.observations import Observation, Term
+from twofold.search.sets.places import Place
 from twofold.search.sets.rules import Copy
 
 FEW = 4
@@ -31,6 +32,12 @@ NEAR = 64
 """Thresholds that lie farther from nought than this do not count for that."""
 
 MOST_THRESHOLDS = 32
+
+A_RUN = 20
+"""Operations on sets that a run of a story's stretch counts for."""
+
+NODES = 20
+"""Nodes of a set that arrives which count for one more."""
 
 
 class Classes:
@@ -136,6 +143,15 @@ class WidenedSearch(SetSearch):
 
     def _finds_clock(self) -> bool:
         return False  # numbers that only grow are not followed in their order
+
+    def _follow(self, place: Place, new: Diagram, clock: int) -> None:
+        runs = self.learner.runs
+        super()._follow(place, new, clock)
+        self.diagrams.operations += A_RUN * (self.learner.runs - runs)
+
+    def _arrive(self, place: Place, arrival: Arrival) -> None:
+        self.diagrams.operations += arrival.sets.node_count() // NODES
+        super()._arrive(place, arrival)
 
     def _copied(self, sets: Diagram, copies: Sequence[Copy], value: int) -> Diagram:
         """Some facts take over what may become of the value of another, any with any."""

@@ -1,0 +1,122 @@
+"""What a search leaves open: decided from above and from below, and told where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from twofold.check import above, coverage, undecided
+from twofold.check.above import Above
+from twofold.check.beside import Beside
+from twofold.check.findings import constant_conditions
+from twofold.check.findings.unreached import Unreached
+from twofold.check.preparation import Preparation
+from twofold.check.proof import Proof
+from twofold.check.question import Question
+from twofold.check.words_apart import sentence_of
+from twofold.program.program import Program
+from twofold.search.strategy import Limits
+
+CONTRADICTED = (
+    "what was proved from above contradicts a reading, and is left out: a mistake of Twofold's, "
+    "which it would be kind to report"
+)
+
+
+class Rest:
+    """Decides what searches of a story leave open.
+
+    It is looked at from above once, however many of them leave something, and the longer the more
+    was done before.
+
+    Args:
+        program: the story.
+        question: what its storyworld asks.
+        limits: how far to go, and how.
+        beside: reads beside the searches, and towards what they leave open.
+
+    Attributes:
+        effort: how much of all that may be done to decide it is done, at the least; from 0 to 1.
+    """
+
+    def __init__(
+        self, program: Program, question: Question, limits: Limits, beside: Beside
+    ) -> None:
+        self.program = program
+        self.question = question
+        self.limits = limits
+        self.beside = beside
+        self.effort = 0.0
+
+    @cached_property
+    def story(self) -> Preparation:
+        """The story, made ready."""
+        return Preparation(self.program, self.question, self.limits)
+
+    @cached_property
+    def _by_flow(self) -> Above:
+        return above.by_flow(self.story.whole)
+
+    @cached_property
+    def _from_above(self) -> Above:
+        return above.looked_at(self.story, self.limits, self.effort)
+
+    def _possible(self, proof: Proof) -> Above:
+        """All that readings may meet, and more, as far as it is worth while to look."""
+        if not self._takes_time(proof):
+            return self._by_flow
+        self.effort = max(self.effort, above.effort_after(proof.states))
+        return self._from_above
+
+    def _takes_time(self, proof: Proof) -> bool:
+        """Whether more is done than what is done at once."""
+        is_over = proof.is_stopped_by_hand or proof.undeclared
+        return above.is_worth_while(self.limits) and not is_over
+
+    def decide(self, proof: Proof, seen: Sequence[int]) -> None:
+        """Prove from above what no reading reaches, read towards the rest, and tell what is left.
+
+        Args:
+            proof: of a search that did not come to its end.
+            seen: by address, what the readings met that it explored.
+        """
+        program, question, beside = self.program, self.question, self.beside
+        possible = self._possible(proof)
+        beside.catch_up()
+        seen = beside.with_seen(seen)
+        if self._takes_time(proof):
+            wanted = [*undecided.wanted(proof, program, question, possible, seen)]
+            growing = {one.number for one in self.story.whole.bounds.growing}
+            beside.go_towards(self.story.whole.flow, wanted, self.effort, growing)
+            seen = beside.with_seen(seen)
+        if undecided.contradicts(program, seen, possible.seen):
+            possible = self._by_flow
+            proof.why_incomplete = "; ".join(filter(None, (proof.why_incomplete, CONTRADICTED)))
+        offered, taken = beside.offered(), beside.taken()
+        proof.choices = coverage.choices_with(program, proof.choices, offered, taken)
+        proof.spans = coverage.spans(program, seen, question.generated)
+        proof.knots = coverage.knots(program, seen, question.generated)
+        proof.unmet = coverage.unmet(program, seen, proof.choices, question.generated)
+        beside.add_to(proof)
+        undecided.decide(proof, program, question, possible, seen)
+
+    def decide_words(self, proof: Proof, left: undecided.Left) -> None:
+        """The same for a search that came to its end and left over what only chooses words."""
+        program, question, beside = self.program, self.question, self.beside
+        possible = self._possible(proof)
+        beside.catch_up()
+        still = left.as_far_as(program, possible, beside.with_seen(left.seen))
+        if still.undecided and self._takes_time(proof):
+            wanted = [*undecided.wanted(proof, program, question, still.above(program), still.seen)]
+            beside.go_towards(self.story.whole.flow, wanted, self.effort)
+            still = left.as_far_as(program, possible, beside.with_seen(left.seen))
+        proof.spans = coverage.spans(program, still.seen, question.generated)
+        known = program, still.seen, question.generated, still.undecided
+        found = [*Unreached(*known).findings(proof), *constant_conditions.findings(*known)]
+        proof.findings += [one for one in found if one not in proof.findings]
+        proof.undecided += undecided.of_words(program, question, proof, still)
+        proof.is_seen_from_above = possible.failures is not None
+        said, says = (sentence_of(program, one.undecided) or "" for one in (left, still))
+        reasons = (proof.why_incomplete or "").replace(said, says).split("; ")
+        proof.why_incomplete = "; ".join(filter(None, reasons)) or None
+        proof.complete = proof.why_incomplete is None
