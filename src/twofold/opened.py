@@ -22,11 +22,13 @@ from twofold.program.answering import answering, only_printed
 if TYPE_CHECKING:
     from twofold.world import Lowered, Storyworld
 
+INK = ".ink"
 MAIN = "main.ink"
 WORLD = "world.toml"
 PROPERTIES = ("properties", 0)
 LOWERED = "world.ink"
 COMPILED = ".json"
+MISSED = "there is no "  # how a problem begins that tells of a name which nothing has
 MADE = "_"  # what names begin with that only a lowered world has
 
 Opened = TypeVar("Opened", bound="OpenedStory")
@@ -246,9 +248,12 @@ def open_as(kind: type[Opened], path: str | Path) -> Opened:
     beside = _world_beside(at)
     if at.name.endswith(COMPILED):
         return _with_settings(_open_compiled(kind, at, name), beside)
+    origin = _origin(at.parent, at.name)
+    _refuse_nothing(origin, at)
     try:
-        story = _compiled(kind, name, at.parent, _origin(at.parent, at.name))
+        story = _compiled(kind, name, at.parent, origin)
     except StoryError as error:
+        error.problems[:] = _of_a_part(error.problems, at)
         if beside is not None and beside.is_a_world:
             message = f"there is a `{WORLD}` beside `{path}`, which was left alone"
             hint = f"to open the story with its world, name the folder: {at.parent}"
@@ -256,7 +261,42 @@ def open_as(kind: type[Opened], path: str | Path) -> Opened:
         raise
     if beside is not None:
         story.warnings.extend(_unasked_properties(beside, at))
+    if at.suffix != INK and not (story.program.choices or story.source.knots):
+        story.warnings.append(_plain_text(at))
     return _with_settings(story, beside)
+
+
+def _refuse_nothing(origin: Origin, path: Path) -> None:
+    """Refuse a file in which nothing is written yet.
+
+    Raises:
+        StoryError: where it is one, or cannot be read.
+    """
+    if not origin.reader.read(origin.start, None).strip():
+        message = f"`{path}` is empty: there is no story in it yet"
+        hint = "write a line of text; `twofold new NAME` makes a story to begin with"
+        raise StoryError(Problem(message, hint=hint))
+
+
+def _of_a_part(problems: Sequence[Problem], part: Path) -> list[Problem]:
+    """What is wrong in a file, where names that it misses may be those of the story around it."""
+    missed = [one for one in problems if one.message.startswith(MISSED)]
+    story = ink.story_of(part) if missed else None
+    if story is None:
+        return list(problems)
+    if not part.is_absolute():
+        story = Path(os.path.relpath(story))
+    number = f"{len(missed)} names are" if len(missed) > 1 else "a name is"
+    message = f"`{part}` is a part of the story `{story}`: {number} not known in it alone"
+    found = Problem(message, hint=f"name that one: {story}")
+    return [found, *(one for one in problems if one not in missed)]
+
+
+def _plain_text(path: Path) -> Problem:
+    """A warning for a file that is read as Ink, though nothing shows that it is."""
+    message = f"nothing in `{path}` is Ink, nor does its name say so: it is read as plain text"
+    hint = "a story is a file that ends in `.ink`, or a folder with a `main.ink`"
+    return Problem(message, hint=hint, severity="warning")
 
 
 def _unasked_properties(beside: Storyworld, path: Path) -> list[Problem]:
@@ -300,7 +340,9 @@ def _open_folder(kind: type[Opened], folder: Path, name: str) -> Opened:
                     hint=f"a story folder holds a `{MAIN}`, and a `{WORLD}` if it has a world",
                 )
             )
-        return _compiled(kind, name, folder, _origin(folder, MAIN))
+        origin = _origin(folder, MAIN)
+        _refuse_nothing(origin, folder / MAIN)
+        return _compiled(kind, name, folder, origin)
     from twofold import world  # a story without one need not wait for what reads it
 
     storyworld = world.read_world(folder / WORLD)

@@ -4,6 +4,7 @@ from twofold.ink import nodes
 from twofold.ink.compiler import Compiled, compile_story, compile_text
 from twofold.ink.definitions import Definition
 from twofold.ink.expression_parser import render_expression
+from twofold.ink.included_by import story_of
 from twofold.ink.including import FolderReader, MemoryReader, SourceReader, Sources, load
 from twofold.ink.names_used import Names, names
 from twofold.ink.parser import parse_expression, parse_file
@@ -26,4 +27,5 @@ __all__ = [
     "parse_expression",
     "parse_file",
     "render_expression",
+    "story_of",
 ]
