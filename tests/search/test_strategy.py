@@ -49,6 +49,24 @@ def proved(told: list[str] | None = None) -> Proof:
     return check(program(COUNTER), "story", Question(), Limits(), notice=said.append)
 
 
+def test_no_seconds_are_counted_in_which_compiled_code_is_loaded(
+    nothing_is_kept: list[Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = SimpleNamespace(is_kept=True, tell=lambda notice: None)
+    made.tell_of_damage, made.can_keep = made.tell, True
+    now = 0.0
+
+    def load() -> object:
+        nonlocal now
+        now += 100
+        return made
+
+    monkeypatch.setattr(strategy, "compiled_functions", load)
+    monkeypatch.setattr(time, "perf_counter", lambda: now)
+    found = check(program(COUNTER), "story", Question(), Limits(max_seconds=50))
+    assert (found.states, found.why_incomplete) == (STATES, None)
+
+
 def test_the_plain_search_goes_on_while_it_is_compiled(
     nothing_is_kept: list[Engine], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -82,7 +82,7 @@ def check(
     if limits.search == "sets" and not sets_are_possible():
         notice(WITHOUT_SETS)
     elif limits.search == "sets":
-        proof, left = _explored_by_sets(name, rest, started)
+        proof, left = _explored_by_sets(name, rest, notice, started)
     else:
         found, by_sets = _explored(name, rest, notice, started)
         proof, left = by_sets or _proof(program, name, question, limits, found, beside)
@@ -104,6 +104,7 @@ def _explored(
     at_first = _at_first(question, limits)
     found = explore(program, question, at_first, beside.attend, notice, started)
     beside.came_to(len(found.exploration.parents))
+    started += found.loading
     spent = time.perf_counter() - started
     if at_first is limits or not _goes_over(found, at_first, spent):
         return found, None
@@ -163,7 +164,9 @@ def _decided(
     return slow, by_sets
 
 
-def _explored_by_sets(name: str, rest: Rest, started: float) -> tuple[Proof, undecided.Left]:
+def _explored_by_sets(
+    name: str, rest: Rest, notice: Callable[[str], None], started: float
+) -> tuple[Proof, undecided.Left]:
     """The proof of a story whose readings are explored by sets from the start, and what that leaves
     over: where numbers grow, they are not followed far before they are widened."""
     rest.effort = 1.0
@@ -174,6 +177,7 @@ def _explored_by_sets(name: str, rest: Rest, started: float) -> tuple[Proof, und
     proof, left = explore(min(MOST_WHERE_IT_GROWS, most or MOST_WHERE_IT_GROWS))
     if _has_ended(proof):
         return proof, left
+    notice(WIDENING)
     widened = deepcopy(proof)
     rest.decide(widened, left.seen)
     if widened.complete:
@@ -359,8 +363,10 @@ def _nearly_all(limits: Limits, spent: float) -> Limits:
 def _by_sets(
     story: Preparation, name: str, beside: Beside, started: float, most: int | None = None
 ) -> tuple[Proof, undecided.Left]:
+    waits = time.perf_counter()
     from twofold.check.by_sets.proof import prove_by_sets
 
+    started += time.perf_counter() - waits
     proof, left = prove_by_sets(story, name, beside.attend, started, most)
     beside.came_to(proof.transitions)
     proof.reseeded_at = _reseeded_at(story.program)

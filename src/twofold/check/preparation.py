@@ -69,6 +69,7 @@ class Explored:
         undecided: the instructions of which it is not known what else readings meet there, though
             every state was explored.
         retold: a trace that the search found, as the story takes it.
+        loading: seconds that compiled code was waited for.
     """
 
     exploration: Exploration
@@ -79,6 +80,7 @@ class Explored:
     faults: Mapping[tuple[int, str], Step]
     undecided: frozenset[int] = frozenset()
     retold: Callable[[str], str] = str
+    loading: float = 0.0
 
 
 class Preparation:

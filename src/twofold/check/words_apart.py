@@ -49,10 +49,13 @@ def explore(
     started = time.perf_counter() if started is None else started
     if program.code[HEADER_RESEEDS]:
         story = Preparation(program.following_seeds(), question, limits)
-        explored = _Search(story, progress, notice, started).seeded()
+        seeded = _Search(story, progress, notice, started)
+        explored = seeded.seeded()
         if explored is not None:
-            return explored
-    return _Search(Preparation(program, question, limits), progress, notice, started).explored()
+            return replace(explored, loading=seeded.loading)
+        started += seeded.loading
+    search = _Search(Preparation(program, question, limits), progress, notice, started)
+    return replace(search.explored(), loading=search.loading)
 
 
 class _Search:
@@ -67,6 +70,7 @@ class _Search:
         self._progress = progress
         self._notice = notice
         self._started = started
+        self.loading = 0.0
 
     def seeded(self) -> Explored | None:
         """What is found of all readings, their seeds followed; None where that takes too much."""
@@ -113,9 +117,12 @@ class _Search:
         limits: Limits,
         enough: Callable[[Sequence[int]], bool] = lambda seen: False,
     ) -> tuple[Explorer, Exploration]:
-        return strategy.explore(
+        explorer, found = strategy.explore(
             view.explorer, limits, self._progress, self._notice, self._started, enough
         )
+        self.loading += found.loading
+        self._started += found.loading
+        return explorer, found
 
     def _settle(self, owed: Owed, joint: View, states: int, most: int) -> None:
         """Find out what is owed to the regions: of many groups at once, or of fewer.

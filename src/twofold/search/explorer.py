@@ -107,6 +107,7 @@ class Explorer:
         self._max_jumps: int | None = None
         self._is_slow = False
         self._is_large = False
+        self._loading = 0.0
         self.is_cut_short = False
 
     @property
@@ -151,7 +152,11 @@ class Explorer:
         try:
             first = self._workers[0]
             first.begin()
-            goes_on = self._finish(first, first.expand(columns.known))
+            is_done = first.expand(columns.known)
+            if self._engine is not PLAIN:  # it is loaded when it is called
+                self._loading = time.perf_counter() - told
+                self._started = started = started + self._loading
+            goes_on = self._finish(first, is_done)
             with interruptible(self._stop), ThreadPoolExecutor(len(self._workers)) as pool:
                 while goes_on and len(self._frontier):
                     now = time.perf_counter()
@@ -329,7 +334,9 @@ class Explorer:
     def _result(self, values: dict[Fact, int]) -> Exploration:
         columns, machine = self._columns, self._machine
         count, transitions = columns.count, columns.transitions
-        result = Exploration(values=values, is_slow=self._is_slow, is_large=self._is_large)
+        result = Exploration(
+            values=values, is_slow=self._is_slow, is_large=self._is_large, loading=self._loading
+        )
         for name, column in zip(STATE_COLUMNS, columns.states, strict=True):
             setattr(result, name, np.array(column[:count]))
         result.targets = np.array(columns.targets[:transitions])

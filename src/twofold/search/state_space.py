@@ -67,6 +67,7 @@ class Exploration:
         deepest: the first state with more calls open than are followed, if there is one.
         is_slow: whether it was ended for the jumps that it took.
         is_large: whether it was ended for the states that were foreseen.
+        loading: seconds that compiled code was waited for: they are none of the search's.
         why_incomplete: None when every state was expanded.
     """
 
@@ -93,6 +94,7 @@ class Exploration:
     deepest: int | None = None
     is_slow: bool = False
     is_large: bool = False
+    loading: float = 0.0
     why_incomplete: str | None = None
 
     @property

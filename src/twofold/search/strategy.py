@@ -7,7 +7,7 @@ import importlib.util
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from twofold.machine import compiled
 from twofold.search.ahead import compile_ahead
@@ -16,6 +16,7 @@ from twofold.search.explorer import Explorer, Progress
 from twofold.search.state_space import Exploration
 
 Search = Literal["auto", "explicit", "sets"]
+T = TypeVar("T")
 
 FIRST_LOOK = 200  # states that are explored plainly before compiled code would be loaded
 LONG_LOOK = 5000  # and before it would be compiled
@@ -82,13 +83,15 @@ def explore(
         begin: makes an explorer that has not begun, for an engine.
         progress: called now and then with states, frontier, transitions and seconds.
         notice: called with a sentence that is worth telling who waits.
-        started: when the seconds began to count, by `time.perf_counter`, if not now.
+        started: when the seconds began to count, by `time.perf_counter`, if not now; those in
+            which compiled code is loaded are not counted.
         enough: says, of what was seen by address, that nothing more is to be looked for.
 
     Returns what was found, and the explorer that found it.
     """
 
     began = time.perf_counter() if started is None else started
+    loading = 0.0
 
     def look(
         engine: Engine, most: int | None, progress: Progress | None = progress
@@ -99,16 +102,25 @@ def explore(
             # What will soon be compiled is not judged by how slow it is before.
             soon = (limits.comfortable, jumps) if compiled.is_possible() else None
             jumps = None if compiled.is_possible() else jumps // PLAIN_IS_SLOWER
-        return explorer, explorer.explore(
+        found = explorer.explore(
             most,
             limits.max_seconds,
             progress,
-            began,
+            began + loading,
             enough,
             jumps,
             soon,
             limits.most_foreseen,
         )
+        found.loading += loading
+        return explorer, found
+
+    def loaded(load: Callable[[], T]) -> T:
+        nonlocal loading
+        begun = time.perf_counter()
+        made = load()
+        loading += time.perf_counter() - begun
+        return made
 
     if not compiled.is_possible():
         explorer, found = look(PLAIN, limits.max_states)
@@ -117,13 +129,13 @@ def explore(
         return explorer, found
     looks = () if compiled.is_forced() or is_loaded() else (FIRST_LOOK, LONG_LOOK)
     for states in looks:
-        if states == LONG_LOOK and compiled_functions().is_kept:
+        if states == LONG_LOOK and loaded(compiled_functions).is_kept:
             break
         most = states if limits.max_states is None else min(states, limits.max_states)
         explorer, found = look(PLAIN, most)
         if not explorer.is_cut_short or most == limits.max_states:
             return explorer, found
-    functions = compiled_functions()
+    functions = loaded(compiled_functions)
     functions.tell_of_damage(notice)
     if functions.can_keep and not (functions.is_kept or compiled.is_forced()):
         notice(COMPILING)
@@ -138,7 +150,7 @@ def explore(
         with contextlib.suppress(_Compiled):
             return look(PLAIN, limits.max_states, meanwhile)
     functions.tell(notice)
-    return look(compiled_engine(), limits.max_states)
+    return look(loaded(compiled_engine), limits.max_states)
 
 
 class _Compiled(Exception):

@@ -121,7 +121,7 @@ class SetSearch:
         while True:
             try:
                 self._begin()
-                if not self._go_on(progress, started):
+                if not self._go_on():
                     self.why.append(self._budget.ended(self.diagrams, max_seconds))
                 elif self.deepest is not None:
                     self.why.append(PILED_UP)
@@ -162,16 +162,18 @@ class SetSearch:
             first = diagrams.put(first, fact, value)
         self._arrive(standing.place, Arrival(first, clock=clock))
 
-    def _go_on(self, progress: Progress | None = None, started: float = 0.0) -> bool:
+    def _tell_progress(self) -> None:
+        _, progress, started = self._limits
+        now = time.perf_counter()
+        if progress is not None and now - self._told >= PROGRESS_EVERY:
+            self._told = now
+            progress(len(self.rules), len(self._waiting), 0, now - started)
+
+    def _go_on(self) -> bool:
         """Follow what waits; returns whether all was followed."""
         while self._waiting:
             if self._budget.is_spent(self.diagrams):
                 return False
-            if progress is not None:
-                now = time.perf_counter()
-                if now - self._told >= PROGRESS_EVERY:
-                    self._told = now
-                    progress(len(self.rules), len(self._waiting), 0, now - started)
             clock, number = self._waiting.take()
             new = self.reached[number].new.pop(clock)
             try:
@@ -346,6 +348,7 @@ class SetSearch:
     def _take(self, place: Place, outcome: int, node: Node, rule: Rule, sets: Diagram) -> None:
         if self._budget.is_spent(self.diagrams):  # one place may take very much
             raise Spent
+        self._tell_progress()
         self.rules.setdefault(id(node), (place, outcome, node))
         for way in rule.ways:
             after = self.after(way, sets)
