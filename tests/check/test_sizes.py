@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import twofold
-from tests.check.support import proof
+from tests.check.support import proof, started
+from twofold.check import Question, sizes
 
 STORY = """\
 VAR gold = 0
@@ -135,3 +136,12 @@ def test_a_place_is_said_to_be_in_its_knot() -> None:
     )
     found = proof(ink, max_states=40)
     assert "how often this place in `camp` was visited" in {one.what for one in found.facts}
+
+
+def test_a_variable_of_a_world_is_called_by_what_asks_for_it() -> None:
+    made = started("VAR _clock_a = 0\nVAR _kept = 0\n{_clock_a + _kept}\n-> END\n")
+    asked = Question(generated=frozenset({"main.ink"}), asked_by={"_clock_a": "`now(a)`"})
+    assert sizes.variable(made, asked, "_clock_a") == ("`now(a)`", None)
+    assert sizes.variable(made, asked, "_kept") == ("what the world keeps as `_kept`", None)
+    authors, place = sizes.variable(made, Question(), "_clock_a")
+    assert (authors, place and place.line) == ("`_clock_a`", 1)

@@ -10,6 +10,7 @@ import pytest
 from rich.console import Console
 from rich.text import Text
 
+from twofold.check.findings.one_cause import NEVER_READ
 from twofold.check.proof import (
     Allowed,
     ChoiceCoverage,
@@ -253,6 +254,19 @@ def test_findings_are_grouped_by_file_with_source_and_replay() -> None:
         "\n"
     )
     assert "start here" not in page(proof(findings=proof().findings[:1]))
+
+
+@pytest.mark.parametrize("follows", ["TF005", "TF006", "TF010"])
+def test_what_keeps_text_from_all_is_where_to_start_before_what_may_follow_from_it(
+    follows: str,
+) -> None:
+    first = Finding(follows, "it follows", "k", Place("main.ink", 1, 1))
+    cause = Finding("TF001", "no reading reaches this", "k.0", Place("main.ink", 9, 1))
+    said = page(proof(findings=[first, cause]))
+    assert "start here: no reading reaches this" in said
+    assert "start here: it follows" not in said
+    kept = replace(first, message=f"this is always false{NEVER_READ}")
+    assert f"start here: {kept.message}" in " ".join(page(proof(findings=[kept, cause])).split())
 
 
 @pytest.mark.parametrize(

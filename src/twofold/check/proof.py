@@ -138,10 +138,17 @@ class FactSize:
 
 @dataclass(frozen=True, slots=True)
 class Widened:
-    """A variable of which not every value was followed: it grows, or takes too many."""
+    """A variable of which not every value was followed: it grows, or takes too many.
+
+    Attributes:
+        name: as an author writes it; one of a world's by the expression that asks for it.
+        place: where it is declared; None where no author declared it.
+        what: what it is called in a sentence.
+    """
 
     name: str
     place: Place | None
+    what: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,6 @@ class _Names:
         self._question = question
         self._choices = {choice.path: choice for choice in program.choices}
         self._knots = {knot.path: knot.place for knot in program.knots}
-        self._declared = declarations(program)
 
     def of(self, fact: Fact) -> tuple[str, Place | None]:
         """The words for a fact, and its place."""
@@ -91,13 +90,7 @@ class _Names:
         return _KINDS.get(fact.kind, "other")
 
     def _variable(self, name: str) -> tuple[str, Place | None]:
-        place = self._declared.get(name)
-        if not is_generated(place, self._question.generated):
-            return f"`{name}`", place
-        said = self._question.asked_by.get(name)
-        if said is None and name.startswith(MADE):
-            said = f"what the world keeps as `{name}`"
-        return said or f"`{name}`", None
+        return variable(self._program, self._question, name)
 
     def _counted(self, fact: Fact) -> tuple[str, Place | None]:
         program = self._program
@@ -121,6 +114,17 @@ class _Names:
         path = knot_around(program.path(fact.address), self._knots)
         name = f" `{names[fact.number]}`" if fact.number < len(names) else ""
         return f"the temporary{name} of `{path}`", self._knots.get(path)
+
+
+def variable(program: Program, question: Question, name: str) -> tuple[str, Place | None]:
+    """What a variable is called in a sentence, and where its author declared it."""
+    place = declarations(program).get(name)
+    if not is_generated(place, question.generated):
+        return f"`{name}`", place
+    said = question.asked_by.get(name)
+    if said is None and name.startswith(MADE):
+        said = f"what the world keeps as `{name}`"
+    return said or f"`{name}`", None
 
 
 def declarations(program: Program) -> dict[str, Place | None]:

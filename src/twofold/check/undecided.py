@@ -120,8 +120,10 @@ def decide(
     proof.undecided += _errors(proof, program, above)
     proof.undecided += _endings(proof, program, above)
     proof.undecided += _asked(proof, question, above)
-    declared = sizes.declarations(program)
-    proof.widened = [Widened(name, declared.get(name)) for name in above.widened]
+    proof.widened = [
+        Widened(what.strip("`") if what.count("`") == 2 else what, place, what)
+        for what, place in (sizes.variable(program, question, name) for name in above.widened)
+    ]
     proof.is_seen_from_above = above.failures is not None
     is_whole = not (proof.undecided or proof.undeclared or proof.is_stopped_by_hand)
     if is_whole and proof.is_seen_from_above:

@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Sequence
 from itertools import groupby
 
+from twofold.check.findings.one_cause import KEPT_FROM_ALL
 from twofold.check.proof import RANKS, Finding, Proof
 from twofold.play.trace import folded
 from twofold.report.counting import count
@@ -24,7 +25,10 @@ HANGING = 9
 INDENT = " " * HANGING
 
 START_HERE = "start here: "
-"""Before what the first finding of several says: the others may follow from it."""
+"""Before what the finding of several says that is to be mended first: others may follow from it."""
+
+_FOLLOWING = ("TF006", "TF010", "TF005")
+"""What may well follow from another warning, and goes when that is mended; the first the most."""
 
 
 def worst_first(findings: Sequence[Finding]) -> list[Finding]:
@@ -36,6 +40,18 @@ def worst_first(findings: Sequence[Finding]) -> list[Finding]:
         return RANKS[finding.severity], _file(finding), line, column, finding.path
 
     return sorted(findings, key=where)
+
+
+def first_to_mend(findings: Sequence[Finding]) -> Finding:
+    """The finding to begin with: of the worst, what nobody reads before what follows from that."""
+
+    def follows(finding: Finding) -> int:
+        is_cause = any(one in finding.message for one in KEPT_FROM_ALL)
+        if is_cause or finding.code not in _FOLLOWING:
+            return 0
+        return len(_FOLLOWING) - _FOLLOWING.index(finding.code)
+
+    return min(worst_first(findings), key=lambda one: (RANKS[one.severity], follows(one)))
 
 
 def _file(finding: Finding) -> str:
@@ -55,16 +71,15 @@ def findings_for_people(
         proof: where they were found.
         source: the line of the author's text at a place, or None where it cannot be had.
         tell: what is read and chosen along a trace, and what changes.
-        is_page: whether they are read one after another, so that the first is where to start.
+        is_page: whether they are read one after another, so that it is told where to start.
     """
     sheet = Sheet()
     told = 0
-    is_first = is_page and len(findings) > 1
+    first = first_to_mend(findings) if is_page and len(findings) > 1 else None
     for name, group in groupby(worst_first(findings), key=_file):
         sheet.add((name or proof.story, "bold underline"))
         for finding in group:
-            _finding(sheet, finding, source, is_first)
-            is_first = False
+            _finding(sheet, finding, source, finding is first)
             if finding.trace is not None:
                 told += 1
                 if told <= TOLD_MOST:

@@ -75,7 +75,7 @@ def what_would_help(proof: Proof, source: SourceLine) -> Sheet:
 
 def names_of_widened(proof: Proof) -> str:
     """The variables of which not every value was followed, with their places."""
-    return listed(f"`{w.name}`{f' ({w.place})' if w.place else ''}" for w in proof.widened)
+    return listed(f"{w.what}{f' ({w.place})' if w.place else ''}" for w in proof.widened)
 
 
 def advice(proof: Proof) -> list[str]:

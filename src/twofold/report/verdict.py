@@ -67,7 +67,8 @@ def _from_above(proof: Proof) -> str:
         return "what words no reading comes to was proved from above: each fact for itself"
     said = "not every reading was explored: what none comes to was proved from above"
     if proof.widened:
-        said += f", without following every value of {names_of_widened(proof)}"
+        names = names_of_widened(proof)
+        said += f", without following every value of {names}: that would have had no end in sight"
     return said
 
 

@@ -151,8 +151,10 @@ class LawWatch:
         return found
 
     def finding(self, one: Break, trace: str | None) -> Finding:
-        """A broken law as a finding, with a way there where one is known."""
-        said = SENTENCES.get(one.law, one.law) if trace is None else self._told(one, trace)
+        """A broken law as a finding, with a way there where one is known that leads to it."""
+        said = None if trace is None else self._told(one, trace)
+        if said is None:
+            said, trace = SENTENCES.get(one.law, one.law), None
         return Finding(
             "TF007",
             f"the law of {one.law} is broken: {said}",
@@ -161,17 +163,14 @@ class LawWatch:
             trace,
         )
 
-    def meets(self, one: Break, trace: str) -> bool:
-        """Whether a trace leads to where a law is broken so."""
-        met: list[bool] = []
-        self._met(one, trace, lambda state, machine: met.append(True))
-        return bool(met)
+    def _told(self, one: Break, trace: str) -> str | None:
+        """What broke a law where a trace leads first: it is read again, and stopped there.
 
-    def _told(self, one: Break, trace: str) -> str:
-        """What broke a law where a trace leads first: it is read again, and stopped there."""
+        Returns None where the trace does not lead to where it is broken so.
+        """
         told: list[str] = []
         self._met(one, trace, lambda state, machine: told.append(self._tell(one, state, machine)))
-        return told[0] if told else SENTENCES.get(one.law, one.law)
+        return told[0] if told else None
 
     def _met(self, one: Break, trace: str, tell: Callable[[State, Machine], None]) -> None:
         """Read on a trace, and tell of what is seen where this is first met."""

@@ -371,9 +371,7 @@ class _Telling:
                 trace = None if moves is None else self._ways.written(moves)
                 if one.law != DECEIT:
                     told.add(one)
-                    is_met = trace is not None and laws.meets(one, trace)
-                    found = laws.finding(one, trace if is_met else None)
-                    yield replace(found, is_shortest=False)
+                    yield replace(laws.finding(one, trace), is_shortest=False)
                     continue
                 tries[one] += 1
                 deceit = None if trace is None else laws.deceit(one, trace)

@@ -13,6 +13,7 @@ from twofold.check.proof import Allowed, Finding
 NEVER_OFFERED = ", so that nobody is offered it"
 NEVER_READ = ", so that nobody reads what hangs on it"
 NEVER_ELSE = ", so that nobody reads what stands for where it is not"
+KEPT_FROM_ALL = (NEVER_OFFERED, NEVER_READ, NEVER_ELSE)
 
 
 def of_one_cause(findings: Sequence[Finding]) -> list[Finding]:
