@@ -10,6 +10,7 @@ from functools import partial
 
 from twofold.check import coverage, sizes, undecided
 from twofold.check.asked import broken_promises, forfeits, properties, stage_law
+from twofold.check.asked.at_endings import judged_at_endings
 from twofold.check.asked.covenants import Judged, Lawful, judge
 from twofold.check.asked.law_watch import LawWatch
 from twofold.check.beside import Beside
@@ -90,6 +91,7 @@ def check(
         rest.decide(proof, left.seen)
     elif left.undecided and not proof.complete:
         rest.decide_words(proof, left)
+    proof.covenants = judged_at_endings(proof.covenants, question.covenants, proof.endings, program)
     proof.seconds = time.perf_counter() - started
     return proof
 
