@@ -155,12 +155,14 @@ def main() -> int:
     parser.add_argument("story", nargs="?", type=Path, default=INTERCEPT)
     parser.add_argument("--states", type=int, nargs="*", default=[10_000, 100_000, 400_000])
     parser.add_argument("--max-naive", type=int, default=MAX_NAIVE)
-    parser.add_argument("--agree", action="store_true", help="hold stories against simulations")
+    parser.add_argument(
+        "--agree", nargs="*", type=Path, metavar="STORY", help="hold stories against simulations"
+    )
     asked = parser.parse_args()
-    if asked.agree:
+    if asked.agree is not None:
         own = (Path(__file__).parents[1] / "stories").glob("*/main.ink")
         paths = [*sorted(path.parent for path in own), *sorted((SHARED / "corpus").glob("*.ink"))]
-        found = [agrees(path) for path in paths]
+        found = [agrees(path) for path in asked.agree or paths]
         return 0 if all(found) else 1
     stormpy: Any = None
     try:
