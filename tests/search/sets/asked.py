@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,8 +17,10 @@ from twofold.check.question import Fairness
 from twofold.program import Program
 from twofold.prove import question_of
 
-STANDING = "alpha"  # 0 is undecided, 1 kept and 2 broken, as of any covenant
-LAWS = "LIST laws = courtesy\nVAR broken_laws = ()\n"
+STANDING = "vow"  # 0 is undecided, 1 kept and 2 broken, as of any covenant
+STANDS = f"~ {STANDING} = MAX(0, MIN(alpha, 2))"
+SETS_IT = re.compile(r"(\s*)(- )?~ .*\balpha\b")
+LAWS = f"LIST laws = courtesy\nVAR broken_laws = ()\nVAR {STANDING} = 0\n"
 EXPECTATIONS: tuple[Expectation, ...] = ("always", "sometimes", "eventually")
 
 
@@ -54,6 +57,9 @@ def _with_laws(rng: random.Random, text: str) -> str:
         if "[Choose]" in line and rng.random() < 0.4:
             line = line.replace("[Choose]", "[Choose # nudge]")
         lines.append(line)
+        sets_it = SETS_IT.match(line)
+        if sets_it is not None:
+            lines.append(f"{sets_it[1]}{'  ' if sets_it[2] else ''}{STANDS}")
         if line.startswith(("- After", "+ [In the tunnel]")) and rng.random() < 0.4:
             lines.append("  ~ broken_laws += courtesy")
     return LAWS + "\n".join(lines) + "\n"

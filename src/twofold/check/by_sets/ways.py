@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from twofold.machine import Machine
 from twofold.machine.operations import RuntimeFault
+from twofold.machine.state import ENDED, WAITING
 from twofold.program.program import Program
 from twofold.search.replay import replay
 from twofold.search.sets.asking import Asking
@@ -63,11 +64,11 @@ class Ways:
         """A reading to some of these facts at a place, that the machine takes too.
 
         Args:
-            comes: whether it came where it should.
+            comes: whether it came where it should; where it rests, if the place is such a one.
             within: a search of the readings that it should be one of.
         """
         moves = self.moves(place, sets, within)
-        return None if moves is None else self.written(moves, comes)
+        return None if moves is None else self.written(moves, comes or _rests_at(place))
 
     def written(self, moves: Sequence[Move], comes: Comes | None = None) -> str | None:
         """Moves as `--choices` takes them, if the machine does."""
@@ -102,3 +103,13 @@ class Ways:
         if way is None or both is None or not both.startswith(way):
             return way, ""
         return way, both[len(way) :].removeprefix(",")
+
+
+def _rests_at(place: Place) -> Comes | None:
+    """Whether a reading has come as far as to a place where it rests.
+
+    What falls last may be none of the moves, where it only chooses words.
+    """
+    if place.shape.status not in (WAITING, ENDED):
+        return None
+    return lambda machine, state, status: status == place.shape.status
