@@ -32,10 +32,11 @@ from tests.search.sets.asked import asked_story  # noqa: E402
 from tests.search.sets.test_corpus import CORPUS, SLOW, TRUE, said_wrongly  # noqa: E402
 from tests.search.sets.test_widened import widening, wrong  # noqa: E402
 from tests.soundness.weighing import KINDS, generated_story  # noqa: E402
-from twofold.check import Question, above, checker, coverage  # noqa: E402
+from twofold.check import Question, above, coverage  # noqa: E402
 from twofold.check.by_sets import proof as proof_by_sets  # noqa: E402
 from twofold.check.findings.constant_conditions import conditions  # noqa: E402
 from twofold.check.preparation import Preparation, View  # noqa: E402
+from twofold.check.rest import Rest  # noqa: E402
 from twofold.machine.interpreter import CAME_FALSE, CAME_TRUE  # noqa: E402
 from twofold.program import Program  # noqa: E402
 from twofold.program.answering import unheard  # noqa: E402
@@ -246,8 +247,8 @@ def _searches_alone() -> Iterator[None]:
     So what the searches say is all that is compared, and what is not compared takes no time.
     """
     with contextlib.ExitStack() as patched:
-        for module, name in ((proof_by_sets, "_read"), (checker, "_decide_the_rest")):
-            patched.enter_context(patch.object(module, name, lambda *_: None))
+        for owner, name in ((proof_by_sets, "_read"), (Rest, "decide")):
+            patched.enter_context(patch.object(owner, name, lambda *_: None))
         yield
 
 
