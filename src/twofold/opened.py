@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
@@ -249,7 +249,6 @@ def open_as(kind: type[Opened], path: str | Path) -> Opened:
     if at.name.endswith(COMPILED):
         return _with_settings(_open_compiled(kind, at, name), beside)
     origin = _origin(at.parent, at.name)
-    _refuse_nothing(origin, at)
     try:
         story = _compiled(kind, name, at.parent, origin)
     except StoryError as error:
@@ -261,21 +260,18 @@ def open_as(kind: type[Opened], path: str | Path) -> Opened:
         raise
     if beside is not None:
         story.warnings.extend(_unasked_properties(beside, at))
+    story.warnings.extend(_nothing_yet(origin, at))
     if at.suffix != INK and not (story.program.choices or story.source.knots):
         story.warnings.append(_plain_text(at))
     return _with_settings(story, beside)
 
 
-def _refuse_nothing(origin: Origin, path: Path) -> None:
-    """Refuse a file in which nothing is written yet.
-
-    Raises:
-        StoryError: where it is one, or cannot be read.
-    """
+def _nothing_yet(origin: Origin, path: Path) -> Iterator[Problem]:
+    """A warning of a file in which nothing is written yet: it is a story, and says nothing."""
     if not origin.reader.read(origin.start, None).strip():
         message = f"`{path}` is empty: there is no story in it yet"
         hint = "write a line of text; `twofold new NAME` makes a story to begin with"
-        raise StoryError(Problem(message, hint=hint))
+        yield Problem(message, hint=hint, severity="warning")
 
 
 def _of_a_part(problems: Sequence[Problem], part: Path) -> list[Problem]:
@@ -341,8 +337,9 @@ def _open_folder(kind: type[Opened], folder: Path, name: str) -> Opened:
                 )
             )
         origin = _origin(folder, MAIN)
-        _refuse_nothing(origin, folder / MAIN)
-        return _compiled(kind, name, folder, origin)
+        story = _compiled(kind, name, folder, origin)
+        story.warnings.extend(_nothing_yet(origin, folder / MAIN))
+        return story
     from twofold import world  # a story without one need not wait for what reads it
 
     storyworld = world.read_world(folder / WORLD)

@@ -818,12 +818,12 @@ def run(
                     state[R_EVAL] = sp
                     choose(program, state, fallback)
                     fuel -= 1
+                    pc = state[R_PC]
+                    seen[pc] = seen[pc] + ENTERED | MET
                     if fuel < 0:
                         status = FAILED
                         detail = OUT_OF_FUEL
                         break
-                    pc = state[R_PC]
-                    seen[pc] = seen[pc] + ENTERED | MET
                     base = state[R_BASE]
                     frame = base + state[R_FRAME]
                     temps = frame + F_WORDS
@@ -921,12 +921,12 @@ def run(
                 break
             entry = program[HEADER_CONTAINERS] + (value >> 4) * CONTAINER_WORDS
             fuel -= 1
+            pc = program[entry + CONTAINER_ADDRESS]
+            seen[pc] = seen[pc] + ENTERED | MET
             if fuel < 0:
                 status = FAILED
                 detail = OUT_OF_FUEL
                 break
-            pc = program[entry + CONTAINER_ADDRESS]
-            seen[pc] = seen[pc] + ENTERED | MET
         elif code == REFER_TEMP:
             if sp >= eval_end:
                 status = FULL

@@ -13,6 +13,7 @@ from twofold.search.strategy import Limits
 _ONE_WAY = "TF005"
 _LAW = "TF007"  # what it says depends on the way there
 _ERRORS = ("TF002", "TF003")
+_PILED_UP = "TF012"
 _ASKED = ("TF008", "TF009")
 _MET = ("offers", "takes", "prints", "ends")
 # Of what is not told, what is not known; that a covenant is kept in vain is told by its name.
@@ -96,6 +97,7 @@ def _said(proof: Proof) -> dict[str, set[str]]:
         "knots": {str(proof.knots)},
         "breaks": laws,
         "traps": {f.message for f in proof.findings if f.code == "TF004"},
+        "piles up": {f.path for f in proof.findings if f.code == _PILED_UP},
         "ends": {f"{ending.at} {ending.name}" for ending in proof.endings},
         **{f"finds {' '.join(code)}": told for code, told in findings.items()},
     }

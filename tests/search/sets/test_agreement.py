@@ -478,6 +478,43 @@ SMALL = {
         ~ bag -= what
         ->->
         """,
+    "a loop without a choice through a divert that is kept": """
+        VAR goes = -> k
+        -> top
+        == top
+        -> goes
+        == k
+        + [go on]
+          ~ goes = -> top
+          -> top
+        + [end] -> END
+        """,
+    "a loop without a choice through a divert that is handed on": """
+        == top(-> on)
+        -> on(-> top)
+        == again(-> on)
+        -> on(-> again)
+        == k
+        + [go on] -> top(-> again)
+        + [end] -> END
+        """,
+    "a call that is left for good, but only as often as there are choices": """
+        == k
+        -> deeper ->
+        Back.
+        -> END
+        == deeper
+        * [aside] -> aside ->
+        * [thread it]
+          <- thread
+          -> DONE
+        * [skip]
+        - ->->
+        == aside
+        ->-> k
+        == thread
+        + [in the thread] -> END
+        """,
     "a list that is emptied": """
         LIST bag = (lamp), rope
         == k

@@ -3,7 +3,8 @@ that waits in so many places that no more of them are followed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from twofold.check.by_sets.ways import Ways
@@ -13,6 +14,7 @@ from twofold.program.program import Program
 from twofold.search.sets.abandoned_calls import Abandoned
 from twofold.search.sets.backward import Move
 from twofold.search.sets.budget import Budget
+from twofold.search.sets.diagrams import Diagram
 from twofold.search.sets.forward import SetSearch
 from twofold.search.sets.places import Place
 from twofold.search.sets.rules import Node
@@ -52,6 +54,8 @@ def _traces(search: SetSearch, ways: Ways, budget: Budget) -> Iterator[str]:
     """Readings in which a call is abandoned after it was abandoned before."""
     leads = search.leads()
     for call, rules in sorted(_abandoned(search).items(), key=lambda one: one[0].returns_to):
+        if not _goes_on(search, call, rules, budget):
+            continue
         where = {place.number for place, _ in rules}
         for place, node in rules:
             for way in reversed(node.rule.ways if node.rule else ()):
@@ -68,6 +72,39 @@ def _traces(search: SetSearch, ways: Ways, budget: Budget) -> Iterator[str]:
                     trace = None if moves is None else ways.written(moves)
                     if trace is not None:
                         yield trace
+
+
+def _goes_on(
+    search: SetSearch, call: Abandoned, rules: Sequence[tuple[Place, Node]], budget: Budget
+) -> bool:
+    """Whether a call can be abandoned again and again for ever, as far as the budget tells.
+
+    The greatest set of facts after it from which it comes to be abandoned with such facts again.
+    """
+    starts = _after(search, search, rules)
+    while starts:
+        within = Within(search, starts.items())
+        if not within.explored(budget):
+            return False
+        again = _after(search, within, _abandoned(within).get(call, ()))
+        nothing = search.diagrams.nothing
+        still = {place: sets & starts.get(place, nothing) for place, sets in again.items()}
+        still = {place: sets for place, sets in still.items() if sets.satisfiable()}
+        if still == starts:
+            return True
+        starts = still
+    return False
+
+
+def _after(
+    search: SetSearch, within: SetSearch, rules: Sequence[tuple[Place, Node]]
+) -> dict[Place, Diagram]:
+    """The facts after some rules, with the places that they lead to."""
+    found: dict[Place, Diagram] = defaultdict(lambda: search.diagrams.nothing)
+    for place, node in rules:
+        for way in node.rule.ways if node.rule else ():
+            found[way.place] |= search.after(way, within.with_known(place, node.known))
+    return dict(found)
 
 
 def _from(leads: Mapping[int, set[int]], place: int) -> set[int]:

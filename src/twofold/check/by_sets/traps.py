@@ -158,7 +158,7 @@ def _endless_turns(
             found.is_decided = False
             continue
         around, message = _around(program, machine, way)
-        if around and not any(one <= around or around <= one for one in told):
+        if not any(one <= around or around <= one for one in told):
             told.append(around)
             at = min(around)
             yield Finding.at(program, at, "TF003", message, way, is_shortest=False)

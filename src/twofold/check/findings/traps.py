@@ -28,7 +28,7 @@ def endless_turns(program: Program, graph: Graph, faults: Iterable[Fault]) -> li
     """TF003 for each loop in which a turn never ends, by the shortest way into it."""
     found: list[tuple[frozenset[int], Fault]] = []
     for fault in sorted((f for f in faults if f.loops), key=lambda f: f.state):
-        around = addresses_around(program, graph.exploration.trace(fault.state)) or {fault.address}
+        around = addresses_around(program, graph.exploration.trace(fault.state))
         known = (loop for loop, _ in found)
         if not any(loop <= around or around <= loop for loop in known):
             found.append((frozenset(around), fault))
@@ -39,9 +39,13 @@ def endless_turns(program: Program, graph: Graph, faults: Iterable[Fault]) -> li
 
 
 def addresses_around(program: Program, trace: str) -> set[int]:
-    """Where the jumps of a turn lead that has gone round long enough to be given up."""
+    """Where the jumps of a turn lead that has gone round long enough to be given up.
+
+    Where it does not come back to any of them in good time it is the one at which it was given up.
+    """
     machine = Machine(program, reading=False)
     state = replay(machine, trace)
+    given_up = int(state[R_PC])
     found: set[int] = set()
     again: set[int] = set()
     for _ in range(JUMPS_WATCHED):
@@ -50,7 +54,7 @@ def addresses_around(program: Program, trace: str) -> set[int]:
         if status != FAILED or state[R_DETAIL] != OUT_OF_FUEL:
             break
         (again if state[R_PC] in found else found).add(state[R_PC])
-    return again
+    return again or {given_up}
 
 
 @dataclass(frozen=True, slots=True)
