@@ -54,24 +54,27 @@ def _traces(search: SetSearch, ways: Ways, budget: Budget) -> Iterator[str]:
     """Readings in which a call is abandoned after it was abandoned before."""
     leads = search.leads()
     for call, rules in sorted(_abandoned(search).items(), key=lambda one: one[0].returns_to):
-        if not _goes_on(search, call, rules, budget):
-            continue
         where = {place.number for place, _ in rules}
-        for place, node in rules:
-            for way in reversed(node.rule.ways if node.rule else ()):
-                if where.isdisjoint(_from(leads, way.place.number)):
-                    continue
-                sets = search.after(way, search.with_known(place, node.known))
-                within = Within(search, [(way.place, sets)])
-                if not within.explored(budget):
-                    return
-                for again, then in _abandoned(within).get(call, ()):
-                    moves = ways.moves(again, within.with_known(again, then.known), within)
-                    if moves is not None and again.shape.begins:
-                        moves = [*moves, Move(again.shape.kept)]
-                    trace = None if moves is None else ways.written(moves)
-                    if trace is not None:
-                        yield trace
+        back = [
+            (place, node, way)
+            for place, node in rules
+            for way in reversed(node.rule.ways if node.rule else ())
+            if not where.isdisjoint(_from(leads, way.place.number))
+        ]
+        if not (back and _goes_on(search, call, rules, budget)):
+            continue
+        for place, node, way in back:
+            sets = search.after(way, search.with_known(place, node.known))
+            within = Within(search, [(way.place, sets)])
+            if not within.explored(budget):
+                return
+            for again, then in _abandoned(within).get(call, ()):
+                moves = ways.moves(again, within.with_known(again, then.known), within)
+                if moves is not None and again.shape.begins:
+                    moves = [*moves, Move(again.shape.kept)]
+                trace = None if moves is None else ways.written(moves)
+                if trace is not None:
+                    yield trace
 
 
 def _goes_on(

@@ -305,7 +305,7 @@ class _Wants:
         self, program: Program, choice: TaggedChoice
     ) -> Iterator[Callable[[], list[Finding]]]:
         """What is asked of a choice: TF016 for each want it is made for, and TF017."""
-        places = self._begun[choice.number]
+        places = self._begun_with[choice.number]
         numbers = {want.name: number for number, want in enumerate(self._wants)}
         for name in choice.wants:
             if name in numbers:
@@ -315,7 +315,7 @@ class _Wants:
             yield partial(self._against, program, choice, places, own)
 
     @cached_property
-    def _begun(self) -> Mapping[int, list[Place]]:
+    def _begun_with(self) -> Mapping[int, list[Place]]:
         """The places where turns begin with each choice."""
         code = self._search.learner.program.code
         begun: dict[int, list[Place]] = defaultdict(list)
