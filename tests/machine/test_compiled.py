@@ -33,7 +33,7 @@ IN_ORDER = (
 )
 """The functions of the interpreter, each after those it calls."""
 
-HOSTS_OWN = {"END_STRING", "LIST_FROM_INT", "LIST_RANGE", "EXTERNAL", "STORE_WATCHED"}
+HOSTS_OWN = {"END_STRING", "EXTERNAL", "STORE_WATCHED"}
 # Out of an EXTERNAL whose answers are declared, out of what choices say of themselves, and out of
 # loads of which it is to be noted what they load.
 MADE_LATER = {"ROLL", "WEIGH", "WEIGH_TEXT", "LEAN", "NOTE_GLOBAL", "NOTE_TEMP"}

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twofold.machine import memo as memos
-from twofold.machine.memo import FIRST_SLOTS, Memo, memo_find
+from twofold.machine.memo import BOUNDS, FIRST_SLOTS, Memo, memo_find
+from twofold.program.opcodes import LIST_RANGE
 
 CODES = st.integers(1, 5)
 OPERANDS = st.integers(-(2**40), 2**40) | st.integers(-20, 20)
@@ -56,3 +57,15 @@ def test_the_largest_forgets_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> Non
         assert memo_find(memo.words, 1, i, 0) == i + 1
     assert len(memo.words) == 1 + 4 * FIRST_SLOTS
     assert memo_find(memo.words, 1, 0, 0) == 0
+
+
+def test_a_range_is_found_by_its_list_and_both_bounds() -> None:
+    memo = Memo()
+    ranges = {
+        (t, low, high): 9 + t + 3 * low + high for t in (1, 2) for low, high in [(5, 6), (6, 5)]
+    }
+    for key, result in ranges.items():
+        memo.keep_range(*key, result)
+    for (target, low, high), result in ranges.items():
+        bounds = memo_find(memo.words, BOUNDS, low, high)
+        assert memo_find(memo.words, LIST_RANGE, target, bounds) == result

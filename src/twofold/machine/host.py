@@ -480,6 +480,14 @@ class Machine:
         elif instruction == op.LIST_RANDOM and _holds_items(value):
             count = operations.unary(op.LIST_COUNT, value, self.values)
             self.memo.keep(op.LIST_COUNT, value, 0, count)
+        elif instruction == op.LIST_FROM_INT:
+            name = int(state[top - 2])
+            result = operations.list_from_int(name, value, self.values)
+            self.memo.keep(instruction, name, value, result)
+        elif instruction == op.LIST_RANGE:
+            target, low = int(state[top - 3]), int(state[top - 2])
+            result = operations.list_range(target, low, value, self.values)
+            self.memo.keep_range(target, low, value, result)
         elif instruction in op.WEIGHING:
             if instruction == op.WEIGH_TEXT:
                 value = code[pc + 1] << TAG_BITS | STRING
@@ -567,15 +575,6 @@ class Machine:
             raise RuntimeFault("Expected list for LIST_RANDOM")
         self._push(state, self.values.pack_list(()))
 
-    def _list_from_int(self, state: State) -> None:
-        number = self._pop(state)
-        name = self._pop(state)
-        self._push(state, operations.list_from_int(name, number, self.values))
-
-    def _list_range(self, state: State) -> None:
-        high, low, target = self._pop(state), self._pop(state), self._pop(state)
-        self._push(state, operations.list_range(target, low, high, self.values))
-
     def _store_watched(self, state: State) -> None:
         at = state[O_GLOBALS] + self.program.code[state[R_PC] + 1]
         value = operations.kept_origins(self._pop(state), state[at], self.values)
@@ -624,8 +623,6 @@ _SERVICES: dict[int, Callable[[Machine, State], None]] = {
     op.END_CHOICE_TEXT: Machine._end_string,
     op.END_TAG: Machine._end_choice_tag,
     op.LIST_RANDOM: Machine._list_random,
-    op.LIST_FROM_INT: Machine._list_from_int,
-    op.LIST_RANGE: Machine._list_range,
     op.EXTERNAL: Machine._external,
     op.STORE_WATCHED: Machine._store_watched,
 }

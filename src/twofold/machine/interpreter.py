@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import MutableSequence, Sequence
 from typing import Final
 
-from twofold.machine.memo import memo_find
+from twofold.machine.memo import BOUNDS, memo_find
 from twofold.machine.state import (
     C_ADDRESS,
     C_FRAME,
@@ -109,7 +109,9 @@ from twofold.program.opcodes import (
     LESS,
     LESS_OR_EQUAL,
     LIST_COUNT,
+    LIST_FROM_INT,
     LIST_RANDOM,
+    LIST_RANGE,
     LOAD_GLOBAL,
     LOAD_TEMP,
     LOAD_VISITS,
@@ -1078,8 +1080,34 @@ def run(
                 status = CHANCE
                 detail = value >> 4
             break
+        elif code == LIST_FROM_INT:
+            if sp < floor + 2:
+                status = FAILED
+                detail = NOTHING_TO_EVALUATE
+                break
+            value = memo_find(memo, LIST_FROM_INT, state[sp - 2], state[sp - 1])
+            if value == 0:
+                status = HOST
+                break
+            sp -= 1
+            state[sp - 1] = value
+            pc += 1
+        elif code == LIST_RANGE:
+            if sp < floor + 3:
+                status = FAILED
+                detail = NOTHING_TO_EVALUATE
+                break
+            value = memo_find(memo, BOUNDS, state[sp - 2], state[sp - 1])
+            if value != 0:
+                value = memo_find(memo, LIST_RANGE, state[sp - 3], value)
+            if value == 0:
+                status = HOST
+                break
+            sp -= 2
+            state[sp - 1] = value
+            pc += 1
         else:
-            # END_STRING, LIST_RANDOM, LIST_FROM_INT, LIST_RANGE, EXTERNAL, STORE_WATCHED.
+            # END_STRING, LIST_RANDOM, EXTERNAL, STORE_WATCHED.
             status = HOST
             break
 

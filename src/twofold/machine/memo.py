@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
+
+from twofold.program.opcodes import LIST_RANGE
 
 FIRST_SLOTS = 256
 LARGEST_SLOTS = 1 << 20
+BOUNDS: Final = 201  # a code: the number that stands for both bounds of a LIST_RANGE
 
 
 def memo_find(memo: Sequence[int], code: int, a: int, b: int) -> int:
@@ -34,6 +37,7 @@ class Memo:
 
     def __init__(self, zeros: Callable[[int], Any] = lambda count: [0] * count) -> None:
         self._zeros = zeros
+        self._bounds = 0
         self._begin(FIRST_SLOTS)
 
     def _begin(self, slots: int) -> None:
@@ -52,6 +56,14 @@ class Memo:
             else:
                 self._grow(slots * 2)
         self._insert(code, a, b, result)
+
+    def keep_range(self, target: int, low: int, high: int, result: int) -> None:
+        """Remember what a LIST_RANGE makes of a list and two bounds."""
+        bounds = int(memo_find(self.words, BOUNDS, low, high))
+        if bounds == 0:
+            self._bounds = bounds = self._bounds + 1
+            self.keep(BOUNDS, low, high, bounds)
+        self.keep(LIST_RANGE, target, bounds, result)
 
     def _insert(self, code: int, a: int, b: int, result: int) -> None:
         words = self.words
