@@ -125,9 +125,13 @@ def _settle(
         view = View(story, wanted)
         search = view.by_sets()
         most = SEVERAL * spent + (LEAST_OPERATIONS if is_last else LEAST_TOGETHER)
-        search.explore(limit, progress, started, most)
-        owed.see(_seen(search, view))
-        return not search.why
+
+        def paid() -> bool:
+            owed.see(_seen(search, view))
+            return not owed.open(wanted)
+
+        search.explore(limit, progress, started, most, paid)
+        return paid() or not search.why
 
     owed.settle(ask)
 

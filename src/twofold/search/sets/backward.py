@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from twofold.machine.state import CHANCE
 from twofold.search.sets.diagrams import Diagram, Diagrams
@@ -62,8 +63,7 @@ def before(
                 sets = _before_tick(facts, diagrams, fact, sets)
     for fact, value in way.puts:
         sets = _having_any(diagrams, sets, fact, facts.standing_for(fact, value))
-    given: set[int] = set()
-    for source, stays, copies in way.taken_over():
+    for source, stays, copies in way.taken_over:
         first, *more = copies
         leading = diagrams.leading_to(source, *_taken_by(facts, first))
         parts = diagrams.nothing
@@ -77,10 +77,8 @@ def before(
                     some = diagrams.having(some, source, value)
                 parts |= diagrams.put(some, source, value)
         sets = parts
-        given.add(source)
-    for fact in way.forgets:
-        if fact not in given:
-            sets = diagrams.whatever(sets, fact)
+    for fact in way.dropped:
+        sets = diagrams.whatever(sets, fact)
     for fact, value in known.items():
         if fact in place.facts:
             sets = diagrams.put(sets, fact, value)
@@ -150,65 +148,42 @@ def back_along(search: SetSearch, place: Place, arrival: Arrival, found: Diagram
         found: some of the facts that came there.
     """
     moves: list[Move] = []
-    one = search.diagrams.one_of(found, place.facts)
+    diagrams, clock = search.diagrams, search.clock
+    held, only = diagrams.one_of(found, place.facts)
+    now = None if clock is None else held.get(clock)
     while arrival.source is not None and arrival.way is not None:
-        allowed = _allowed(search, arrival.source, arrival.known, arrival.way, one)
-        place = arrival.source
+        place, way, known = arrival.source, arrival.way, arrival.known
         moves += step_from(place, arrival.outcome)
-        arrival, one = _came_from(search, place, allowed)
-    facts = search.diagrams.usual
-    for fact, value in one.items():
-        facts = search.diagrams.put(facts, fact, value)
-    return Back(moves[::-1], place, facts)
+        leading = before(search.facts, diagrams, place, known, way, only)
+        open_ = _left_open(search.facts, way)
+        if clock is not None and (clock in known or clock in open_ or clock not in way.place.facts):
+            now = _only_value(diagrams, leading, clock) if clock in place.facts else None
+        arrival, found = _came_from(search, place, now, leading)
+        held, only = diagrams.one_of(found, open_)
+        now = held.get(clock, now) if clock is not None else None
+    return Back(moves[::-1], place, only)
+
+
+def _left_open(facts: Facts, way: Way) -> list[int]:
+    """The facts that may have been one thing or another before a way led to one reading."""
+    found = [*way.dropped, *(source for source, _, _ in way.taken_over)]
+    if way.ticks:
+        found += (fact for fact in way.place.facts if facts.passes(fact) and fact not in found)
+    return found
+
+
+def _only_value(diagrams: Diagrams, sets: Diagram, fact: int) -> int | None:
+    """The value of a fact in a set where it has but one."""
+    values = [value for value, _ in islice(diagrams.values(sets, fact), 2)]
+    return values[0] if len(values) == 1 else None
 
 
 def _came_from(
-    search: SetSearch, place: Place, allowed: Mapping[int, Sequence[int]]
-) -> tuple[Arrival, dict[int, int]]:
-    """What came to a place first with some allowed facts, and one reading's facts there."""
-    diagrams, observed = search.diagrams, search.facts.observed
-    held = {f: values[0] for f, values in allowed.items() if len(values) == 1}
-    told = {fact: held.pop(fact) for fact in [*held] if fact in observed}
-    left = [fact for fact in place.facts if fact not in held]
-    open_ = {fact: allowed[fact] for fact in left if fact in allowed}
-    cube = diagrams.cube(held, left)
-    for arrival in search.came_to(place, held):
-        sets = arrival.sets & cube
-        if not sets.satisfiable():
-            continue
-        for fact, value in told.items():
-            sets = diagrams.having(sets, fact, value)
-        sets = diagrams.among(sets, open_)
+    search: SetSearch, place: Place, clock: int | None, leading: Diagram
+) -> tuple[Arrival, Diagram]:
+    """What came to a place first with some of the facts that lead on, and those of them."""
+    for arrival in search.came_to(place, clock):
+        sets = arrival.sets & leading
         if sets.satisfiable():
-            return arrival, {**held, **diagrams.one_of(sets, left)}
+            return arrival, sets
     raise AssertionError("what a way leads to comes from somewhere")
-
-
-def _allowed(
-    search: SetSearch, place: Place, known: Mapping[int, int], way: Way, one: Mapping[int, int]
-) -> dict[int, list[int]]:
-    """The values that facts may have at a place from which a way leads to certain facts."""
-    facts, diagrams = search.facts, search.diagrams
-    allowed = {
-        fact: [value]
-        for fact, value in known.items()
-        if fact in place.facts or fact in facts.observed
-    }
-    forgotten = set(way.forgets)
-    for fact in place.facts:
-        if fact in known or fact in forgotten or fact not in one:
-            continue
-        if way.ticks and facts.passes(fact):
-            passed = diagrams.leading_to(fact, None, partial(_passed, facts, fact))
-            allowed[fact] = [*passed.get(one[fact], ())]
-        else:
-            allowed[fact] = [one[fact]]
-    for copy in way.copies:
-        leading = diagrams.leading_to(copy.source, *_taken_by(facts, copy)).get(
-            one[copy.target], ()
-        )
-        known_before = allowed.get(copy.source)
-        allowed[copy.source] = [
-            value for value in leading if known_before is None or value in known_before
-        ]
-    return allowed

@@ -193,24 +193,26 @@ class Diagrams:
             self._images[fact, name] = len(values), found
         return found
 
-    def cube(self, held: Mapping[int, int], open_: Iterable[int]) -> Diagram:
-        """Where some facts have certain values, some have any, and all others are as usual."""
-        sets, usual = self.usual, self._usual
-        for fact, value in held.items():
-            if value != usual[fact]:
-                if value not in self._codes.get(fact, ()):
-                    return self.nothing
-                sets = self.put(sets, fact, value)
-        for fact in open_:
-            sets = self.whatever(sets, fact)
-        return sets
+    def one_of(self, sets: Diagram, facts: Iterable[int]) -> tuple[dict[int, int], Diagram]:
+        """Of some readings those with certain values of facts, which are told; always the same.
 
-    def one_of(self, sets: Diagram, facts: Iterable[int]) -> dict[int, int]:
-        """The facts of one of some readings, the same one every time."""
+        A value that was met early goes before a later one: few choices led there, as a rule.
+        """
         held: dict[int, int] = {}
         for fact in facts:
-            held[fact], sets = next(self.values(sets, fact))
-        return held
+            code = 0
+            for at, bit in reversed([*enumerate(self._bits.get(fact, ()))]):
+                self.operations += 1
+                others = sets.subset0(bit)
+                if others.satisfiable():
+                    sets = others
+                else:
+                    sets = sets.subset1(bit)
+                    code |= 1 << at
+            held[fact] = self._values[fact][code] if code else self._usual[fact]
+        for fact, value in held.items():
+            sets = self.put(sets, fact, value)
+        return held, sets
 
     def among(self, sets: Diagram, allowed: Mapping[int, Sequence[int]]) -> Diagram:
         """Those in which some facts have one of the values that are allowed."""

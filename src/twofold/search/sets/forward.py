@@ -26,6 +26,7 @@ depth is a place, for each of the values that may be returned to it."""
 
 CLOCK_VALUES = 32  # that a number takes, past which it may be worth while to go by it
 CLOCK_EVERY = 200  # places that are followed, such a number is looked for
+ASKS_EVERY = 2_000  # operations at least, whether there is enough
 
 Progress = Callable[[int, int, int, float], None]
 
@@ -91,13 +92,15 @@ class SetSearch:
         self.partly_let_in: set[int] = set()
         self.deepest: Place | None = None
         self._waiting = Waiting(facts.flow)
-        self._clock: int | None = None
+        self.clock: int | None = None
         self._by_clock: dict[int, tuple[int, dict[int, list[Arrival]]]] = {}
         self._followed = 0
         self._now = 0
         self._told = 0.0
         self._budget = Budget()
         self._limits: tuple[float | None, Progress | None, float] = (None, None, 0.0)
+        self._enough: Callable[[], bool] | None = None
+        self._asks_at = self._asked_of = 0
 
     def explore(
         self,
@@ -105,6 +108,7 @@ class SetSearch:
         progress: Progress | None = None,
         started: float | None = None,
         max_operations: int | None = None,
+        enough: Callable[[], bool] | None = None,
     ) -> None:
         """Explore until nothing is new, or a budget or Ctrl-C ends it.
 
@@ -113,16 +117,20 @@ class SetSearch:
             progress: called now and then with rules, places to look at, 0 and seconds.
             started: when the seconds began to count, by `time.perf_counter`, if not now.
             max_operations: stop after as many operations on sets.
+            enough: says, now and then, that nothing more is to be looked for.
         """
         started = time.perf_counter() if started is None else started
         self._limits = max_seconds, progress, started
         until = None if max_seconds is None else started + max_seconds
         self._budget = Budget(max_operations, until)
+        self._enough, self._asks_at, self._asked_of = enough, 0, 0
         while True:
             try:
                 self._begin()
                 if not self._go_on():
                     self.why.append(self._budget.ended(self.diagrams, max_seconds))
+                elif self._waiting:
+                    self.why.append("stopped, for all that was looked for is found")
                 elif self.deepest is not None:
                     self.why.append(PILED_UP)
             except KeyboardInterrupt:
@@ -157,7 +165,7 @@ class SetSearch:
         self.deepest = None
         standing = self.learner.start()
         first = diagrams.usual
-        clock = 0 if self._clock is None else self.facts.usual[self._clock]
+        clock = 0 if self.clock is None else self.facts.usual[self.clock]
         for fact, value in standing.words:
             first = diagrams.put(first, fact, value)
         self._arrive(standing.place, Arrival(first, clock=clock))
@@ -170,8 +178,10 @@ class SetSearch:
             progress(len(self.rules), len(self._waiting), 0, now - started)
 
     def _go_on(self) -> bool:
-        """Follow what waits; returns whether all was followed."""
+        """Follow what waits; returns whether all was followed, or enough."""
         while self._waiting:
+            if self._is_enough():
+                return True
             if self._budget.is_spent(self.diagrams):
                 return False
             clock, number = self._waiting.take()
@@ -180,9 +190,16 @@ class SetSearch:
                 self._follow(self.learner.places.all[number], new, clock)
             except Spent:
                 return False
-            if self._clock is None and self._finds_clock():
+            if self.clock is None and self._finds_clock():
                 self._begin()
         return True
+
+    def _is_enough(self) -> bool:
+        spent, rules = self.diagrams.operations, len(self.rules)
+        if self._enough is None or spent < self._asks_at or rules == self._asked_of:
+            return False
+        self._asks_at, self._asked_of = spent + max(ASKS_EVERY, spent // 8), rules
+        return self._enough()
 
     def _finds_clock(self) -> bool:
         """Whether there is a number that takes many values, and only ever grows.
@@ -197,7 +214,7 @@ class SetSearch:
         for number in range(self.facts.shared):
             is_value = self.facts.all[number].kind == VALUE
             if is_value and len(registered(number)) > CLOCK_VALUES and self._only_grows(number):
-                self._clock = number
+                self.clock = number
                 return True
         return False
 
@@ -235,17 +252,17 @@ class SetSearch:
 
     def _clock_after(self, way: Way, clock: int) -> int:
         for fact, value in way.puts:
-            if fact == self._clock:
+            if fact == self.clock:
                 return value
         for copy in way.copies:
-            if copy.target == copy.source == self._clock:
+            if copy.target == copy.source == self.clock:
                 return self.facts.copied(copy.target, clock, copy.term)
         return clock
 
     @property
     def has_clock(self) -> bool:
         """Whether there is a number that only ever grew, and what comes with less came first."""
-        clock = self._clock
+        clock = self.clock
         return clock is not None and all(
             value & TAG_MASK == INT for value in self.diagrams.registered(clock)
         )
@@ -256,7 +273,7 @@ class SetSearch:
         Args:
             place, node: where the way begins.
         """
-        clock = self._clock
+        clock = self.clock
         if clock not in way.place.facts:
             return clock in place.facts
         if clock is None or clock not in place.facts:
@@ -299,10 +316,9 @@ class SetSearch:
                 )
         return found
 
-    def came_to(self, place: Place, known: Mapping[int, int]) -> Iterator[Arrival]:
+    def came_to(self, place: Place, clock: int | None = None) -> Iterator[Arrival]:
         """What came to a place, in order; where the clock is known, what came with that first."""
         found = self.arrivals[place.number]
-        clock = None if self._clock is None else known.get(self._clock)
         if clock is None:
             yield from found
             return
@@ -352,17 +368,15 @@ class SetSearch:
         self.rules.setdefault(id(node), (place, outcome, node))
         for way in rule.ways:
             after = self.after(way, sets)
-            clock = self._now if self._clock is None else self._clock_after(way, self._now)
+            clock = self._now if self.clock is None else self._clock_after(way, self._now)
             self._arrive(way.place, Arrival(after, place, outcome, node.known, way, clock))
 
     def after(self, way: Way, sets: Diagram) -> Diagram:
         """What becomes of a set on a way; the facts that were read are left out of it."""
         diagrams = self.diagrams
-        sources = {copy.source for copy in way.copies}
-        for fact in way.forgets:
-            if fact not in sources:
-                sets = diagrams.without(sets, fact)
-        for source, stays, copies in way.taken_over():
+        for fact in way.dropped:
+            sets = diagrams.without(sets, fact)
+        for source, stays, copies in way.taken_over:
             parts = diagrams.nothing
             for value, some in diagrams.values(sets, source):
                 if stays:

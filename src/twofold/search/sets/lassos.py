@@ -48,8 +48,7 @@ def lasso(search: SetSearch, going: GoingOn) -> Lasso | None:
     """A loop that some reading can take for ever; None where none is found in good time."""
     diagrams = search.diagrams
     for place, sets in going.places():
-        held = diagrams.one_of(sets, place.facts)
-        only = diagrams.among(sets, {fact: [value] for fact, value in held.items()})
+        held, only = diagrams.one_of(sets, place.facts)
         back = back_from(search, place, only)
         if back is not None:
             return _from(_Walk(search, going), _state(place, held), back)

@@ -42,7 +42,6 @@ class _Told:
         variables: how many of those in use are left as they are.
         bits: of the sources, then.
         count: how many values of a single source were looked at.
-        beside: for a single source, whatever all else is.
     """
 
     sets: dict[int, Diagram] = field(default_factory=dict)
@@ -50,7 +49,23 @@ class _Told:
     variables: int = 0
     bits: tuple[tuple[int, ...], ...] = ()
     count: int = 0
-    beside: Diagram = None
+
+
+@dataclass(slots=True)
+class _Source:
+    """Who has which value of a fact, whatever all else is; for all that is observed of it.
+
+    Attributes:
+        bits: of the fact.
+        variables: how many of those in use are left as they are.
+        beside: those that have its usual value.
+        having: those that have the values of some numbers.
+    """
+
+    bits: tuple[int, ...]
+    variables: int
+    beside: Diagram
+    having: dict[int, Diagram] = field(default_factory=dict)
 
 
 class Predicates:
@@ -74,6 +89,7 @@ class Predicates:
         self._coded = coded
         self._tells = tells
         self._told: dict[int, _Told] = {}
+        self._sources: dict[int, _Source] = {}
 
     def of(
         self, number: int, observation: Observation, in_use: Sequence[int], version: object
@@ -95,30 +111,43 @@ class Predicates:
         coded = [self._coded(source) for source in observation.sources]
         bits = tuple(one.bits for one in coded)
         more, told.variables = in_use[told.variables :], len(in_use)
-        if told.bits != bits or told.beside is None:
-            told.bits = bits
-            told.sets.clear()
+        if told.bits != bits or not told.sets:
+            told.bits, told.count = bits, 0
+            told.sets = {}
             if isinstance(observation, Fold):
-                told.beside = self._nothing
                 told.sets = self._folded(observation, coded, in_use)
-                return told.sets
-            told.count = 0
-            others = set(in_use).difference(bits[0])
-            told.beside = self._whatever(self._all_usual, sorted(others, reverse=True))
         elif more:
-            told.beside = self._whatever(told.beside, more)
             told.sets = {tells: self._whatever(some, more) for tells, some in told.sets.items()}
         if not isinstance(observation, Fold):
-            values = coded[0].values
+            source, values = self._source(observation.sources[0], bits[0], in_use), coded[0].values
             for code in range(told.count, len(values)):
-                some = told.beside
-                for at, bit in enumerate(bits[0]):
-                    if code >> at & 1:
-                        some = some.change(bit)
+                some = self._having(source, code)
                 for tells in self._tells(observation, values[code]):
                     told.sets[tells] = told.sets.get(tells, self._nothing) | some
             told.count = len(values)
         return told.sets
+
+    def _source(self, fact: int, bits: tuple[int, ...], in_use: Sequence[int]) -> _Source:
+        source = self._sources.get(fact)
+        if source is None or source.bits != bits:
+            others = set(in_use).difference(bits)
+            beside = self._whatever(self._all_usual, sorted(others, reverse=True))
+            source = self._sources[fact] = _Source(bits, len(in_use), beside)
+        elif source.variables != len(in_use):
+            beside = self._whatever(source.beside, in_use[source.variables :])
+            source = self._sources[fact] = _Source(bits, len(in_use), beside)
+        return source
+
+    def _having(self, source: _Source, code: int) -> Diagram:
+        """Those that have the value of a number."""
+        found = source.having.get(code)
+        if found is None:
+            found = source.beside
+            for at, bit in enumerate(source.bits):
+                if code >> at & 1:
+                    found = found.change(bit)
+            source.having[code] = found
+        return found
 
     def _whatever(self, sets: Diagram, variables: Iterable[int]) -> Diagram:
         """The same, whatever some variables are, the last of which comes first."""

@@ -8,7 +8,7 @@ A run that reads a fact which is not given is broken off, and the tree forks the
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -42,6 +42,9 @@ class Way:
         forgets: facts of the old place that matter no more, or are given another value.
         puts: facts and their values.
         ticks: whether a turn begins with it.
+        taken_over: for each fact that others take over from: whether it stays as it is, and what
+            they do.
+        dropped: those that are forgotten, and from which nothing is taken over.
     """
 
     place: Place
@@ -49,11 +52,15 @@ class Way:
     forgets: tuple[int, ...] = ()
     puts: tuple[tuple[int, int], ...] = ()
     ticks: bool = False
+    taken_over: tuple[tuple[int, bool, tuple[Copy, ...]], ...] = field(init=False, compare=False)
+    dropped: tuple[int, ...] = field(init=False, compare=False)
 
-    def taken_over(self) -> Iterator[tuple[int, bool, tuple[Copy, ...]]]:
-        """For each fact that others take over from: whether it stays as it is, and what they do."""
-        for source, copies in groupby(self.copies, key=lambda copy: copy.source):
-            yield source, source not in self.forgets, tuple(copies)
+    def __post_init__(self) -> None:
+        by_source = groupby(self.copies, key=lambda copy: copy.source)
+        taken = tuple((fact, fact not in self.forgets, tuple(them)) for fact, them in by_source)
+        sources = {fact for fact, _, _ in taken}
+        object.__setattr__(self, "taken_over", taken)
+        object.__setattr__(self, "dropped", tuple(f for f in self.forgets if f not in sources))
 
 
 @dataclass(frozen=True, slots=True)

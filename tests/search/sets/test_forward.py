@@ -1,0 +1,72 @@
+"""A search by sets stops where nothing more is looked for, and goes back by what was met early."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.support import program
+from twofold.check.preparation import Preparation
+from twofold.check.question import Question
+from twofold.machine.state import ENDED
+from twofold.search.sets.backward import back_from
+from twofold.search.sets.forward import SetSearch
+from twofold.search.strategy import Limits, sets_are_possible
+
+pytestmark = pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not installed")
+
+WEEKS = """
+VAR hour = 0
+VAR tired = 0
+-> day
+== day
+{hour >= 200: -> END}
++ [Wait.] -> spent(1)
++ [Sleep.]
+  ~ tired = 0
+  -> spent(8)
+== spent(hours)
+{ tired < 5:
+  ~ tired++
+}
+~ hour += hours
+-> day
+"""
+
+
+def search_of(text: str) -> SetSearch:
+    """A search by sets that has not begun."""
+    return Preparation(program(text), Question(), Limits()).whole.by_sets()
+
+
+def test_it_stops_where_there_is_enough() -> None:
+    whole, stopped = search_of(WEEKS), search_of(WEEKS)
+    whole.explore()
+    assert whole.why == []
+    asked: list[int] = []
+
+    def enough() -> bool:
+        asked.append(len(stopped.rules))
+        return len(asked) == 2
+
+    stopped.explore(enough=enough)
+    assert len(asked) == 2
+    assert asked[0] < asked[1]  # it is asked again only where more is met
+    assert stopped.why == ["stopped, for all that was looked for is found"]
+    assert stopped.diagrams.operations < whole.diagrams.operations / 2
+
+
+def test_it_comes_to_its_end_where_there_is_never_enough() -> None:
+    search = search_of(WEEKS)
+    search.explore(enough=lambda: False)
+    assert search.why == []
+    assert any(search.places(ENDED))
+
+
+def test_the_way_back_leads_by_what_was_met_early() -> None:
+    search = search_of(WEEKS)
+    search.explore()
+    place, sets = next(search.places(ENDED))
+    back = back_from(search, place, sets)
+    assert back is not None
+    taken = [move for move in back.moves if move.chosen is not None]
+    assert len(taken) <= 2 * 200 / 8  # he sleeps more often than he waits
