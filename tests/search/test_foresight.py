@@ -39,15 +39,26 @@ def depths(*counts: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         ([1, 10, 45, 120, 210, 252, 210, 120, 45], 1_000, 2_500),  # 1,024
         ([1, 5, 21, 79, 250, 600, 1100, 1500, 1600], 5_000, 30_000),
         ([1, 50, 2000], 51, 51),  # too few to tell
+        ([1, 18, 140, 747, 2915, 2116], 50_000, 300_000),  # 191,490: sets that fill up
     ],
 )
 def test_what_is_foreseen(counts: list[int], least: int, most: int) -> None:
-    assert least <= foreseen(depths(*counts), MOST) <= most
+    known = depths(*counts)
+    assert least <= foreseen(known, np.ones_like(known), MOST) <= most
+
+
+def test_fewer_are_foreseen_where_the_last_ones_end() -> None:
+    """Four picks of nine, and that is all: what waits beyond them is nothing."""
+    known = depths(1, 9, 81, 729, 4000)
+    assert foreseen(known, known < 4, MOST) == 820
+    assert foreseen(known, known <= 4, MOST) == MOST
 
 
 def test_a_search_ends_where_too_many_states_are_foreseen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(explorer, "LOOKS_AT", 5)
-    monkeypatch.setattr(explorer, "foreseen", lambda depths, most: min(len(depths) * 10, most))
+    monkeypatch.setattr(
+        explorer, "foreseen", lambda depths, goes_on, most: min(len(depths) * 10, most)
+    )
     told = explore(program(ERRANDS), Question(), Limits(jobs=1, most_foreseen=50)).exploration
     assert told.is_large
     assert told.why_incomplete

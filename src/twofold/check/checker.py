@@ -43,7 +43,7 @@ from twofold.search.state_space import Exploration
 from twofold.search.strategy import COMFORTABLE, WITHOUT_SETS, Limits, sets_are_possible
 
 MOST_AT_FIRST = COMFORTABLE  # states to look at one by one before sets of readings are tried
-MOST_FORESEEN = 4 * MOST_AT_FIRST  # or where so many are to come
+MOST_FORESEEN = 2 * MOST_AT_FIRST  # or where so many are to come
 MOST_ASKED = 300_000  # of a story with covenants or properties, which cost sets far more
 JUMPS_AT_FIRST = 80_000_000  # for each look at them, where states are slow: some second
 JUMPS_ASKED = 1_600_000_000  # of a story with covenants or properties

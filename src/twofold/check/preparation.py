@@ -177,6 +177,10 @@ class View:
             program, asked.laws, asked.laws_are_read, asked.generated, judged, asked.speech
         )
 
+    def is_searched_as(self, other: View) -> bool:
+        """Whether an explicit search of it finds the same states, at the same pace."""
+        return self.gone == other.gone and self.keying == other.keying
+
     def explorer(self, engine: Engine, noting: Noting | None = None) -> Explorer:
         """An explorer of the story; from here on `explored` is of what it finds.
 

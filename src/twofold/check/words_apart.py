@@ -98,6 +98,8 @@ class _Search:
                 explorer, found = self._explore(story.whole, limits)
             return story.whole.explored(explorer, found)
         joint = View(story, ())
+        if (found.is_large or look is limits) and joint.is_searched_as(story.whole):
+            return story.whole.explored(explorer, found)
         explored = joint.explored(*self._explore(joint, limits))
         regions = story.words.regions
         falls = [at for number in joint.gone for at in regions[number].falls]

@@ -11,7 +11,7 @@ import numpy as np
 from twofold.machine import Machine
 from twofold.machine.interpreter import WHETHER
 from twofold.machine.memo import Memo
-from twofold.machine.state import FAILED
+from twofold.machine.state import CHANCE, FAILED, WAITING
 from twofold.program import opcodes as op
 from twofold.program.program import CONTAINER_ADDRESS, CONTAINER_SLOTS, Program
 from twofold.program.speakers import nudges_in
@@ -37,7 +37,7 @@ WIDE = 4  # new states for each that is expanded: so many more are to come
 SHORT_CHUNK, LONG_CHUNK = 1_600_000, 8_000_000  # jumps, or what takes as long, that it should take
 
 STATE_COLUMNS = ("parents", "steps", "depths", "statuses", "places", "details")
-DEPTHS = STATE_COLUMNS.index("depths")
+DEPTHS, STATUSES = map(STATE_COLUMNS.index, ("depths", "statuses"))
 
 Progress = Callable[[int, int, int, float], None]
 
@@ -270,7 +270,9 @@ class Explorer:
         """Whether as many states are to come; it is then said."""
         count = self._columns.count
         depths = np.array(self._columns.states[DEPTHS][:count])
-        self._is_large = foreseen(depths, most) >= most
+        statuses = np.array(self._columns.states[STATUSES][:count])
+        goes_on = (statuses == WAITING) | (statuses == CHANCE)
+        self._is_large = foreseen(depths, goes_on, most) >= most
         if self._is_large:
             self._why.append(f"stopped at {count:,} states, which foretell {most:,} or more")
         return self._is_large
