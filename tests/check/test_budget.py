@@ -14,7 +14,7 @@ from twofold.check.rest import Rest
 from twofold.check.undecided import Left
 from twofold.check.words_apart import explore
 from twofold.search.interrupts import BY_HAND
-from twofold.search.strategy import Limits
+from twofold.search.strategy import Limits, Search
 
 STORY = "VAR n = 0\n-> a\n== a\n{n > 300: -> END}\n+ [On.]\n~ n++\n-> a\n"
 
@@ -95,6 +95,30 @@ def test_where_neither_search_ends_the_one_that_met_more_choices_is_told(
     assert seconds is not None
     assert 40 < seconds < 60
     assert operations is None
+
+
+GROWING = "VAR n = 0\n-> a\n== a\n+ [On.]\n~ n++\n-> a\n+ {n > 300} [Far.] -> END\n"
+
+
+@pytest.mark.parametrize("search", ["auto", "sets"])
+def test_where_numbers_grow_time_is_left_to_widen_them(
+    monkeypatch: pytest.MonkeyPatch, search: Search
+) -> None:
+    story = program(GROWING)
+    given: list[float | None] = []
+    late = check(story, "story", Question(), Limits(max_states=20, jobs=1))
+    late = replace(late, complete=False, why_incomplete="late", is_explored=False)
+
+    def by_sets(*words: object) -> tuple[Proof, Left]:
+        assert isinstance(words[0], Preparation)
+        given.append(words[0].limits.max_seconds)
+        return late, Left([0] * len(story.code))
+
+    monkeypatch.setattr(checker, "MOST_AT_FIRST", 20)
+    monkeypatch.setattr(checker, "_by_sets", by_sets)
+    check(story, "story", Question(), Limits(max_seconds=60, jobs=1, search=search))
+    assert given[0] is not None
+    assert 15 < given[0] < 30
 
 
 def test_sets_are_tried_too_where_states_are_slow_and_seconds_are_limited(

@@ -27,10 +27,11 @@ LEAST_STATES, LEAST_SECONDS = 10_000, 1.0
 
 LEAST_EFFORT = 0.05  # of all that may be done, where a search was soon over by itself
 
-MOST_WIDENED, MOST_BY_RULES = 600_000, 4_000_000
-"""Operations of each look: some ten seconds."""
+MOST_WIDENED, MOST_BY_RULES = 2_000_000, 4_000_000
+"""Operations of each look: some half a minute, and some ten seconds."""
 
-SHARE = 0.15  # of the seconds that a proof may take, for each look, where they are limited
+SHARE_WIDENED, SHARE_BY_RULES = 0.4, 0.15
+"""Of the seconds that a proof may take, for each look, where they are limited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,13 @@ def looked_at(story: Preparation, limits: Limits, effort: float = 1.0) -> Above:
     """
     looks = [by_flow(story.whole)]
     with suppress(KeyboardInterrupt):
-        for look, most in ((by_widening, MOST_WIDENED), (by_rules, MOST_BY_RULES)):
+        for look, most, share in (
+            (by_widening, MOST_WIDENED, SHARE_WIDENED),
+            (by_rules, MOST_BY_RULES, SHARE_BY_RULES),
+        ):
             until = None
             if limits.max_seconds is not None:
-                until = time.perf_counter() + SHARE * limits.max_seconds
+                until = time.perf_counter() + share * limits.max_seconds
             looks += filter(None, [look(story, Budget(int(effort * most), until))])
     return reduce(Above.beside, looks)
 

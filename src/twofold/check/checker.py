@@ -51,6 +51,7 @@ MOST_OPERATIONS = 10_000_000  # on sets, where nobody asked for them
 FIRST_OF_TIME = 0.2  # of the seconds, where they are limited, for that first look
 MOST_OF_TIME = 0.85  # of the seconds that are left, for a search by sets
 MOST_WHERE_IT_GROWS = 200_000  # of a story with numbers that grow, before these are widened
+FIRST_WHERE_IT_GROWS = 0.35  # of the seconds that are left, likewise
 WIDENING = "numbers grow without bound: looking at them from above …"
 BY_SETS = "many states: exploring sets of readings at a time …"
 
@@ -114,14 +115,17 @@ def _explored(
     if not sets_are_possible():
         notice(WITHOUT_SETS)
     else:
-        nearly_all = _nearly_all(limits, spent)
-        story = Preparation(program, question, nearly_all)
-        by = partial(_by_sets, story, name, beside, started)
+        story = Preparation(program, question, limits)
         operations = None if limits.max_seconds is not None else MOST_OPERATIONS
         notice(BY_SETS)
+
+        def by(share: float, most: int | None) -> tuple[Proof, undecided.Left]:
+            within = story.within(_part(limits, spent, share))
+            return _by_sets(within, name, beside, started, most)
+
         try:
             if found.bounds.growing:  # as far as is known: it may be that they do not
-                by_sets = by(MOST_WHERE_IT_GROWS)
+                by_sets = by(FIRST_WHERE_IT_GROWS, MOST_WHERE_IT_GROWS)
             if by_sets is not None and not _has_ended(by_sets[0]):
                 notice(WIDENING)
                 widened, left = _proof(program, name, question, limits, found, beside)
@@ -130,7 +134,7 @@ def _explored(
                     return found, (widened, left)
                 by_sets = None
             if by_sets is None:
-                by_sets = by(operations)
+                by_sets = by(MOST_OF_TIME, operations)
         except KeyboardInterrupt:
             return _stopped_by_hand(found), None
         if by_sets[0].is_explored and not (found.exploration.is_slow and by_sets[0].undecided):
@@ -172,11 +176,14 @@ def _explored_by_sets(
     """The proof of a story whose readings are explored by sets from the start, and what that leaves
     over: where numbers grow, they are not followed far before they are widened."""
     rest.effort = 1.0
-    explore = partial(_by_sets, rest.story, name, rest.beside, started)
-    most = rest.limits.max_operations
-    if not rest.story.whole.bounds.growing:
-        return explore(most)
-    proof, left = explore(min(MOST_WHERE_IT_GROWS, most or MOST_WHERE_IT_GROWS))
+    limits, story = rest.limits, rest.story
+    most = limits.max_operations
+    explore = partial(_by_sets, story, name, rest.beside, started, most)
+    if not story.whole.bounds.growing:
+        return explore()
+    first = story.within(_part(limits, 0, FIRST_WHERE_IT_GROWS))
+    at_first = min(MOST_WHERE_IT_GROWS, most or MOST_WHERE_IT_GROWS)
+    proof, left = _by_sets(first, name, rest.beside, started, at_first)
     if _has_ended(proof):
         return proof, left
     notice(WIDENING)
@@ -184,7 +191,7 @@ def _explored_by_sets(
     rest.decide(widened, left.seen)
     if widened.complete:
         return widened, left
-    again = explore(most)
+    again = explore()
     return again if again[0].is_explored or again[0].states >= proof.states else (proof, left)
 
 
@@ -355,11 +362,11 @@ def _offers_more(
     return sum(one.offered for one in proof.choices) > sum(one.offered for one in others)
 
 
-def _nearly_all(limits: Limits, spent: float) -> Limits:
-    """The same limits with most of the seconds that are left, if they are limited."""
+def _part(limits: Limits, spent: float, share: float) -> float | None:
+    """When a share of the seconds that are left is over, if they are limited."""
     if limits.max_seconds is None:
-        return limits
-    return replace(limits, max_seconds=spent + (limits.max_seconds - spent) * MOST_OF_TIME)
+        return None
+    return spent + (limits.max_seconds - spent) * share
 
 
 def _by_sets(

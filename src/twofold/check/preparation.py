@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol
@@ -95,6 +96,12 @@ class Preparation:
         if question.speech is not None:
             asked = questions(program, question.speech)
             self.judged = judging(program, asked) if asked else None
+
+    def within(self, max_seconds: float | None) -> Preparation:
+        """The same story, for searches that stop after as many seconds."""
+        other = copy(self)
+        other.limits = replace(self.limits, max_seconds=max_seconds)
+        return other
 
     @cached_property
     def whole(self) -> View:

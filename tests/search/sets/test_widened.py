@@ -19,8 +19,11 @@ from twofold.check import Question, check
 from twofold.check.above import Above, by_widening
 from twofold.check.preparation import Preparation
 from twofold.program import Program
+from twofold.program import opcodes as op
 from twofold.search.sets import intervals, surely, widened
 from twofold.search.sets.budget import Budget
+from twofold.search.sets.diagrams import Diagram
+from twofold.search.sets.places import Place
 from twofold.search.strategy import Limits, sets_are_possible
 
 pytestmark = pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not installed")
@@ -199,6 +202,32 @@ def test_a_purse_without_bound(tmp_path: Path) -> None:
     assert len(proof.endings) == 2
     assert [one.name for one in proof.widened] == ["saved", "gold"]
     assert {one.code for one in proof.findings} == {"TF001", "TF005", "TF006"}
+
+
+def test_the_way_back_looks_at_each_place_a_few_times(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = [0]
+    leading = surely.Surely._leading
+
+    def counted(self: surely.Surely, place: Place) -> Diagram:
+        looks[0] += 1
+        return leading(self, place)
+
+    monkeypatch.setattr(surely.Surely, "_leading", counted)
+    rooms = [
+        f"== room{at}\n+ [earn]\n  ~ gold += {1 + at % 3}\n  -> room{at}\n"
+        f"+ {{gold > {at}}} [on] -> room{at + 1}\n+ [about] -> about{at}\n"
+        f"== about{at}\n+ [on] -> room{at + 1}\n+ [far] -> far{at}\n"
+        f"== far{at}\n+ [on] -> room{at + 1}\n+ [back] -> room{at}\n"
+        for at in range(12)
+    ]
+    program = made("== k\n-> room0\n" + "".join(rooms) + "== room12\n-> END\n", tmp_path)
+    above = widening(program, 10_000_000)
+    assert above is not None
+    assert above.has_no_traps
+    places = sum(above.seen[at] > 0 for at, code in program.instructions() if code == op.CHOICE)
+    assert looks[0] < 3 * places
 
 
 ROUND = {

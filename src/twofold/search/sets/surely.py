@@ -10,6 +10,7 @@ for CTL", TACAS 2004).
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from collections.abc import Callable
 
@@ -49,28 +50,64 @@ class Surely:
 
     def find(self, wanted: Callable[[Place], bool]) -> None:
         """Go back from the wanted places until nothing is new."""
-        search = self._search
-        waiting: dict[int, None] = {}
-        for place, reached in search.all_reached():
-            if self._through(place) and wanted(place):
-                self._good[place.number] = reached.all
-                waiting.update(self._sources[place.number])
-        while waiting:
+        search, turn = self._search, self._turns()
+        waiting: set[tuple[int, int]] = set()
+        next_ones: list[tuple[int, int]] = []
+
+        def go_back(number: int) -> None:
+            for source in self._sources[number]:
+                one = turn[source], source
+                if one not in waiting and not self._is_whole(source):
+                    waiting.add(one)
+                    heapq.heappush(next_ones, one)
+
+        ends = [one for one, _ in search.all_reached() if self._through(one) and wanted(one)]
+        for place in ends:
+            self._good[place.number] = search.reached[place.number].all
+        for place in ends:
+            go_back(place.number)
+        while next_ones:
             if self._budget.is_spent(search.diagrams):
                 self.is_whole = False
                 return
-            number = next(reversed(waiting))
-            del waiting[number]
+            one = heapq.heappop(next_ones)
+            waiting.remove(one)
+            number = one[1]
             found = self._leading(search.learner.places.all[number])
             good = self._good.get(number, search.diagrams.nothing)
             if (found - good).satisfiable():
                 self._good[number] = found | good
-                waiting.update(self._sources[number])
+                go_back(number)
+
+    def _turns(self) -> dict[int, int]:
+        """When a place has its turn: after all that it leads to, but for what leads back to it.
+
+        So most are looked at once, or once for each time that something goes round.
+        """
+        leads = self._search.leads()
+        turns: dict[int, int] = {}
+        seen: set[int] = set()
+        for root in leads:
+            way = [] if root in seen else [(root, iter(leads[root]))]
+            seen.add(root)
+            while way:
+                number, others = way[-1]
+                new = next((other for other in others if other not in seen), None)
+                if new is None:
+                    turns[number] = len(turns)
+                    way.pop()
+                else:
+                    seen.add(new)
+                    way.append((new, iter(leads.get(new, ()))))
+        return turns
 
     def is_sure(self, place: Place) -> bool:
         """Whether all that is reached of a place comes there."""
-        good = self._good.get(place.number)
-        return good is not None and good == self._search.reached[place.number].all
+        return self._is_whole(place.number)
+
+    def _is_whole(self, number: int) -> bool:
+        good = self._good.get(number)
+        return good is not None and good == self._search.reached[number].all
 
     def _leading(self, place: Place) -> Diagram:
         """The facts at a place from which some way leads to what counts."""
