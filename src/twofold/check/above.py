@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import reduce
 from typing import TYPE_CHECKING, TypeVar
 
 from twofold.check.preparation import Preparation, View
@@ -86,14 +85,16 @@ def effort_after(states: int) -> float:
     return max(LEAST_EFFORT, min(1.0, states / LEAST_STATES)) if LEAST_STATES else 1.0
 
 
-def looked_at(story: Preparation, limits: Limits, effort: float = 1.0) -> Above:
-    """A story looked at from above: by its rules, where they come to an end soon enough.
+def looks(story: Preparation, limits: Limits, effort: float = 1.0) -> Iterator[Above]:
+    """A story looked at from above, each time with all that is known by then: by its flow, with
+    what grows widened, and by its rules, where these come to an end soon enough.
 
     Args:
         limits: a share of their seconds bounds each look, if there are any.
         effort: how much of the operations may be made.
     """
-    looks = [by_flow(story.whole)]
+    found = by_flow(story.whole)
+    yield found
     with suppress(KeyboardInterrupt):
         for look, most, share in (
             (by_widening, MOST_WIDENED, SHARE_WIDENED),
@@ -102,8 +103,10 @@ def looked_at(story: Preparation, limits: Limits, effort: float = 1.0) -> Above:
             until = None
             if limits.max_seconds is not None:
                 until = time.perf_counter() + share * limits.max_seconds
-            looks += filter(None, [look(story, Budget(int(effort * most), until))])
-    return reduce(Above.beside, looks)
+            more = look(story, Budget(int(effort * most), until))
+            if more is not None:
+                found = found.beside(more)
+                yield found
 
 
 def by_widening(story: Preparation, budget: Budget, numbers: Collection[int] = ()) -> Above | None:

@@ -87,7 +87,7 @@ def check(
         proof, left = _explored_by_sets(name, rest, notice, started)
     else:
         found, by_sets = _explored(name, rest, notice, started)
-        proof, left = by_sets or _proof(program, name, question, limits, found, beside)
+        proof, left = by_sets or _proof(program, name, question, limits, found)
     if not (proof.complete or proof.is_explored):
         rest.decide(proof, left.seen)
     elif left.undecided and not proof.complete:
@@ -128,7 +128,7 @@ def _explored(
                 by_sets = by(FIRST_WHERE_IT_GROWS, MOST_WHERE_IT_GROWS)
             if by_sets is not None and not _has_ended(by_sets[0]):
                 notice(WIDENING)
-                widened, left = _proof(program, name, question, limits, found, beside)
+                widened, left = _proof(program, name, question, limits, found)
                 rest.decide(widened, left.seen)
                 if widened.complete:
                     return found, (widened, left)
@@ -201,15 +201,9 @@ def _proof(
     question: Question,
     limits: Limits,
     found: Explored,
-    beside: Beside,
 ) -> tuple[Proof, undecided.Left]:
     """What was found, as a proof; and what is left over."""
     explored, seen = found.exploration, found.seen
-    offered, taken = explored.offered, explored.taken
-    if explored.why_incomplete is not None:
-        beside.catch_up()
-        seen = beside.with_seen(seen)
-        offered, taken = offered.union(beside.offered()), taken.union(beside.taken())
     why_incomplete = explored.why_incomplete or sentence_of(program, found.undecided)
     proof = Proof(
         story=name,
@@ -224,7 +218,7 @@ def _proof(
     proof.reseeded_at = _reseeded_at(program)
     proof.only_printed = only_printed(program)
     proof.seeds_are_followed = found.program.follows_seeds
-    proof.choices = coverage.choices(program, offered, taken, question.generated)
+    proof.choices = coverage.choices(program, explored.offered, explored.taken, question.generated)
     proof.spans = coverage.spans(program, seen, question.generated)
     proof.knots = coverage.knots(program, seen, question.generated)
     proof.undeclared = undeclared(found.program, explored.unanswered)
@@ -357,6 +351,7 @@ def _offers_more(
     proof: Proof, program: Program, question: Question, found: Explored, beside: Beside
 ) -> bool:
     """Whether a proof by sets that is not complete met more choices than a search did."""
+    beside.catch_up()
     met = found.exploration.offered.union(beside.offered())
     others = coverage.choices(program, met, met, question.generated)
     return sum(one.offered for one in proof.choices) > sum(one.offered for one in others)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from twofold.check import above, coverage, undecided
@@ -26,8 +27,8 @@ CONTRADICTED = (
 class Rest:
     """Decides what searches of a story leave open.
 
-    It is looked at from above once, however many of them leave something, and the longer the more
-    was done before.
+    It is looked at from above once, however many of them leave something, as long as anything is
+    left, and the longer the more was done before.
 
     Args:
         program: the story.
@@ -47,6 +48,7 @@ class Rest:
         self.limits = limits
         self.beside = beside
         self.effort = 0.0
+        self._looked_at: Above | None = None
 
     @cached_property
     def story(self) -> Preparation:
@@ -58,15 +60,20 @@ class Rest:
         return above.by_flow(self.story.whole)
 
     @cached_property
-    def _from_above(self) -> Above:
-        return above.looked_at(self.story, self.limits, self.effort)
+    def _looks(self) -> Iterator[Above]:
+        return above.looks(self.story, self.limits, self.effort)
 
-    def _possible(self, proof: Proof) -> Above:
+    def _possible(self, proof: Proof, is_enough: Callable[[Above], bool]) -> Above:
         """All that readings may meet, and more, as far as it is worth while to look."""
         if not self._takes_time(proof):
             return self._by_flow
         self.effort = max(self.effort, above.effort_after(proof.states))
-        return self._from_above
+        while self._looked_at is None or not is_enough(self._looked_at):
+            further = next(self._looks, None)
+            if further is None:
+                break
+            self._looked_at = further
+        return self._looked_at or self._by_flow
 
     def _takes_time(self, proof: Proof) -> bool:
         """Whether more is done than what is done at once."""
@@ -81,17 +88,36 @@ class Rest:
             seen: by address, what the readings met that it explored.
         """
         program, question, beside = self.program, self.question, self.beside
-        possible = self._possible(proof)
-        beside.catch_up()
-        seen = beside.with_seen(seen)
-        if self._takes_time(proof):
-            wanted = [*undecided.wanted(proof, program, question, possible, seen)]
-            growing = {one.number for one in self.story.whole.bounds.growing}
-            beside.go_towards(self.story.whole.flow, wanted, self.effort, growing)
-            seen = beside.with_seen(seen)
-        if undecided.contradicts(program, seen, possible.seen):
+
+        def is_whole(possible: Above) -> bool:
+            told = replace(proof, findings=[*proof.findings], undecided=[*proof.undecided])
+            self._tell(told, possible, seen)
+            return told.complete
+
+        def is_enough(possible: Above) -> bool:
+            if possible.failures is None:
+                return False
+            if not is_whole(possible):
+                beside.catch_up()
+            return is_whole(possible)
+
+        possible = self._possible(proof, is_enough)
+        if not is_whole(possible):
+            beside.catch_up()
+            met = beside.with_seen(seen)
+            if self._takes_time(proof):
+                wanted = [*undecided.wanted(proof, program, question, possible, met)]
+                growing = {one.number for one in self.story.whole.bounds.growing}
+                beside.go_towards(self.story.whole.flow, wanted, self.effort, growing)
+        if undecided.contradicts(program, beside.with_seen(seen), possible.seen):
             possible = self._by_flow
             proof.why_incomplete = "; ".join(filter(None, (proof.why_incomplete, CONTRADICTED)))
+        self._tell(proof, possible, seen)
+
+    def _tell(self, proof: Proof, possible: Above, seen: Sequence[int]) -> None:
+        """Let a proof tell what the readings beside it met, and what is decided by that."""
+        program, question, beside = self.program, self.question, self.beside
+        seen = beside.with_seen(seen)
         offered, taken = beside.offered(), beside.taken()
         proof.choices = coverage.choices_with(program, proof.choices, offered, taken)
         proof.spans = coverage.spans(program, seen, question.generated)
@@ -103,9 +129,14 @@ class Rest:
     def decide_words(self, proof: Proof, left: undecided.Left) -> None:
         """The same for a search that came to its end and left over what only chooses words."""
         program, question, beside = self.program, self.question, self.beside
-        possible = self._possible(proof)
         beside.catch_up()
-        still = left.as_far_as(program, possible, beside.with_seen(left.seen))
+        met = beside.with_seen(left.seen)
+
+        def is_enough(possible: Above) -> bool:
+            return not left.as_far_as(program, possible, met).undecided
+
+        possible = self._possible(proof, is_enough)
+        still = left.as_far_as(program, possible, met)
         if still.undecided and self._takes_time(proof):
             wanted = [*undecided.wanted(proof, program, question, still.above(program), still.seen)]
             beside.go_towards(self.story.whole.flow, wanted, self.effort)
