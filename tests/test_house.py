@@ -14,7 +14,7 @@ import pytest
 REPOSITORY = Path(__file__).parents[1]
 SOURCE = REPOSITORY / "src" / "twofold"
 FRONT_DOOR = ("", "__main__")  # they alone see everything
-MOST_LINES = 1250  # no file is longer than the interpreter, which is one function by design
+MOST_LINES = 1265  # no file is longer than the interpreter, which is one function by design
 
 
 def _name(path: Path) -> str:

@@ -14,7 +14,7 @@ from tests.program.support import NAMES, program_of
 from twofold.machine import compiled as compiling
 from twofold.machine import host, interpreter
 from twofold.machine.host import Machine
-from twofold.machine.memo import memo_find
+from twofold.machine.memo import find_list, memo_find
 from twofold.machine.state import CHANCE, FAILED, R_CHOICES, R_PC, WAITING, State
 
 numba = pytest.importorskip("numba", reason="numba is not installed")
@@ -22,6 +22,7 @@ np = pytest.importorskip("numpy", reason="numpy is not installed")
 
 IN_ORDER = (
     "memo_find",
+    "find_list",
     "copy_words",
     "_visit_entered",
     "choose",
@@ -81,7 +82,7 @@ def test_every_function_is_compiled() -> None:
         for name, value in vars(interpreter).items()
         if isinstance(value, types.FunctionType) and value.__module__ == interpreter.__name__
     ]
-    assert sorted([memo_find.__name__, *own]) == sorted(IN_ORDER)
+    assert sorted([memo_find.__name__, find_list.__name__, *own]) == sorted(IN_ORDER)
 
 
 def test_the_stories_hold_every_instruction() -> None:

@@ -480,6 +480,8 @@ class Machine:
         elif instruction == op.LIST_RANDOM and _holds_items(value):
             count = operations.unary(op.LIST_COUNT, value, self.values)
             self.memo.keep(op.LIST_COUNT, value, 0, count)
+        elif instruction in _TAKES and top - state[O_EVAL] < _TAKES[instruction]:
+            raise RuntimeFault("nothing to evaluate")
         elif instruction == op.LIST_FROM_INT:
             name = int(state[top - 2])
             result = operations.list_from_int(name, value, self.values)
@@ -603,6 +605,7 @@ class Machine:
         self._push(state, self.values.pack(result))
 
 
+_TAKES = {op.LIST_FROM_INT: 2, op.LIST_RANGE: 3}
 _UNHEARD = External(lambda *arguments: None, lookahead_safe=True)
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import MutableSequence, Sequence
 from typing import Final
 
-from twofold.machine.memo import BOUNDS, memo_find
+from twofold.machine.memo import find_list, memo_find
 from twofold.machine.state import (
     C_ADDRESS,
     C_FRAME,
@@ -1080,30 +1080,13 @@ def run(
                 status = CHANCE
                 detail = value >> 4
             break
-        elif code == LIST_FROM_INT:
-            if sp < floor + 2:
-                status = FAILED
-                detail = NOTHING_TO_EVALUATE
-                break
-            value = memo_find(memo, LIST_FROM_INT, state[sp - 2], state[sp - 1])
+        elif code == LIST_FROM_INT or code == LIST_RANGE:
+            takes = 2 if code == LIST_FROM_INT else 3
+            value = find_list(memo, code, state, sp) if sp >= floor + takes else 0
             if value == 0:
                 status = HOST
                 break
-            sp -= 1
-            state[sp - 1] = value
-            pc += 1
-        elif code == LIST_RANGE:
-            if sp < floor + 3:
-                status = FAILED
-                detail = NOTHING_TO_EVALUATE
-                break
-            value = memo_find(memo, BOUNDS, state[sp - 2], state[sp - 1])
-            if value != 0:
-                value = memo_find(memo, LIST_RANGE, state[sp - 3], value)
-            if value == 0:
-                status = HOST
-                break
-            sp -= 2
+            sp -= takes - 1
             state[sp - 1] = value
             pc += 1
         else:
@@ -1265,6 +1248,7 @@ def enter(state: MutableSequence[int], address: int, slots: int, fuel: int) -> b
 
 IN_ORDER: Final = (
     memo_find,
+    find_list,
     copy_words,
     _visit_entered,
     choose,

@@ -25,6 +25,14 @@ def memo_find(memo: Sequence[int], code: int, a: int, b: int) -> int:
         at = (at + 1) & mask
 
 
+def find_list(memo: Sequence[int], code: int, state: Sequence[int], end: int) -> int:
+    """The list that LIST_FROM_INT or LIST_RANGE makes of the last values on a stack, or 0."""
+    if code != LIST_RANGE:
+        return memo_find(memo, code, state[end - 2], state[end - 1])
+    bounds = memo_find(memo, BOUNDS, state[end - 2], state[end - 1])
+    return 0 if bounds == 0 else memo_find(memo, code, state[end - 3], bounds)
+
+
 class Memo:
     """Results of operators: an open-addressing table in one array of integers.
 
