@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from twofold.check.proof import FactKind, FactSize, KnotSize, Proof, Undeclared, Unmet
+from twofold.check.proof import FactKind, FactSize, KnotSize, Proof, Undecided, Undeclared, Unmet
 from twofold.errors import Place
 from twofold.report.incomplete import SHOWN, advice, what_would_help
 from twofold.report.json_layout import as_json
@@ -59,6 +59,21 @@ def test_of_much_the_rest_is_counted() -> None:
     assert f"`k{SHOWN - 1}`" in said
     assert f"`k{SHOWN}`" not in said
     assert "  … and 3 more\n" in said
+
+
+def test_where_only_words_are_left_it_is_said_which() -> None:
+    asked = "whether any reading prints this text is not decided"
+    words = [Undecided("text", asked, f"k.{i}", Place("main.ink", i + 1, 2)) for i in range(13)]
+    of = proof()
+    of.undecided = words
+    said = page(of).splitlines()
+    assert said[:2] == [
+        "not decided: 13 texts",
+        "  main.ink:1:2  whether any reading prints this text",
+    ]
+    assert said[-1] == "  … and 1 more"
+    of.undecided = [*words, Undecided("way out", "whether every turn ends is not decided")]
+    assert "main.ink:1:2" not in page(of)
 
 
 def test_what_makes_it_large_and_what_to_try() -> None:

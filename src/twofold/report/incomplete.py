@@ -67,6 +67,7 @@ def what_would_help(proof: Proof, source: SourceLine) -> Sheet:
     rest = also_undecided(proof.undecided)
     if rest:
         sheet.add(("also not decided: " if proof.unmet else "not decided: ", "bold"), rest)
+    _words(sheet, proof.undecided)
     _sizes(sheet, proof.facts, proof.knots_by_states)
     for number, sentence in enumerate(advice(proof)):
         sheet.add(("to go on: " if number == 0 else "      or: ", "bold"), sentence, hanging=10)
@@ -145,6 +146,17 @@ def tally(unmet: Sequence[Unmet]) -> str:
         for kind, many in ways.items()
         if kind in kinds
     )
+
+
+def _words(sheet: Sheet, undecided: Sequence[Undecided]) -> None:
+    """The first of the texts and conditions that are undecided, where nothing else is."""
+    if not all(one.kind in ("text", "condition") for one in undecided):
+        return
+    for one in undecided[:SHOWN]:
+        says = one.says.removesuffix(" is not decided")
+        sheet.add(f"  {one.place or one.path}  {says}", hanging=4)
+    if len(undecided) > SHOWN:
+        sheet.add((f"  … and {len(undecided) - SHOWN:,} more", QUIET))
 
 
 def _sizes(sheet: Sheet, facts: Sequence[FactSize], knots: Sequence[KnotSize]) -> None:
