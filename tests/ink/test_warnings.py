@@ -110,3 +110,12 @@ def test_a_sign_that_closes_nothing_ends_its_file(sign: str, follows: str) -> No
     assert "and Ink reads no further in this file" in warning.message
     assert (warning.place and warning.place.line, warning.severity) == (6, "warning")
     assert compiled.json == compile_text("VAR a = 1\n{a:\n  Yes.\n}\n-> END\n").json
+
+
+def test_a_constant_is_read_in_place_of_a_parameter() -> None:
+    text = "CONST speed = 3\n{go(9)}\n=== function go(speed)\n~ speed = speed + 1\n~ return speed"
+    said = "wherever `speed` is read, Ink takes the constant at story.ink:1:7, and never this "
+    assert warnings(text) == [(3, said + "parameter")]
+    assert warnings("CONST n = 3\n~ temp n = 1\n{n}") == [
+        (2, said.replace("speed", "n") + "temporary variable")
+    ]

@@ -18,7 +18,7 @@ from twofold.errors import Place, Problem
 from twofold.ink import nodes
 from twofold.ink.choice_conditions import check_conditions
 from twofold.ink.compiler import nested_too_deeply
-from twofold.ink.definitions import Definition, check_definitions, definitions
+from twofold.ink.definitions import Definition, check_definitions, definitions, overlooked
 from twofold.ink.including import load_what_can_be_read
 from twofold.ink.references import Found
 from twofold.ink.scopes import BUILT_INS, Scope
@@ -145,7 +145,7 @@ class KnownStory:
             found += [problem for problem in problems if _is_of_author(problem)]
             warnings += loose_ends
         if not found and not wrong_world:
-            found += warnings
+            found += [*warnings, *overlooked(self.symbols)]
             found += [warning for tree in self.trees for warning in tree.warnings]
             for piece in self.pieces:
                 found += check_conditions(piece.tree, piece.conditions_of_choices, self.symbols)

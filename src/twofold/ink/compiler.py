@@ -8,7 +8,7 @@ from typing import Any
 from twofold.errors import Place, Problem, StoryError
 from twofold.ink import nodes
 from twofold.ink.choice_conditions import check_choice_conditions
-from twofold.ink.definitions import check_definitions
+from twofold.ink.definitions import check_definitions, overlooked
 from twofold.ink.emit import emit_story
 from twofold.ink.including import MemoryReader, Sources, load
 from twofold.ink.json_tree import Container
@@ -119,6 +119,7 @@ def _compile(sources: Sources) -> Compiled:
     if problems:
         raise StoryError(in_order([*cuts, *problems]))
     warnings += [warning for file in sources.files for warning in file.warnings]
+    warnings += overlooked(symbols)
     warnings += check_knots(emission)
     warnings += check_choice_conditions(sources.files, symbols)
     warnings += misspelt_tags(sources.files)

@@ -141,6 +141,21 @@ def check_definitions(symbols: Symbols) -> list[Problem]:
     return problems
 
 
+def overlooked(symbols: Symbols) -> list[Problem]:
+    """Warnings of temporaries and parameters that are never read: a constant has their name."""
+    found = []
+    for one in definitions(symbols):
+        if one.is_local and one.name in symbols.constants:
+            constant = _of_declared(symbols.constants[one.name])
+            message = (
+                f"wherever `{one.name}` is read, Ink takes the constant at {constant.place}, "
+                f"and never this {one.kind}"
+            )
+            hint = "give one of them another name"
+            found.append(one.source.problem(one.at, message, hint, "warning"))
+    return found
+
+
 def _is_again(again: Definition, first: Definition) -> bool:
     variables = ("variable", "list")
     if again.kind in variables:
@@ -234,6 +249,8 @@ def _is_clash(one: Definition, other: Definition) -> bool:
         return one.owner == other.owner
     if "constant" in kinds and kinds & {"stitch", "label"}:
         return False  # the value is meant wherever a place is not
+    if "constant" in kinds and (one.is_local or other.is_local):
+        return False  # the value is meant: `overlooked` warns of it
     if one.is_of_story or other.is_of_story:
         return True
     if one.is_local and other.is_local:
