@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import MutableSequence, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -13,8 +14,7 @@ import pytest
 from twofold.machine import compiled
 
 np = pytest.importorskip("numpy", reason="numpy is not installed")
-pytest.importorskip("numba", reason="numba is not installed")
-native = pytest.importorskip("twofold.machine.native")
+native = pytest.importorskip("twofold.machine.native", reason="numba is not installed")
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Numba loads them elsewhere")
 
@@ -72,6 +72,19 @@ def test_what_is_kept_runs_without_numba() -> None:
     assert without_numba(again)
 
 
+def test_numba_may_be_loaded_after_it() -> None:
+    """What stands in for Numba's helpers is not taken for them."""
+    script = (
+        "import sys, numpy as np\n"
+        "from tests.machine.test_native import arguments, functions\n"
+        "made = functions()\n"
+        "assert made['add_up'](*arguments()) == 146 and 'numba' not in sys.modules\n"
+        "assert made.functions['add_up'](*arguments()) == 146 and 'numba' in sys.modules\n"
+    )
+    functions()["add_up"](*arguments())
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
 def test_several_run_side_by_side() -> None:
     functions()["add_up"](*arguments())
     again = functions()["add_up"]
@@ -104,9 +117,9 @@ def test_numba_loads_what_was_compiled_where_somebody_sets_anything_for_it(
 def test_numba_loads_it_where_this_does_not_know_its_code(
     monkeypatch: pytest.MonkeyPatch, folder: Path
 ) -> None:
-    monkeypatch.setattr(native, "_entry", lambda symbol, types: "of another time")
+    monkeypatch.setattr(native, "_entry", lambda symbol, types, helpers: "of another time")
     functions()["add_up"](*arguments())
-    assert not [*folder.rglob("*.native-*")]
+    assert not [*folder.rglob("*.entry-*")]
     again = functions()
     assert again.is_kept
     assert again["add_up"](*arguments()) == 146
@@ -115,7 +128,7 @@ def test_numba_loads_it_where_this_does_not_know_its_code(
 
 def test_what_is_damaged_is_not_run(folder: Path) -> None:
     functions()["add_up"](*arguments())
-    (path,) = folder.rglob("*.native-*")
+    (path,) = folder.rglob("*.entry-*")
     path.write_bytes(path.read_bytes()[:-1] + b"x")
     again = functions()
     assert again.was_damaged

@@ -25,6 +25,8 @@ from twofold.machine.kept import SUFFIX, Kept, kept_native, throw_away_damaged
 CACHE_VARIABLE = "TWOFOLD_CACHE"
 ENGINE_VARIABLE = "TWOFOLD_ENGINE"  # plain or compiled, where it is to be the one throughout
 
+FORM = "with entries"  # of what is kept of each: what has another form is not found
+
 COMPILING = "compiling, once; it is kept for the next time …"
 NOT_KEPT = "compiling; {folder} cannot be written, so it is not kept for the next time …"
 DAMAGED = "what was compiled before is damaged: it is thrown away, and compiled again"
@@ -198,7 +200,7 @@ def _globals(function: Callable[..., Any]) -> dict[str, Any]:
 def _fingerprint(functions: Sequence[Callable[..., Any]]) -> str:
     """What the functions and the constants that they name come to."""
     said = hashlib.sha256()
-    for version in (sys.version, *map(_version, ("numba", "llvmlite", "numpy"))):
+    for version in (FORM, sys.version, *map(_version, ("numba", "llvmlite", "numpy"))):
         said.update(version.encode())
     for function in functions:
         code, known = _code(function), _globals(function)

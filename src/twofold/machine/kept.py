@@ -96,13 +96,13 @@ def kept_native(folder: Path, name: str, arguments: Sequence[Any]) -> Callable[.
     payload = opened(_native_path(folder, name, kinds, native.machine()))
     if payload is None:
         return None
-    found: Callable[..., int] = native.loaded(payload, kinds)
+    found: Callable[..., int] | None = native.loaded(payload, kinds)
     return found
 
 
 def _native_path(folder: Path, name: str, kinds: Sequence[str], machine: str) -> Path:
     key = hashlib.blake2b(repr((tuple(kinds), machine)).encode(), digest_size=8).hexdigest()
-    return folder / f"{name}.native-{key}{SUFFIX}"
+    return folder / f"{name}.entry-{key}{SUFFIX}"
 
 
 def seal(path: Path, payload: bytes) -> None:

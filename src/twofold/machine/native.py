@@ -24,6 +24,7 @@ RESULT, FAULT, FIRST = 0, 1, 2  # words of the row, before two for each argument
 NUMBER = ""  # what is no array, among the types of arguments
 OWNED_BY_NOBODY = "ptr null, ptr null"
 ENTRY = "twofold_entry"
+HELPERS = ("numba_", "NRT_")  # how the names of what Numba brings begin
 
 
 class Unfit(Exception):
@@ -89,17 +90,23 @@ def code_of(compiled: Any, types: Sequence[str]) -> Code:
     symbol = compiled.fndesc.mangled_name
     module = llvm.parse_bitcode(bitcode)
     known = [*module.functions, *module.global_variables]
-    outside = [one.name for one in known if one.is_declaration and not one.name.startswith("llvm.")]
+    declared = [one.name for one in known if one.is_declaration]
+    helpers = [name for name in declared if name.startswith(HELPERS)]
+    outside = [name for name in declared if not name.startswith(("llvm.", *HELPERS))]
     try:
-        entry = llvm.parse_assembly(_entry(symbol, types))
+        entry = llvm.parse_assembly(_entry(symbol, types, helpers))
         entry.verify()
         return Code(symbol, tuple(outside), (made, _target().emit_object(entry)))
     except RuntimeError as error:  # LLVM writes it in another way than this
         raise Unfit from error
 
 
-def _entry(symbol: str, types: Sequence[str]) -> str:
-    """The entry of a function, in LLVM's words: it hands on what lies in a row."""
+def _entry(symbol: str, types: Sequence[str], helpers: Sequence[str] = ()) -> str:
+    """The entry of a function, in LLVM's words: it hands on what lies in a row.
+
+    Beside it stands what Numba would serve calls by Python with, and nobody calls here. It must not
+    be known elsewhere by these names, where Numba itself may be loaded later.
+    """
     lines, given = [], [f"ptr {_word(RESULT)}", f"ptr {_word(FAULT)}"]
     takes = ["ptr", "ptr"]
     used = [RESULT, FAULT]
@@ -128,6 +135,7 @@ def _entry(symbol: str, types: Sequence[str]) -> str:
         f'target triple = "{llvm.get_process_triple()}"\n'
         f'declare i32 @"{symbol}"({", ".join(takes)})\n'
         f"define i32 @{ENTRY}(ptr %row) {{\n  {body}\n}}\n"
+        + "".join(f'define void @"{name}"() {{ ret void }}\n' for name in helpers)
     )
 
 
@@ -142,17 +150,16 @@ def _target() -> Any:
     return made.create_target_machine(opt=2, jit=True, codemodel="jitdefault")
 
 
-def loaded(packed: bytes, types: Sequence[str]) -> Native:
-    """A function that was kept, ready to be called.
+def loaded(packed: bytes, types: Sequence[str]) -> Native | None:
+    """A function that was kept, ready to be called; None where this process lacks what it names.
 
     Args:
         packed: what `Code.packed` made.
     """
     symbol, outside, objects = pickle.loads(packed)
-    for name in outside:
-        if not llvm.address_of_symbol(name):  # of Numba's: it serves calls by Python
-            llvm.add_symbol(name, ctypes.cast(_NEVER_CALLED, ctypes.c_void_p).value)
     engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), _target())
+    if not all(map(llvm.address_of_symbol, outside)):  # an engine knows what its process does
+        return None
     for one in objects:
         engine.add_object_file(llvm.ObjectFileRef.from_data(one))
     engine.finalize_object()
@@ -162,7 +169,6 @@ def loaded(packed: bytes, types: Sequence[str]) -> Native:
 
 
 _ENGINES: list[Any] = []  # what is loaded stays, for it may be called at any time
-_NEVER_CALLED = ctypes.CFUNCTYPE(None)(lambda: None)
 
 
 class Native:
