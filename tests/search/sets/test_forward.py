@@ -7,9 +7,13 @@ import pytest
 from tests.check.support import program
 from twofold.check.preparation import Preparation
 from twofold.check.question import Question
-from twofold.machine.state import ENDED
+from twofold.machine.state import ENDED, WAITING
+from twofold.program.values import TAG_BITS
+from twofold.search.sets import forward
 from twofold.search.sets.backward import back_from
+from twofold.search.sets.budget import Budget
 from twofold.search.sets.forward import SetSearch
+from twofold.search.sets.within import Within
 from twofold.search.strategy import Limits, sets_are_possible
 
 pytestmark = pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not installed")
@@ -70,3 +74,30 @@ def test_the_way_back_leads_by_what_was_met_early() -> None:
     assert back is not None
     taken = [move for move in back.moves if move.chosen is not None]
     assert len(taken) <= 2 * 200 / 8  # he sleeps more often than he waits
+
+
+def test_what_goes_on_from_somewhere_never_begins_at_the_beginning(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Not even where a number that only grows is found on the way, by which it is then ordered."""
+    search = search_of(WEEKS)
+    search.explore()
+    assert search.clock is not None
+    place, sets = next(
+        (one, sets) for one, sets in search.places(WAITING) if search.clock in one.facts
+    )
+    late = search.diagrams.nothing
+    for hour, some in search.diagrams.values(sets, search.clock):
+        if hour >> TAG_BITS > 150:
+            late |= search.diagrams.put(some, search.clock, hour)
+    monkeypatch.setattr(forward, "CLOCK_EVERY", 1)
+    within = Within(search, [(place, late)])
+    assert within.explored(Budget())
+    assert place.number in within.reached
+    assert 0 not in within.reached
+    for one, known in within.all_reached():
+        if search.clock in one.facts:
+            hours = [
+                hour >> TAG_BITS for hour, _ in search.diagrams.values(known.all, search.clock)
+            ]
+            assert min(hours) > 150

@@ -93,6 +93,7 @@ class SetSearch:
         self.deepest: Place | None = None
         self._waiting = Waiting(facts.flow)
         self.clock: int | None = None
+        self._may_be_later: set[int] = set()  # numbers of places where the clock may be
         self._by_clock: dict[int, tuple[int, dict[int, list[Arrival]]]] = {}
         self._followed = 0
         self._now = 0
@@ -156,19 +157,24 @@ class SetSearch:
         return True
 
     def _begin(self) -> None:
+        self._forget()
         diagrams = self.diagrams
-        self.reached.clear()
-        self.arrivals.clear()
-        self._by_clock.clear()
-        self.rules.clear()
-        self._waiting.clear()
-        self.deepest = None
         standing = self.learner.start()
         first = diagrams.usual
         clock = 0 if self.clock is None else self.facts.usual[self.clock]
         for fact, value in standing.words:
             first = diagrams.put(first, fact, value)
         self._arrive(standing.place, Arrival(first, clock=clock))
+
+    def _forget(self) -> None:
+        """Forget all that was found; the rules are known by now."""
+        self.reached.clear()
+        self.arrivals.clear()
+        self._by_clock.clear()
+        self._may_be_later.clear()
+        self.rules.clear()
+        self._waiting.clear()
+        self.deepest = None
 
     def _tell_progress(self) -> None:
         _, progress, started = self._limits
@@ -250,14 +256,28 @@ class SetSearch:
         sets = self.with_known(place, node.known)
         return [value for value, _ in self.diagrams.values(sets, fact)]
 
-    def _clock_after(self, way: Way, clock: int) -> int:
+    def _clock_after(self, place: Place, way: Way, clock: int) -> int:
+        """The least that the clock may be after a way; noted where it may be more."""
         for fact, value in way.puts:
             if fact == self.clock:
                 return value
+        is_certain = place.number not in self._may_be_later
         for copy in way.copies:
-            if copy.target == copy.source == self.clock:
-                return self.facts.copied(copy.target, clock, copy.term)
+            if copy.target == self.clock:
+                if copy.source == self.clock:
+                    clock = self.facts.copied(copy.target, clock, copy.term)
+                else:
+                    is_certain = False
+        if not is_certain:
+            self._may_be_later.add(way.place.number)
         return clock
+
+    def _by_now(self, place: Place, fact: int) -> int | None:
+        """What is observed of the clock alone, where that has one value in all that is followed."""
+        observation = self.facts.observed.get(fact)
+        if observation is None or place.number in self._may_be_later:
+            return None
+        return observation.of((self._now,)) if [*observation.sources] == [self.clock] else None
 
     @property
     def has_clock(self) -> bool:
@@ -356,6 +376,10 @@ class SetSearch:
     def _descend(self, place: Place, outcome: int, node: Node, sets: Diagram) -> None:
         self.learner.look(place, node, outcome)
         if node.rule is None:
+            told = None if self.clock is None else self._by_now(place, node.fact)
+            if told is not None:
+                self._descend(place, outcome, node.given(told), sets)
+                return
             for value, some in self.diagrams.values(sets, node.fact):
                 self._descend(place, outcome, node.given(value), some)
             return
@@ -368,7 +392,7 @@ class SetSearch:
         self.rules.setdefault(id(node), (place, outcome, node))
         for way in rule.ways:
             after = self.after(way, sets)
-            clock = self._now if self.clock is None else self._clock_after(way, self._now)
+            clock = self._now if self.clock is None else self._clock_after(place, way, self._now)
             self._arrive(way.place, Arrival(after, place, outcome, node.known, way, clock))
 
     def after(self, way: Way, sets: Diagram) -> Diagram:

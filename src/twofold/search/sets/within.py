@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Self
 
@@ -41,7 +41,8 @@ class Within(SetSearch):
     ) -> None:
         super().__init__(search.learner, search.facts, search.diagrams)
         self.outer = search
-        self._starts = starts
+        self.clock = search.clock
+        self._starts = None if starts is None else tuple(starts)
         self._admits = admits
         self._follows = follows
 
@@ -53,12 +54,24 @@ class Within(SetSearch):
     def explored(self, budget: Budget) -> bool:
         """Explore; returns whether it came to its end."""
         self._budget = budget
-        if self._starts is None:
-            self._begin()
-        else:
-            for place, sets in self._starts:
-                super()._arrive(place, Arrival(sets))
+        self._begin()
         return self._go_on()
+
+    def _begin(self) -> None:
+        if self._starts is None:
+            super()._begin()
+            return
+        self._forget()
+        for place, sets in self._starts:
+            for clock, some in self._by_its_clock(place, sets):
+                super()._arrive(place, Arrival(some, clock=clock))
+
+    def _by_its_clock(self, place: Place, sets: Diagram) -> Iterator[tuple[int, Diagram]]:
+        if self.clock is None or self.clock not in place.facts:
+            yield 0, sets
+            return
+        for clock, some in self.diagrams.values(sets, self.clock):
+            yield clock, self.diagrams.put(some, self.clock, clock)
 
     def whole(self, budget: Budget) -> Self:
         """The same, explored.
