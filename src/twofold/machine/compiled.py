@@ -10,22 +10,18 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-import threading
 import types
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cache, cached_property
-from importlib import import_module
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from twofold.files import users_folder
-from twofold.machine.kept import SUFFIX, Kept, kept_native, throw_away_damaged
+from twofold.machine.kept import SUFFIX, Kept, throw_away_damaged
 
 CACHE_VARIABLE = "TWOFOLD_CACHE"
 ENGINE_VARIABLE = "TWOFOLD_ENGINE"  # plain or compiled, where it is to be the one throughout
-
-FORM = "with entries"  # of what is kept of each: what has another form is not found
 
 COMPILING = "compiling, once; it is kept for the next time …"
 NOT_KEPT = "compiling; {folder} cannot be written, so it is not kept for the next time …"
@@ -98,7 +94,6 @@ class Compiled:
         chosen = [replaced.get(f.__name__, f) for f in functions]
         names = [f.__name__ for f in functions]
         self.folder = folder = cache_folder() / _fingerprint(chosen)
-        self._is_part = called is not None
         self._outer = [
             function.__name__
             for name, function in zip(names, chosen, strict=True)
@@ -106,35 +101,28 @@ class Compiled:
         ]
         self.was_damaged = throw_away_damaged(folder)
         self.can_keep = self.is_kept or _is_writable(folder)
-        self._chosen = dict(zip(names, chosen, strict=True))
-        self._called: dict[str, _Called] = {}
-
-    @cached_property
-    def functions(self) -> dict[str, Any]:
-        """All of them, as Numba compiles them when they are first called, or loads them."""
+        self._functions: dict[str, Any] = {}
         from numba import njit
 
-        made: dict[str, Any] = {}
-        for name, function in self._chosen.items():
-            known = {**_globals(function), **made}
+        for name, function in zip(names, chosen, strict=True):
+            known = {**_globals(function), **self._functions}
             own = types.FunctionType(_code(function), known, name, function.__defaults__)
-            is_outer = self._is_part and function.__name__ in self._outer
+            inner = called is not None and name not in called
             options: dict[str, Any] = {
                 "nogil": True,
-                "no_cpython_wrapper": self._is_part and not is_outer,
+                "no_cpython_wrapper": inner,
                 "no_cfunc_wrapper": True,
                 # Nothing here makes an array. To count who refers to those that are given took a
                 # fifth of the time, and lanes waited for each other's counts.
                 "_nrt": False,
             }
-            made[name] = dispatcher = njit(**options)(own)
+            self._functions[name] = dispatcher = njit(**options)(own)
             if self.can_keep:
-                dispatcher._cache = Kept(self.folder, function.__name__, is_outer)
-        return made
+                dispatcher._cache = Kept(folder, function.__name__)
 
     def is_loaded(self, name: str) -> bool:
         """Whether one of them has run in this process, and can run again at once."""
-        return name in self._called and self._called[name].is_loaded
+        return bool(self._functions[name].overloads)
 
     @property
     def is_kept(self) -> bool:
@@ -157,36 +145,8 @@ class Compiled:
 
     def __getitem__(self, name: str) -> Callable[..., Any]:
         """One of them, by the name of the plain one."""
-        if not self._is_part:
-            found: Callable[..., Any] = self.functions[name]
-            return found
-        return self._called.setdefault(name, _Called(self, name, self._chosen[name].__name__))
-
-
-class _Called:
-    """A function that Python calls: as it was kept, without Numba, or else as Numba has it."""
-
-    def __init__(self, all_of_them: Compiled, name: str, kept_as: str) -> None:
-        self._all = all_of_them
-        self._name = name
-        self._kept_as = kept_as
-        self._lock = threading.Lock()
-        self._function: Callable[..., Any] | None = None
-
-    @property
-    def is_loaded(self) -> bool:
-        """Whether it has been called."""
-        return self._function is not None
-
-    def __call__(self, *arguments: Any) -> Any:
-        if self._function is None:
-            with self._lock:
-                self._function = self._function or self._loaded(arguments)
-        return self._function(*arguments)
-
-    def _loaded(self, arguments: Sequence[Any]) -> Callable[..., Any]:
-        kept = kept_native(self._all.folder, self._kept_as, arguments)
-        return kept or self._all.functions[self._name]
+        found: Callable[..., Any] = self._functions[name]
+        return found
 
 
 def _code(function: Callable[..., Any]) -> types.CodeType:
@@ -199,8 +159,11 @@ def _globals(function: Callable[..., Any]) -> dict[str, Any]:
 
 def _fingerprint(functions: Sequence[Callable[..., Any]]) -> str:
     """What the functions and the constants that they name come to."""
+    import numba
+    import numpy
+
     said = hashlib.sha256()
-    for version in (FORM, sys.version, *map(_version, ("numba", "llvmlite", "numpy"))):
+    for version in (sys.version, numba.__version__, numpy.__version__):
         said.update(version.encode())
     for function in functions:
         code, known = _code(function), _globals(function)
@@ -208,15 +171,6 @@ def _fingerprint(functions: Sequence[Callable[..., Any]]) -> str:
         said.update(repr((code.co_name, code.co_code, code.co_consts, code.co_names)).encode())
         said.update(repr(sorted(constants.items())).encode())
     return said.hexdigest()[:20]
-
-
-def _version(package: str) -> str:
-    """The version of a package that is installed; to load Numba for it would take long."""
-    found = find_spec(package)
-    if found is not None and found.origin is not None:
-        for told in sorted(Path(found.origin).parents[1].glob(f"{package}-*.dist-info")):
-            return told.name
-    return str(import_module(package).__version__)
 
 
 @cache

@@ -10,9 +10,7 @@ import contextlib
 import hashlib
 import os
 import pickle
-import sys
 import tempfile
-from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -29,13 +27,11 @@ class Kept:
     Args:
         folder: where; a folder that cannot be written keeps nothing more.
         name: of the function.
-        is_native: whether what runs without Numba is kept beside it.
     """
 
-    def __init__(self, folder: Path, name: str, is_native: bool = False) -> None:
+    def __init__(self, folder: Path, name: str) -> None:
         self._folder = folder
         self._name = name
-        self._is_native = is_native
 
     @property
     def cache_path(self) -> str:
@@ -61,17 +57,7 @@ class Kept:
         payload = import_module("numba.core.serialize").dumps(compiled._reduce())
         path = self._path(signature, compiled.codegen)
         with contextlib.suppress(OSError):  # a full disk: it is compiled again the next time
-            if self._is_native:
-                self._keep_native(signature, compiled)
             seal(path, payload)
-
-    def _keep_native(self, signature: Any, compiled: Any) -> None:
-        from twofold.machine import native
-
-        with contextlib.suppress(native.Unfit):
-            kinds = native.types_in(signature)
-            path = _native_path(self._folder, self._name, kinds, native.machine())
-            seal(path, native.code_of(compiled, kinds).packed())
 
     def flush(self) -> None:
         """Forget nothing: what is out of date is in another folder."""
@@ -80,29 +66,6 @@ class Kept:
         said = repr((signature, codegen.magic_tuple())).encode()
         key = hashlib.blake2b(said, digest_size=8).hexdigest()
         return self._folder / f"{self._name}-{key}{SUFFIX}"
-
-
-def kept_native(folder: Path, name: str, arguments: Sequence[Any]) -> Callable[..., int] | None:
-    """A kept function for such arguments that runs without Numba, if there is one.
-
-    Who sets anything for Numba has what was compiled loaded by it; so has who runs another system
-    than Linux, where nobody has tried.
-    """
-    if sys.platform != "linux" or any(name.startswith("NUMBA_") for name in os.environ):
-        return None
-    from twofold.machine import native
-
-    kinds = native.types_of(arguments)
-    payload = opened(_native_path(folder, name, kinds, native.machine()))
-    if payload is None:
-        return None
-    found: Callable[..., int] | None = native.loaded(payload, kinds)
-    return found
-
-
-def _native_path(folder: Path, name: str, kinds: Sequence[str], machine: str) -> Path:
-    key = hashlib.blake2b(repr((tuple(kinds), machine)).encode(), digest_size=8).hexdigest()
-    return folder / f"{name}.entry-{key}{SUFFIX}"
 
 
 def seal(path: Path, payload: bytes) -> None:
