@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.check.graphs import graph, walked
+from twofold.search import graph as search_graph
 from twofold.search.graph import Graph, Mask
 
 STORY = graph("?r??..", [[1, 2], [3, 3], [0, 4], [5], [], []])
@@ -76,3 +78,33 @@ def test_a_long_story_is_no_deep_recursion() -> None:
     assert bool(made.reaching(made.ended).all())
     labels, _ = made.components(every(made))
     assert len(np.unique(labels)) == length + 1
+
+
+@given(st.data())
+def test_small_graphs_are_answered_as_large_ones(data: st.DataObject) -> None:
+    size = data.draw(st.integers(1, 12))
+    some = st.integers(0, size - 1)
+    made = graph(
+        "?" * size, data.draw(st.lists(st.lists(some, max_size=4), min_size=size, max_size=size))
+    )
+    starts, wanted = (made.mask(data.draw(st.lists(some, max_size=3))) for _ in range(2))
+    kept = np.array(
+        data.draw(st.lists(st.booleans(), min_size=len(made.targets), max_size=len(made.targets))),
+        np.bool_,
+    )
+
+    def answers() -> tuple[object, ...]:
+        labels, turning = made.components(kept)
+        together = labels[:, None] == labels[None, :]
+        return (
+            states(made.reaching(wanted, by=kept)),
+            states(made.reached(starts, through=wanted)),
+            together.tolist(),
+            states(turning[labels]),
+            [made.shortest_way(start, wanted, kept) for start in range(size)],
+        )
+
+    small = answers()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search_graph, "FEW", -1)
+        assert answers() == small

@@ -1,7 +1,7 @@
 """The graph of a story's states, and what can be asked of all of it at once.
 
 Every question is answered over whole arrays, or by a search that SciPy runs, so that it takes
-about a second a million states.
+about a second a million states. Of a small graph it is answered before SciPy would be loaded.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from twofold.analysis.components import components
 from twofold.machine.state import CHANCE, ENDED, WAITING
 from twofold.search.state_space import Exploration
 from twofold.search.step import Step
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.signedinteger[Any]]
+
+FEW = 10_000  # transitions, of which a search takes less than to load SciPy
 
 PASSING = -1  # in the middle of a turn, where nothing is judged
 
@@ -124,14 +127,13 @@ class Graph:
         inward = np.flatnonzero(starts).astype(np.int32)
         if not len(inward):
             return starts.copy()
-        from scipy.sparse.csgraph import breadth_first_order
-
-        matrix = self._matrix(
-            np.concatenate((sources, np.full(len(inward), self.size, np.int32))),
+        outside = np.full(len(inward), self.size, np.int32)
+        order, _ = _breadth_first(
+            np.concatenate((sources, outside)),
             np.concatenate((targets, inward)),
             self.size + 1,
+            self.size,
         )
-        order = breadth_first_order(matrix, self.size, return_predecessors=False)
         found = np.zeros(self.size + 1, np.bool_)
         found[order] = True
         return found[:-1]
@@ -145,15 +147,12 @@ class Graph:
         Returns the number of each state's component, and of which components some transition
         stays inside: it can be gone round for ever.
         """
-        from scipy.sparse.csgraph import connected_components
-
         sources, targets = self.sources[kept], self.targets[kept]
-        matrix = self._matrix(sources, targets, self.size)
-        count, labels = connected_components(matrix, directed=True, connection="strong")
-        turning = np.zeros(count, np.bool_)
+        labels = _strong_components(sources, targets, self.size)
+        turning = np.zeros(int(labels.max(initial=-1)) + 1, np.bool_)
         inside = labels[sources] == labels[targets]
         turning[labels[sources[inside]]] = True
-        return labels.astype(np.int64), turning
+        return labels, turning
 
     def shortest_way(self, start: int, wanted: Mask, kept: Mask) -> Way | None:
         """A way of the fewest transitions from a state to the first wanted one, or None.
@@ -165,11 +164,8 @@ class Graph:
         """
         if wanted[start]:
             return Way((), start)
-        from scipy.sparse.csgraph import breadth_first_order
-
         numbers = np.flatnonzero(kept)
-        matrix = self._matrix(self.sources[kept], self.targets[kept], self.size)
-        order, before = breadth_first_order(matrix, start, return_predecessors=True)
+        order, before = _breadth_first(self.sources[kept], self.targets[kept], self.size, start)
         ends = np.flatnonzero(wanted[order])
         if not len(ends):
             return None
@@ -253,8 +249,56 @@ class Graph:
         before = self.exploration.trace(int(self.sources[nearest]))
         return f"{before},{self.word(nearest)}" if before else self.word(nearest)
 
-    @staticmethod
-    def _matrix(sources: Numbers, targets: Numbers, size: int) -> csr_matrix:
-        from scipy.sparse import csr_matrix
 
-        return csr_matrix((np.ones(len(sources), np.int8), (sources, targets)), (size, size))
+def _breadth_first(
+    sources: Numbers, targets: Numbers, size: int, start: int
+) -> tuple[Numbers, Numbers]:
+    """The states that some transitions lead to from one, the nearest first, of these the lowest;
+    and by number from which each was met first."""
+    if len(sources) > FEW:
+        from scipy.sparse.csgraph import breadth_first_order
+
+        return breadth_first_order(_matrix(sources, targets, size), start)  # type: ignore[no-any-return]
+    leads = _leads(sources, targets, size)
+    before = np.full(size, -1, np.int64)
+    is_met = [False] * size
+    is_met[start] = True
+    order = [start]
+    for state in order:
+        for target in leads[state]:
+            if not is_met[target]:
+                is_met[target] = True
+                before[target] = state
+                order.append(target)
+    return np.asarray(order), before
+
+
+def _strong_components(sources: Numbers, targets: Numbers, size: int) -> Numbers:
+    """The number of each state's strongly connected component."""
+    if len(sources) > FEW:
+        from scipy.sparse.csgraph import connected_components
+
+        matrix = _matrix(sources, targets, size)
+        _, found = connected_components(matrix, directed=True, connection="strong")
+        return found.astype(np.int64)  # type: ignore[no-any-return]
+    labels = np.zeros(size, np.int64)
+    for number, together in enumerate(components(_leads(sources, targets, size))):
+        labels[together] = number
+    return labels
+
+
+def _leads(sources: Numbers, targets: Numbers, size: int) -> list[list[int]]:
+    """For each state those that transitions lead to, in order."""
+    found: list[list[int]] = [[] for _ in range(size)]
+    by_source = np.lexsort((targets, sources))
+    for source, target in zip(
+        sources[by_source].tolist(), targets[by_source].tolist(), strict=True
+    ):
+        found[source].append(target)
+    return found
+
+
+def _matrix(sources: Numbers, targets: Numbers, size: int) -> csr_matrix:
+    from scipy.sparse import csr_matrix
+
+    return csr_matrix((np.ones(len(sources), np.int8), (sources, targets)), (size, size))

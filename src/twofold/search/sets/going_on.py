@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from twofold.analysis.components import components
 from twofold.search.sets.backward import before
 from twofold.search.sets.budget import Budget
 from twofold.search.sets.diagrams import Diagram
@@ -147,23 +148,19 @@ class GoingOn:
 
 def _turning(search: SetSearch) -> list[_Edge]:
     """The ways of the rules that lie in a loop of places."""
-    import numpy as np
-    from scipy.sparse import csr_matrix
-    from scipy.sparse.csgraph import connected_components
-
     edges = [
         _Edge(source, outcome, node, way)
         for source, outcome, node in search.rules.values()
         for way in (node.rule.ways if node.rule else ())
         if way.place.number in search.reached
     ]
-    size = len(search.learner.places.all)
-    sources = [edge.source.number for edge in edges]
-    targets = [edge.way.place.number for edge in edges]
-    matrix = csr_matrix((np.ones(len(edges), np.int8), (sources, targets)), (size, size))
-    _, labels = connected_components(matrix, directed=True, connection="strong")
+    leads: list[list[int]] = [[] for _ in search.learner.places.all]
+    for edge in edges:
+        leads[edge.source.number].append(edge.way.place.number)
+    component = [0] * len(leads)
+    for number, together in enumerate(components(leads)):
+        for place in together:
+            component[place] = number
     return [
-        edge
-        for edge, source, target in zip(edges, sources, targets, strict=True)
-        if labels[source] == labels[target]
+        edge for edge in edges if component[edge.source.number] == component[edge.way.place.number]
     ]
