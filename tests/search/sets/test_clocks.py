@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import twofold
 from tests.check.support import program
 from tests.search.sets.agreement import differences, proofs
+from twofold import asked_expressions
+from twofold.prove import question_of
+from twofold.search.sets import forward
 from twofold.search.sets.fixpoint import Reaching
 from twofold.search.strategy import sets_are_possible
 
@@ -60,3 +65,16 @@ def test_a_clock_shows_that_all_leads_on(
     assert by_sets.complete
     assert differences(explicit, by_sets) == []
     assert (0 in shown) is shows  # the beginning
+
+
+def test_what_is_asked_where_a_clock_is_found_is_asked_of_all_readings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forward, "CLOCK_EVERY", 2)  # as if it had a hundred times the places
+    (tmp_path / "story.ink").write_text(HOURS + "-> END\n", "utf-8")
+    asked = asked_expressions.read(("hour < 60",), ("hour == 40 && wet",), ("hour == 50 && wet",))
+    whole = twofold.open(tmp_path / "story.ink").asking(asked)
+    explicit, by_sets = proofs(whole.program, question_of(whole, asked, None))
+    assert [one.holds for one in explicit.properties] == [True, True, False]
+    assert differences(explicit, by_sets) == []
+    assert by_sets.undecided == []
