@@ -245,6 +245,29 @@ STORIES: dict[str, tuple[str, Fairness | None, str, str]] = {
         "vow == 1",
         "n == 2",
     ),
+    "a covenant that is kept by a throw before some hour": (
+        """
+        VAR vow = 0
+        VAR hour = 0
+        VAR n = 0
+        -> k
+        == k
+        {hour > 60: -> END}
+        + [wait]
+          ~ hour++
+          -> k
+        + [throw]
+          ~ n = RANDOM(1, 2)
+          ~ hour++
+          {n == 1 && hour < 40 && vow == 0:
+            ~ vow = 1
+          }
+          -> k
+        """,
+        None,
+        "vow == 1",
+        "n == 2",
+    ),
 }
 
 

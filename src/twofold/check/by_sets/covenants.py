@@ -7,7 +7,7 @@ what falls in it: so the answers of a whole state are read off where its turn be
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from twofold.check.asked.covenants import BROKEN, KEPT, UNDECIDED, Judged
@@ -359,11 +359,9 @@ class _Fallen(Within):
         super().__init__(search, [(place, sets)], _in_turn)
         self._fell = place, outcome
 
-    def _follow(self, place: Place, new: Diagram, clock: int) -> None:
-        if place is self._fell[0]:
-            self._descend(*self._fell, self.learner.root(*self._fell), new)
-        else:
-            super()._follow(place, new, clock)
+    def _outcomes(self, place: Place) -> Iterable[int]:
+        fell_at, outcome = self._fell
+        return (outcome,) if place is fell_at else super()._outcomes(place)
 
 
 def _becoming_kept(asked: _Asked, turns: Within) -> _Found | None:

@@ -427,14 +427,11 @@ class _Turn(Within):
             self.falls_early |= place.shape.status == CHANCE
             super()._arrive(place, arrival)
 
-    def _follow(self, place: Place, new: Diagram, clock: int) -> None:
+    def _outcomes(self, place: Place) -> Iterable[int]:
         if self.found is not None:
-            return
+            return ()
         outcome = self._first.get(place.number)
-        if outcome is None:
-            super()._follow(place, new, clock)
-        else:
-            self._descend(place, outcome, self.learner.root(place, outcome), new)
+        return super()._outcomes(place) if outcome is None else (outcome,)
 
 
 def _begun(search: SetSearch) -> Iterator[Place]:

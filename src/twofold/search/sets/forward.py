@@ -370,8 +370,12 @@ class SetSearch:
 
     def _follow(self, place: Place, new: Diagram, clock: int) -> None:
         self._now = clock
-        for outcome in self.learner.outcomes(place):
+        for outcome in self._outcomes(place):
             self._descend(place, outcome, self.learner.root(place, outcome), new)
+
+    def _outcomes(self, place: Place) -> Iterable[int]:
+        """The ways in which something may fall at a place, of those that are followed."""
+        return self.learner.outcomes(place)
 
     def _descend(self, place: Place, outcome: int, node: Node, sets: Diagram) -> None:
         self.learner.look(place, node, outcome)
