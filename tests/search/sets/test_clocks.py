@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from tests.check.support import program
 from tests.search.sets.agreement import differences, proofs
 from twofold import asked_expressions
 from twofold.prove import question_of
-from twofold.search.sets import forward
+from twofold.search.sets import backward, forward
 from twofold.search.sets.fixpoint import Reaching
 from twofold.search.strategy import sets_are_possible
 
@@ -78,3 +79,53 @@ def test_what_is_asked_where_a_clock_is_found_is_asked_of_all_readings(
     assert [one.holds for one in explicit.properties] == [True, True, False]
     assert differences(explicit, by_sets) == []
     assert by_sets.undecided == []
+
+
+SET_BACK = """
+VAR hour = 0
+VAR later = 0
+VAR x = 2
+-> walk
+== walk
+{hour >= 90 && x == 2: -> END}
+{hour >= 90: -> p}
++ [Step.]
+  ~ hour++
+  -> walk
++ {x == 2 && hour == 70} [Set.]
+  ~ later = 90
+  -> move
+== move
++ [Go.]
+  ~ hour = later
+  ~ x = 0
+  -> p
+== p
++ [On.]
+  ~ x = 0
+  -> q
+== q
++ [Round.]
+  ~ hour = 0
+  ~ x = 1
+  -> walk
++ [Out.] -> END
+"""
+
+
+def test_a_way_back_through_a_clock_that_is_set_back_does_not_go_round(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    came_from, steps = backward._came_from, count()
+
+    def counted(*given: Any) -> Any:
+        assert next(steps) < 10_000
+        return came_from(*given)
+
+    monkeypatch.setattr(backward, "_came_from", counted)
+    (tmp_path / "story.ink").write_text(SET_BACK, "utf-8")
+    asked = asked_expressions.read((), ("hour == 90 && x == 0",), ())
+    whole = twofold.open(tmp_path / "story.ink").asking(asked)
+    explicit, by_sets = proofs(whole.program, question_of(whole, asked, None))
+    assert [one.holds for one in by_sets.properties] == [True]
+    assert differences(explicit, by_sets) == []

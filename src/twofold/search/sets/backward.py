@@ -158,7 +158,7 @@ def back_along(search: SetSearch, place: Place, arrival: Arrival, found: Diagram
         open_ = _left_open(search.facts, way)
         if clock is not None and (clock in known or clock in open_ or clock not in way.place.facts):
             now = _only_value(diagrams, leading, clock) if clock in place.facts else None
-        arrival, found = _came_from(search, place, now, leading)
+        arrival, found = _came_from(search, place, now, leading, arrival.number)
         held, only = diagrams.one_of(found, open_)
         now = held.get(clock, now) if clock is not None else None
     return Back(moves[::-1], place, only)
@@ -179,10 +179,15 @@ def _only_value(diagrams: Diagrams, sets: Diagram, fact: int) -> int | None:
 
 
 def _came_from(
-    search: SetSearch, place: Place, clock: int | None, leading: Diagram
+    search: SetSearch, place: Place, clock: int | None, leading: Diagram, number: int
 ) -> tuple[Arrival, Diagram]:
-    """What came to a place first with some of the facts that lead on, and those of them."""
+    """What came to a place with some of the facts that lead on, and those of them.
+
+    It came before what it led to, by that one's number: so a way back comes to the beginning.
+    """
     for arrival in search.came_to(place, clock):
+        if arrival.number >= number:
+            continue
         sets = arrival.sets & leading
         if sets.satisfiable():
             return arrival, sets

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from twofold.program.values import INT, TAG_MASK
@@ -41,6 +42,7 @@ class Arrival:
         known: what was read there, with the values.
         way: that it took; None at the start.
         clock: the least that the number which only grows may be, if there is one.
+        number: how many had come anywhere before; more than any where it was let in nowhere.
     """
 
     sets: Diagram
@@ -49,6 +51,7 @@ class Arrival:
     known: Mapping[int, int] = field(default_factory=dict)
     way: Way | None = None
     clock: int = 0
+    number: int = sys.maxsize
 
 
 @dataclass(slots=True)
@@ -96,6 +99,7 @@ class SetSearch:
         self._may_be_later: set[int] = set()  # numbers of places where the clock may be
         self._by_clock: dict[int, tuple[int, dict[int, list[Arrival]]]] = {}
         self._followed = 0
+        self._came = 0
         self._now = 0
         self._told = 0.0
         self._budget = Budget()
@@ -444,7 +448,8 @@ class SetSearch:
         if found is None:
             found = self.reached[place.number] = Reached(self.diagrams.nothing)
         clock = arrival.clock
-        kept = Arrival(new, arrival.source, arrival.outcome, arrival.known, arrival.way, clock)
+        kept = replace(arrival, sets=new, number=self._came)
+        self._came += 1
         self.arrivals.setdefault(place.number, []).append(kept)
         found.all |= new
         if place.shape.open_words > MOST_OPEN:
