@@ -131,3 +131,16 @@ def test_nobody_waits_for_one_that_was_broken_off(
     os.utime(lock, (0, 0))
     with ahead.alone_in(tmp_path):
         assert lock.stat().st_mtime > 0
+
+
+def test_ctrl_c_while_compiled_code_is_loaded_ends_with_what_is_known(
+    nothing_is_kept: list[Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(strategy, "compiled_functions", interrupted)
+    found = check(program(COUNTER), "story", Question(), Limits(search="explicit"))
+    assert not found.complete
+    assert found.is_stopped_by_hand
+    assert 0 < found.states < STATES

@@ -115,15 +115,15 @@ def _explored(
     if not sets_are_possible():
         notice(WITHOUT_SETS)
     else:
-        story = Preparation(program, question, limits)
         operations = None if limits.max_seconds is not None else MOST_OPERATIONS
-        notice(BY_SETS)
 
         def by(share: float, most: int | None) -> tuple[Proof, undecided.Left]:
             within = story.within(_part(limits, spent, share))
             return _by_sets(within, name, beside, started, most)
 
         try:
+            notice(BY_SETS)
+            story = Preparation(program, question, limits)
             if found.bounds.growing:  # as far as is known: it may be that they do not
                 by_sets = by(FIRST_WHERE_IT_GROWS, MOST_WHERE_IT_GROWS)
             if by_sets is not None and not _has_ended(by_sets[0]):

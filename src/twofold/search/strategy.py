@@ -13,6 +13,7 @@ from twofold.machine import compiled
 from twofold.search.ahead import compile_ahead
 from twofold.search.engine import PLAIN, Engine, compiled_engine, compiled_functions, is_loaded
 from twofold.search.explorer import Explorer, Progress
+from twofold.search.interrupts import BY_HAND
 from twofold.search.state_space import Exploration
 
 Search = Literal["auto", "explicit", "sets"]
@@ -128,29 +129,41 @@ def explore(
             compiled.regret(notice)
         return explorer, found
     looks = () if compiled.is_forced() or is_loaded() else (FIRST_LOOK, LONG_LOOK)
-    for states in looks:
-        if states == LONG_LOOK and loaded(compiled_functions).is_kept:
-            break
-        most = states if limits.max_states is None else min(states, limits.max_states)
-        explorer, found = look(PLAIN, most)
-        if not explorer.is_cut_short or most == limits.max_states:
-            return explorer, found
-    functions = loaded(compiled_functions)
-    functions.tell_of_damage(notice)
-    if functions.can_keep and not (functions.is_kept or compiled.is_forced()):
-        notice(COMPILING)
-        is_over = compile_ahead()
+    last: tuple[Explorer, Exploration] | None = None
+    try:
+        for states in looks:
+            if states == LONG_LOOK and loaded(compiled_functions).is_kept:
+                break
+            most = states if limits.max_states is None else min(states, limits.max_states)
+            explorer, found = last = look(PLAIN, most)
+            if not explorer.is_cut_short or most == limits.max_states:
+                return explorer, found
+        functions = loaded(compiled_functions)
+        functions.tell_of_damage(notice)
+        if functions.can_keep and not (functions.is_kept or compiled.is_forced()):
+            notice(COMPILING)
+            is_over = compile_ahead()
 
-        def meanwhile(states: int, left: int, transitions: int, seconds: float) -> None:
-            if progress is not None:
-                progress(states, left, transitions, seconds)
-            if is_over():
-                raise _Compiled
+            def meanwhile(states: int, left: int, transitions: int, seconds: float) -> None:
+                if progress is not None:
+                    progress(states, left, transitions, seconds)
+                if is_over():
+                    raise _Compiled
 
-        with contextlib.suppress(_Compiled):
-            return look(PLAIN, limits.max_states, meanwhile)
-    functions.tell(notice)
-    return look(loaded(compiled_engine), limits.max_states)
+            with contextlib.suppress(_Compiled):
+                return look(PLAIN, limits.max_states, meanwhile)
+        functions.tell(notice)
+        return look(loaded(compiled_engine), limits.max_states)
+    except KeyboardInterrupt:  # while compiled code is loaded
+        if last is None:
+            raise
+        return _stopped_by_hand(*last)
+
+
+def _stopped_by_hand(explorer: Explorer, found: Exploration) -> tuple[Explorer, Exploration]:
+    explorer.is_cut_short = False
+    found.why_incomplete = BY_HAND
+    return explorer, found
 
 
 class _Compiled(Exception):
