@@ -107,10 +107,15 @@ def kind_of(knot: KnotInfo) -> str:
 
 
 def is_reached(program: Program, seen: Sequence[int], knot: KnotInfo) -> bool:
-    """Whether a knot was entered: a divert leads past where it counts its visits for itself."""
+    """Whether a knot was entered."""
+    return any(seen[at] for at in entries(program, knot))
+
+
+def entries(program: Program, knot: KnotInfo) -> tuple[int, ...]:
+    """Where a knot may be entered: a divert leads past where it counts its visits for itself."""
     at = knot.address
-    first = at + 1 + op.OPERANDS[op.VISIT] if program.code[at] == op.VISIT else at
-    return bool(seen[at] or seen[first])
+    counts = program.code[at] == op.VISIT
+    return (at, at + 1 + op.OPERANDS[op.VISIT]) if counts else (at,)
 
 
 def is_generated(place: Place | None, generated: frozenset[str]) -> bool:

@@ -142,6 +142,7 @@ class Rest:
             beside.go_towards(self.story.whole.flow, wanted, self.effort)
             still = left.as_far_as(program, possible, beside.with_seen(left.seen))
         proof.spans = coverage.spans(program, still.seen, question.generated)
+        proof.knots = coverage.knots(program, still.seen, question.generated)
         known = program, still.seen, question.generated, still.undecided
         found = [*Unreached(*known).findings(proof), *constant_conditions.findings(*known)]
         proof.findings += [one for one in found if one not in proof.findings]

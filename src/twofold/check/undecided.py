@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from twofold.check import coverage, sizes
@@ -162,11 +162,18 @@ def of_words(program: Program, question: Question, proof: Proof, left: Left) -> 
     """The texts and conditions of which it is not known what else readings meet there."""
     possible = left.above(program).seen
     may_be = replace(proof, spans=coverage.spans(program, possible, question.generated))
+    generated = question.generated
+    yield from _unmet(
+        Unmet(coverage.kind_of(knot), knot.path, knot.place)
+        for knot in program.knots
+        if coverage.entries(program, knot)[-1] in left.undecided
+        and not coverage.is_reached(program, left.seen, knot)
+    )
     yield from _texts(proof, may_be, ())
-    yield from _conditions(program, question.generated, possible, left.seen, ())
+    yield from _conditions(program, generated, possible, left.seen, ())
 
 
-def _unmet(unmet: Sequence[Unmet]) -> Iterator[Undecided]:
+def _unmet(unmet: Iterable[Unmet]) -> Iterator[Undecided]:
     """What was not met and may be: each knot, and each choice that is in none of them."""
     for one in unmet:
         says = _WHETHER.get(one.kind, f"whether any reading comes to the {one.kind} `{one.path}`")

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from twofold.check.coverage import is_generated, seen_by_either
+from twofold.check.coverage import entries, is_generated, seen_by_either
 from twofold.check.findings.constant_conditions import conditions
 from twofold.check.preparation import Explored, Preparation, View
 from twofold.check.question import Question
@@ -195,7 +195,11 @@ class Owed:
         for number, one in enumerate(self._words.regions):
             for at in one.words:
                 self._regions_of.setdefault(at, set()).add(number)
-        asked = [*self._spans(program, generated), *self._conditions(program, generated)]
+        asked = [
+            *self._spans(program, generated),
+            *self._conditions(program, generated),
+            *self._knots(program, generated),
+        ]
         self._questions = [one for one in asked if one.regions and one.is_open(seen)]
 
     def _spans(self, program: Program, generated: frozenset[str]) -> Iterator[_Question]:
@@ -208,6 +212,12 @@ class Owed:
             if not is_generated(one.place, generated):
                 beside = tuple(at + 1 for at in one.addresses)
                 yield self._question(one.addresses, beside, CAME_TRUE | CAME_FALSE)
+
+    def _knots(self, program: Program, generated: frozenset[str]) -> Iterator[_Question]:
+        for knot in program.knots:
+            if not is_generated(knot.place, generated):
+                at = entries(program, knot)
+                yield self._question(at[-1:], at, 1)
 
     def _question(
         self, lies: tuple[int, ...], addresses: tuple[int, ...], wanted: int
@@ -276,12 +286,14 @@ def sentence_of(program: Program, undecided: Collection[int]) -> str | None:
     first = program.place(min(undecided)) or f"`{program.path(min(undecided))}`"
     spans = sum(not set(undecided).isdisjoint(span.addresses) for span in program.spans)
     branches = sum(not set(undecided).isdisjoint(one.addresses) for one in conditions(program))
+    knots = sum(entries(program, one)[-1] in undecided for one in program.knots)
     said = [
         f"{number:,} {what}{'' if number == 1 else 's'}"
-        for number, what in ((spans, "text"), (branches, "condition"))
+        for number, what in ((spans, "text"), (branches, "condition"), (knots, "function"))
         if number
     ]
+    listed = " and ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
     return (
         "every choice and every ending is decided, but not what words are chosen: "
-        f"{' and '.join(said)} would have taken more states, the first of them at {first}"
+        f"{listed} would have taken more states, the first of them at {first}"
     )

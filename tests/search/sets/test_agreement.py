@@ -9,6 +9,7 @@ import pytest
 import twofold
 from tests.search.sets.agreement import differences, proofs
 from tests.soundness.weighing import generated_story
+from twofold.check.by_sets import proof as proof_by_sets
 from twofold.prove import question_of
 from twofold.search.strategy import sets_are_possible
 
@@ -546,6 +547,17 @@ def test_small_stories(name: str, tmp_path: Path) -> None:
 def test_a_story_whose_tunnels_send_their_callers_elsewhere() -> None:
     path = Path(__file__).parents[2] / "soundness" / "stories" / "onward.ink"
     explicit, by_sets = proofs(twofold.open(path).program)
+    assert explicit.complete
+    assert differences(explicit, by_sets) == []
+
+
+def test_a_function_that_only_words_call_is_met(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though nothing else is owed to these words, and no random reading meets it."""
+    monkeypatch.setattr(proof_by_sets, "_read", lambda *given: None)
+    program = generated_story("every construct", 60025, tmp_path).program
+    explicit, by_sets = proofs(program)
     assert explicit.complete
     assert differences(explicit, by_sets) == []
 
