@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.analysis.components import components
+from twofold.analysis.components import component_of, components
 
 
 def test_each_component_comes_before_those_it_leads_to() -> None:
@@ -13,3 +13,12 @@ def test_each_component_comes_before_those_it_leads_to() -> None:
     for node, others in enumerate(leads):
         assert all(place[node] <= place[other] for other in others)
     assert components([]) == []
+
+
+def test_nodes_have_one_number_where_they_lead_to_each_other() -> None:
+    leads = [[1], [2, 4], [1, 3], [], [3, 4], [0]]
+    numbers = component_of(leads)
+    assert numbers[1] == numbers[2]
+    assert len(set(numbers)) == 5
+    assert all(numbers[one] <= numbers[other] for one, to in enumerate(leads) for other in to)
+    assert component_of([]) == []

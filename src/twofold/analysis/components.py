@@ -50,3 +50,16 @@ def components(leads: Sequence[Sequence[int]]) -> list[list[int]]:
                     found.append(together)
     found.reverse()
     return found
+
+
+def component_of(leads: Sequence[Sequence[int]]) -> list[int]:
+    """The number of each node's component, in the order of `components`.
+
+    Args:
+        leads: as `components` takes it.
+    """
+    found = [0] * len(leads)
+    for number, together in enumerate(components(leads)):
+        for node in together:
+            found[node] = number
+    return found

@@ -97,8 +97,9 @@ class Rest:
         def is_enough(possible: Above) -> bool:
             if possible.failures is None:
                 return False
-            if not is_whole(possible):
-                beside.catch_up()
+            if is_whole(possible):
+                return True
+            beside.catch_up()
             return is_whole(possible)
 
         possible = self._possible(proof, is_enough)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from twofold.analysis.components import components
+from twofold.analysis.components import component_of
 from twofold.machine.state import CHANCE, ENDED, WAITING
 from twofold.search.state_space import Exploration
 from twofold.search.step import Step
@@ -281,10 +281,7 @@ def _strong_components(sources: Numbers, targets: Numbers, size: int) -> Numbers
         matrix = _matrix(sources, targets, size)
         _, found = connected_components(matrix, directed=True, connection="strong")
         return found.astype(np.int64)  # type: ignore[no-any-return]
-    labels = np.zeros(size, np.int64)
-    for number, together in enumerate(components(_leads(sources, targets, size))):
-        labels[together] = number
-    return labels
+    return np.asarray(component_of(_leads(sources, targets, size)), np.int64)
 
 
 def _leads(sources: Numbers, targets: Numbers, size: int) -> list[list[int]]:

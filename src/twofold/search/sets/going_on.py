@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from twofold.analysis.components import components
+from twofold.analysis.components import component_of
 from twofold.search.sets.backward import before
 from twofold.search.sets.budget import Budget
 from twofold.search.sets.diagrams import Diagram
@@ -157,10 +157,7 @@ def _turning(search: SetSearch) -> list[_Edge]:
     leads: list[list[int]] = [[] for _ in search.learner.places.all]
     for edge in edges:
         leads[edge.source.number].append(edge.way.place.number)
-    component = [0] * len(leads)
-    for number, together in enumerate(components(leads)):
-        for place in together:
-            component[place] = number
+    component = component_of(leads)
     return [
         edge for edge in edges if component[edge.source.number] == component[edge.way.place.number]
     ]

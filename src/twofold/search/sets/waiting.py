@@ -16,7 +16,7 @@ import heapq
 from collections.abc import Sequence
 from typing import Any
 
-from twofold.analysis.components import components
+from twofold.analysis.components import component_of
 from twofold.analysis.control_flow import Flow
 from twofold.machine.state import (
     F_KIND,
@@ -154,12 +154,8 @@ def _ranks(flow: Flow) -> dict[int, int]:
         ]
         for block in blocks
     ]
-    return {
-        at: rank
-        for rank, together in enumerate(components(leads))
-        for number in together
-        for at in blocks[number]
-    }
+    ranks = component_of(leads)
+    return {at: rank for block, rank in zip(blocks, ranks, strict=True) for at in block}
 
 
 def _in_calls(flow: Flow) -> frozenset[int]:
