@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import pytest
 
 from tests.check.support import program
 from twofold.check import Proof, Question, beside, check, checker
-from twofold.check.preparation import Explored, Preparation
+from twofold.check.preparation import Explored, Preparation, View
 from twofold.check.proof import Undecided
 from twofold.check.rest import Rest
 from twofold.check.undecided import Left
@@ -209,3 +210,19 @@ def test_numbers_are_widened_only_where_sets_do_not_end_soon(
     else:
         assert operations == [checker.MOST_WHERE_IT_GROWS, checker.MOST_OPERATIONS]
         assert told == [checker.BY_SETS, checker.WIDENING]
+
+
+def test_a_story_is_made_ready_once_for_all_searches(monkeypatch: pytest.MonkeyPatch) -> None:
+    views: list[object] = []
+    make = View.__init__
+
+    def made(self: View, story: Preparation, kept: Collection[int] | None = None) -> None:
+        views.append(kept)
+        make(self, story, kept)
+
+    monkeypatch.setattr(View, "__init__", made)
+    monkeypatch.setattr(checker, "MOST_AT_FIRST", 20)
+    monkeypatch.setattr(checker, "MOST_OPERATIONS", 10)
+    proof = check(program(FAR), "story", Question(), Limits(jobs=1))
+    assert proof.complete
+    assert views == [None]

@@ -121,7 +121,7 @@ def by_widening(story: Preparation, budget: Budget, numbers: Collection[int] = (
     """
     if not sets_are_possible():
         return None
-    view = View(story, ()) if story.limits.words and story.words.regions else story.whole
+    view = story.joint
     growing = sorted({*numbers, *(one.number for one in view.bounds.growing)})
     if not growing:
         return None

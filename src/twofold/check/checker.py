@@ -105,7 +105,8 @@ def _explored(
     program, question, limits, beside = rest.program, rest.question, rest.limits, rest.beside
     by_sets: tuple[Proof, undecided.Left] | None = None
     at_first = _at_first(question, limits)
-    found = explore(program, question, at_first, beside.attend, notice, started)
+    explored = partial(explore, story=rest.story)
+    found = explored(program, question, at_first, beside.attend, notice, started)
     beside.came_to(len(found.exploration.parents))
     started += found.loading
     spent = time.perf_counter() - started
@@ -118,12 +119,12 @@ def _explored(
         operations = None if limits.max_seconds is not None else MOST_OPERATIONS
 
         def by(share: float, most: int | None) -> tuple[Proof, undecided.Left]:
-            within = story.within(_part(limits, spent, share))
+            seconds = _part(limits, spent, share)
+            within = rest.story.within(replace(limits, max_seconds=seconds))
             return _by_sets(within, name, beside, started, most)
 
         try:
             notice(BY_SETS)
-            story = Preparation(program, question, limits)
             if found.bounds.growing:  # as far as is known: it may be that they do not
                 by_sets = by(FIRST_WHERE_IT_GROWS, MOST_WHERE_IT_GROWS)
             if by_sets is not None and not _has_ended(by_sets[0]):
@@ -142,8 +143,8 @@ def _explored(
         if by_sets[0].is_stopped_by_hand:
             return _stopped_by_hand(found), None
         if by_sets[0].is_explored:
-            return _decided(program, question, limits, found, by_sets, beside, notice, started)
-    again = explore(program, question, limits, beside.attend, notice, started)
+            return _decided(rest, found, by_sets, notice, started)
+    again = explored(program, question, limits, beside.attend, notice, started)
     beside.came_to(len(again.exploration.parents))
     further = _further(found, again)
     if by_sets is not None and _offers_more(by_sets[0], program, question, further, beside):
@@ -152,19 +153,17 @@ def _explored(
 
 
 def _decided(
-    program: Program,
-    question: Question,
-    limits: Limits,
+    rest: Rest,
     slow: Explored,
     by_sets: tuple[Proof, undecided.Left],
-    beside: Beside,
     notice: Callable[[str], None],
     started: float,
 ) -> tuple[Explored, tuple[Proof, undecided.Left] | None]:
     """What the states show of what sets cannot tell, if they are only slow and not too many: what
     is decided does not hang on how fast a machine is."""
+    program, question, limits = rest.program, rest.question, rest.limits
     first = replace(_at_first(question, limits), max_jumps=None, most_foreseen=None)
-    again = explore(program, question, first, beside.attend, notice, started)
+    again = explore(program, question, first, rest.beside.attend, notice, started, story=rest.story)
     if again.exploration.why_incomplete is None and not again.undecided:
         return again, None
     return slow, by_sets
@@ -181,7 +180,8 @@ def _explored_by_sets(
     explore = partial(_by_sets, story, name, rest.beside, started, most)
     if not story.whole.bounds.growing:
         return explore()
-    first = story.within(_part(limits, 0, FIRST_WHERE_IT_GROWS))
+    seconds = _part(limits, 0, FIRST_WHERE_IT_GROWS)
+    first = story.within(replace(limits, max_seconds=seconds))
     at_first = min(MOST_WHERE_IT_GROWS, most or MOST_WHERE_IT_GROWS)
     proof, left = _by_sets(first, name, rest.beside, started, at_first)
     if _has_ended(proof):

@@ -85,7 +85,7 @@ class Explored:
 
 
 class Preparation:
-    """A story, and what is asked of it."""
+    """A story, and what is asked of it, for one search after another."""
 
     def __init__(self, program: Program, question: Question, limits: Limits) -> None:
         self.program = program
@@ -97,22 +97,52 @@ class Preparation:
             asked = questions(program, question.speech)
             self.judged = judging(program, asked) if asked else None
 
-    def within(self, max_seconds: float | None) -> Preparation:
-        """The same story, for searches that stop after as many seconds."""
+        self._known = _Known(self)
+
+    def within(self, limits: Limits) -> Preparation:
+        """The same story, for searches that stop elsewhere: what is known of it is known to all.
+
+        Args:
+            limits: others in how far they go, not in how.
+        """
         other = copy(self)
-        other.limits = replace(self.limits, max_seconds=max_seconds)
+        other.limits = limits
         return other
+
+    @property
+    def whole(self) -> View:
+        """The story as it is."""
+        return self._known.whole
+
+    @property
+    def words(self) -> Words:
+        """What of the story only chooses words."""
+        return self._known.words
+
+    @property
+    def joint(self) -> View:
+        """The story without what only chooses words, if there is any and it is to be set apart."""
+        return self._known.joint if self.limits.words and self.words.regions else self.whole
+
+
+class _Known:
+    """What is known of a story, found out when it is first asked for."""
+
+    def __init__(self, story: Preparation) -> None:
+        self._story = story
 
     @cached_property
     def whole(self) -> View:
-        """The story as it is."""
-        return View(self)
+        return View(self._story)
 
     @cached_property
     def words(self) -> Words:
-        """What of the story only chooses words."""
         flow, live = self.whole.flow, self.whole.analysed
         return word_regions.find(flow, _Priors(flow, live).matter)
+
+    @cached_property
+    def joint(self) -> View:
+        return View(self._story, ())
 
 
 class View:
@@ -146,6 +176,7 @@ class View:
         self.flow = flow = Flow(program, question.functions(), question.words_matter)
         standings = question.shown.union(*(one.watched for one in question.covenants))
         self._standings = standings
+        self._counted: tuple[Liveness, int] | None = None
         self.analysed, always = self._analysed()
         self._bounds = count_bounds.analyse(flow, standings)
         self.keying = keying_of(
@@ -273,7 +304,9 @@ class View:
         self._watch = laws = self._laws(self.apart)
         laws.knows_all = False
         self._machine = machine = laws.machine()
-        live, always = self._analysed(counted=True)
+        if self._counted is None:
+            self._counted = self._analysed(counted=True)
+        live, always = self._counted
         facts = kind(
             self.flow,
             live if limits.liveness else live_facts.everything(self.flow),

@@ -35,6 +35,7 @@ def explore(
     progress: Progress | None = None,
     notice: Callable[[str], None] = lambda sentence: None,
     started: float | None = None,
+    story: Preparation | None = None,
 ) -> Explored:
     """Explore every reading of a story.
 
@@ -45,16 +46,18 @@ def explore(
         progress: called now and then with states, frontier, transitions and seconds.
         notice: called with a sentence that is worth telling who waits.
         started: when the seconds began to count, by `time.perf_counter`, if not now.
+        story: the same, made ready for other limits.
     """
     started = time.perf_counter() if started is None else started
     if program.code[HEADER_RESEEDS]:
-        story = Preparation(program.following_seeds(), question, limits)
-        seeded = _Search(story, progress, notice, started)
+        follows = Preparation(program.following_seeds(), question, limits)
+        seeded = _Search(follows, progress, notice, started)
         explored = seeded.seeded()
         if explored is not None:
             return replace(explored, loading=seeded.loading)
         started += seeded.loading
-    search = _Search(Preparation(program, question, limits), progress, notice, started)
+    story = Preparation(program, question, limits) if story is None else story.within(limits)
+    search = _Search(story, progress, notice, started)
     return replace(search.explored(), loading=search.loading)
 
 
@@ -97,7 +100,7 @@ class _Search:
             if first < most:
                 explorer, found = self._explore(story.whole, limits)
             return story.whole.explored(explorer, found)
-        joint = View(story, ())
+        joint = story.joint
         if (found.is_large or look is limits) and joint.is_searched_as(story.whole):
             return story.whole.explored(explorer, found)
         explored = joint.explored(*self._explore(joint, limits))

@@ -72,7 +72,7 @@ def prove_by_sets(
         most: operations on sets that the search may take; as many as it wants where not said.
     """
     limits = story.limits
-    joint = View(story, ()) if limits.words and story.words.regions else story.whole
+    joint = story.joint
     search = joint.by_sets()
     search.explore(limits.max_seconds, progress, started, most)
     seen = _seen(search, joint)

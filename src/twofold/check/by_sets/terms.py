@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from twofold.check.asked.impossible_terms import Term, retold
 from twofold.check.by_sets.proof import LEAST_OPERATIONS, SEVERAL
-from twofold.check.preparation import Preparation, View
+from twofold.check.preparation import Preparation
 from twofold.check.proof import CovenantReport, Finding
 from twofold.check.question import Question
 from twofold.machine import Machine
@@ -36,8 +36,7 @@ def named(
     asked = [term.as_property() for term in terms]
     question = replace(question.bare, properties=asked)
     story = Preparation(unheard(program), question, limits)
-    view = View(story, ()) if limits.words and story.words.regions else story.whole
-    search = view.by_sets()
+    search = story.joint.by_sets()
     search.explore(limits.max_seconds)
     if search.why:
         return list(findings)

@@ -25,7 +25,7 @@ from twofold.check.asked.wants import (
 from twofold.check.by_sets.proof import LEAST_OPERATIONS, SEVERAL
 from twofold.check.by_sets.traps import traps
 from twofold.check.by_sets.ways import Ways
-from twofold.check.preparation import Preparation, View
+from twofold.check.preparation import Preparation
 from twofold.check.proof import Finding, WantReport
 from twofold.check.question import Property, Question
 from twofold.machine import Machine
@@ -74,8 +74,7 @@ def judged(
     """
     asked = [Property("sometimes", one.name, f) for one, f in zip(wants, functions, strict=True)]
     story = Preparation(unheard(program), replace(question.bare, properties=asked), limits)
-    view = View(story, ()) if limits.words and story.words.regions else story.whole
-    search = view.by_sets()
+    search = story.joint.by_sets()
     started = time.perf_counter()
     search.explore(limits.max_seconds, progress, started, MOST_OPERATIONS)
     until = None if limits.max_seconds is None else started + limits.max_seconds
