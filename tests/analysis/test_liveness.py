@@ -6,7 +6,7 @@ import pytest
 
 from tests.check.support import address, flow, started
 from twofold.analysis.control_flow import Flow
-from twofold.analysis.fact_bits import layout_of, temp_origins, temp_value
+from twofold.analysis.fact_bits import Lanes, layout_of, temp_origins, temp_value
 from twofold.analysis.liveness import analyse, everything
 from twofold.program import opcodes as op
 
@@ -319,3 +319,32 @@ def test_items_of_lists(ink: str, expected: set[str] | None) -> None:
     assert {names[i] for i in found.items[park] if facts & found.layout.item(park, i)} == expected
     assert not facts & (found.layout.value(park) | found.layout.origins(park))
     assert park not in analyse(seen, frozenset((park,)), item_by_item=True).items
+
+
+def test_what_is_live_behind_a_choice_that_is_offered_once() -> None:
+    """One lane says what still is when it was taken; the lowest is what is live in any case."""
+    seen = flow(
+        DECLARED
+        + "== k\n* [ask]\n  {a: -> k}\n  -> END\n* [look]\n  {b: -> k}\n  -> k\n+ [on] -> k\n"
+    )
+    program, facts = seen.program, analyse(seen)
+    met = [at for at, instruction in program.instructions() if instruction == op.CHOICE]
+    lanes = Lanes(facts.layout, 3)
+    behind = facts.behind(met[:2])
+    for at in seen.addresses:
+        assert lanes.lane(behind[at], 0) == facts.shared[at]
+    hub = address(program, "k")
+    a, b = (facts.layout.value(program.globals.index(name)) for name in "ab")
+    assert [lanes.lane(behind[hub], lane) & (a | b) for lane in range(3)] == [a | b, b, a]
+    body = program.code[met[0] + 2]
+    assert lanes.lane(behind[body], 1) & a  # who has just taken it reads on
+
+
+def test_where_nothing_is_found_out_all_is_live_behind_a_choice() -> None:
+    seen = flow(DECLARED + "== k\n* [ask] -> END\n")
+    choice = next(at for at, one in seen.program.instructions() if one == op.CHOICE)
+    facts = everything(seen)
+    lanes = Lanes(facts.layout, 2)
+    assert all(
+        lanes.lane(bits, 1) == facts.shared[at] for at, bits in facts.behind([choice]).items()
+    )

@@ -89,6 +89,31 @@ class Layout:
         return (last << 1) - 1
 
 
+class Lanes:
+    """The bits of a layout several times over, side by side.
+
+    Args:
+        count: how many lanes there are.
+    """
+
+    def __init__(self, layout: Layout, count: int) -> None:
+        self._lowest = layout.everything()
+        self._width = self._lowest.bit_length()
+        self._firsts = sum(1 << self._width * number for number in range(count))
+
+    def all_with(self, bits: int) -> int:
+        """All lanes with the same bits; those may be all but some."""
+        return bits * self._firsts if bits >= 0 else ~(~bits * self._firsts)
+
+    def lane(self, bits: int, number: int) -> int:
+        """The bits of one lane."""
+        return bits >> self._width * number & self._lowest
+
+    def without(self, number: int) -> int:
+        """All bits but those of one lane."""
+        return ~(self._lowest << self._width * number)
+
+
 def temp_value(slot: int) -> int:
     """The bit of a temporary's value."""
     return 1 << (2 * slot)

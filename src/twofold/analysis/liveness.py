@@ -11,6 +11,10 @@ counts, shuffles, the turn itself, what ran just before a jump, items of lists. 
 emptied keeps the origins of the one that it replaces, so a write that may empty a list leaves the
 old one's origins live. What only makes a variable's new value out of its old one (`~ n++`) neither
 reads nor overwrites it: it is live before where it is live after.
+
+What is live *behind* a choice that is offered once is what still is when that choice was taken: it
+is offered no more, so no way leads into it. Many choices are looked at together, each in a lane of
+bits of its own.
 """
 
 from __future__ import annotations
@@ -23,7 +27,7 @@ from twofold.analysis.blocks import STOPS
 from twofold.analysis.constant_calls import Context, Contexts
 from twofold.analysis.control_flow import Flow
 from twofold.analysis.effects import Effects
-from twofold.analysis.fact_bits import Layout, layout_of
+from twofold.analysis.fact_bits import Lanes, Layout, layout_of
 from twofold.analysis.list_items import ListItems
 from twofold.analysis.pure_arithmetic import Arithmetic
 from twofold.program import opcodes as op
@@ -44,6 +48,22 @@ class Liveness:
     shared: Mapping[int, int]
     temps: Mapping[int, int]
     item_reads: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    _equations: _Equations | None = None
+
+    def behind(self, choices: Sequence[int]) -> Mapping[int, int]:
+        """What of the shared facts is live, by address, when a choice was taken: lanes of bits.
+
+        The lowest lane is `shared`; then comes one for each of the choices, in their order, each
+        as wide as the layout.
+
+        Args:
+            choices: addresses of CHOICEs that are offered once.
+        """
+        if self._equations is None:
+            in_lanes = Lanes(self.layout, 1 + len(choices)).all_with
+            return {at: in_lanes(bits) for at, bits in self.shared.items()}
+        solved = _Solved(self._equations, tuple(choices))
+        return _Facts(solved, solved.shared_at)
 
     @property
     def items(self) -> Mapping[int, tuple[int, ...]]:
@@ -79,14 +99,14 @@ def analyse(
     lists = ListItems(flow, watched, arithmetic, item_by_item, counted)
     layout = layout_of(flow, lists.items)
     effects = Effects(flow, layout, arithmetic, lists)
-    graph = _Graph(flow)
-    blocks = [_Block(effects, block) for block in flow.blocks]
-    solved = _Solved(flow, effects, graph, blocks)
+    equations = _Equations(flow, effects)
+    solved = _Solved(equations)
     return Liveness(
         layout,
         _Facts(solved, solved.shared_at),
         _Facts(solved, solved.temps_at),
         lists.named(),
+        equations,
     )
 
 
@@ -190,25 +210,51 @@ class _Block:
             self.steps.append((keep, read, temps_keep, temps_read, wanted))
 
 
-class _Solved:
-    """What is live where each block begins; and, when it is asked for, before any instruction."""
+class _Equations:
+    """What makes up what is live: the blocks, what each does, and where they go on."""
 
-    def __init__(self, flow: Flow, effects: Effects, graph: _Graph, blocks: list[_Block]) -> None:
-        self._flow = flow
-        self._effects = effects
-        self._graph = graph
-        self._blocks = blocks
+    def __init__(self, flow: Flow, effects: Effects) -> None:
+        self.flow = flow
+        self.effects = effects
+        self.graph = _Graph(flow)
+        self.blocks = [_Block(effects, block) for block in flow.blocks]
         code = flow.program.code
-        self._goes_onward = [
-            code[block.end] == op.TUNNEL_RETURN and bool(graph.onward) for block in blocks
+        self.goes_onward = [
+            code[block.end] == op.TUNNEL_RETURN and bool(self.graph.onward) for block in self.blocks
         ]
-        self._surely_written = _written_on_every_way(flow, graph, blocks)
+        self.surely_written = _written_on_every_way(flow, self.graph, self.blocks)
+        self.number_of = {at: i for i, block in enumerate(flow.blocks) for at in block}
+
+
+class _Solved:
+    """What is live where each block begins; and, when it is asked for, before any instruction.
+
+    Args:
+        choices: for each lane but the lowest the address of a CHOICE, into which none leads there.
+    """
+
+    def __init__(self, equations: _Equations, choices: Sequence[int] = ()) -> None:
+        self._flow = flow = equations.flow
+        self._effects = equations.effects
+        self._graph = graph = equations.graph
+        self._goes_onward = equations.goes_onward
+        self._number_of = equations.number_of
+        self.addresses = flow.addresses
+        lanes = Lanes(equations.effects.layout, 1 + len(choices))
+        self._in_lanes = in_lanes = lanes.all_with if choices else _as_they_are
+        self._surely_written = [in_lanes(bits) for bits in equations.surely_written]
+        self._steps = [
+            [(in_lanes(keep), in_lanes(read), *more) for keep, read, *more in block.steps]
+            for block in equations.blocks
+        ]
+        self._cuts = {
+            equations.number_of[at]: (flow.program.code[at + 2], lanes.without(number))
+            for number, at in enumerate(choices, 1)
+        }
         self._shared = [0] * len(graph.blocks)
         self._temps = [0] * len(graph.blocks)
         _to_a_fixed_point(graph, self._update, self._goes_onward)
         self._inside: dict[int, tuple[int, int]] = {}
-        self.addresses = flow.addresses
-        self._number_of = {at: i for i, block in enumerate(flow.blocks) for at in block}
 
     def shared_at(self, address: int) -> int:
         """The shared facts that are live before an instruction."""
@@ -229,8 +275,12 @@ class _Solved:
         """What is live where a node is left."""
         shared, temps = self._shared, self._temps
         live = live_temps = 0
+        cut = self._cuts.get(self._graph.blocks[node])
         for successor in self._graph.successors[node]:
-            live |= shared[successor]
+            more = shared[successor]
+            if cut is not None and self._flow.blocks[self._graph.blocks[successor]][0] == cut[0]:
+                more &= cut[1]
+            live |= more
             live_temps |= temps[successor]
         callees = self._graph.callees[node]
         if callees:
@@ -247,9 +297,7 @@ class _Solved:
 
     def _update(self, node: int) -> bool:
         live, live_temps = self._leaving(node)
-        for keep, read, temps_keep, temps_read, wanted in self._blocks[
-            self._graph.blocks[node]
-        ].steps:
+        for keep, read, temps_keep, temps_read, wanted in self._steps[self._graph.blocks[node]]:
             if wanted and not live_temps & wanted:
                 live &= keep
                 live_temps &= temps_keep
@@ -270,9 +318,14 @@ class _Solved:
             wanted, store = self._effects.wanted(at)
             if store != reading_for:
                 reading_for, is_wanted = store, not wanted or bool(live_temps & wanted)
+            written, read = self._in_lanes(written), self._in_lanes(read)
             live = live & ~written | (read if is_wanted else 0)
             live_temps = live_temps & ~temps_written | (temps_read if is_wanted else 0)
             self._inside[at] = live, live_temps
+
+
+def _as_they_are(bits: int) -> int:
+    return bits
 
 
 class _Facts(Mapping[int, int]):

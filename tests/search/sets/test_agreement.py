@@ -18,6 +18,164 @@ pytestmark = pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not in
 HEAD = 'VAR x = false\nVAR y = false\nVAR gold = 0\nVAR s = ""\n-> k\n'
 
 SMALL = {
+    "a flag that is read behind a choice that is offered once": """
+        == k
+        + [look]
+          ~ x = not x
+          -> k
+        * [ask] -> asked
+        + [leave] -> END
+        == asked
+        {x: -> knows}
+        * [shrug] -> k
+        == knows
+        * [say it] -> k
+        * {x} [keep it] -> k
+        * {not x} [never] -> END
+        """,
+    "a choice that is offered once, and gone to by its name too": """
+        == k
+        + [look]
+          ~ x = not x
+          -> k
+        * (ask) [ask]
+          {x: -> END}
+          -> k
+        + [again] -> ask
+        + {ask > 1} [leave] -> END
+        """,
+    "a sticky choice that is counted, and what is read behind it": """
+        == k
+        + [look]
+          ~ x = not x
+          -> k
+        + (ask) [ask]
+          {x && ask == 2: -> knows}
+          {ask > 2: -> END}
+          -> k
+        == knows
+        + [on] -> k
+        """,
+    "a choice that is offered once, with what was pointed to before it": """
+        == k
+        + [earn]
+          ~ gold = 1
+          -> k
+        * [lend] -> lent(gold) -> k
+        + [leave] -> END
+        == lent(ref coins)
+        + [wait] -> lent(coins)
+        + {coins == 1} [spend]
+          ~ s = "spent"
+          ->->
+        + {coins != 1} [keep] -> END
+        """,
+    "a choice that is offered once, and is pending when it is gone to by its name": """
+        == k
+        ~ x = not x
+        -> t ->
+        {s > 2: -> END}
+        -> k
+        == t
+        ~ s++
+        * (one) [one]
+          {x: -> END}
+        + [two]
+        {s == 2: -> one}
+        - ->->
+        """,
+    "what a thread offers once": """
+        == k
+        <- offers
+        + [look]
+          ~ x = not x
+          -> k
+        + [leave] -> END
+        == offers
+        * [ask]
+          {x: -> k2}
+          -> k
+        * -> k2
+        == k2
+        + {x} [so] -> END
+        + {not x} [not so] -> END
+        """,
+    "a trap behind what is forgotten": """
+        == k
+        + [look]
+          ~ x = not x
+          -> k
+        * [ask]
+          {x:
+            ~ s = "told"
+          }
+          -> k
+        + {s == "told"} [fall] -> pit
+        + [leave] -> END
+        == pit
+        + [climb] -> pit
+        """,
+    "counts and times that are read behind a choice that is offered once": """
+        == k
+        + (walk) [walk] -> k
+        * [ask]
+          {walk > 1: -> much}
+          {TURNS_SINCE(-> walk) == 0: -> just}
+          -> k
+        + [leave] -> END
+        == much
+        * [tell]
+          {TURNS_SINCE(-> k.walk) > 1: -> END}
+          -> k
+        == just
+        + [on] -> k
+        """,
+    "items that are read behind a choice that is offered once": """
+        LIST people = Ann, Bo, Cy
+        VAR told = ()
+        == k
+        + [tell]
+          ~ told += Ann
+          -> k
+        + [hush]
+          ~ told -= Ann
+          -> k
+        * [ask]
+          {told ? Ann: -> END}
+          -> k
+        """,
+    "where a list comes from, and what is in it behind a choice that is offered once": """
+        LIST people = Ann, Bo, Cy
+        LIST things = cup
+        VAR told = ()
+        == k
+        + [tell]
+          ~ told = Ann
+          -> k
+        + [show]
+          ~ told = cup
+          -> k
+        * [ask]
+          {told == Ann: -> END}
+          -> k
+        + [count]
+          ~ told = ()
+          {LIST_COUNT(LIST_ALL(told)) > 2: -> END}
+          -> k
+        """,
+    "a shuffle behind a choice that is offered once": """
+        == k
+        + [look]
+          ~ x = not x
+          -> k
+        * [ask]
+        - (dealt) {shuffle once:
+          - ~ gold = 1
+          - {x: -> END}
+          }
+          {gold == 1: -> k}
+        + [more] -> dealt
+        """,
     "a shuffle whose elements hold choices": """
         == k
         {shuffle:

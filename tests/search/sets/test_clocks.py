@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import count
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -12,10 +13,12 @@ import twofold
 from tests.check.support import program
 from tests.search.sets.agreement import differences, proofs
 from twofold import asked_expressions
+from twofold.check.preparation import Preparation
+from twofold.check.question import Question
 from twofold.prove import question_of
 from twofold.search.sets import backward, forward
 from twofold.search.sets.fixpoint import Reaching
-from twofold.search.strategy import sets_are_possible
+from twofold.search.strategy import Limits, sets_are_possible
 
 pytestmark = pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not installed")
 
@@ -129,3 +132,28 @@ def test_a_way_back_through_a_clock_that_is_set_back_does_not_go_round(
     explicit, by_sets = proofs(whole.program, question_of(whole, asked, None))
     assert [one.holds for one in by_sets.properties] == [True]
     assert differences(explicit, by_sets) == []
+
+
+def test_what_is_forgotten_behind_a_choice_is_no_clock() -> None:
+    """It falls back where the choice was taken, and may grow again without being asked for."""
+    story = """
+        VAR hour = 0
+        -> day
+        == day
+        + (wait) {wait < 120} [Wait.]
+          ~ hour++
+          -> day
+        * [Ask.]
+          {hour > 100: -> late}
+          -> day
+        + {wait == 120} [Leave.] -> END
+        == late
+        + [Stay.] -> late
+    """
+    explicit, by_sets = proofs(program(dedent(story)))
+    assert explicit.complete
+    assert differences(explicit, by_sets) == []
+    search = Preparation(program(dedent(story)), Question(), Limits()).whole.by_sets()
+    search.explore()
+    assert search.why == []
+    assert search.clock is None

@@ -20,11 +20,13 @@ from twofold.check.by_sets import traps as set_traps
 from twofold.machine.state import F_KIND, K_FUNCTION_IN_EXPRESSION
 from twofold.program.values import pack_int
 from twofold.search.sets import (
+    diagrams,
     facts,
     forward,
     gathered,
     learner,
     observations,
+    once_taken,
     places,
     rests,
     rules,
@@ -92,6 +94,26 @@ def _is_in_a_function(self: Any, state: Any, frame: int, caller: int) -> bool:
 
 
 PLANTED: dict[str, tuple[Callable[[], Planting], str]] = {
+    "a sticky choice is gone when it was taken": (
+        lambda: patch.object(
+            once_taken, "is_offered_once", lambda code, choice: code[choice + 3] >= 0
+        ),
+        "a sticky choice that is counted, and what is read behind it",
+    ),
+    "what is pointed to is forgotten with a choice that is taken": (
+        lambda: patch.object(
+            facts.Facts, "referred", lambda self, number: self.liveness.layout.value(number)
+        ),
+        "a choice that is offered once, with what was pointed to before it",
+    ),
+    "where a list comes from is forgotten with what is in it": (
+        lambda: patch.object(facts.Facts, "_holding", lambda self, fact: fact),
+        "where a list comes from, and what is in it behind a choice that is offered once",
+    ),
+    "on the way back what was forgotten is as usual": (
+        lambda: patch.object(diagrams.Diagrams, "before_idle", lambda self, sets, idle: sets),
+        "a trap behind what is forgotten",
+    ),
     "what is written is forgotten": (
         _ways(lambda way: replace(way, puts=())),
         "a shuffle that sets a variable",

@@ -57,6 +57,8 @@ def before(
         known: what was read on the way, with the values.
         sets: at the place where it leads.
     """
+    for one in reversed(way.idle):
+        sets = diagrams.before_idle(sets, one)
     if way.ticks:
         for fact in way.place.facts:
             if facts.passes(fact):
@@ -169,6 +171,7 @@ def _left_open(facts: Facts, way: Way) -> list[int]:
     found = [*way.dropped, *(source for source, _, _ in way.taken_over)]
     if way.ticks:
         found += (fact for fact in way.place.facts if facts.passes(fact) and fact not in found)
+    found += (fact for one in way.idle for fact in one.facts if fact not in found)
     return found
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from typing import Any
 
 from twofold.search.sets.observations import Observation
+from twofold.search.sets.once_taken import Idle
 from twofold.search.sets.predicates import Coded, Predicates, Tells, tells_one
 
 Diagram = Any
@@ -152,6 +153,26 @@ class Diagrams:
             self.operations += 3
             sets = sets.subset1(bit) | sets.subset0(bit)
         return sets
+
+    def idle(self, sets: Diagram, idle: Idle) -> Diagram:
+        """The same without what is idle where a choice was taken."""
+        found = self.nothing
+        for visits, some in self.values(sets, idle.visits):
+            if visits >= 1:
+                for fact in idle.facts:
+                    some = self.without(some, fact)
+            found |= self.put(some, idle.visits, visits)
+        return found
+
+    def before_idle(self, sets: Diagram, idle: Idle) -> Diagram:
+        """All that become these when what is idle is left out (see `idle`)."""
+        found = self.nothing
+        for visits, some in self.values(sets, idle.visits):
+            if visits >= 1:
+                for fact in idle.facts:
+                    some = self.whatever(self.having(some, fact, self._usual[fact]), fact)
+            found |= self.put(some, idle.visits, visits)
+        return found
 
     def whatever(self, sets: Diagram, fact: int) -> Diagram:
         """Those that are the same but for a fact that was left out, with any value of it."""

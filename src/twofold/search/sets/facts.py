@@ -29,6 +29,7 @@ from twofold.program import opcodes as op
 from twofold.program.values import INT, LIST, STRING, TAG_BITS, TAG_MASK, Values, pack_int
 from twofold.search.key_layout import sum_of
 from twofold.search.sets.observations import Needed, Observation, Term, Terms
+from twofold.search.sets.once_taken import Idle, OnceTaken
 from twofold.search.sets.unknown import Reckoned, Unknown, UnknownFlag
 
 VALUE, ORIGINS, ITEM, VISITS, SINCE, SHUFFLE, TURN, OWN, OWN_ORIGINS, OBSERVED = range(10)
@@ -83,8 +84,13 @@ class Facts:
         shared: how many facts are no temporary's: they come first.
         turn: the fact of the number of the turn.
         observed: by number, those that are observed of others: they are no part of a state.
+        always: what is live everywhere, and `onward` where a tunnel's caller may go on: in lanes,
+            as `live_at` has it.
         terms: what is worked out from numbers that are not given.
     """
+
+    are_together = True
+    """Whether it is known which values go with which."""
 
     def __init__(
         self,
@@ -111,9 +117,10 @@ class Facts:
         self._words: list[int] = []
         self._by_bit: dict[int, int] = {}
         self._prior_bit = liveness.layout.prior()
-        self.onward = sum_of(liveness.shared[at] for at in flow.onward_targets)
+        self._once_taken = OnceTaken(flow, liveness, self.are_together)
+        self.onward = sum_of(self.live_at(at) for at in flow.onward_targets)
         self.own_onward = sum_of(liveness.temps[at] for at in flow.onward_targets)
-        self.always = always
+        self.always = self._once_taken.whatever_is_taken(always)
         self.falls = bounds.falls
         self._of_two_values: set[int] = set()
         self._passing: dict[tuple[int, ...], tuple[int, ...]] = {}
@@ -121,7 +128,8 @@ class Facts:
         self._add_shared()
 
     def live(self, bits: int) -> tuple[int, ...]:
-        """The facts of these bits of the liveness' layout, in order."""
+        """The facts of these bits, whichever choices were taken, in order."""
+        bits = self._once_taken.of_none(bits)
         found = self._of_bits.get(bits)
         if found is None:
             numbers = set()
@@ -139,9 +147,42 @@ class Facts:
             found = self._of_bits[bits] = tuple(sorted(numbers))
         return found
 
+    def live_at(self, address: int) -> int:
+        """What is live before an instruction, as bits of the layout, in lanes (see `OnceTaken`)."""
+        return self._once_taken.live_at(address)
+
+    def idle(self, bits: int) -> tuple[Idle, ...]:
+        """The facts of these bits that are of no use any more where a choice was taken.
+
+        Each comes but once: with the choice behind which most are idle.
+        """
+        live = set(self.live(bits)) - {self.turn}
+        found: list[tuple[int, set[int]]] = []
+        for counter, left in self._once_taken.fewer(bits):
+            visits = self._numbers[Fact(VISITS, counter)]
+            if visits in live:
+                still = {self._holding(fact) for fact in self.live(left)}
+                found.append((visits, live - still - {visits}))
+        found.sort(key=lambda one: (-len(one[1]), one[0]))
+        idle: list[Idle] = []
+        for visits, gone in found:
+            new = gone.difference(*(one.facts for one in idle))
+            if new:
+                idle.append(Idle(visits, tuple(sorted(new))))
+        return tuple(idle)
+
+    def _holding(self, fact: int) -> int:
+        """The fact itself; for the origins of the list in a global, what is in that global."""
+        one = self.all[fact]
+        return self._numbers[Fact(VALUE, one.number)] if one.kind == ORIGINS else fact
+
     def referred(self, number: int) -> int:
         """The bits of a global that a reference leads to."""
-        return self.liveness.layout.value(number)
+        return self._once_taken.whatever_is_taken(self.liveness.layout.value(number))
+
+    def item(self, number: int, item: int) -> int:
+        """The bits of an item of a list that is taken apart."""
+        return self._once_taken.whatever_is_taken(self.liveness.layout.item(number, item))
 
     @property
     def counts_that_matter(self) -> frozenset[int]:

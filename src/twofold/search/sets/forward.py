@@ -234,7 +234,11 @@ class SetSearch:
         if any(value & TAG_MASK != INT for value in values):
             return False
         for place, _, node in self.rules.values():
-            if number not in place.facts or node.rule is None:
+            if node.rule is None:
+                continue
+            if any(number in one.facts for way in node.rule.ways for one in way.idle):
+                return False
+            if number not in place.facts:
                 continue
             least = node.known.get(number)
             for way in node.rule.ways:
@@ -301,6 +305,8 @@ class SetSearch:
         if clock not in way.place.facts:
             return clock in place.facts
         if clock is None or clock not in place.facts:
+            return None
+        if any(clock in one.facts for one in way.idle):
             return None
         put = [value for fact, value in way.puts if fact == clock]
         copies = [copy for copy in way.copies if copy.target == clock]
@@ -417,7 +423,10 @@ class SetSearch:
             sets = parts
         for fact, value in way.puts:
             sets = self._put(sets, fact, value)
-        return self.ticked(way, sets)
+        sets = self.ticked(way, sets)
+        for one in way.idle:
+            sets = self.diagrams.idle(sets, one)
+        return sets
 
     def _copied(self, sets: Diagram, copies: Sequence[Copy], value: int) -> Diagram:
         """A set in which some facts take over the value of another."""

@@ -49,6 +49,8 @@ Values = dict[int, set[int]]
 class WideFacts(Facts):
     """Facts whose counts may be any."""
 
+    are_together = False
+
     def value(self, fact: int, word: int, now: int) -> int:
         """The value of a fact whose word is given."""
         found = super().value(fact, word, now)

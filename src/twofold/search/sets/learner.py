@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from twofold.machine import Machine, operations
@@ -65,6 +65,7 @@ from twofold.search.sets.gathered import (
     operate,
 )
 from twofold.search.sets.observations import Needed
+from twofold.search.sets.once_taken import newly_idle
 from twofold.search.sets.places import (
     ANSWERED,
     COMMITTED,
@@ -173,7 +174,8 @@ class Learner:
         if not self.asks_for_choices(function):
             state[R_CHOICES] = 0
         self._machine.enter(state, function, ())
-        return self._way(self.places.stands(state, [1], NOTHING), _Run(state, NOTHING), place, {})
+        way = self._way(self.places.stands(state, [1], NOTHING), _Run(state, NOTHING), place, {})
+        return replace(way, idle=())  # what it says hangs on nothing that is left out
 
     def asks_for_choices(self, function: int) -> bool:
         """Whether a function may ask how many choices there are: that is told where all rest."""
@@ -583,7 +585,11 @@ class Learner:
             if copy.target in sources and copy.target != copy.source:
                 raise Needed(copy.target)
         forgets = tuple(f for f in place.facts if f not in stays and f not in known)
-        return Way(standing.place, tuple(copies), forgets, tuple(puts), ticks)
+        changed = {copy.target for copy in copies}
+        changed.update(fact for fact, value in puts if known.get(fact) != value)
+        zero = {fact for fact, value in puts if not value}
+        idle = newly_idle(place.idle, standing.place.idle, changed, zero)
+        return Way(standing.place, tuple(copies), forgets, tuple(puts), ticks, idle)
 
     def _source_of_item(self, fact: int, word: Word) -> int:
         """The fact that says whether an item is in a list; IN where it is, less where it is not."""

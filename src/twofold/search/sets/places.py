@@ -75,6 +75,7 @@ from twofold.program.values import (
 from twofold.search.sets.facts import EVALUATION, KEPT, NOW, STACK, Facts
 from twofold.search.sets.gathered import Drawn, Gathered, given
 from twofold.search.sets.observations import Needed
+from twofold.search.sets.once_taken import Idle
 from twofold.search.sets.unknown import Unknown
 
 NOTHING, FALLBACK, OFFERED, COMMITTED = range(4)
@@ -188,12 +189,14 @@ class Place:
     Attributes:
         facts: those that are live there, in order.
         own: of these, which temporary holds it: the area, its offset, the fact.
+        idle: of the others, those that are of no use any more where a choice was taken.
     """
 
     number: int
     shape: Shape
     facts: tuple[int, ...]
     own: tuple[tuple[int, int, int], ...] = ()
+    idle: tuple[Idle, ...] = ()
 
     def __repr__(self) -> str:
         shape = self.shape
@@ -333,7 +336,7 @@ class Places:
                     now = state[state[O_GLOBALS] + number]
                     if not isinstance(now, Gathered) or now.items.get(item) != fact:
                         raise Needed(fact)
-                    bits |= facts.liveness.layout.item(number, item)
+                    bits |= facts.item(number, item)
                 found.append(Drawn(tuple(sorted(word.items.items()))))
             elif at < last - falling and (held := self._held(word)) is not None:
                 fact = facts.own(EVALUATION, at - first, held.kinds)
@@ -402,7 +405,8 @@ class Places:
         place = self._by_shape.get(shape)
         if place is None:
             of_own = tuple(sorted(fact for _, _, fact in own))
-            place = Place(len(self.all), shape, (*shared, *of_own), tuple(own))
+            live = (*shared, *of_own)
+            place = Place(len(self.all), shape, live, tuple(own), facts.idle(bits))
             self._by_shape[shape] = place
             self.all.append(place)
         word = facts.word
@@ -431,7 +435,7 @@ class Places:
         bits, above = 0, K_ROOT
         while True:
             at = base + frame
-            bits |= liveness.shared[pc]
+            bits |= facts.live_at(pc)
             own = liveness.temps[pc]
             if above == K_TUNNEL:
                 bits |= facts.onward

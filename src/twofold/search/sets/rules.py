@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from twofold.search.sets.observations import Term
+from twofold.search.sets.once_taken import Idle
 from twofold.search.sets.places import Place
 
 
@@ -42,6 +43,7 @@ class Way:
         forgets: facts of the old place that matter no more, or are given another value.
         puts: facts and their values.
         ticks: whether a turn begins with it.
+        idle: facts that are forgotten then where a choice was taken.
         taken_over: for each fact that others take over from: whether it stays as it is, and what
             they do.
         dropped: those that are forgotten, and from which nothing is taken over.
@@ -52,6 +54,7 @@ class Way:
     forgets: tuple[int, ...] = ()
     puts: tuple[tuple[int, int], ...] = ()
     ticks: bool = False
+    idle: tuple[Idle, ...] = ()
     taken_over: tuple[tuple[int, bool, tuple[Copy, ...]], ...] = field(init=False, compare=False)
     dropped: tuple[int, ...] = field(init=False, compare=False)
 
