@@ -76,6 +76,7 @@ from twofold.search.sets.facts import EVALUATION, KEPT, NOW, STACK, Facts
 from twofold.search.sets.gathered import Drawn, Gathered, given
 from twofold.search.sets.observations import Needed
 from twofold.search.sets.once_taken import Idle
+from twofold.search.sets.sure_offers import surely_offering
 from twofold.search.sets.unknown import Unknown
 
 NOTHING, FALLBACK, OFFERED, COMMITTED = range(4)
@@ -242,6 +243,7 @@ class Places:
         self.counts_choices = any(
             instruction == op.CHOICE_COUNT for _, instruction in program.instructions()
         )
+        self._is_offering = frozenset() if self.counts_choices else surely_offering(facts.flow)
         self.rest_first = any(facts.passes(fact) for fact in facts.live(facts.always))
 
     # A state taken apart.
@@ -282,6 +284,8 @@ class Places:
         bits |= self._own(state, STACK, start, stack, live, operands, own, standing)
         kept: Kept | None = None
         count = state[R_CHOICES]
+        if pledge == NOTHING and state[R_PC] in self._is_offering:
+            pledge, count = OFFERED, 1
         if pledge in (FALLBACK, COMMITTED):
             kept, more = self._kept(state, own, standing)
             bits |= more
