@@ -16,6 +16,7 @@ from twofold.check.findings.one_cause import allowed_with, of_one_cause
 from twofold.check.proof import RANKS, SEVERITIES, EditionReport, Finding, Proof, Severity
 from twofold.check.question import Fairness, Property, Question, Watched
 from twofold.check.second_look import Look, is_in_sight, look
+from twofold.check.seconds import Seconds
 from twofold.check.word_traces import retell
 from twofold.errors import Place, Problem, StoryError, did_you_mean
 from twofold.machine.law_stores import BROKEN_LAWS
@@ -53,6 +54,7 @@ def prove(
     for code in allow:
         if code not in SEVERITIES:
             raise StoryError(_no_such_finding(code))
+    seconds = Seconds(limits.max_seconds)
     entries = [*dict.fromkeys([*story.settings.enters, *entries])]
     whole = story.asking(asked, entries)
     question = question_of(whole, asked, fair)
@@ -62,11 +64,11 @@ def prove(
         for standing in allowed_by_author(story, [told], False, allow).standing:
             met(standing)
 
-    proof = check(whole.program, story.name, question, limits, progress, notice, tell)
-    _name_terms(proof, story, entries, limits)
-    _tell_of_scenes(proof, story, entries, limits)
-    _tell_of_wants(proof, story, entries, limits, progress, notice)
-    _tell_of_readers(proof, story, entries, limits)
+    proof = check(whole.program, story.name, question, limits, progress, notice, tell, seconds)
+    _name_terms(proof, story, entries, seconds.limits(limits))
+    _tell_of_scenes(proof, story, entries, seconds.limits(limits))
+    _tell_of_wants(proof, story, entries, seconds.limits(limits), progress, notice)
+    _tell_of_readers(proof, story, entries, seconds.limits(limits))
     _enter(proof, entries)
     _sort_out(proof, story, allow)
     proof.fail_on = fail_on or story.settings.fail_on
@@ -91,6 +93,8 @@ def _name_terms(proof: Proof, story: OpenedStory, entries: Sequence[str], limits
     """Say which terms became impossible, of covenants that are lost."""
     lost = [report for report in proof.covenants if impossible_terms.is_lost(report)]
     if not lost or story.world is None or story.lowered is None or story.origin is None:
+        return
+    if limits.max_seconds == 0:
         return
     infos = {info.name: info for info in story.lowered.covenants}
     asked: list[Asked] = []
@@ -155,7 +159,8 @@ def _tell_of_wants(
     asked = [wants.Want(name, want.of) for name, want in story.world.wants.items()]
     again = _Again(story, [f"fulfilled({want.name})" for want in asked], entries)
     judged = wants.unknown(asked)
-    if proof.is_explored and limits.search != "explicit" and sets_are_possible():
+    by_sets = limits.search != "explicit" and sets_are_possible()
+    if proof.is_explored and by_sets and limits.max_seconds != 0:
         from twofold.check.by_sets.wants import judged as judged_by_sets
 
         if proof.search == "sets" or not is_in_sight(proof, limits):

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import time
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from tests.check.support import program
-from twofold.check import Proof, Question, beside, check, checker
+from twofold.check import Proof, Question, above, beside, check, checker
 from twofold.check.preparation import Explored, Preparation, View
 from twofold.check.proof import Undecided
 from twofold.check.rest import Rest
 from twofold.check.undecided import Left
 from twofold.check.words_apart import explore
+from twofold.search.directed_readings import DirectedReadings
+from twofold.search.explorer import Explorer
 from twofold.search.interrupts import BY_HAND
-from twofold.search.strategy import Limits, Search
+from twofold.search.random_readings import RandomReadings
+from twofold.search.sets.forward import SetSearch
+from twofold.search.strategy import Limits, Search, sets_are_possible
 
 STORY = "VAR n = 0\n-> a\n== a\n{n > 300: -> END}\n+ [On.]\n~ n++\n-> a\n"
 
@@ -184,6 +190,10 @@ VAR m = 3
 """
 
 
+# The same with no end in sight.
+UNEVEN = GROWING.replace("{n == m}", "{n * n == 2 * m * m + 1}")
+
+
 @pytest.mark.parametrize("ends", [True, False], ids=["sets end soon", "they do not"])
 def test_numbers_are_widened_only_where_sets_do_not_end_soon(
     monkeypatch: pytest.MonkeyPatch, ends: bool
@@ -226,3 +236,65 @@ def test_a_story_is_made_ready_once_for_all_searches(monkeypatch: pytest.MonkeyP
     proof = check(program(FAR), "story", Question(), Limits(jobs=1))
     assert proof.complete
     assert views == [None]
+
+
+@pytest.mark.parametrize("search", ["auto", "explicit", "sets"])
+@pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not installed")
+def test_whatever_is_done_takes_no_longer_than_all_may(
+    monkeypatch: pytest.MonkeyPatch, search: Search
+) -> None:
+    clock, later, done = time.perf_counter, [0.0], set[str]()
+    monkeypatch.setattr(time, "perf_counter", lambda: clock() + later[0])
+
+    def takes_all_it_may(owner: Any, name: str, at: Callable[..., float]) -> None:
+        real = getattr(owner, name)
+
+        def spy(*given: Any, **named: Any) -> Any:
+            found, until = real(*given, **named), at(*given)
+            done.add(f"{owner.__name__}.{name}")
+            later[0] += max(0.0, until - time.perf_counter())
+            return found
+
+        monkeypatch.setattr(owner, name, spy)
+
+    takes_all_it_may(above, "by_widening", lambda story, budget: budget.until)
+    takes_all_it_may(above, "by_rules", lambda story, budget: budget.until)
+    takes_all_it_may(RandomReadings, "read", lambda readings, most, until: until)
+    takes_all_it_may(DirectedReadings, "explore", lambda readings, most, until: until)
+    takes_all_it_may(
+        Explorer, "explore", lambda one, most, seconds, told, began, *_: began + seconds
+    )
+    monkeypatch.setattr(SetSearch, "explore", lambda one, *_, **__: one.why.append("late"))
+    monkeypatch.setattr(checker, "MOST_AT_FIRST", 20)
+    monkeypatch.setattr(checker, "MOST_WHERE_IT_GROWS", 200)
+    monkeypatch.setattr(above, "MOST_WIDENED", 200)
+    monkeypatch.setattr(above, "LEAST_STATES", 0)
+    limits = Limits(300, 60, jobs=1, search=search, max_operations=2_000)
+    limits = replace(limits, max_states=None) if search == "auto" else limits
+    begun = time.perf_counter()
+    check(program(UNEVEN), "story", Question(), limits)
+    assert done >= {"twofold.check.above.by_widening", "twofold.check.above.by_rules"}
+    assert done >= {"RandomReadings.read", "DirectedReadings.explore"}
+    assert time.perf_counter() - begun < 62
+
+
+def test_what_stopped_is_told_with_the_seconds_that_were_given(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    limits = Limits(max_seconds=1e-6, jobs=1, search="explicit")
+    assert check(program(UNEVEN), "story", Question(), limits).why_incomplete == (
+        "stopped after 1e-06 s (--max-seconds)"
+    )
+    monkeypatch.setattr(checker, "KEPT", 0.999999)
+    proof = check(program(UNEVEN), "story", Question(), replace(limits, max_seconds=2))
+    assert proof.why_incomplete == "stopped after 2 s (--max-seconds)"
+
+
+def test_no_story_is_made_ready_anew_where_no_time_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checker, "MOST_AT_FIRST", 20)
+    monkeypatch.setattr(checker, "SETS_MADE_READY", 1e9)
+    monkeypatch.setattr(above, "MADE_READY", 1e9)
+    monkeypatch.setattr(checker, "_by_sets", None)
+    monkeypatch.setattr(above, "by_rules", None)
+    limits = Limits(max_seconds=2, jobs=1)
+    assert not check(program(UNEVEN), "story", Question(), limits).complete

@@ -15,7 +15,7 @@ from tests.check.support import keys_of, program, proof, replayed
 from twofold.check import Question, check, words_apart
 from twofold.machine import Machine, compiled
 from twofold.machine.compiled import ENGINE_VARIABLE
-from twofold.search import explorer, strategy
+from twofold.search import explorer, kernel, lane, strategy
 from twofold.search.engine import PLAIN
 from twofold.search.explorer import Explorer
 from twofold.search.graph import Graph
@@ -287,3 +287,21 @@ def test_what_one_lane_grew_for_another_can_take(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(strategy, "PLAIN", replace(PLAIN, is_parallel=True))
     found = words_apart.explore(program(ink), Question(), Limits(max_states=60, jobs=2)).exploration
     assert found.targets.tolist() == [1, 2, 0, 0, 0, 0]
+
+
+def test_time_is_up_where_only_the_host_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many states were to be expanded before anybody looks at the clock again."""
+    ink = 'VAR s = "a"\n-> a\n== a\n+ [A.]\n~ s = s + "a"\n-> a\n+ [B.]\n~ s = s + "b"\n-> a\n'
+    made = program(ink)
+    clock = [0.0]
+
+    def serve(worker: Worker) -> None:
+        clock[0] += 1
+        attend(worker)
+
+    attend = lane._SERVICES[kernel.STOPPED]
+    monkeypatch.setitem(lane._SERVICES, kernel.STOPPED, serve)
+    monkeypatch.setattr(time, "perf_counter", lambda: clock[0])
+    found = Explorer(Machine(made, reading=False), keys_of(made)).explore(max_seconds=20)
+    assert found.why_incomplete == "stopped after 20 s (--max-seconds)"
+    assert clock[0] == 20

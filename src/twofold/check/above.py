@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from twofold.check.preparation import Preparation, View
+from twofold.check.seconds import Seconds
 from twofold.machine.interpreter import WHETHER
 from twofold.machine.state import ENDED, FAILED, WAITING
 from twofold.program import opcodes as op
@@ -29,8 +30,10 @@ LEAST_EFFORT = 0.05  # of all that may be done, where a search was soon over by 
 MOST_WIDENED, MOST_BY_RULES = 2_000_000, 4_000_000
 """Operations of each look: some half a minute, and some ten seconds."""
 
-SHARE_WIDENED, SHARE_BY_RULES = 0.4, 0.15
-"""Of the seconds that a proof may take, for each look, where they are limited."""
+SHARE_WIDENED, SHARE_BY_RULES = 0.5, 0.4
+"""Of the seconds that are left, for each look, where they are limited."""
+
+MADE_READY = 2.0  # times what it takes to look at a story at all, to make it ready to be looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +88,12 @@ def effort_after(states: int) -> float:
     return max(LEAST_EFFORT, min(1.0, states / LEAST_STATES)) if LEAST_STATES else 1.0
 
 
-def looks(story: Preparation, limits: Limits, effort: float = 1.0) -> Iterator[Above]:
+def looks(story: Preparation, seconds: Seconds, effort: float = 1.0) -> Iterator[Above]:
     """A story looked at from above, each time with all that is known by then: by its flow, with
     what grows widened, and by its rules, where these come to an end soon enough.
 
     Args:
-        limits: a share of their seconds bounds each look, if there are any.
+        seconds: a share of what is left of them bounds each look, if they are limited.
         effort: how much of the operations may be made.
     """
     found = by_flow(story.whole)
@@ -100,10 +103,9 @@ def looks(story: Preparation, limits: Limits, effort: float = 1.0) -> Iterator[A
             (by_widening, MOST_WIDENED, SHARE_WIDENED),
             (by_rules, MOST_BY_RULES, SHARE_BY_RULES),
         ):
-            until = None
-            if limits.max_seconds is not None:
-                until = time.perf_counter() + share * limits.max_seconds
-            more = look(story, Budget(int(effort * most), until))
+            if seconds.are_over(MADE_READY * story.whole.took):
+                return
+            more = look(story, Budget(int(effort * most), seconds.until(share)))
             if more is not None:
                 found = found.beside(more)
                 yield found

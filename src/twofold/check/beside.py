@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from math import inf
@@ -11,6 +10,7 @@ from twofold.analysis.control_flow import Flow
 from twofold.check.coverage import seen_by_either
 from twofold.check.endings import Endings
 from twofold.check.proof import Finding, Proof
+from twofold.check.seconds import Seconds
 from twofold.program.program import Program
 from twofold.search.directed_readings import DirectedReadings, Wanted
 from twofold.search.explorer import Progress
@@ -22,7 +22,7 @@ LEAST_JUMPS, A_STATE, MOST_JUMPS = 200_000, 200, 2_000_000
 MOST_TOWARDS, LONGEST_TOWARDS = 15_000_000, 10.0
 """Jumps of reading towards what was not met; and seconds, where seconds are limited."""
 
-SHARE = 0.1  # of the seconds that a proof may take, for each of the two, where they are limited
+SHARE, SHARE_TOWARDS = 0.25, 0.5  # of the seconds that are left, where they are limited
 
 FIRST_SECONDS = 1.0  # of a search, in which its first findings are waited for
 AT_FIRST, LATER = 0.03, 0.005  # seconds of reading each time that a search says how far it is
@@ -37,7 +37,7 @@ class Beside:
 
     Args:
         program: the story.
-        max_seconds: that the proof may take, if they are limited.
+        seconds: that are left, if they are limited.
         progress: is told too how far the search is.
         met: called with an error as soon as a reading meets it.
     """
@@ -47,10 +47,10 @@ class Beside:
         program: Program,
         progress: Progress | None,
         met: Callable[[Finding], None],
-        max_seconds: float | None = None,
+        seconds: Seconds | None = None,
     ) -> None:
         self._program = program
-        self._max_seconds = max_seconds
+        self._seconds = seconds or Seconds()
         self._states = 0
         self._is_done = False
         self._progress = progress
@@ -80,13 +80,12 @@ class Beside:
         if self._readings is None:
             self._readings = RandomReadings(self._program)
         with suppress(KeyboardInterrupt):
-            self._readings.read(_jumps(self._states), self._until())
+            self._readings.read(_jumps(self._states), self._until(SHARE))
 
-    def _until(self) -> float:
+    def _until(self, share: float) -> float:
         """When reading stops, by `time.perf_counter`."""
-        if self._max_seconds is None:
-            return inf
-        return time.perf_counter() + min(SHARE * self._max_seconds, LONGEST_TOWARDS)
+        until = self._seconds.until(share, LONGEST_TOWARDS)
+        return inf if until is None else until
 
     def go_towards(
         self,
@@ -107,7 +106,7 @@ class Beside:
             self._program, flow, wanted, readings.met, readings.seen, growing
         )
         with suppress(KeyboardInterrupt):  # what it met until then is known
-            directed.explore(int(effort * MOST_TOWARDS), self._until())
+            directed.explore(int(effort * MOST_TOWARDS), self._until(SHARE_TOWARDS))
 
     def offered(self) -> Collection[int]:
         """Numbers of the choices that were on offer."""

@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import replace
 from functools import partial
 
-from twofold.check import coverage, sizes, undecided
+from twofold.check import above, coverage, sizes, undecided
 from twofold.check.asked import broken_promises, forfeits, properties, stage_law
 from twofold.check.asked.at_endings import judged_at_endings
 from twofold.check.asked.covenants import Judged, Lawful, judge
@@ -30,6 +30,7 @@ from twofold.check.preparation import Explored, Preparation
 from twofold.check.proof import CovenantReport, Finding, Proof
 from twofold.check.question import Question, Watched
 from twofold.check.rest import Rest
+from twofold.check.seconds import Seconds
 from twofold.check.word_traces import retell
 from twofold.check.words_apart import explore, sentence_of
 from twofold.errors import Place
@@ -39,7 +40,7 @@ from twofold.program.program import Program
 from twofold.search.explorer import Progress
 from twofold.search.graph import Graph, column
 from twofold.search.interrupts import BY_HAND
-from twofold.search.state_space import Exploration
+from twofold.search.state_space import OUT_OF_TIME, Exploration, out_of_time
 from twofold.search.strategy import COMFORTABLE, WITHOUT_SETS, Limits, sets_are_possible
 
 MOST_AT_FIRST = COMFORTABLE  # states to look at one by one before sets of readings are tried
@@ -48,10 +49,12 @@ MOST_ASKED = 300_000  # of a story with covenants or properties, which cost sets
 JUMPS_AT_FIRST = 80_000_000  # for each look at them, where states are slow: some second
 JUMPS_ASKED = 1_600_000_000  # of a story with covenants or properties
 MOST_OPERATIONS = 10_000_000  # on sets, where nobody asked for them
+KEPT, MOST_KEPT = 0.2, 30.0  # of the seconds, for what the searches leave open; and at the most
 FIRST_OF_TIME = 0.2  # of the seconds, where they are limited, for that first look
 MOST_OF_TIME = 0.85  # of the seconds that are left, for a search by sets
 MOST_WHERE_IT_GROWS = 200_000  # of a story with numbers that grow, before these are widened
 FIRST_WHERE_IT_GROWS = 0.45  # of the seconds that are left, likewise
+SETS_MADE_READY = 2.5  # times what it takes to look at a story at all, to make sets of it ready
 WIDENING = "numbers grow without bound: looking at them from above …"
 BY_SETS = "many states: exploring sets of readings at a time …"
 
@@ -64,6 +67,7 @@ def check(
     progress: Progress | None = None,
     notice: Callable[[str], None] = lambda sentence: None,
     met: Callable[[Finding], None] = lambda finding: None,
+    seconds: Seconds | None = None,
 ) -> Proof:
     """Explore every reading of a story.
 
@@ -75,53 +79,67 @@ def check(
         progress: called now and then with states, frontier, transitions and seconds.
         notice: called with a sentence that is worth telling who waits.
         met: called with an error as soon as a random reading meets it, before the search does.
+        seconds: those of the limits, where they began to count before.
     """
     started = time.perf_counter()
     program = unheard(program)
     limits = limits or Limits()
-    beside = Beside(program, progress, met, limits.max_seconds)
-    rest = Rest(program, question, limits, beside)
+    seconds = seconds or Seconds(limits.max_seconds)
+    beside = Beside(program, progress, met, seconds)
+    rest = Rest(program, question, limits, beside, seconds)
     if limits.search == "sets" and not sets_are_possible():
         notice(WITHOUT_SETS)
     elif limits.search == "sets":
-        proof, left = _explored_by_sets(name, rest, notice, started)
+        proof, left = _explored_by_sets(name, rest, notice)
     else:
-        found, by_sets = _explored(name, rest, notice, started)
+        found, by_sets = _explored(name, rest, notice)
         proof, left = by_sets or _proof(program, name, question, limits, found)
     if not (proof.complete or proof.is_explored):
         rest.decide(proof, left.seen)
     elif left.undecided and not proof.complete:
         rest.decide_words(proof, left)
     proof.covenants = judged_at_endings(proof.covenants, question.covenants, proof.endings, program)
+    if limits.max_seconds is not None and proof.why_incomplete is not None:
+        proof.why_incomplete = OUT_OF_TIME.sub(
+            out_of_time(limits.max_seconds), proof.why_incomplete
+        )
     proof.seconds = time.perf_counter() - started
     return proof
 
 
+def _searched(limits: Limits) -> Limits:
+    """How far searches go, that some seconds may be left for what they leave open."""
+    if limits.max_seconds is None or not above.is_worth_while(limits):
+        return limits
+    kept = min(KEPT * limits.max_seconds, MOST_KEPT)
+    return replace(limits, max_seconds=limits.max_seconds - kept)
+
+
 def _explored(
-    name: str, rest: Rest, notice: Callable[[str], None], started: float
+    name: str, rest: Rest, notice: Callable[[str], None]
 ) -> tuple[Explored, tuple[Proof, undecided.Left] | None]:
     """What a search state by state found; and a proof by sets of readings, where that came to its
     end and the search did not, or at least further; with what that leaves over."""
-    program, question, limits, beside = rest.program, rest.question, rest.limits, rest.beside
+    program, question, beside, seconds = rest.program, rest.question, rest.beside, rest.seconds
+    limits = _searched(rest.limits)
     by_sets: tuple[Proof, undecided.Left] | None = None
     at_first = _at_first(question, limits)
     explored = partial(explore, story=rest.story)
-    found = explored(program, question, at_first, beside.attend, notice, started)
+    found = explored(program, question, at_first, beside.attend, notice, seconds.began)
     beside.came_to(len(found.exploration.parents))
-    started += found.loading
-    spent = time.perf_counter() - started
-    if at_first is limits or not _goes_over(found, at_first, spent):
+    seconds.wait(found.loading)
+    if at_first is limits or not _goes_over(found, at_first, seconds.spent):
         return found, None
     rest.effort = 1.0
     if not sets_are_possible():
         notice(WITHOUT_SETS)
-    else:
+    elif not _is_late(limits, seconds, SETS_MADE_READY * rest.story.whole.took):
+        spent = seconds.spent
         operations = None if limits.max_seconds is not None else MOST_OPERATIONS
 
         def by(share: float, most: int | None) -> tuple[Proof, undecided.Left]:
-            seconds = _part(limits, spent, share)
-            within = rest.story.within(replace(limits, max_seconds=seconds))
-            return _by_sets(within, name, beside, started, most)
+            within = rest.story.within(replace(limits, max_seconds=_part(limits, spent, share)))
+            return _by_sets(within, name, beside, seconds, most)
 
         try:
             notice(BY_SETS)
@@ -133,57 +151,69 @@ def _explored(
                 rest.decide(widened, left.seen)
                 if widened.complete:
                     return found, (widened, left)
-                by_sets = None
+                by_sets = by_sets if _is_late(limits, seconds) else None
             if by_sets is None:
                 by_sets = by(MOST_OF_TIME, operations)
         except KeyboardInterrupt:
-            return _stopped_by_hand(found), None
+            return _stopped(found), None
         if by_sets[0].is_explored and not (found.exploration.is_slow and by_sets[0].undecided):
             return found, by_sets
         if by_sets[0].is_stopped_by_hand:
-            return _stopped_by_hand(found), None
+            return _stopped(found), None
         if by_sets[0].is_explored:
-            return _decided(rest, found, by_sets, notice, started)
-    again = explored(program, question, limits, beside.attend, notice, started)
-    beside.came_to(len(again.exploration.parents))
-    further = _further(found, again)
+            return _decided(rest, limits, found, by_sets, notice)
+    if _is_late(limits, seconds):
+        further = _stopped(found, out_of_time(limits.max_seconds or 0))
+    else:
+        again = explored(program, question, limits, beside.attend, notice, seconds.began)
+        beside.came_to(len(again.exploration.parents))
+        seconds.wait(again.loading)
+        further = _further(found, again)
     if by_sets is not None and _offers_more(by_sets[0], program, question, further, beside):
         return further, by_sets
     return further, None
 
 
+def _is_late(limits: Limits, seconds: Seconds, needed: float = 0.0) -> bool:
+    """Whether the seconds of a search are over, or no more left of them than something takes."""
+    return limits.max_seconds is not None and seconds.spent + needed >= limits.max_seconds
+
+
 def _decided(
     rest: Rest,
+    limits: Limits,
     slow: Explored,
     by_sets: tuple[Proof, undecided.Left],
     notice: Callable[[str], None],
-    started: float,
 ) -> tuple[Explored, tuple[Proof, undecided.Left] | None]:
     """What the states show of what sets cannot tell, if they are only slow and not too many: what
     is decided does not hang on how fast a machine is."""
-    program, question, limits = rest.program, rest.question, rest.limits
-    first = replace(_at_first(question, limits), max_jumps=None, most_foreseen=None)
-    again = explore(program, question, first, rest.beside.attend, notice, started, story=rest.story)
+    program, question = rest.program, rest.question
+    first = _at_first(question, limits)
+    first = replace(limits, max_states=first.max_states)
+    again = explore(
+        program, question, first, rest.beside.attend, notice, rest.seconds.began, story=rest.story
+    )
     if again.exploration.why_incomplete is None and not again.undecided:
         return again, None
     return slow, by_sets
 
 
 def _explored_by_sets(
-    name: str, rest: Rest, notice: Callable[[str], None], started: float
+    name: str, rest: Rest, notice: Callable[[str], None]
 ) -> tuple[Proof, undecided.Left]:
     """The proof of a story whose readings are explored by sets from the start, and what that leaves
     over: where numbers grow, they are not followed far before they are widened."""
     rest.effort = 1.0
-    limits, story = rest.limits, rest.story
-    most = limits.max_operations
-    explore = partial(_by_sets, story, name, rest.beside, started, most)
+    limits, seconds, most = _searched(rest.limits), rest.seconds, rest.limits.max_operations
+    story = rest.story.within(limits)
+    explore = partial(_by_sets, story, name, rest.beside, seconds, most)
     if not story.whole.bounds.growing:
         return explore()
-    seconds = _part(limits, 0, FIRST_WHERE_IT_GROWS)
-    first = story.within(replace(limits, max_seconds=seconds))
+    part = _part(limits, 0, FIRST_WHERE_IT_GROWS)
+    first = story.within(replace(limits, max_seconds=part))
     at_first = min(MOST_WHERE_IT_GROWS, most or MOST_WHERE_IT_GROWS)
-    proof, left = _by_sets(first, name, rest.beside, started, at_first)
+    proof, left = _by_sets(first, name, rest.beside, seconds, at_first)
     if _has_ended(proof):
         return proof, left
     notice(WIDENING)
@@ -191,6 +221,8 @@ def _explored_by_sets(
     rest.decide(widened, left.seen)
     if widened.complete:
         return widened, left
+    if _is_late(limits, seconds):
+        return proof, left
     again = explore()
     return again if again[0].is_explored or again[0].states >= proof.states else (proof, left)
 
@@ -343,8 +375,8 @@ def _further(first: Explored, again: Explored) -> Explored:
     return replace(first, exploration=replace(first.exploration, why_incomplete=why))
 
 
-def _stopped_by_hand(found: Explored) -> Explored:
-    return replace(found, exploration=replace(found.exploration, why_incomplete=BY_HAND))
+def _stopped(found: Explored, why: str = BY_HAND) -> Explored:
+    return replace(found, exploration=replace(found.exploration, why_incomplete=why))
 
 
 def _offers_more(
@@ -365,13 +397,13 @@ def _part(limits: Limits, spent: float, share: float) -> float | None:
 
 
 def _by_sets(
-    story: Preparation, name: str, beside: Beside, started: float, most: int | None = None
+    story: Preparation, name: str, beside: Beside, seconds: Seconds, most: int | None = None
 ) -> tuple[Proof, undecided.Left]:
     waits = time.perf_counter()
     from twofold.check.by_sets.proof import prove_by_sets
 
-    started += time.perf_counter() - waits
-    proof, left = prove_by_sets(story, name, beside.attend, started, most)
+    seconds.wait(time.perf_counter() - waits)
+    proof, left = prove_by_sets(story, name, beside.attend, seconds, most)
     beside.came_to(proof.transitions)
     proof.reseeded_at = _reseeded_at(story.program)
     proof.only_printed = only_printed(story.program)

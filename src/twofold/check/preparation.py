@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
@@ -158,9 +159,11 @@ class View:
         gone: those of them that the explicit search does not run.
         analysed: what is live in it.
         keying: what tells its states apart.
+        took: seconds to find out all that.
     """
 
     def __init__(self, story: Preparation, kept: Collection[int] | None = None) -> None:
+        began = time.perf_counter()
         self._story = story
         question, limits = story.question, story.limits
         self.apart: tuple[int, ...] = ()
@@ -186,6 +189,7 @@ class View:
             always,
             machine.start(),
         )
+        self.took = time.perf_counter() - began
 
     def _analysed(self, counted: bool = False) -> tuple[Liveness, int]:
         """What is live in the program, and what is live everywhere, as bits of its layout.

@@ -14,6 +14,7 @@ from twofold.check.findings.unreached import Unreached
 from twofold.check.preparation import Preparation
 from twofold.check.proof import Proof
 from twofold.check.question import Question
+from twofold.check.seconds import Seconds
 from twofold.check.words_apart import sentence_of
 from twofold.program.program import Program
 from twofold.search.strategy import Limits
@@ -35,18 +36,25 @@ class Rest:
         question: what its storyworld asks.
         limits: how far to go, and how.
         beside: reads beside the searches, and towards what they leave open.
+        seconds: that are left for all of it.
 
     Attributes:
         effort: how much of all that may be done to decide it is done, at the least; from 0 to 1.
     """
 
     def __init__(
-        self, program: Program, question: Question, limits: Limits, beside: Beside
+        self,
+        program: Program,
+        question: Question,
+        limits: Limits,
+        beside: Beside,
+        seconds: Seconds,
     ) -> None:
         self.program = program
         self.question = question
         self.limits = limits
         self.beside = beside
+        self.seconds = seconds
         self.effort = 0.0
         self._looked_at: Above | None = None
 
@@ -61,7 +69,7 @@ class Rest:
 
     @cached_property
     def _looks(self) -> Iterator[Above]:
-        return above.looks(self.story, self.limits, self.effort)
+        return above.looks(self.story, self.seconds, self.effort)
 
     def _possible(self, proof: Proof, is_enough: Callable[[Above], bool]) -> Above:
         """All that readings may meet, and more, as far as it is worth while to look."""
@@ -77,7 +85,7 @@ class Rest:
 
     def _takes_time(self, proof: Proof) -> bool:
         """Whether more is done than what is done at once."""
-        is_over = proof.is_stopped_by_hand or proof.undeclared
+        is_over = proof.is_stopped_by_hand or proof.undeclared or self.seconds.are_over()
         return above.is_worth_while(self.limits) and not is_over
 
     def decide(self, proof: Proof, seen: Sequence[int]) -> None:

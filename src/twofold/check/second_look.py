@@ -25,13 +25,17 @@ CHOICES = 4  # in a state, more or less
 
 
 def is_in_sight(proof: Proof, limits: Limits) -> bool:
-    """Whether a second look at a story that was proved may come to its end.
+    """Whether a second look at a story that was proved may come to its end, in what time is left.
 
     Sets come to far more states than can be looked at one by one; they count a state once for each
     choice in it.
     """
     most = min(limits.max_states or MOST_STATES, MOST_STATES)
-    return proof.complete and proof.states <= most * (CHOICES if proof.search == "sets" else 1)
+    return (
+        limits.max_seconds != 0
+        and proof.complete
+        and proof.states <= most * (CHOICES if proof.search == "sets" else 1)
+    )
 
 
 @dataclass(frozen=True, slots=True)

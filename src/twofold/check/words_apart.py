@@ -129,6 +129,11 @@ class _Search:
         self._started += found.loading
         return explorer, found
 
+    def _is_late(self) -> bool:
+        """Whether the seconds are over."""
+        most = self._story.limits.max_seconds
+        return most is not None and time.perf_counter() - self._started >= most
+
     def _settle(self, owed: Owed, joint: View, states: int, most: int) -> None:
         """Find out what is owed to the regions: of many groups at once, or of fewer.
 
@@ -145,7 +150,7 @@ class _Search:
                 return True  # the joint search ran them, and told these states apart already
             several = max(_SEVERAL * states, self._story.limits.comfortable)
             may_take = left if is_last else min(left, several)
-            if may_take <= 0:
+            if may_take <= 0 or self._is_late():
                 return False
             limits = replace(self._story.limits, max_states=may_take, most_foreseen=None)
             _, found = self._explore(view, limits, partial(owed.is_paid, wanted))

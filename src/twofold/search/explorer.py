@@ -22,7 +22,7 @@ from twofold.search.foresight import LOOKS_AT, foreseen
 from twofold.search.frontier import Frontier, Piece, Sample
 from twofold.search.interrupts import BY_HAND, interruptible
 from twofold.search.lane import A_SERVICE, Shared, Worker
-from twofold.search.state_space import PILED_UP, Exploration, Fault
+from twofold.search.state_space import PILED_UP, Exploration, Fault, out_of_time
 from twofold.search.state_table import StateTable
 from twofold.search.step import Step
 
@@ -156,6 +156,8 @@ class Explorer:
             if self._engine is not PLAIN:  # it is loaded when it is called
                 self._loading = time.perf_counter() - told
                 self._started = started = started + self._loading
+            if max_seconds is not None:
+                self._shared.until = started + max_seconds
             goes_on = self._finish(first, is_done)
             with interruptible(self._stop), ThreadPoolExecutor(len(self._workers)) as pool:
                 while goes_on and len(self._frontier):
@@ -261,7 +263,7 @@ class Explorer:
         elif self._max_seconds is not None and (
             time.perf_counter() - self._started >= self._max_seconds
         ):
-            self._why.append(f"stopped after {self._max_seconds:g} s (--max-seconds)")
+            self._why.append(out_of_time(self._max_seconds))
         elif self._is_too_slow():
             self._end_as_slow()
         return bool(self._why)

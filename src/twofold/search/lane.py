@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any
 
 from twofold.machine import Machine, operations
@@ -59,6 +61,7 @@ class Shared:
         largest: a state of the size of any lane's largest; what it holds does not matter.
         most_events: the room for events in any lane that has the most.
         served_times: how often a lane stopped for its host.
+        until: when that is no longer waited for, by `time.perf_counter`.
         lock: one host at a time.
     """
 
@@ -80,6 +83,7 @@ class Shared:
     largest: State = field(default_factory=list)
     most_events: int = 0
     served_times: int = 0
+    until: float = inf
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -203,6 +207,8 @@ class Worker:
             with shared.lock:
                 shared.served_times += 1
                 _SERVICES[why](self)
+            if time.perf_counter() >= shared.until:
+                return False
 
     def _step(self) -> Step:
         """The transition that runs."""

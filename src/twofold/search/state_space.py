@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,6 +19,15 @@ from twofold.search.step import Step
 Numbers = NDArray[Any]
 
 PILED_UP = "calls that do not return pile up, and are followed only so far"
+
+
+def out_of_time(seconds: float) -> str:
+    """Why something ended that had so many seconds."""
+    return f"stopped after {seconds:g} s (--max-seconds)"
+
+
+OUT_OF_TIME = re.compile(r"stopped after \S+ s \(--max-seconds\)")
+"""What it says, whatever the seconds."""
 
 
 @dataclass(slots=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.check.support import program
+from twofold.check.by_sets.traps import traps
 from twofold.check.preparation import Preparation
 from twofold.check.question import Question
 from twofold.machine.state import ENDED, WAITING
@@ -101,3 +104,21 @@ def test_what_goes_on_from_somewhere_never_begins_at_the_beginning(
                 hour >> TAG_BITS for hour, _ in search.diagrams.values(known.all, search.clock)
             ]
             assert min(hours) > 150
+
+
+def test_a_way_back_that_would_come_too_late_is_none() -> None:
+    search = search_of(WEEKS)
+    search.explore()
+    place, sets = next(search.places(ENDED))
+    now = time.perf_counter()
+    assert back_from(search, place, sets, until=now) is None
+    back = back_from(search, place, sets, until=now + 60)
+    assert back is not None
+    assert len(back.moves) > 20
+
+
+def test_what_has_no_trace_in_time_is_not_taken_for_none() -> None:
+    search = search_of("-> a\n== a\n+ [Round.] -> a\n")
+    search.explore()
+    found = traps(search.learner.program, search, lambda place, sets: None, Budget())
+    assert (found.findings, found.is_decided) == ([], False)

@@ -25,6 +25,7 @@ from twofold.check.findings.undeclared import undeclared
 from twofold.check.findings.unreached import Unreached
 from twofold.check.preparation import Preparation, View
 from twofold.check.proof import Deceit, Ending, Finding, Proof, Undecided
+from twofold.check.seconds import Seconds
 from twofold.check.undecided import Left
 from twofold.check.words_apart import Owed, sentence_of
 from twofold.machine import Machine
@@ -53,6 +54,8 @@ MUCH = 0.15  # of what is owed: a span that pays less is the last
 
 LONG_WAY = 8  # times as many values as tell that a number grows: how far its growth is followed
 
+TO_TELL = 0.25  # of the seconds that are left, to tell what was found where something else is left
+
 MOST_TRIES = 20  # ways to where something is said that are read for whom it deceives
 
 
@@ -60,7 +63,7 @@ def prove_by_sets(
     story: Preparation,
     name: str,
     progress: Progress | None,
-    started: float,
+    seconds: Seconds,
     most: int | None = None,
 ) -> tuple[Proof, Left]:
     """The proof of a story whose readings are explored by sets; and what is left over.
@@ -68,10 +71,10 @@ def prove_by_sets(
     What only chooses words is set apart first, and asked for afterwards.
 
     Args:
-        started: when the seconds began to count, by `time.perf_counter`.
+        seconds: that are left for all that is done; the search has those of the story's limits.
         most: operations on sets that the search may take; as many as it wants where not said.
     """
-    limits = story.limits
+    limits, started = story.limits, seconds.began
     joint = story.joint
     search = joint.by_sets()
     search.explore(limits.max_seconds, progress, started, most)
@@ -79,7 +82,7 @@ def prove_by_sets(
     owed = Owed(story, seen) if joint is not story.whole else None
     if owed is not None and not search.why:
         _settle(story, owed, search.diagrams.operations, progress, started)
-    until = None if limits.max_seconds is None else started + limits.max_seconds
+    until = seconds.until(TO_TELL if search.why else 1.0)
     undecided: frozenset[int] = frozenset()
     if owed is not None:
         seen, undecided = owed.seen, owed.undecided
@@ -187,7 +190,7 @@ class _Telling:
         self._search = search
         self._seen = seen
         self._until = until
-        self._ways = Ways(story.whole.program, search)
+        self._ways = Ways(story.whole.program, search, until)
         self._spent = search.diagrams.operations
         self.has_no_more_room = False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -37,12 +38,14 @@ def named(
     question = replace(question.bare, properties=asked)
     story = Preparation(unheard(program), question, limits)
     search = story.joint.by_sets()
-    search.explore(limits.max_seconds)
+    started = time.perf_counter()
+    search.explore(limits.max_seconds, started=started)
     if search.why:
         return list(findings)
     diagrams = search.diagrams
     most = diagrams.operations + len(terms) * (SEVERAL * diagrams.operations + LEAST_OPERATIONS)
-    asking = _Terms(story, search, terms, Budget(most))
+    until = None if limits.max_seconds is None else started + limits.max_seconds
+    asking = _Terms(story, search, terms, Budget(most, until))
     try:
         ever = [asking.ever(number) for number, _ in enumerate(terms)]
         still = {

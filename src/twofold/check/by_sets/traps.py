@@ -72,7 +72,7 @@ def traps(program: Program, search: SetSearch, trace: Trace, budget: Budget) -> 
         has_ending = any(True for _ in search.places(ENDED))
         has_others = bool(loops) or any(True for _ in search.places(FAILED))
         where = [(place, sets) for place, sets in stuck if sets.satisfiable()]
-        found.findings += _without_way_out(program, where, trace, has_ending, has_others)
+        found.findings += _without_way_out(program, where, trace, has_ending, has_others, found)
     return found
 
 
@@ -182,6 +182,7 @@ def _without_way_out(
     trace: Trace,
     has_ending: bool,
     has_others: bool,
+    found: Traps,
 ) -> Iterator[Finding]:
     """TF004 for each place where choices are offered of which none leads to an end."""
     told: set[int] = set()
@@ -189,6 +190,7 @@ def _without_way_out(
     for place, sets in stuck[:MOST_TOLD]:
         way = trace(place, sets)
         if way is None:
+            found.is_decided = False
             continue
         if place.shape.status == WAITING:
             way = _with_choice(machine, way, place)

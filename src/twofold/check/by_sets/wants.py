@@ -167,7 +167,7 @@ class _Wants:
         self._told = time.perf_counter()
         self._is_stopped = False
         self._hopes: dict[int, _Hope | None] = {}
-        self._ways = Ways(self._program, search)
+        self._ways = Ways(self._program, search, until)
         self._machine = Machine(self._program, reading=False)
         self._machine.values = search.learner.values
 

@@ -25,11 +25,13 @@ class Ways:
     Args:
         program: the story, as traces are taken in it.
         search: of all its readings.
+        until: when they are found no more, by `time.perf_counter`, if ever.
     """
 
-    def __init__(self, program: Program, search: SetSearch) -> None:
+    def __init__(self, program: Program, search: SetSearch, until: float | None = None) -> None:
         self._program = program
         self._search = search
+        self._until = until
 
     def moves(
         self, place: Place, sets: Diagram, within: SetSearch | None = None
@@ -40,12 +42,13 @@ class Ways:
             within: a search of the readings that it should be one of.
         """
         search = within or self._search
-        back = back_from(search, place, sets)
+        back = back_from(search, place, sets, self._until)
         return None if back is None else self._whole(search, back)
 
     def moves_along(self, search: SetSearch, place: Place, arrival: Arrival) -> list[Move] | None:
         """The moves of a reading that came to a place in this way, and takes the choice there."""
-        moves = self._whole(search, back_along(search, place, arrival, arrival.sets))
+        back = back_along(search, place, arrival, arrival.sets, self._until)
+        moves = None if back is None else self._whole(search, back)
         return None if moves is None else [*moves, Move(place.shape.kept)]
 
     def _whole(self, search: SetSearch, back: Back) -> list[Move] | None:

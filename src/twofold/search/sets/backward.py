@@ -6,6 +6,7 @@ forgotten, inside what is reached (the pre-image of symbolic model checking).
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -131,29 +132,43 @@ def step_from(place: Place, outcome: int = 0) -> list[Move]:
     return [Move(None, shape.address, outcome)] if shape.status == CHANCE else []
 
 
-def back_from(search: SetSearch, place: Place, wanted: Diagram) -> Back | None:
+def back_from(
+    search: SetSearch, place: Place, wanted: Diagram, until: float | None = None
+) -> Back | None:
     """The way back from some of the wanted facts at a place, to where the search began.
 
-    None where none of them is reached.
+    None where none of them is reached, or it is not found in time.
+
+    Args:
+        until: when to stop, by `time.perf_counter`, if ever.
     """
     for arrival in search.arrivals.get(place.number, ()):
         found = arrival.sets & wanted
         if found.satisfiable():
-            return back_along(search, place, arrival, found)
+            return back_along(search, place, arrival, found, until)
     return None
 
 
-def back_along(search: SetSearch, place: Place, arrival: Arrival, found: Diagram) -> Back:
-    """The way back along something that came to a place.
+def back_along(
+    search: SetSearch,
+    place: Place,
+    arrival: Arrival,
+    found: Diagram,
+    until: float | None = None,
+) -> Back | None:
+    """The way back along something that came to a place; None where it is not found in time.
 
     Args:
         found: some of the facts that came there.
+        until: when to stop, by `time.perf_counter`, if ever.
     """
     moves: list[Move] = []
     diagrams, clock = search.diagrams, search.clock
     held, only = diagrams.one_of(found, place.facts)
     now = None if clock is None else held.get(clock)
     while arrival.source is not None and arrival.way is not None:
+        if until is not None and time.perf_counter() >= until:
+            return None
         place, way, known = arrival.source, arrival.way, arrival.known
         moves += step_from(place, arrival.outcome)
         leading = before(search.facts, diagrams, place, known, way, only)

@@ -6,6 +6,8 @@ import time
 from dataclasses import dataclass
 from typing import Protocol
 
+from twofold.search.state_space import out_of_time
+
 
 class Counting(Protocol):
     """Whoever counts what it does."""
@@ -43,4 +45,4 @@ class Budget:
         """Why a search stopped that had so many seconds."""
         if self.most is not None and counting.operations > self.most:
             return f"stopped after {self.most:,} operations on sets"
-        return f"stopped after {seconds or 0:g} s (--max-seconds)"
+        return out_of_time(seconds or 0)
