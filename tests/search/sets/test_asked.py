@@ -141,6 +141,25 @@ STORIES: dict[str, tuple[str, Fairness | None, str, str]] = {
         "TURNS_SINCE(-> a) == 2",
         "",
     ),
+    "a wait in which something is set that nobody asks for any more": (
+        """
+        VAR n = 0
+        -> k
+        == k
+        * (taken) [ask]
+          {n == 1: -> out}
+          -> k
+        + {taken} [wait]
+          ~ n = 1
+          -> k
+        + {taken} [on] -> out
+        == out
+        -> END
+        """,
+        None,
+        "out",
+        "",
+    ),
     "a question that fails": (
         """
         VAR n = 0

@@ -151,4 +151,7 @@ class _Walk:
             for fact in found:
                 if facts.passes(fact):
                     found[fact] = facts.passed(fact, found[fact])
+        for one in way.idle:
+            if found[one.visits] >= 1:
+                found.update((fact, facts.usual[fact]) for fact in one.facts)
         return found
