@@ -15,10 +15,12 @@ import contextlib
 import sys
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
+from itertools import count, islice
 from operator import or_
 from pathlib import Path
 from unittest.mock import patch
@@ -27,12 +29,16 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
 import twofold  # noqa: E402
-from tests.search.sets.agreement import differences, proofs  # noqa: E402
+from tests.search.sets.agreement import differences, searched  # noqa: E402
 from tests.search.sets.asked import asked_story  # noqa: E402
 from tests.search.sets.test_corpus import CORPUS, SLOW, TRUE, said_wrongly  # noqa: E402
-from tests.search.sets.test_widened import widening, wrong  # noqa: E402
+from tests.search.sets.test_from_above import missed, missed_of  # noqa: E402
+from tests.search.sets.test_widened import trapped, widened_of  # noqa: E402
+from tests.soundness.generated import random_story  # noqa: E402
+from tests.soundness.once_only import once_only_story  # noqa: E402
 from tests.soundness.weighing import KINDS, generated_story  # noqa: E402
 from twofold.check import Question, above, coverage  # noqa: E402
+from twofold.check.beside import Beside  # noqa: E402
 from twofold.check.by_sets import proof as proof_by_sets  # noqa: E402
 from twofold.check.findings.constant_conditions import conditions  # noqa: E402
 from twofold.check.preparation import Preparation, View  # noqa: E402
@@ -40,12 +46,18 @@ from twofold.check.rest import Rest  # noqa: E402
 from twofold.machine.interpreter import CAME_FALSE, CAME_TRUE  # noqa: E402
 from twofold.program import Program  # noqa: E402
 from twofold.program.answering import unheard  # noqa: E402
+from twofold.search.explorer import Explorer  # noqa: E402
 from twofold.search.sets.budget import Budget  # noqa: E402
 from twofold.search.sets.from_above import FromAbove  # noqa: E402
 from twofold.search.sets.packs import InPacks  # noqa: E402
 from twofold.search.strategy import Limits  # noqa: E402
 
-ASKED = "few states, with questions"
+ASKED = {
+    "few states, with questions": random_story,
+    "once-only choices, with questions": once_only_story,
+}
+ALL_KINDS = (*KINDS, *ASKED)
+AHEAD = 8  # stories for each process that are begun before the first of them is told of
 MOST_WIDENED = 50_000  # operations on sets
 PROGRESS_EVERY = 50  # numbers, of one story of each kind
 MOST_STATES, MOST_OPERATIONS = 2_000, 100_000  # of a story that is compared
@@ -58,6 +70,7 @@ def main() -> int:
     parser.add_argument("--stories", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=120.0, help="for each town at most")
+    parser.add_argument("--jobs", type=int, default=1, help="stories to compare at once")
     parser.add_argument("--corpus", action="store_true")
     parser.add_argument("--above", nargs="*", type=Path, metavar="STORY")
     options = parser.parse_args()
@@ -66,7 +79,7 @@ def main() -> int:
     if options.corpus:
         return hold_against_the_truth()
     if options.stories:
-        return compare(options.stories, options.seed)
+        return compare(options.stories, options.seed, options.jobs)
     return grow(options.seconds)
 
 
@@ -199,34 +212,48 @@ def _tell(name: str, program: Program, seen: Sequence[int], offered: int, spent:
     )
 
 
-def compare(stories: int, seed: int) -> int:
+@dataclass(frozen=True)
+class Compared:
+    """What came of one story.
+
+    Attributes:
+        is_whole: whether both searches came to their end.
+        is_left_out: whether the search by sets did not, where the explicit one did.
+        leaves: whether sets leave something undecided.
+        was_widened: whether it was looked at with its numbers widened.
+        found: what is said differently, in words.
+    """
+
+    kind: str
+    number: int
+    is_whole: bool = False
+    is_left_out: bool = False
+    leaves: bool = False
+    was_widened: bool = False
+    found: tuple[str, ...] = ()
+
+
+def compare(stories: int, seed: int, jobs: int) -> int:
     """Explore generated stories by both searches, until so many were explored whole by both."""
     compared: Counter[str] = Counter()
     differing = undecided = looked = left_out = 0
     started = time.monotonic()
-    number = seed
-    while compared.total() < stories:
-        for kind in (*KINDS, ASKED):
-            with tempfile.TemporaryDirectory() as folder:
-                program, question = _generated(kind, number, Path(folder))
-            with _searches_alone():
-                explicit, by_sets = proofs(program, question, MOST_STATES, MOST_OPERATIONS)
-            if not (by_sets.complete or by_sets.is_explored):
-                left_out += explicit is not by_sets
-                continue
-            compared[kind] += 1
-            undecided += not by_sets.complete
-            found = differences(explicit, by_sets)
-            look = None if question else widening(program, MOST_WIDENED)
-            looked += look is not None
-            found += [f"with numbers widened: {one}" for one in wrong(program, look)]
-            differing += bool(found)
-            for one in found:
-                print(f"{kind} {number}: {one}", flush=True)
-        number += 1
-        if number % PROGRESS_EVERY == 0:
-            said = f"{compared.total():,} stories compared, {left_out} left out"
-            print(f"{said}, {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
+    of_all = _each(((kind, number) for number in count(seed) for kind in ALL_KINDS), jobs)
+    with contextlib.closing(of_all):
+        for one in of_all:
+            left_out += one.is_left_out
+            compared[one.kind] += one.is_whole
+            undecided += one.leaves
+            looked += one.was_widened
+            differing += bool(one.found)
+            for difference in one.found:
+                print(f"{one.kind} {one.number}: {difference}", flush=True)
+            if one.kind == ALL_KINDS[-1] and (one.number + 1) % PROGRESS_EVERY == 0:
+                said = f"{compared.total():,} stories compared, {left_out} left out"
+                seconds = time.monotonic() - started
+                print(f"{said}, {seconds:.0f} s", file=sys.stderr, flush=True)
+            if compared.total() >= stories and one.kind == ALL_KINDS[-1]:
+                break
     seconds = time.monotonic() - started
     of_each = ", ".join(f"{count:,} of {kind}" for kind, count in compared.items())
     print(
@@ -240,6 +267,41 @@ def compare(stories: int, seed: int) -> int:
     return 1 if differing else 0
 
 
+def _each(stories: Iterator[tuple[str, int]], jobs: int) -> Generator[Compared]:
+    """What comes of each of some stories, in order; of as many at once as there are jobs."""
+    if jobs <= 1:
+        yield from (_compared(*one) for one in stories)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        waiting = deque(pool.submit(_compared, *one) for one in islice(stories, AHEAD * jobs))
+        try:
+            while waiting:
+                yield waiting.popleft().result()
+                waiting.append(pool.submit(_compared, *next(stories)))
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _compared(kind: str, number: int) -> Compared:
+    with tempfile.TemporaryDirectory() as folder, _searches_alone():
+        program, question = _generated(kind, number, Path(folder))
+        both = searched(program, question, MOST_STATES, MOST_OPERATIONS)
+        if both is None:
+            return Compared(kind, number)
+        explicit, explored, by_sets = both.explicit, both.explored, both.by_sets
+        if not (by_sets.complete or by_sets.is_explored):
+            return Compared(kind, number, is_left_out=True)
+        found = differences(explicit, by_sets)
+        look = None if question else widened_of(both.story, MOST_WIDENED)
+        if look is not None:
+            # Where the explicit search followed a seed, other readings meet more.
+            follows = explored.program.follows_seeds
+            of_all = missed(program, look) if follows else missed_of(program, explored, look)
+            found += [f"with numbers widened: {one}" for one in of_all + trapped(explicit, look)]
+        leaves = not by_sets.complete
+        return Compared(kind, number, True, False, leaves, look is not None, tuple(found))
+
+
 @contextlib.contextmanager
 def _searches_alone() -> Iterator[None]:
     """Proofs to which nothing is added that was read at random, or is left where they were cut off.
@@ -247,14 +309,23 @@ def _searches_alone() -> Iterator[None]:
     So what the searches say is all that is compared, and what is not compared takes no time.
     """
     with contextlib.ExitStack() as patched:
-        for owner, name in ((proof_by_sets, "_read"), (Rest, "decide")):
-            patched.enter_context(patch.object(owner, name, lambda *_: None))
+        for owner, name, instead in (
+            (proof_by_sets, "_read", None),
+            (Rest, "decide", None),
+            (Beside, "attend", None),
+            (Explorer, "_values", {}),
+        ):
+            patched.enter_context(patch.object(owner, name, partial(_said, instead)))
         yield
 
 
+def _said(instead: object, *_: object) -> object:
+    return instead
+
+
 def _generated(kind: str, number: int, folder: Path) -> tuple[Program, Question | None]:
-    if kind == ASKED:
-        return asked_story(number, folder)
+    if kind in ASKED:
+        return asked_story(number, folder, write=ASKED[kind])
     return generated_story(kind, number, folder).program, None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,14 +14,25 @@ from tests.reference import here
 from tests.reference.inkjs import Inkjs
 from tests.reference.playthrough import Script, first_difference
 from tests.soundness.generated import random_story
+from tests.soundness.once_only import once_only_story
+from tests.soundness.turns_kept import turns_kept_story
 
 SCRIPTS = [Script(seed=seed, policy_seed=100 + seed) for seed in range(1, 9)]
 MAX_TURNS = 30
 
 
-@pytest.mark.parametrize("number", range(20))
-def test_generated_story_is_alike(number: int, inkjs: Inkjs, tmp_path: Path) -> None:
-    text = random_story(number)
+@pytest.mark.parametrize(
+    ("write", "number"),
+    [
+        *((random_story, number) for number in range(20)),
+        *((once_only_story, number) for number in range(4)),
+        *((turns_kept_story, number) for number in range(4)),
+    ],
+)
+def test_generated_story_is_alike(
+    write: Callable[[int], str], number: int, inkjs: Inkjs, tmp_path: Path
+) -> None:
+    text = write(number)
     path = tmp_path / "story.ink"
     path.write_text(text, "utf-8")
     story = twofold.open(path)

@@ -48,10 +48,19 @@ def test_nothing_is_missed(number: int, tmp_path: Path) -> None:
     assert missed(proof, meet_every_short_one(story, LONGEST)) == []
 
 
-@pytest.mark.parametrize("number", range(1, 9))
-def test_every_way_of_looking_at_a_story_comes_to_the_same(number: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "number"),
+    [
+        *(("every construct", number) for number in range(1, 9)),
+        *(("once-only choices", number) for number in range(3)),
+        *(("turns kept", number) for number in range(3)),
+    ],
+)
+def test_every_way_of_looking_at_a_story_comes_to_the_same(
+    kind: str, number: int, tmp_path: Path
+) -> None:
     """In small what `benchmarks/soundness.py --stories` does in large."""
-    weighed = weigh(generated_story("every construct", number, tmp_path), LITTLE)
+    weighed = weigh(generated_story(kind, number, tmp_path), LITTLE)
     assert weighed.exceptions == []
     assert weighed.compared
 

@@ -18,6 +18,7 @@ import numpy as np
 import twofold
 from tests.generated.story import MAIN, seeded_story
 from tests.soundness.generated import random_story
+from tests.soundness.once_only import once_only_story
 from tests.soundness.oracle import Met, meet_at_random, missed
 from tests.soundness.reductions import (
     Reached,
@@ -26,6 +27,7 @@ from tests.soundness.reductions import (
     reached_by_whole_states,
     reached_of,
 )
+from tests.soundness.turns_kept import turns_kept_story
 from twofold.check import Question, check
 from twofold.check.preparation import Explored
 from twofold.check.words_apart import explore
@@ -37,7 +39,14 @@ from twofold.search.strategy import Limits
 from twofold.simulate import lanes
 from twofold.story import Story
 
-KINDS = ("every construct", "few states")
+WRITERS: Mapping[str, Callable[[int], str]] = {
+    "few states": random_story,
+    "once-only choices": once_only_story,
+    "turns kept": turns_kept_story,
+}
+"""Of generated stories that are made to be proved."""
+
+KINDS = ("every construct", *WRITERS)
 """Of generated stories: those of the differential tests, and those made to be proved."""
 
 ENDLESS_RUNS = 3  # where a turn may never end
@@ -96,8 +105,8 @@ def generated_story(kind: str, number: int, folder: Path) -> Story:
     Raises:
         StoryError: it does not compile.
     """
-    few = kind == "few states"
-    files = {MAIN: random_story(number)} if few else seeded_story(number).files
+    write = WRITERS.get(kind)
+    files = seeded_story(number).files if write is None else {MAIN: write(number)}
     return opened(MAIN, files, folder)
 
 

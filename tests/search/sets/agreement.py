@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from typing import Any
+from unittest.mock import patch
 
-from twofold.check import Question, check
+from twofold.check import Question, check, checker
+from twofold.check.preparation import Explored, Preparation
 from twofold.check.proof import Finding, Proof
+from twofold.check.rest import Rest
+from twofold.check.words_apart import explore
 from twofold.program import Program
+from twofold.program.answering import unheard
 from twofold.search.strategy import Limits
 
 _ONE_WAY = "TF005"
@@ -36,6 +42,58 @@ def proofs(
         return explicit, explicit
     limits = Limits(search="sets", max_operations=operations)
     return explicit, check(program, "story", asked, limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What the explicit search and the one by sets find of one story.
+
+    Attributes:
+        explored: what the explicit proof stands on.
+        by_sets: its proof, also where that came to no end.
+        story: what was found out of the story before.
+    """
+
+    explicit: Proof
+    explored: Explored
+    by_sets: Proof
+    story: Preparation
+
+
+class _TooMany(Exception):
+    """There are more states than a story may have that is compared."""
+
+
+def searched(
+    program: Program, question: Question | None, max_states: int, operations: int
+) -> Searched | None:
+    """The same proofs, as fast as they can be had; None where the explicit search has no end.
+
+    The story is made ready once for both. The explicit search has one lane: that several find the
+    same is asked elsewhere.
+    """
+    asked = question or Question()
+    limits = Limits(max_states, jobs=1, search="explicit")
+    story = Preparation(unheard(program), asked, limits)
+    kept: list[Explored] = []
+
+    def keeping(*given: Any, **named: Any) -> Explored:
+        kept.append(explore(*given, **named))
+        if kept[-1].exploration.why_incomplete is not None:
+            raise _TooMany
+        return kept[-1]
+
+    of_both = property(lambda rest: story.within(rest.limits))
+    with patch.object(Rest, "story", of_both), patch.object(checker, "explore", keeping):
+        try:
+            explicit = check(program, "story", asked, limits)
+        except _TooMany:
+            return None
+        if not explicit.complete:
+            return None
+        limits = Limits(search="sets", max_operations=operations)
+        by_sets = check(program, "story", asked, limits)
+    return Searched(explicit, kept[-1], by_sets, story)
 
 
 def differences(explicit: Proof, by_sets: Proof) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,14 +24,20 @@ LAWS = f"LIST laws = courtesy\nVAR broken_laws = ()\nVAR {STANDING} = 0\n"
 EXPECTATIONS: tuple[Expectation, ...] = ("always", "sometimes", "eventually")
 
 
-def asked_story(number: int, folder: Path, few: int = 3) -> tuple[Program, Question]:
+def asked_story(
+    number: int,
+    folder: Path,
+    few: int = 3,
+    write: Callable[[int], str] = random_story,
+) -> tuple[Program, Question]:
     """A generated story, and what is asked of it.
 
     Args:
         few: how many expressions, each expected always, sometimes and eventually.
+        write: writes the story of a number.
     """
     rng = random.Random(number)
-    story = opened("main.ink", {"main.ink": _with_laws(rng, random_story(number))}, folder)
+    story = opened("main.ink", {"main.ink": _with_laws(rng, write(number))}, folder)
     fair: Fairness | None = rng.choice((None, "dice", "all"))
     some = list(expressions(rng, few))
     asked = [Asked(one, expression) for expression in some for one in EXPECTATIONS]

@@ -8,7 +8,7 @@ import pytest
 
 import twofold
 from tests.search.sets.agreement import differences, proofs
-from tests.soundness.weighing import generated_story
+from tests.soundness.weighing import KINDS, generated_story
 from twofold.check.by_sets import proof as proof_by_sets
 from twofold.prove import question_of
 from twofold.search.strategy import sets_are_possible
@@ -720,7 +720,7 @@ def test_a_function_that_only_words_call_is_met(
     assert differences(explicit, by_sets) == []
 
 
-@pytest.mark.parametrize("kind", ["few states", "every construct"])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("first", range(0, 25, 5))
 def test_generated_stories(kind: str, first: int, tmp_path: Path) -> None:
     compared = 0

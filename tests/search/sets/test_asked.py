@@ -13,6 +13,7 @@ import pytest
 import twofold
 from tests.search.sets.agreement import differences, proofs
 from tests.search.sets.asked import asked_story
+from tests.soundness.once_only import once_only_story
 from twofold import asked_expressions
 from twofold.asked_expressions import Asked
 from twofold.check import Question, Watched
@@ -329,6 +330,14 @@ def test_how_many_choices_there_are_is_known_where_all_rest(tmp_path: Path) -> N
 @pytest.mark.parametrize("number", [75, 80, 86, 99, 103])
 def test_generated_stories(number: int, tmp_path: Path) -> None:
     explicit, by_sets = proofs(*asked_story(number, tmp_path), max_states=300)
+    assert explicit.complete
+    assert differences(explicit, by_sets) == []
+
+
+@pytest.mark.parametrize("number", [7, 9, 13])
+def test_generated_stories_of_once_only_choices(number: int, tmp_path: Path) -> None:
+    asked = asked_story(number, tmp_path, write=once_only_story)
+    explicit, by_sets = proofs(*asked, max_states=300)
     assert explicit.complete
     assert differences(explicit, by_sets) == []
 

@@ -12,7 +12,7 @@ from tests.search.sets.test_agreement import SMALL, ink
 from tests.soundness.weighing import generated_story
 from twofold.check import Question
 from twofold.check.above import MOST_BY_RULES, Above, by_flow, by_rules
-from twofold.check.preparation import Preparation
+from twofold.check.preparation import Explored, Preparation
 from twofold.program import Program
 from twofold.program import opcodes as op
 from twofold.search import strategy
@@ -31,12 +31,18 @@ UNTOLD = (op.NEWLINE, op.FALL_OFF)
 def missed(made: Program, above: Above | None) -> list[str]:
     """What readings meet that is not there from above, where every reading can be explored."""
     view = Preparation(made, Question(), LIMITS).whole
-    _, found = strategy.explore(view.explorer, LIMITS)
+    explorer, found = strategy.explore(view.explorer, LIMITS)
     if found.why_incomplete is not None or above is None:
         return []
+    return missed_of(made, view.explored(explorer, found), above)
+
+
+def missed_of(made: Program, explored: Explored, above: Above) -> list[str]:
+    """What readings meet that is not there from above, where every reading was explored."""
+    found, seen = explored.exploration, explored.seen
     # That something led to where nothing is printed is told of no one: tail calls leave it out.
-    told = (at for at, how in enumerate(view.seen) if how and made.code[at] not in UNTOLD)
-    met = [f"{made.path(at)}: {view.seen[at]}" for at in told if view.seen[at] & ~above.seen[at]]
+    told = (at for at, how in enumerate(seen) if how and made.code[at] not in UNTOLD)
+    met = [f"{made.path(at)}: {seen[at]}" for at in told if seen[at] & ~above.seen[at]]
     met += [f"choice {number}" for number in found.offered - above.offered]
     if above.failures is None:
         return met

@@ -18,6 +18,7 @@ from twofold.analysis.growth import Pace, pace, thresholds
 from twofold.check import Question, check
 from twofold.check.above import Above, by_widening
 from twofold.check.preparation import Preparation
+from twofold.check.proof import Proof
 from twofold.program import Program
 from twofold.program import opcodes as op
 from twofold.search.sets import intervals, surely, widened
@@ -104,8 +105,11 @@ def made(text: str, folder: Path) -> Program:
 
 def widening(program: Program, most: int = 100_000) -> Above | None:
     """A look at a story in which every number is widened."""
-    numbers = range(len(program.globals))
-    return by_widening(Preparation(program, Question(), LIMITS), Budget(most), numbers)
+    return widened_of(Preparation(program, Question(), LIMITS), most)
+
+
+def widened_of(story: Preparation, most: int) -> Above | None:
+    return by_widening(story, Budget(most), range(len(story.program.globals)))
 
 
 def wrong(program: Program, above: Above | None) -> list[str]:
@@ -113,8 +117,14 @@ def wrong(program: Program, above: Above | None) -> list[str]:
     found = missed(program, above)
     if above is not None and above.has_no_traps:
         proof = check(program, "story", Question(), Limits(3_000, 20, search="explicit"))
-        found += [one.message for one in proof.findings if one.code in ("TF003", "TF004")]
+        found += trapped(proof, above)
     return found
+
+
+def trapped(proof: Proof, above: Above) -> list[str]:
+    """The traps of a story where none are there from above."""
+    traps = [one.message for one in proof.findings if one.code in ("TF003", "TF004")]
+    return traps if above.has_no_traps else []
 
 
 @pytest.mark.parametrize("near", [0, 64])
