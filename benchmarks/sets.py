@@ -283,6 +283,14 @@ def _each(stories: Iterator[tuple[str, int]], jobs: int) -> Generator[Compared]:
 
 
 def _compared(kind: str, number: int) -> Compared:
+    """What comes of one story; that one of the searches breaks is a difference too."""
+    try:
+        return _compared_whole(kind, number)
+    except Exception as error:
+        return Compared(kind, number, found=(f"{type(error).__name__}: {error}",))
+
+
+def _compared_whole(kind: str, number: int) -> Compared:
     with tempfile.TemporaryDirectory() as folder, _searches_alone():
         program, question = _generated(kind, number, Path(folder))
         both = searched(program, question, MOST_STATES, MOST_OPERATIONS)
