@@ -13,7 +13,7 @@ import pytest
 
 from tests.check.support import keys_of, program, proof, replayed
 from twofold.check import Question, check, words_apart
-from twofold.machine import Machine, compiled
+from twofold.machine import Machine, compiled, host
 from twofold.machine.compiled import ENGINE_VARIABLE
 from twofold.search import explorer, kernel, lane, strategy
 from twofold.search.engine import PLAIN
@@ -48,6 +48,29 @@ def test_a_budget_of_states_ends_it() -> None:
     assert [c.taken for c in found.choices] == [True, True, True]
     assert {f.code for f in found.findings} == {"TF010"}
     assert found.exit_status == 1
+
+
+WORDS = """\
+VAR n = 0
+VAR s = ""
+-> k
+=== k
+~ s = "{n} and {s == "1 and {n}":some|{n}}"
++ [More]
+  ~ n = (n + 1) % 3
++ {s == "2 and 2"} [{s} of them] -> END
+- -> k
+"""
+
+
+def test_no_state_is_copied_to_make_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    def copied(*_: object) -> None:
+        raise AssertionError("it is made from what was printed last")
+
+    monkeypatch.setattr(host, "_put_back", copied)
+    found = proof(WORDS)
+    assert found.complete
+    assert [choice.offered for choice in found.choices] == [True, True]
 
 
 def test_there_is_a_budget_where_none_is_given(monkeypatch: pytest.MonkeyPatch) -> None:

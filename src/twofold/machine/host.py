@@ -287,6 +287,10 @@ class Machine:
             try:
                 if self._remembers(words):
                     return words, events, RUNNING
+                if not self.reading and self.program.code[words[R_PC]] in _ENDS_TEXT:
+                    self.events = events
+                    self._pass(words)
+                    return words, events, RUNNING
             except RuntimeFault as found:
                 return words, events, self._fail(words, str(found))
         self.events = events.tolist()
@@ -449,8 +453,14 @@ class Machine:
             self.on_noted(pc, value)
             self.memo.keep(op.NOTE_GLOBAL, value, pc, vm.TRUE)
         else:
-            _SERVICES[instruction](self, state)
-            state[R_PC] = pc + 1 + op.OPERANDS.get(instruction, 0)
+            self._pass(state)
+
+    def _pass(self, state: Any) -> None:
+        """Do what the instruction at which a state stands wants of the host, and step past it."""
+        pc = state[R_PC]
+        instruction = self.program.code[pc]
+        _SERVICES[instruction](self, state)
+        state[R_PC] = pc + 1 + op.OPERANDS.get(instruction, 0)
 
     def _remembers(self, state: Any) -> bool:
         """Work out what the interpreter looks up in the memo where the state stopped, if it does.
@@ -562,13 +572,15 @@ class Machine:
 
     def _output_since(self, kind: int) -> Output:
         """The words printed since the last event of this kind, which are taken away."""
-        end = start = self.events[0]
+        start = int(self.events[0])
+        given: Any = self.events[:start]
+        printed: list[int] = given if isinstance(given, list) else given.tolist()
         while start > 1:
             start -= 1
-            if self.events[start] & vm.EVENT_MASK == kind:
+            if printed[start] & vm.EVENT_MASK == kind:
                 break
         output = Output(self.program, self.values)
-        output.feed(self.events[start:end])
+        output.feed(printed[start:])
         self.events[0] = start
         return output
 
@@ -604,6 +616,9 @@ class Machine:
         result = function.call(*(self.values.python(value) for value in arguments))
         self._push(state, self.values.pack(result))
 
+
+_ENDS_TEXT = frozenset((op.END_STRING, op.END_CHOICE_TEXT, op.END_TAG))
+"""What takes away the last that was printed, and little else of a state: it need not be copied."""
 
 _TAKES = {op.LIST_FROM_INT: 2, op.LIST_RANGE: 3}
 _UNHEARD = External(lambda *arguments: None, lookahead_safe=True)
