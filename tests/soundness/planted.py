@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 from unittest.mock import PropertyMock, patch
 
-from twofold.analysis import bounds, effects, fact_bits, liveness
+from twofold.analysis import bounds, effects, fact_bits, liveness, turn_stamps
 from twofold.analysis.abstract_values import Holdings, parameter_slots
 from twofold.analysis.constant_calls import Context, Contexts
 from twofold.analysis.control_flow import Flow
@@ -57,6 +57,9 @@ def _successors_of(instruction: int, keep: Callable[[Flow, int], tuple[int, ...]
         return patch.object(Flow, "successors", successors)
 
     return plant
+
+
+def _does_nothing(*_: Any) -> None: ...
 
 
 def _flow_knows(name: str, value: object) -> Plant:
@@ -319,8 +322,8 @@ def _arguments_are_the_first() -> Planting:
         found = original(self, node, at)
         return found and frozenset((min(found),))
 
-    original = Ranges._others
-    return patch.object(Ranges, "_others", others)
+    original = Ranges.others
+    return patch.object(Ranges, "others", others)
 
 
 def _nothing_changes_any_variable() -> Planting:
@@ -360,6 +363,11 @@ PLANTS: dict[str, Plant] = {
     "no read by TURNS_SINCE": _no_read_of(op.TURNS_SINCE),
     "no read by READ_COUNT": _no_read_of(op.READ_COUNT),
     "no read by TURNS": _no_read_of(op.TURNS),
+    "every turn is long ago": lambda: patch.object(turn_stamps._Finder, "_measure", _does_nothing),
+    "turns that are kept are held against anything": lambda: patch.object(
+        turn_stamps._Finder, "_check", _does_nothing
+    ),
+    "no turn waits to be looked at": lambda: patch.object(state_key, "MOST_FALLEN", 100),
     "no read of what a shuffle has left": _no_read_of(op.SHUFFLE),
     "no read of a temporary passed by reference": _no_read_of(op.REFER_TEMP),
     "no read of a global passed by reference": _no_reads_by_reference,

@@ -91,6 +91,7 @@ class Holdings:
             UNKNOWN: ANY_KIND | self._all_diverts,
             VOID_RESULT: IS_OTHER,
         }
+        self._unset: set[int] | None = None
         self._of_cells = self._initially()
         self._solve()
 
@@ -121,7 +122,15 @@ class Holdings:
 
         What is passed by reference is not among them.
         """
-        return self.kinds(self._cells.get((self._frames.get(at, -1), slot), -1))
+        return self.kinds(self.cell_in(at, slot))
+
+    def cell_in(self, at: int, slot: int) -> int:
+        """The variable that a temporary is where a frame stands; -1 if nothing names it."""
+        return self._cells.get((self._frames.get(at, -1), slot), -1)
+
+    def may_be_unset(self, cell: int) -> bool:
+        """Whether a temporary may be looked at before anything is put into it."""
+        return cell >= len(self._program.globals) and (self._unset is None or cell in self._unset)
 
     def kinds_of_node(self, node: int) -> int:
         """The kinds of values that a node of the value flow may be."""
@@ -182,7 +191,7 @@ class Holdings:
             code = self._program.code[at]
             if code in (op.LOAD_TEMP, op.STORE_TEMP, op.DECLARE_TEMP, op.REFER_TEMP):
                 found.setdefault(self.cell(at), 0)
-        unset = self._looked_at_unset()
+        unset = self._unset = self._looked_at_unset()
         for (frame, slot), cell in self._cells.items():
             if unset is not None and cell not in unset:
                 continue

@@ -15,6 +15,7 @@ from twofold.analysis.effects import containers_asked
 from twofold.analysis.number_classes import EVERY_NUMBER, Range, Ranges
 from twofold.analysis.pure_arithmetic import Arithmetic
 from twofold.analysis.text_classes import Texts, text_classes
+from twofold.analysis.turn_stamps import turn_stamps
 from twofold.analysis.unbounded_numbers import Growing, growing
 from twofold.program import opcodes as op
 from twofold.program.program import CONTAINER_COUNTER
@@ -55,6 +56,9 @@ class Bound:
         self.modulus = math.lcm(self.modulus, modulus)
 
 
+_NO_TURN = Bound(-2)  # of the turn before the first choice, -1, and all later ones
+
+
 @dataclass(slots=True)
 class Bounds:
     """What can be told apart of every number that a state holds.
@@ -67,6 +71,9 @@ class Bounds:
         growing: the globals that may grow without end, and where.
         turn: of the number of the turn, where something asks for it.
         texts: of the strings in some globals, by number.
+        stamps: variables of whose numbers, which are numbers of turns, only matters how long ago
+            these were, as `Holdings` numbers variables.
+        stamp: how far that matters.
     """
 
     visits: list[Bound]
@@ -76,6 +83,13 @@ class Bounds:
     growing: list[Growing] = field(default_factory=list)
     turn: Bound = field(default_factory=lambda: Bound(None))
     texts: dict[int, Texts] = field(default_factory=dict)
+    stamps: frozenset[int] = frozenset()
+    stamp: Bound = field(default_factory=Bound)
+
+    @property
+    def turns_are_relative(self) -> bool:
+        """Whether the number of the turn itself tells nothing apart."""
+        return self.turn == _NO_TURN
 
 
 def unbounded(flow: Flow) -> Bounds:
@@ -120,6 +134,10 @@ def analyse(flow: Flow, watched: frozenset[int] = frozenset()) -> Bounds:
     bounds.globals, bounds.falls = ranges.globals, ranges.falls
     bounds.texts = text_classes(flow, watched, arithmetic)
     bounds.growing = growing(flow, ranges, watched, arithmetic)
+    stamps = turn_stamps(flow, watched, arithmetic, ranges)
+    if stamps is not None:
+        bounds.turn = _NO_TURN
+        bounds.stamps, bounds.stamp = stamps.cells, Bound(stamps.cap)
     return bounds
 
 

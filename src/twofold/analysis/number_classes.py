@@ -7,7 +7,7 @@ Every value is followed to all that takes it, through variables, arguments, resu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -25,7 +25,7 @@ _LARGEST_STEP = 1 << 10
 _RECKONS = frozenset(
     (op.MULTIPLY, op.DIVIDE, op.NEGATE, op.RANDOM, op.LIST_VALUE, op.TO_INT, op.POW, op.EXTERNAL)
 )
-_TESTS = frozenset((op.JUMP_IF, op.CHOICE, op.NOT, op.AND, op.OR))
+TESTS = frozenset((op.JUMP_IF, op.CHOICE, op.NOT, op.AND, op.OR))
 _UP, _DOWN = 1, 2
 
 FEW_CONSTANTS = 64
@@ -208,11 +208,11 @@ class Ranges:
         if self._arithmetic.values.tells_nothing(at):
             return
         if instruction in op.COMPARISONS:
-            constants = self._others(node, at)
+            constants = self.others(node, at)
             use.is_full |= constants is None
             for constant in constants or ():
                 use.compare(constant)
-        elif instruction in _TESTS:
+        elif instruction in TESTS:
             use.compare(0)
         elif instruction in op.STORES:
             use.handed_to.update(self._holdings.cells(at))
@@ -226,7 +226,7 @@ class Ranges:
         elif instruction not in (op.POP, op.RETURN):
             use.is_full = True
 
-    def _others(self, node: int, at: int) -> frozenset[int] | None:
+    def others(self, node: int, at: int) -> frozenset[int] | None:
         """The whole numbers that the other operand may be, where they are few and small ones."""
         left, right = self._values.takes[at]
         if left == right:
@@ -235,6 +235,19 @@ class Ranges:
         if found is None or len(found) > FEW_CONSTANTS:
             return None
         return found if all(abs(number) <= _LARGEST_CONSTANT for number in found) else None
+
+    def compared_in(self, cells: Iterable[int]) -> frozenset[int] | None:
+        """The numbers that what is stored in some variables is compared with, if that is all.
+
+        None where all differ, or where a variable steps.
+        """
+        found: set[int] = set()
+        for cell in cells:
+            use = self._use(cell)
+            if use.is_full or use.steps or len(use.constants) > FEW_CONSTANTS:
+                return None
+            found |= use.constants
+        return frozenset(found)
 
     def _numbers(self, node: int, passed: set[int]) -> frozenset[int] | None:
         """The whole numbers that a node may be: a constant, or an argument that is one.
@@ -279,7 +292,7 @@ class Ranges:
 
     def _steps(self, cells: tuple[int, ...], node: int, at: int) -> frozenset[int] | None:
         """By how much a variable may step, where a sum does nothing else."""
-        constants = self._others(node, at)
+        constants = self.others(node, at)
         uses = self._values.uses.get(at, [])
         if constants is None or not self._is_load(node):
             return None

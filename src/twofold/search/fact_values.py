@@ -93,7 +93,7 @@ def _facts(program: Program, keying: Sequence[int], one: Sampled) -> dict[Fact, 
     flags = plans[plan + 1]
     for at in range(plan + 2, flags, ENTRY):
         kind, word, *more = plans[at : at + ENTRY]
-        if kind in (state_key.OWN, state_key.OWN_ORIGINS):
+        if kind in (state_key.OWN, state_key.OWN_ORIGINS, state_key.OWN_STAMP):
             fact = _temporary(stands, word, more[0])
             value = state[state[word] + more[0]]
         else:
@@ -137,6 +137,8 @@ def _told_apart(state: State, kind: int, value: int, more: Sequence[int]) -> int
         if kind == state_key.SINCE:
             value = state[R_TURN] + 2 - value if value != 0 else -1
         return Bound(more[0], more[1]).of(value)
+    if kind in (state_key.STAMP, state_key.OWN_STAMP) and value & TAG_MASK == INT:
+        return Bound(more[kind == state_key.OWN_STAMP]).of(state[R_TURN] + 1 - (value >> TAG_BITS))
     if kind == state_key.CLAMPED and value & TAG_MASK == INT:
         return Range(more[0], more[1]).of(value >> TAG_BITS)
     return value

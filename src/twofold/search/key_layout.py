@@ -41,6 +41,7 @@ def keying_of(
     """
     layout = liveness.layout
     facts = _facts(layout, bounds, start, flow.program.values)
+    holdings, stamps = flow.holdings, bounds.stamps
     standing = sorted(places_to_stand(flow))
     width = -(-len(facts) // ROW_BITS)
     own_width = max([-(-liveness.temps[at].bit_length() // ROW_BITS) for at in standing] + [1])
@@ -59,11 +60,22 @@ def keying_of(
     for at in standing:
         shared[at] = rows.row(liveness.shared[at], width)
         own[at] = rows.row(liveness.temps[at], own_width)
+    none = rows.row(0, own_width)
+    kept = [none] * size
+    for at in standing if stamps else ():
+        slots = range(own_width * ROW_BITS // 2)
+        kept[at] = rows.row(
+            sum_of(1 << 2 * slot for slot in slots if holdings.cell_in(at, slot) in stamps),
+            own_width,
+        )
     words = [*header, *rows.words]
     header[state_key.K_SHARED] = len(words)
     words += shared
     header[state_key.K_OWN] = len(words)
     words += own
+    header[state_key.K_STAMPS] = len(words)
+    words += kept
+    header[state_key.K_STAMP_CAP] = _cap(bounds.stamp) if bounds.turns_are_relative else -1
     header[state_key.K_FACTS] = len(words)
     for fact in facts:
         words += fact
@@ -128,6 +140,8 @@ def _facts(layout: Layout, bounds: Bounds, start: State, values: Values) -> list
             put(layout.value(number), state_key.NOTHING)
             for item in layout.items[number]:
                 put(layout.item(number, item), state_key.ITEM, word, values.pack_list((item,)))
+        elif number in bounds.stamps:
+            put(layout.value(number), state_key.STAMP, word, _cap(bounds.stamp))
         else:
             put(layout.value(number), *_ranged(word, bounds.globals[number]))
         put(layout.origins(number), state_key.ORIGINS, start[O_GLOBALS] + number)
@@ -167,4 +181,8 @@ def _ranged(word: int, numbers: Range) -> tuple[int, ...]:
 
 
 def _counted(kind: int, word: int, bound: Bound) -> tuple[int, int, int, int]:
-    return kind, word, _WITHOUT_CAP if bound.cap is None else bound.cap, bound.modulus
+    return kind, word, _cap(bound), bound.modulus
+
+
+def _cap(bound: Bound) -> int:
+    return _WITHOUT_CAP if bound.cap is None else bound.cap

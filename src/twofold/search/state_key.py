@@ -69,7 +69,9 @@ K_OWN_ONWARD: Final = 5
 K_ALWAYS: Final = 6  # the row of what is live everywhere
 K_FACTS: Final = 7  # where the facts are, in the order of their bits
 K_FALLS: Final = 8  # where the RANDOMs are of which some outcomes are alike
-K_HEADER: Final = 9
+K_STAMPS: Final = 9  # where, by address, the offset of its row of temporaries that are stamps is
+K_STAMP_CAP: Final = 10  # turns past which stamps are alike
+K_HEADER: Final = 11
 
 
 ROW_BITS: Final = 62
@@ -86,6 +88,10 @@ OWN: Final = 6  # [region, word, base]: a temporary, what a reference in it refe
 OWN_ORIGINS: Final = 7  # [region, word, base]
 FLAG: Final = 8  # [word]: whether it is 0
 NOTHING: Final = 9  # other facts say all that there is to say
+STAMP: Final = 10  # [word, cap]: how many turns ago was the one whose number this is
+OWN_STAMP: Final = 11  # [region, word, cap]: the same of a temporary
+
+MOST_FALLEN: Final = 2  # values that an instruction takes at which something falls
 
 LEAST_PLAN: Final = 8  # words, so that a table of as many slots as words / 4 is never full
 
@@ -324,6 +330,7 @@ def make_plan(
         if at + slots * ENTRY > len(plans):
             return 0
         row = keying[keying[K_OWN] + pc]
+        stamps = keying[keying[K_STAMPS] + pc]
         for slot in range(slots):
             word = slot * 2 // ROW_BITS
             if word >= own_width:
@@ -337,6 +344,9 @@ def make_plan(
                 plans[at + 1] = region
                 plans[at + 2] = frame + F_WORDS + slot
                 plans[at + 3] = base
+                if keying[stamps + word] >> (slot * 2 % ROW_BITS) & 1:
+                    plans[at] = OWN_STAMP
+                    plans[at + 3] = keying[K_STAMP_CAP]
                 at += ENTRY
     at = add_facts(keying, bits, width, False, plans, at)
     if at == 0:
@@ -403,6 +413,9 @@ def key_words(
         for at in range(state[O_EVAL], state[R_EVAL]):
             add_value(state, state[at], state[R_BASE], words)
         end = words[0]
+        if keying[K_STAMP_CAP] >= 0 and state[R_EVAL] - state[O_EVAL] > MOST_FALLEN:
+            words[end] = state[R_TURN]  # what waits to be looked at may be the number of a turn
+            end += 1
         for at in range(1, events[0]):
             words[end] = events[at]
             end += 1
@@ -430,6 +443,15 @@ def key_words(
                 number = max(number, plans[at + 2])
                 number = min(number, plans[at + 3])
                 value = number << 4 | INT
+            words[end] = value
+        elif kind == STAMP or kind == OWN_STAMP:
+            value = state[plans[at + 1]]
+            cap = plans[at + 2]
+            if kind == OWN_STAMP:
+                value = state[value + cap]
+                cap = plans[at + 3]
+            if value & 15 == INT:
+                value = min(state[R_TURN] + 1 - (value >> 4), cap + 1) << 4 | INT
             words[end] = value
         elif kind == ITEM:
             held = state[plans[at + 1]]

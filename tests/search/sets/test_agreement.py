@@ -411,6 +411,28 @@ SMALL = {
         == function is_third
         ~ return TURNS() > 1 && TURNS_SINCE(-> k) == 3
         """,
+    "the number of a turn, in a variable": """
+        VAR lit = 0
+        == k
+        + [wait] -> k
+        + [light it]
+          ~ lit = TURNS()
+          -> k
+        + {TURNS() - lit == 3} [cold] -> END
+        + {TURNS() < lit} [never] -> END
+        """,
+    "the number of a turn, in a temporary": """
+        == k
+        ~ temp then = TURNS()
+        + [wait]
+          {TURNS() == then: -> never}
+          + + [go on] -> late(then)
+        == late(when)
+        {TURNS() - when == 2: -> END}
+        -> never
+        == never
+        + [never] -> k
+        """,
     "a knot that is entered from itself": """
         == k
         + [in] -> inner

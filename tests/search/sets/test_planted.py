@@ -93,6 +93,10 @@ def _is_in_a_function(self: Any, state: Any, frame: int, caller: int) -> bool:
     return bool(state[caller + F_KIND] == K_FUNCTION_IN_EXPRESSION)
 
 
+def _kinds_of_any(self: Any, at: int, slot: int) -> int:
+    return self.flow.holdings.kinds_in(at, slot)  # type: ignore[no-any-return]
+
+
 PLANTED: dict[str, tuple[Callable[[], Planting], str]] = {
     "a sticky choice is gone when it was taken": (
         lambda: patch.object(
@@ -130,6 +134,14 @@ PLANTED: dict[str, tuple[Callable[[], Planting], str]] = {
     "turns are taken for one too early": (
         lambda: patch.object(facts.Facts, "passed", lambda self, fact, value: min(value + 1, 1)),
         "the number of the turn",
+    ),
+    "turns that are kept do not grow old": (
+        lambda: patch.object(facts, "_STAMPS", ()),
+        "the number of a turn, in a variable",
+    ),
+    "nor do they in temporaries": (
+        lambda: patch.object(facts.Facts, "kinds_in", _kinds_of_any),
+        "the number of a turn, in a temporary",
     ),
     "the number of the turn is not asked for": (
         lambda: patch.object(learner.Learner, "_arrive", _as_if_the_turn_were_known),

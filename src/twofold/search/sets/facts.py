@@ -33,16 +33,22 @@ from twofold.search.sets.once_taken import Idle, OnceTaken
 from twofold.search.sets.unknown import Reckoned, Unknown, UnknownFlag
 
 VALUE, ORIGINS, ITEM, VISITS, SINCE, SHUFFLE, TURN, OWN, OWN_ORIGINS, OBSERVED = range(10)
+STAMP, OWN_STAMP = range(10, 12)
 
-_WHOLE_VALUES = (VALUE, OWN)
+_STAMPS = (STAMP, OWN_STAMP)
+_WHOLE_VALUES = (VALUE, OWN, *_STAMPS)
 
-_BITS = {VALUE: 5, ORIGINS: 1, ITEM: 1, VISITS: 3, SINCE: 4, SHUFFLE: 5, TURN: 5}
+_BITS = {VALUE: 5, ORIGINS: 1, ITEM: 1, VISITS: 3, SINCE: 4, SHUFFLE: 5, TURN: 5, STAMP: 4}
 
 NOW = 1 << 40
 """The turn that a run is taken to happen in whose number is not given: any turns since fit then."""
 
 LATE = 1 << 30
-"""The same where the number of the turn is given, as far as it can be told, and may be so large."""
+"""The same where the number of the turn is given, as far as it can be told, and may be so large; or
+where only how long ago turns were tells anything."""
+
+IS_STAMP = 1 << 10
+"""Beside the kinds of values that a temporary may hold: that it holds numbers of turns."""
 
 STACK, KEPT, EVALUATION = 0, 1, 2
 """Where a temporary lies: on the stack, or in the frames that a pending choice keeps; or where what
@@ -54,8 +60,9 @@ class Fact:
     """One fact.
 
     Attributes:
-        kind: VALUE, ORIGINS or ITEM of a global, VISITS or SINCE of a counter, SHUFFLE, TURN; OWN
-            or OWN_ORIGINS of a temporary; OBSERVED, what is told of some of the others.
+        kind: VALUE, ORIGINS or ITEM of a global, or STAMP, how many turns ago was the one whose
+            number it holds; VISITS or SINCE of a counter, SHUFFLE, TURN; OWN, OWN_ORIGINS or
+            OWN_STAMP of a temporary; OBSERVED, what is told of some of the others.
         number: of the global, the counter or the shuffle; the area of a temporary.
         detail: the item; the offset of a temporary in its area.
         kinds: of values that a temporary may hold; 0 where that is not known.
@@ -83,6 +90,8 @@ class Facts:
         falls: for a RANDOM, by its address, the first numbers of those that nothing tells apart.
         shared: how many facts are no temporary's: they come first.
         turn: the fact of the number of the turn.
+        now: the turn that a run is taken to happen in whose number is not given.
+        turns_are_relative: whether nothing looks at that number but to say how long ago one was.
         observed: by number, those that are observed of others: they are no part of a state.
         always: what is live everywhere, and `onward` where a tunnel's caller may go on: in lanes,
             as `live_at` has it.
@@ -125,6 +134,8 @@ class Facts:
         self._of_two_values: set[int] = set()
         self._passing: dict[tuple[int, ...], tuple[int, ...]] = {}
         self._of_bits: dict[int, tuple[int, ...]] = {}
+        self.turns_are_relative = bounds.turns_are_relative
+        self.now = LATE if self.turns_are_relative else NOW
         self._add_shared()
 
     def live(self, bits: int) -> tuple[int, ...]:
@@ -206,9 +217,19 @@ class Facts:
 
     def own(self, area: int, offset: int, kinds: int, only_origins: bool = False) -> int:
         """The fact of what a temporary holds, or of where the list in it comes from."""
-        fact = Fact(OWN_ORIGINS if only_origins else OWN, area, offset, kinds)
+        kind = OWN_ORIGINS if only_origins else OWN_STAMP if kinds & IS_STAMP else OWN
+        fact = Fact(kind, area, offset, kinds)
         found = self._numbers.get(fact)
         return self._add(fact, 0, -1, kinds) if found is None else found
+
+    def kinds_in(self, at: int, slot: int) -> int:
+        """The kinds of values that a temporary may hold where a frame stands; 0 if none is known.
+
+        With IS_STAMP, where these are numbers of turns that only say how long ago they were.
+        """
+        holdings, stamps = self.flow.holdings, self._bounds.stamps
+        is_stamp = bool(stamps) and holdings.cell_in(at, slot) in stamps
+        return holdings.kinds_in(at, slot) | (IS_STAMP if is_stamp else 0)
 
     def number(self, fact: Fact) -> int | None:
         """The number of a fact, if it is one."""
@@ -263,13 +284,24 @@ class Facts:
             return self._bounds.turns[one.number].of(now + 2 - word if word else -1)
         if one.kind == TURN:
             return self._bounds.turn.of(word)
+        if one.kind in _STAMPS:
+            return self._stamped(now + 1 - (word >> TAG_BITS))
         return word
+
+    def _stamped(self, ago: int) -> int:
+        """The value of a fact that is the number of a turn so long ago."""
+        return pack_int(self._bounds.stamp.of(ago))
 
     def held(self, fact: int, value: int, now: int) -> int:
         """The word of a fact whose value is given."""
-        if self.all[fact].kind == SINCE:
+        kind = self.all[fact].kind
+        if kind == SINCE:
             return 0 if value < 0 else now + 2 - value
-        return value
+        return pack_int(now + 1 - (value >> TAG_BITS)) if kind in _STAMPS else value
+
+    def is_stamp(self, fact: int) -> bool:
+        """Whether a fact says how many turns ago was the one whose number is held."""
+        return self.all[fact].kind in _STAMPS
 
     def late(self, turn: int) -> int:
         """A turn whose number is like this one, and such that any turns since then fit."""
@@ -277,7 +309,7 @@ class Facts:
 
     def passes(self, fact: int) -> bool:
         """Whether a fact changes when a turn begins."""
-        return self.all[fact].kind in (SINCE, TURN)
+        return self.all[fact].kind in (SINCE, TURN, *_STAMPS)
 
     def weight(self, known: Iterable[int]) -> int:
         """How much is read with some facts: one for each of two values, two for any other."""
@@ -297,6 +329,8 @@ class Facts:
             return value if value < 0 else self._bounds.turns[one.number].of(value + 1)
         if one.kind == TURN:
             return self._bounds.turn.of(value + 1)
+        if one.kind in _STAMPS:
+            return self._stamped((value >> TAG_BITS) + 1)
         return value
 
     def _only_origins(self, word: int) -> int:
@@ -316,6 +350,11 @@ class Facts:
                     self._by_bit[layout.item(number, item)] = fact
                     self.items.setdefault(number, {})[item] = fact
                 continue
+            if number in bounds.stamps:
+                ago = self._stamped(start[R_TURN] + 1 - (start[word] >> TAG_BITS))
+                fact = self._add(Fact(STAMP, number), ago, word, kinds(number))
+                self._by_bit[layout.value(number)] = fact
+                continue
             fact = self._add(Fact(VALUE, number), start[word], word, kinds(number))
             self._by_bit[layout.value(number)] = fact
             if kinds(number) & IS_LIST:
@@ -332,13 +371,19 @@ class Facts:
         for number in range(layout.shuffle_words):
             fact = self._add(Fact(SHUFFLE, number), 0, start[O_SHUFFLES] + number)
             self._by_bit[layout.shuffle_word(number)] = fact
-        self.turn = self._by_bit[layout.turn()] = self._add(Fact(TURN), -1, R_TURN)
+        self.turn = self._add(Fact(TURN), -1, R_TURN)
+        if not self.turns_are_relative:
+            self._by_bit[layout.turn()] = self.turn
         self.shared = len(self.all)
 
     def _add(self, fact: Fact, usual: int, word: int, kinds: int = 0, flag: bool = False) -> int:
         number = self._numbers[fact] = len(self.all)
         self.all.append(fact)
-        self.unknown.append(UnknownFlag(number) if flag else Unknown(number, kinds, self.terms))
+        if fact.kind in _STAMPS:
+            turn = self.terms.make("-", LATE + 1, self.terms.number_in(number))
+            self.unknown.append(Reckoned(turn, self.terms))
+        else:
+            self.unknown.append(UnknownFlag(number) if flag else Unknown(number, kinds, self.terms))
         if flag or fact.kind in (ITEM, OBSERVED):
             self._of_two_values.add(number)
         self.usual.append(usual)
@@ -349,7 +394,7 @@ class Facts:
         """The value of a fact that takes that of another, or what is worked out from it."""
         if term is not None:
             value = pack_int(term.at(value))
-        return self.value(fact, value, 0)
+        return self.value(fact, value, LATE)
 
     def images(self, fact: int, value: int, term: Term | None) -> Sequence[int]:
         """The values that a fact may come to have so: one, as long as values stand for themselves.

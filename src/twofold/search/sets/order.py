@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from twofold.program import opcodes as op
 from twofold.program.values import LIST, TAG_MASK
-from twofold.search.sets.facts import ITEM, VALUE, VISITS, Fact, Facts
+from twofold.search.sets.facts import ITEM, STAMP, VALUE, VISITS, Fact, Facts
 
 ROUNDS = 60
 MOST_TOGETHER = 8
@@ -67,7 +67,8 @@ def _named(facts: Facts, at: int, handed_on: Sequence[int]) -> Iterator[int]:
     if instruction == op.LOAD_GLOBAL or instruction in _STORES:
         number = code[at + 1]
         items = facts.liveness.item_reads.get(at, ())
-        found = [Fact(ITEM, number, item) for item in items] or [Fact(VALUE, number)]
+        whole = [Fact(VALUE, number), Fact(STAMP, number)]
+        found = [Fact(ITEM, number, item) for item in items] or whole
     elif instruction == op.PUSH and code[at + 1] & TAG_MASK == LIST and code[at + 1] >= 0:
         named = facts.flow.program.values.list_of(code[at + 1]).items
         found = [Fact(ITEM, number, item) for number in handed_on for item in named]

@@ -72,7 +72,7 @@ from twofold.program.values import (
     TAG_BITS,
     TAG_MASK,
 )
-from twofold.search.sets.facts import EVALUATION, KEPT, NOW, STACK, Facts
+from twofold.search.sets.facts import EVALUATION, KEPT, STACK, Facts
 from twofold.search.sets.gathered import Drawn, Gathered, given
 from twofold.search.sets.observations import Needed
 from twofold.search.sets.once_taken import Idle
@@ -435,7 +435,7 @@ class Places:
                 `Liveness.temps`), the base of its thread, and the kinds of values that it may hold.
         """
         facts, liveness = self._facts, self._facts.liveness
-        kinds_in = facts.flow.holdings.kinds_in
+        kinds_in = facts.kinds_in
         bits, above = 0, K_ROOT
         while True:
             at = base + frame
@@ -529,7 +529,7 @@ class Places:
         shape, facts = place.shape, self._facts
         state: list[Any] = self._with_room(shape)
         turn = facts.turn
-        now = facts.late(known[turn]) if turn in known else NOW
+        now = facts.late(known[turn]) if turn in known else facts.now
         state[R_TURN] = now
         lists: dict[int, list[tuple[int, int]]] = {}
         for fact in place.facts:
@@ -565,7 +565,9 @@ class Places:
             state[at] = word.word(known, facts.terms) if isinstance(word, Drawn) else word
         areas = {STACK: start, KEPT: arena, EVALUATION: operands}
         for area, offset, fact in place.own:
-            state[areas[area] + offset] = known.get(fact, facts.unknown[fact])
+            value = known.get(fact)
+            word = facts.unknown[fact] if value is None else facts.held(fact, value, now)
+            state[areas[area] + offset] = word
         if shape.registers:
             state[R_SAFE] = shape.registers[0]
             state[R_PRIOR] = shape.registers[1]
