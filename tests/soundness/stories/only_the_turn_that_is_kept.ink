@@ -13,8 +13,7 @@ VAR last = 0
 === noted
 + [Look]
   {last == 3: -> third}
-  {TURNS() - last == 1: -> other}
-  -> walk
+  -> other
 === third
 + [Stop] # ending: third
   -> END
