@@ -192,11 +192,10 @@ class _Finder:
 
     def _is_declared(self, store: int, cell: int) -> bool:
         """Whether a store only gives a global the number that it has at first."""
-        value = self._flow.constant(self._values.takes[store][-1])
         return (
             cell < len(self._flow.program.globals)
             and self._flow.program.origins[store][0] == self._declares
-            and value == self._flow.program.initial_globals[cell]
+            and self._code[self._values.takes[store][-1]] == op.PUSH
         )
 
     def _code_at(self, node: int) -> int:
