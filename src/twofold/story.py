@@ -12,11 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 from twofold.errors import Problem, StoryError
 from twofold.opened import LOWERED, OpenedStory, open_as
 from twofold.play import arguments
-from twofold.play.reading import Reading
 from twofold.play.stage import Stage
 from twofold.play.trace import Trace
-from twofold.policies import Policy, Weigher, learned_from, policy_of
-from twofold.policies.weights import OWN
 from twofold.program.printed_words import who_speaks
 from twofold.program.weighing import weighed
 
@@ -27,7 +24,9 @@ if TYPE_CHECKING:
     from twofold.odds.outlook import Outlook
     from twofold.play.editions import Edition, EditionReading
     from twofold.play.judge import Judge
+    from twofold.play.reading import Reading
     from twofold.play.world_words import WorldWords
+    from twofold.policies import Policy, Weigher
     from twofold.program.program import Program
     from twofold.search.explorer import Progress
     from twofold.search.strategy import Search
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from twofold.stats import Stats
 
 
-Read = TypeVar("Read", bound=Reading)
+Read = TypeVar("Read", bound="Reading")
 
 REACHABLE = "name a knot or a variable, or a choice by its line: `main.ink:12`"
 NOT_ESTIMATED = (
@@ -77,6 +76,8 @@ class Story(OpenedStory):
             TypeError: when the seed is no whole number.
             ValueError: when it is more than 32 bits hold.
         """
+        from twofold.play.reading import Reading
+
         return self._begin(Reading, seed, policy)
 
     def _begin(self, kind: type[Read], seed: int | None, policy: Policy | None) -> Read:
@@ -123,10 +124,15 @@ class Story(OpenedStory):
         Raises:
             StoryError: when there is no such policy, or nothing to learn from.
         """
+        from twofold.policies import policy_of
+
         return policy_of(written, self.program, self._learn)
 
     def _way_of(self, policy: str | Policy | Weigher | None) -> Policy:
         """A policy, as it is given: by name, ready made, or one's own."""
+        from twofold.policies import Policy
+        from twofold.policies.weights import OWN
+
         if policy is None or isinstance(policy, str):
             return self.policy(policy)
         if isinstance(policy, Policy):
@@ -136,6 +142,7 @@ class Story(OpenedStory):
 
     def _learn(self, folder: str) -> Policy:
         from twofold.play.records import decisions
+        from twofold.policies import learned_from
 
         found = decisions(folder, self.read)
         return learned_from(f"learned:{folder}", len(self.program.choices), found)

@@ -14,7 +14,6 @@ from twofold.cli import harmless
 from twofold.cli.amounts import memory_size
 from twofold.cli.baselines import Baselines
 from twofold.cli.check_reports import Format, Reported, heading, written
-from twofold.cli.check_watch import Watch
 from twofold.cli.common import (
     ExternalOption,
     NoColorOption,
@@ -218,6 +217,8 @@ def check(
         complain([p for p in problems if not quiet or p.severity == "error"], no_color)
 
     if watch:
+        from twofold.cli.check_watch import Watch
+
         (story,) = stories
         opens = partial(open_story, story, True, no_color, external)
         watching = Watch(Path(story), opens, prove_, report, say, stdout(no_color))

@@ -17,7 +17,6 @@ from twofold.check.proof import Proof
 from twofold.cli import harmless
 from twofold.errors import Place, StoryError
 from twofold.report.json_layout import as_json
-from twofold.report.junit import as_suite, together
 from twofold.report.lines import as_lines
 from twofold.report.sarif import as_sarif
 from twofold.report.text import for_people
@@ -75,6 +74,8 @@ class Reported:
 
     def as_suite(self) -> Element:
         """The report as a test suite of JUnit's."""
+        from twofold.report.junit import as_suite
+
         return as_suite(self.proof, self._source, self._tell)
 
     def as_lines(self) -> str:
@@ -107,6 +108,8 @@ def written(reports: Sequence[Reported], format_: Format) -> str:
     if format_ is Format.LINES:
         return harmless.harmless("".join(one.as_lines() for one in reports))
     if format_ is Format.JUNIT:
+        from twofold.report.junit import together
+
         return harmless.xml_text(together([one.as_suite() for one in reports]))
     if format_ is Format.JSON:
         found = [one.as_json() for one in reports]

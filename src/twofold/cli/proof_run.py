@@ -9,7 +9,6 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 from rich.text import Text
 
 from twofold.report.counting import count
@@ -18,6 +17,8 @@ from twofold.report.styles import SEVERITY_STYLES
 from twofold.report.wrapping import wrapped
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from twofold.check.proof import Finding, Proof, Severity
     from twofold.story import Story
 
@@ -172,6 +173,8 @@ def progress_line(states: int, frontier: int, seconds: float) -> str:
 
 
 def _bar(console: Console) -> Progress:
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+
     return Progress(
         SpinnerColumn(),
         BarColumn(24, complete_style="green", finished_style="green", pulse_style="green"),
