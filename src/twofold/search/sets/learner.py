@@ -81,7 +81,7 @@ from twofold.search.sets.places import (
 )
 from twofold.search.sets.rests import Rests
 from twofold.search.sets.rules import Copy, Failure, Node, Rule, Way
-from twofold.search.sets.stops import LOADS, Guarded, joins, soon_over
+from twofold.search.sets.stops import LOADS, Guarded, joins, soon_over, without_choice_texts
 from twofold.search.sets.tail_calls import TailCalls
 from twofold.search.sets.unknown import Reckoned, Unknown
 
@@ -135,9 +135,10 @@ class Learner:
         lists = frozenset(at for at in flow.addresses if self._does_something_to_lists(at))
         stops = self._hard | choices | lists | frozenset(self._after[at] for at in choices)
         self._lists = lists
-        self._code = Guarded(self._plain, stops)
+        self._run_code = without_choice_texts(flow)
+        self._code = Guarded(self._run_code, stops)
         loads = frozenset(at for at in flow.addresses if self._plain[at] in LOADS)
-        self._watchful = Guarded(self._plain, stops | loads)
+        self._watchful = Guarded(self._run_code, stops | loads)
 
     @property
     def program(self) -> Program:

@@ -54,8 +54,8 @@ class NotingLearner(Learner):
         self._also_noted = noted
         self._loads = frozenset(loads)
         self._loaded: dict[Loaded, None] = {}
-        self._code = Guarded(self._plain, self._code.stops | self._loads)
-        self._watchful = Guarded(self._plain, self._watchful.stops | self._loads)
+        self._code = Guarded(self._run_code, self._code.stops | self._loads)
+        self._watchful = Guarded(self._run_code, self._watchful.stops | self._loads)
 
     def _taken(self) -> tuple[Hashable, ...]:
         found = (*self._loaded, *self._also_noted())

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from twofold.analysis.blocks import CALLS, STOPS
+from twofold.analysis.control_flow import Flow
 from twofold.program import opcodes as op
+from twofold.program.values import PACKED_VOID, STRING, TAG_MASK
 from twofold.search.sets.facts import Facts
 
 TRAP = 58  # no instruction: the interpreter stops before it
@@ -34,6 +36,20 @@ class Guarded(list[int]):
                 return TRAP
             self.let_by = -1
         return list.__getitem__(self, at)
+
+
+def without_choice_texts(flow: Flow) -> list[int]:
+    """A program's code, with nothing in the place of words that only choices take.
+
+    A reader is shown them. Here they would only be one more fact of all places on the way from
+    there to the choice.
+    """
+    code = list(flow.program.code)
+    for at in flow.values.running:
+        is_text = code[at] == op.PUSH and code[at + 1] & TAG_MASK == STRING
+        if is_text and at not in flow.values.uses:
+            code[at + 1] = PACKED_VOID
+    return code
 
 
 def joins(facts: Facts) -> frozenset[int]:
