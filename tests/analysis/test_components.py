@@ -1,8 +1,8 @@
-"""The strongly connected components of a graph."""
+"""The nodes of a graph in the order of a search, and its strongly connected components."""
 
 from __future__ import annotations
 
-from twofold.analysis.components import component_of, components
+from twofold.analysis.components import component_of, components, postorder
 
 
 def test_each_component_comes_before_those_it_leads_to() -> None:
@@ -22,3 +22,10 @@ def test_nodes_have_one_number_where_they_lead_to_each_other() -> None:
     assert len(set(numbers)) == 5
     assert all(numbers[one] <= numbers[other] for one, to in enumerate(leads) for other in to)
     assert component_of([]) == []
+
+
+def test_a_node_comes_behind_those_that_it_leads_to_but_for_loops() -> None:
+    assert postorder([[1, 2], [3], [3], []]) == [3, 1, 2, 0]
+    assert postorder([[1], [2], [0, 3], []]) == [3, 2, 1, 0]
+    assert postorder([[], [0]]) == [0, 1]
+    assert postorder([]) == []

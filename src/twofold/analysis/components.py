@@ -1,11 +1,37 @@
-"""The strongly connected components of a graph, in a topological order.
+"""The nodes of a graph in the order of a depth-first search, and its strongly connected components.
 
 Tarjan, "Depth-first search and linear graph algorithms", 1972.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+
+def postorder(leads: Sequence[Sequence[int]]) -> list[int]:
+    """Every node behind those that it leads to, but for loops.
+
+    Args:
+        leads: as `components` takes it.
+    """
+    found: list[int] = []
+    seen = [False] * len(leads)
+    for root in range(len(leads)):
+        if seen[root]:
+            continue
+        seen[root] = True
+        way: list[tuple[int, Iterator[int]]] = [(root, iter(leads[root]))]
+        while way:
+            node, left = way[-1]
+            for other in left:
+                if not seen[other]:
+                    seen[other] = True
+                    way.append((other, iter(leads[other])))
+                    break
+            else:
+                found.append(node)
+                way.pop()
+    return found
 
 
 def components(leads: Sequence[Sequence[int]]) -> list[list[int]]:

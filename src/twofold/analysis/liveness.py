@@ -24,6 +24,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from twofold.analysis.blocks import STOPS
+from twofold.analysis.components import postorder
 from twofold.analysis.constant_calls import Context, Contexts
 from twofold.analysis.control_flow import Flow
 from twofold.analysis.effects import Effects
@@ -398,7 +399,8 @@ def _to_a_fixed_point(
         if goes_onward and goes_onward[graph.blocks[node]]:
             for other in graph.onward:
                 depends[other].append(node)
-    waiting = deque(_last_first(graph))
+    leads = [(*graph.callees[node], *graph.successors[node]) for node in range(count)]
+    waiting = deque(postorder(leads))
     queued = [True] * count
     while waiting:
         node = waiting.popleft()
@@ -408,25 +410,3 @@ def _to_a_fixed_point(
                 if not queued[other]:
                     queued[other] = True
                     waiting.append(other)
-
-
-def _last_first(graph: _Graph) -> list[int]:
-    """Every node, those that it leads to before it, but for loops."""
-    found: list[int] = []
-    seen = [False] * len(graph.blocks)
-    for root in range(len(graph.blocks)):
-        if seen[root]:
-            continue
-        seen[root] = True
-        way = [(root, iter((*graph.callees[root], *graph.successors[root])))]
-        while way:
-            node, left = way[-1]
-            for other in left:
-                if not seen[other]:
-                    seen[other] = True
-                    way.append((other, iter((*graph.callees[other], *graph.successors[other]))))
-                    break
-            else:
-                found.append(node)
-                way.pop()
-    return found

@@ -14,6 +14,7 @@ import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from twofold.analysis.blocks import CALLS, STOPS
+from twofold.analysis.components import postorder
 from twofold.analysis.control_flow import Flow
 from twofold.program import opcodes as op
 from twofold.program.program import (
@@ -58,6 +59,8 @@ class _Counts:
         self._code = flow.program.code
         self._leads = [self._blocks(flow.successors(block[-1])) for block in flow.blocks]
         self._calls = [self._blocks(flow.callees(block[-1])) for block in flow.blocks]
+        leads = [(*on, *calls) for on, calls in zip(self._leads, self._calls, strict=True)]
+        self._order = postorder(leads)[::-1]
         self._visits = [self._visited_in(block) for block in flow.blocks]
         self._inside: dict[int, int] = {}
         self._entered = [self._entered_by_choice(block[-1]) for block in flow.blocks]
@@ -152,7 +155,7 @@ class _Counts:
                     found[other] &= known
                     yield other
 
-        _sweep(range(len(found)), follow)
+        _sweep(self._order, follow)
         return found
 
     def _find_implied(self, surely: Sequence[int]) -> dict[int, int]:
@@ -237,7 +240,7 @@ class _Counts:
                     found[other] |= more
                     yield other
 
-        _sweep(range(len(found)), follow)
+        _sweep(self._order, follow)
         return found
 
     def _edges(self, number: int, later: int) -> Iterator[tuple[int, int, int]]:
