@@ -8,7 +8,7 @@ what falls in it: so the answers of a whole state are read off where its turn be
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from twofold.check.asked.covenants import BROKEN, KEPT, UNDECIDED, Judged
 from twofold.check.asked.forfeits import Payment
@@ -231,8 +231,8 @@ class _Hopeful(Within):
             kept = arrival.sets & self._hope.good(place)
             gone = arrival.sets - kept
             if gone.satisfiable():
-                self.hopeless.append((place, replace(arrival, sets=gone)))
-            arrival = replace(arrival, sets=kept)
+                self.hopeless.append((place, arrival._replace(sets=gone)))
+            arrival = arrival._replace(sets=kept)
         super()._arrive(place, arrival)
 
 
@@ -277,11 +277,11 @@ def _lost(asked: _Asked, endless: Sequence[Start]) -> _Found | None:
     for place, arrival in hopeful.hopeless:
         both = arrival.sets & origin.facts
         if place is origin.place and both.satisfiable():
-            return _Found(hopeful, place, replace(arrival, sets=both))
+            return _Found(hopeful, place, arrival._replace(sets=both))
     for arrival in asked.search.arrivals[origin.place.number]:
         both = arrival.sets & origin.facts
         if both.satisfiable():
-            return _Found(asked.search, origin.place, replace(arrival, sets=both))
+            return _Found(asked.search, origin.place, arrival._replace(sets=both))
     raise AssertionError("what is lost was lost somewhere")
 
 

@@ -421,7 +421,7 @@ class _Turn(Within):
         if place in self._wanted:
             sets = arrival.sets & self._wanted[place]
             if self.found is None and sets.satisfiable():
-                self.found = place, replace(arrival, sets=sets)
+                self.found = place, arrival._replace(sets=sets)
         elif place.number in self._between:
             self.falls_early |= place.shape.status == CHANCE
             super()._arrive(place, arrival)

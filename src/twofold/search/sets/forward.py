@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
+from types import MappingProxyType
+from typing import NamedTuple
 
 from twofold.program.values import INT, TAG_MASK
 from twofold.search.interrupts import BY_HAND
@@ -32,8 +34,7 @@ ASKS_EVERY = 2_000  # operations at least, whether there is enough
 Progress = Callable[[int, int, int, float], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """What came to a place that was not known there.
 
     Attributes:
@@ -48,7 +49,7 @@ class Arrival:
     sets: Diagram
     source: Place | None = None
     outcome: int = 0
-    known: Mapping[int, int] = field(default_factory=dict)
+    known: Mapping[int, int] = MappingProxyType({})
     way: Way | None = None
     clock: int = 0
     number: int = sys.maxsize
@@ -457,7 +458,7 @@ class SetSearch:
         if found is None:
             found = self.reached[place.number] = Reached(self.diagrams.nothing)
         clock = arrival.clock
-        kept = replace(arrival, sets=new, number=self._came)
+        kept = arrival._replace(sets=new, number=self._came)
         self._came += 1
         self.arrivals.setdefault(place.number, []).append(kept)
         found.all |= new

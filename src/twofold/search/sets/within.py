@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Self
 
 from twofold.search.sets.budget import Budget, Spent
@@ -92,5 +91,5 @@ class Within(SetSearch):
         if admitted is not arrival.sets:
             if admitted != arrival.sets:
                 self.partly_let_in.add(place.number)
-            arrival = replace(arrival, sets=admitted)
+            arrival = arrival._replace(sets=admitted)
         super()._arrive(place, arrival)
