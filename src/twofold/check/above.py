@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -48,6 +48,7 @@ class Above:
         widened: names of the variables that were taken to be any number, or any between two that
             they are compared with.
         has_no_traps: whether it is known that every turn ends and a way out leads from everywhere.
+        properties: numbers of those that are known to hold.
     """
 
     seen: Sequence[int]
@@ -56,6 +57,7 @@ class Above:
     ends: frozenset[tuple[int, int]] | None = None
     widened: Sequence[str] = ()
     has_no_traps: bool = False
+    properties: frozenset[int] = frozenset()
 
     def beside(self, other: Above) -> Above:
         """What is there by both of two looks."""
@@ -66,6 +68,7 @@ class Above:
             _both(self.ends, other.ends),
             tuple(dict.fromkeys((*self.widened, *other.widened))),
             self.has_no_traps or other.has_no_traps,
+            self.properties | other.properties,
         )
 
 
@@ -128,6 +131,7 @@ def by_widening(story: Preparation, budget: Budget, numbers: Collection[int] = (
     if not growing:
         return None
     from twofold.check.by_sets.traps import surely_none
+    from twofold.search.sets.always_said import is_always_said_widened
     from twofold.search.sets.intervals import GivenUp
     from twofold.search.sets.rules import seen_by
 
@@ -137,6 +141,7 @@ def by_widening(story: Preparation, budget: Budget, numbers: Collection[int] = (
         search.explore(seconds, max_operations=budget.most)
         if search.why:
             return None
+        held = _held(story, lambda *asked: is_always_said_widened(search, *asked), budget)
         has_no_traps = surely_none(search, budget)
     except (GivenUp, RecursionError, search.diagrams.OutOfMemory):
         return None
@@ -157,6 +162,7 @@ def by_widening(story: Preparation, budget: Budget, numbers: Collection[int] = (
         frozenset((one.shape.address, one.shape.detail) for one, _ in search.places(ENDED)),
         [view.program.globals[number] for number in growing],
         has_no_traps,
+        held,
     )
 
 
@@ -167,6 +173,7 @@ def by_rules(story: Preparation, budget: Budget) -> Above | None:
     Args:
         budget: operations that it may take, each time.
     """
+    from twofold.search.sets.always_said import is_always_said
     from twofold.search.sets.packs import InPacks
 
     view = story.whole
@@ -183,7 +190,21 @@ def by_rules(story: Preparation, budget: Budget) -> Above | None:
     seen = view.seen_in_story(search.seen(len(code)))
     ends = frozenset((one.shape.address, one.shape.detail) for one in search.places(ENDED))
     widened = [view.program.globals[number] for number in search.globals_widened()]
-    return Above(seen, frozenset(search.offered(code)), failures, ends, widened)
+    offered = frozenset(search.offered(code))
+    held = _held(story, lambda *asked: is_always_said(search, *asked), budget)
+    return Above(seen, offered, failures, ends, widened, properties=held)
+
+
+def _held(
+    story: Preparation, is_said: Callable[[int, Budget, bool], bool], budget: Budget
+) -> frozenset[int]:
+    """Numbers of the properties that hold: what is expected always, or wherever a story ends."""
+    return frozenset(
+        number
+        for number, asked in enumerate(story.question.properties)
+        if asked.expectation in ("always", "at the end")
+        and is_said(asked.function, budget, asked.expectation == "at the end")
+    )
 
 
 def by_flow(view: View) -> Above:

@@ -94,6 +94,7 @@ def decide(
         seen: by address, what readings did meet.
     """
     generated = question.generated
+    _hold(proof, question, above)
     possible = replace(
         proof,
         choices=coverage.choices(program, above.offered, above.offered, generated),
@@ -129,6 +130,19 @@ def decide(
     if is_whole and proof.is_seen_from_above:
         proof.complete, proof.why_incomplete = True, None
         proof.findings = [one for one in proof.findings if one.code != _GROWS]
+
+
+def _hold(proof: Proof, question: Question, above: Above) -> None:
+    """Have it told of the properties that are known to hold."""
+    for number in sorted(above.properties):
+        report, asked = proof.properties[number], question.properties[number]
+        if report.holds is None:
+            proof.properties = [*proof.properties]
+            proof.properties[number] = replace(report, holds=True)
+            says = properties.undecided(asked).says
+            proof.undecided = [one for one in proof.undecided if one.says != says]
+            why = (proof.why_incomplete or "").replace(says, "").split("; ")
+            proof.why_incomplete = "; ".join(filter(None, why)) or None
 
 
 def wanted(

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from copy import copy
 from itertools import combinations
-from typing import Any
+from typing import Any, Self
 
 from twofold.machine import Machine
 from twofold.machine.state import FAILED, WAITING
@@ -109,10 +110,14 @@ class FromAbove:
         Args:
             budget: what it may take.
         """
-        self._budget = budget
         standing = self.learner.start()
         first = {fact: {value} for fact, value in standing.words}
         self._arrive(standing.place, first)
+        return self._go_on(budget)
+
+    def _go_on(self, budget: Budget) -> bool:
+        """Follow what waits; returns whether it came to its end."""
+        self._budget = budget
         try:
             while self._waiting:
                 _, _, number = heapq.heappop(self._waiting)
@@ -122,6 +127,49 @@ class FromAbove:
         except RecursionError:
             self.why = "too much is read at once"
         return self.why is None
+
+    def asked(
+        self, function: int, resting: Collection[Place], budget: Budget
+    ) -> list[Place] | None:
+        """Where it may lead to ask a function at some places; None where that has no end in sight.
+
+        Args:
+            function: its container, without parameters.
+            resting: that were reached.
+            budget: what it may take, with all that was done before.
+        """
+        asking = self._only({place.number for place in resting})
+        for place in resting:
+            way = self.learner.asks(place, function)
+            asking._go(place, way, Node(), self._reached[place.number], True)
+        if not asking._go_on(budget):
+            return None
+        here = {place.number for place in resting}
+        return [
+            place
+            for place in self.learner.places.all
+            if place.number in asking._reached and place.number not in here
+        ]
+
+    def _only(self, numbers: Collection[int]) -> Self:
+        """The same, come to certain places alone."""
+        other = copy(self)
+        other._reached = {number: self._reached[number] for number in numbers}
+        other._fresh, other._waiting, other._rules = {}, [], {}
+        other.widened = {*self.widened}
+        return other
+
+    def leads(self, places: Iterable[Place]) -> dict[int, set[int]]:
+        """Where the rules that are known lead from some places, by number."""
+        found: dict[int, set[int]] = {}
+        for place in places:
+            leads = found[place.number] = set()
+            nodes = [self.learner.root(place)]
+            while nodes:
+                node = nodes.pop()
+                nodes += node.on.values()
+                leads.update(way.place.number for way in (node.rule.ways if node.rule else ()))
+        return found
 
     def places(self, status: int) -> Iterator[Place]:
         """The places of a status that may be reached."""
@@ -232,12 +280,12 @@ class FromAbove:
             for fact in way.place.facts
             if fact in values and fact not in gone
         }
-        for copy in way.copies:
-            if copy.source in values:
-                found[copy.target] = {
+        for taken in way.copies:
+            if taken.source in values:
+                found[taken.target] = {
                     copied
-                    for value in self._of_whom(copy.source, values[copy.source], known)
-                    for copied in self._copied(copy, value)
+                    for value in self._of_whom(taken.source, values[taken.source], known)
+                    for copied in self._copied(taken, value)
                 }
         if whole:
             for fact, value in way.puts:
@@ -276,11 +324,11 @@ class FromAbove:
                 values = {v for v in values if told in self._told_of(observation, v)}
         return values
 
-    def _copied(self, copy: Copy, value: int) -> Iterable[int]:
+    def _copied(self, taken: Copy, value: int) -> Iterable[int]:
         """What a fact may be that takes over a value of another."""
         if value is not ANY:
-            return (self.facts.copied(copy.target, value, copy.term),)
-        return [*WAYS.each(lambda: self.facts.copied(copy.target, value, copy.term))]
+            return (self.facts.copied(taken.target, value, taken.term),)
+        return [*WAYS.each(lambda: self.facts.copied(taken.target, value, taken.term))]
 
     def _arrive(self, place: Place, values: Values) -> None:
         reached = self._reached.get(place.number)

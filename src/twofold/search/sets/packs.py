@@ -10,8 +10,9 @@ has the pair, and what it did not read takes only values that go with what it di
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import combinations
+from typing import Self
 
 from twofold.search.sets.from_above import FromAbove, Values
 from twofold.search.sets.places import Place
@@ -46,6 +47,11 @@ class InPacks(FromAbove):
                 (a, b): {(first[a], first[b])} for a, b in self._packs if {a, b} <= first.keys()
             }
         }
+
+    def _only(self, numbers: Collection[int]) -> Self:
+        other = super()._only(numbers)
+        other._pairs = {number: {**self._pairs.get(number, {})} for number in numbers}
+        return other
 
     def _follow(self, place: Place, fresh: Values) -> None:
         # A pair that is new makes none of its values new: all is followed again.
