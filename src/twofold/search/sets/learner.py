@@ -87,6 +87,7 @@ from twofold.search.sets.unknown import Reckoned, Unknown
 
 MOST_READ = 4  # after which a run stops before it loads another fact; of two values it counts 1
 MOST_IN_A_FUNCTION = 8  # the same, in a function that comes to its end soon
+MOST_PASSED = 50_000  # joins that a run goes past in functions of which all is given
 DEEP = 4000  # words of a stack past which a run goes on as far as it may
 
 
@@ -272,8 +273,9 @@ class Learner:
         read = self._facts.weight(known)
         code = self._code if read < MOST_READ else self._watchful
         through = self._soon_over if read < MOST_IN_A_FUNCTION else frozenset()
+        may_pass = MOST_PASSED if read < MOST_IN_A_FUNCTION else 0
         state = run.state
-        pc = state[R_PC]
+        pc, size = state[R_PC], state[R_TOP] - state[O_STACK]
         self._arrive(run)
         code.let_by = pc if pc == state[R_PC] else -1
         while True:
@@ -287,10 +289,12 @@ class Learner:
                 if run.choice >= 0 and pc == self._after[run.choice]:
                     self._have_met(run)
                     return RUNNING
-                stops = pc in self._hard and state[R_TOP] - state[O_STACK] < DEEP
-                stops |= code is self._watchful and self._loads_more(state, pc)
-                if stops and pc not in through:
-                    return RUNNING
+                meets = pc in self._hard and state[R_TOP] - state[O_STACK] < DEEP
+                loads = code is self._watchful and self._loads_more(state, pc)
+                if (meets or loads) and pc not in through:
+                    if loads or not may_pass or not self._is_all_given(state, size):
+                        return RUNNING
+                    may_pass -= 1
                 self._arrive(run)
                 code.let_by = pc if pc == state[R_PC] else -1
             elif status in (HOST, FULL, EVENTS_FULL):
@@ -304,6 +308,20 @@ class Learner:
                 code.let_by = -1
             else:
                 return status
+
+    @staticmethod
+    def _is_all_given(state: State, size: int) -> bool:
+        """Whether a function runs that was called in this run, and all that it keeps is given.
+
+        Ways that come together in it then lead on alike, and no other comes there.
+
+        Args:
+            size: of the stack when the run began, in words.
+        """
+        frame = state[R_BASE] + state[R_FRAME]
+        if frame - state[O_STACK] < size or state[frame + F_KIND] <= K_TUNNEL:
+            return False
+        return not any(isinstance(word, Unknown) for word in state[frame + F_WORDS : state[R_TOP]])
 
     def _loads_more(self, state: State, at: int) -> bool:
         """Whether an instruction loads a fact that is not given."""

@@ -68,7 +68,7 @@ def joins(facts: Facts) -> frozenset[int]:
         elif instruction == op.THREAD:
             found.add(code[at + 1])
             ways[flow.after[at]] += 1
-        elif instruction == op.TURNS:
+        elif instruction == op.TURNS and not facts.turns_are_relative:
             found.update((at, flow.after[at]))
         elif instruction not in STOPS:
             ways[flow.after[at]] += 1
