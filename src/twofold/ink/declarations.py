@@ -135,7 +135,8 @@ class DeclarationReader(ContentReader):
         while True:
             item = self._list_item(value)
             if not -LARGEST <= item.value <= LARGEST:
-                message = f"the value of `{item.name}` is more than Ink can count ({LARGEST})"
+                bound, how = (LARGEST, "more") if item.value > 0 else (-LARGEST, "less")
+                message = f"the value of `{item.name}` is {how} than Ink can count ({bound})"
                 raise Misread(item.at, message)
             items.append(item)
             value = item.value + 1
