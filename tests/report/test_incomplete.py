@@ -76,6 +76,22 @@ def test_where_only_words_are_left_it_is_said_which() -> None:
     assert "main.ink:1:2" not in page(of)
 
 
+def test_a_function_that_only_words_call_is_listed_with_them() -> None:
+    of = proof()
+    of.undecided = [
+        Undecided("function", "whether any reading comes to the function `f` is not decided", "f"),
+        Undecided("text", "whether any reading prints this text is not decided", "k.0"),
+    ]
+    assert page(of).splitlines()[:3] == [
+        "not decided: 1 function, 1 text",
+        "  f  whether any reading comes to the function `f`",
+        "  k.0  whether any reading prints this text",
+    ]
+    of.unmet = [Unmet("function", "f", None)]
+    assert "1 function, 1 text" not in page(of)
+    assert page(of).count("function `f`") == 1
+
+
 def test_what_makes_it_large_and_what_to_try() -> None:
     flags = [FactSize("how often this choice was taken", Place("main.ink", i), 2) for i in range(9)]
     said = page(proof(facts=[GOLD, *flags]))

@@ -64,10 +64,13 @@ def what_would_help(proof: Proof, source: SourceLine) -> Sheet:
         sheet.add(f"not every value was followed of {names_of_widened(proof)}")
     if proof.undecided and not any(one.kind in REACHED for one in proof.undecided):
         sheet.add("every choice, text and knot is met, or proved to be met by no reading")
-    rest = also_undecided(proof.undecided)
+    functions = 0 if proof.unmet else sum(one.kind == "function" for one in proof.undecided)
+    counted = f"{functions:,} {_plural(functions, 'function')}" if functions else ""
+    rest = ", ".join(filter(None, (counted, also_undecided(proof.undecided))))
     if rest:
         sheet.add(("also not decided: " if proof.unmet else "not decided: ", "bold"), rest)
-    _words(sheet, proof.undecided)
+    if not proof.unmet:
+        _words(sheet, proof.undecided)
     _sizes(sheet, proof.facts, proof.knots_by_states)
     for number, sentence in enumerate(advice(proof)):
         sheet.add(("to go on: " if number == 0 else "      or: ", "bold"), sentence, hanging=10)
@@ -149,8 +152,8 @@ def tally(unmet: Sequence[Unmet]) -> str:
 
 
 def _words(sheet: Sheet, undecided: Sequence[Undecided]) -> None:
-    """The first of the texts and conditions that are undecided, where nothing else is."""
-    if not all(one.kind in ("text", "condition") for one in undecided):
+    """The first of what only chooses words and is undecided, where nothing else is."""
+    if not all(one.kind in ("function", "text", "condition") for one in undecided):
         return
     for one in undecided[:SHOWN]:
         says = one.says.removesuffix(" is not decided")
