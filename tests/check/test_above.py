@@ -61,7 +61,7 @@ def _nothing_is_read_at_random(monkeypatch: pytest.MonkeyPatch) -> None:
 def cut_short(ink: str, most: int, monkeypatch: pytest.MonkeyPatch, jumps_below: int = 0) -> Proof:
     monkeypatch.setattr(above, "LEAST_STATES", 0)
     monkeypatch.setattr(beside, "MOST_TOWARDS", jumps_below)
-    monkeypatch.setattr(above, "by_widening", lambda story, budget: None)
+    monkeypatch.setattr(above, "by_widening", lambda *_: None)
     limits = Limits(max_states=most, words=False, search="explicit")
     return check(program(ink), "story", Question(), limits)
 
@@ -229,7 +229,7 @@ def test_what_lies_far_along_a_number_is_read_towards(monkeypatch: pytest.Monkey
 def test_what_contradicts_a_reading_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     rules = above.by_rules
 
-    def wrong(story: Preparation, budget: Budget) -> above.Above | None:
+    def wrong(story: Preparation, budget: Budget, *_: object) -> above.Above | None:
         found = rules(story, budget)
         assert found is not None
         return replace(found, seen=[0] * len(found.seen))

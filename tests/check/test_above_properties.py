@@ -151,7 +151,7 @@ def test_nothing_is_told_to_hold_that_some_reading_breaks(number: int, tmp_path:
     whole = check(made, "story", question, Limits(3_000, search="explicit", jobs=1))
     story = Preparation(made, question, Limits())
     seen = [
-        by_widening(story, Budget(50_000), range(len(made.globals))),
+        by_widening(story, Budget(50_000), numbers=range(len(made.globals))),
         by_rules(story, Budget(100_000)),
     ]
     for number in frozenset().union(*(one.properties for one in seen if one is not None)):

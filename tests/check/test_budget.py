@@ -257,8 +257,8 @@ def test_whatever_is_done_takes_no_longer_than_all_may(
 
         monkeypatch.setattr(owner, name, spy)
 
-    takes_all_it_may(above, "by_widening", lambda story, budget: budget.until)
-    takes_all_it_may(above, "by_rules", lambda story, budget: budget.until)
+    takes_all_it_may(above, "by_widening", lambda story, budget, *_: budget.until)
+    takes_all_it_may(above, "by_rules", lambda story, budget, *_: budget.until)
     takes_all_it_may(RandomReadings, "read", lambda readings, most, until: until)
     takes_all_it_may(DirectedReadings, "explore", lambda readings, most, until: until)
     takes_all_it_may(

@@ -6,6 +6,7 @@ import pytest
 
 from tests.check.support import program
 from twofold.check import Question, above, beside, check
+from twofold.search.sets import forward, from_above
 from twofold.search.strategy import Limits, sets_are_possible
 
 pytestmark = pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not installed")
@@ -55,3 +56,27 @@ def test_what_one_look_leaves_open_is_read_towards_and_looked_at_again(
 ) -> None:
     _, done = looks_of(AND_MORE, monkeypatch)
     assert done[:2] == ["readings", "rules"]
+
+
+def test_it_is_told_how_far_each_look_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forward, "PROGRESS_EVERY", 0.0)
+    monkeypatch.setattr(from_above, "PROGRESS_EVERY", 0.0)
+    told: list[str] = []
+    looking = ["search"]
+
+    def spied(name: str) -> None:
+        look = getattr(above, name)
+
+        def spy(*given: object) -> object:
+            looking.append(name)
+            try:
+                return look(*given)
+            finally:
+                looking.pop()
+
+        monkeypatch.setattr(above, name, spy)
+
+    spied("by_widening")
+    spied("by_rules")
+    check(program(AND_MORE), "story", Question(), LIMITS, lambda *_: told.append(looking[-1]))
+    assert {*told} == {"search", "by_widening", "by_rules"}

@@ -13,6 +13,7 @@ from twofold.check.seconds import Seconds
 from twofold.machine.interpreter import WHETHER
 from twofold.machine.state import ENDED, FAILED, WAITING
 from twofold.program import opcodes as op
+from twofold.search.explorer import Progress
 from twofold.search.sets.budget import Budget
 from twofold.search.strategy import Limits, sets_are_possible
 
@@ -91,13 +92,19 @@ def effort_after(states: int) -> float:
     return max(LEAST_EFFORT, min(1.0, states / LEAST_STATES)) if LEAST_STATES else 1.0
 
 
-def looks(story: Preparation, seconds: Seconds, effort: float = 1.0) -> Iterator[Above]:
+def looks(
+    story: Preparation,
+    seconds: Seconds,
+    effort: float = 1.0,
+    progress: Progress | None = None,
+) -> Iterator[Above]:
     """A story looked at from above, each time with all that is known by then: by its flow, with
     what grows widened, and by its rules, where these come to an end soon enough.
 
     Args:
         seconds: a share of what is left of them bounds each look, if they are limited.
         effort: how much of the operations may be made.
+        progress: called now and then with rules, places to look at, 0 and seconds of a look.
     """
     found = by_flow(story.whole)
     yield found
@@ -108,13 +115,18 @@ def looks(story: Preparation, seconds: Seconds, effort: float = 1.0) -> Iterator
         ):
             if seconds.are_over(MADE_READY * story.whole.took):
                 return
-            more = look(story, Budget(int(effort * most), seconds.until(share)))
+            more = look(story, Budget(int(effort * most), seconds.until(share)), progress)
             if more is not None:
                 found = found.beside(more)
                 yield found
 
 
-def by_widening(story: Preparation, budget: Budget, numbers: Collection[int] = ()) -> Above | None:
+def by_widening(
+    story: Preparation,
+    budget: Budget,
+    progress: Progress | None = None,
+    numbers: Collection[int] = (),
+) -> Above | None:
     """What readings may come to where numbers that grow are widened; None where that has no end in
     sight, or nothing grows.
 
@@ -122,6 +134,7 @@ def by_widening(story: Preparation, budget: Budget, numbers: Collection[int] = (
 
     Args:
         budget: operations on sets that it may take.
+        progress: as `looks` takes it.
         numbers: of globals that are widened though nothing shows that they grow.
     """
     if not sets_are_possible():
@@ -138,7 +151,7 @@ def by_widening(story: Preparation, budget: Budget, numbers: Collection[int] = (
     search = view.widened(growing)
     seconds = None if budget.until is None else budget.until - time.perf_counter()
     try:
-        search.explore(seconds, max_operations=budget.most)
+        search.explore(seconds, progress, max_operations=budget.most)
         if search.why:
             return None
         held = _held(story, lambda *asked: is_always_said_widened(search, *asked), budget)
@@ -166,22 +179,23 @@ def by_widening(story: Preparation, budget: Budget, numbers: Collection[int] = (
     )
 
 
-def by_rules(story: Preparation, budget: Budget) -> Above | None:
+def by_rules(story: Preparation, budget: Budget, progress: Progress | None = None) -> Above | None:
     """What a story's rules may come to, each fact for itself; None where that has no end in
     sight.
 
     Args:
         budget: operations that it may take, each time.
+        progress: as `looks` takes it.
     """
     from twofold.search.sets.always_said import is_always_said
     from twofold.search.sets.packs import InPacks
 
     view = story.whole
     search: FromAbove = view.from_above()
-    if not search.explore(budget):
+    if not search.explore(budget, progress):
         return None
     in_packs = InPacks(search)
-    if in_packs.explore(budget):
+    if in_packs.explore(budget, progress):
         search = in_packs
     failures = frozenset(search.failures())
     code = view.program.code

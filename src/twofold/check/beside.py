@@ -65,6 +65,10 @@ class Beside:
         if not self._is_done:
             for fault in self._readings.go_on(span, _jumps(states)):
                 self._met(self._finding(fault))
+        self.tell(states, frontier, transitions, seconds)
+
+    def tell(self, states: int, frontier: int, transitions: int, seconds: float) -> None:
+        """Tell how far a look from above is, beside which nothing is read."""
         if self._progress is not None:
             self._progress(states, frontier, transitions, seconds)
 

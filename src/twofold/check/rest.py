@@ -69,7 +69,7 @@ class Rest:
 
     @cached_property
     def _looks(self) -> Iterator[Above]:
-        return above.looks(self.story, self.seconds, self.effort)
+        return above.looks(self.story, self.seconds, self.effort, self.beside.tell)
 
     def _possible(self, proof: Proof, is_enough: Callable[[Above], bool]) -> Above:
         """All that readings may meet, and more, as far as it is worth while to look."""

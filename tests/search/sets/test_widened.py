@@ -109,7 +109,7 @@ def widening(program: Program, most: int = 100_000) -> Above | None:
 
 
 def widened_of(story: Preparation, most: int) -> Above | None:
-    return by_widening(story, Budget(most), range(len(story.program.globals)))
+    return by_widening(story, Budget(most), numbers=range(len(story.program.globals)))
 
 
 def wrong(program: Program, above: Above | None) -> list[str]:

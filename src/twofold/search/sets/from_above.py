@@ -9,6 +9,7 @@ one side only: what it does not reach, no reading reaches. What it reaches, none
 from __future__ import annotations
 
 import heapq
+import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
@@ -22,6 +23,7 @@ from twofold.program.values import INT, TAG_MASK
 from twofold.search.sets.budget import Budget
 from twofold.search.sets.facts import OWN, SINCE, VALUE, VISITS, Facts
 from twofold.search.sets.forking import Forking
+from twofold.search.sets.forward import PROGRESS_EVERY, Progress
 from twofold.search.sets.intervals import ANY, ANY_COUNT, ANY_INT, WAYS, GivenUp
 from twofold.search.sets.learner import Learner
 from twofold.search.sets.observations import Fold, Observation, Term
@@ -101,15 +103,19 @@ class FromAbove:
         self._rules: dict[int, Node] = {}
         self._budget = Budget()
         self.operations = 0
+        self._progress: Progress | None = None
+        self._told_at = self._started = 0.0
         self.why: str | None = None
         self.widened: set[int] = set()
 
-    def explore(self, budget: Budget) -> bool:
+    def explore(self, budget: Budget, progress: Progress | None = None) -> bool:
         """Explore; returns whether it came to its end.
 
         Args:
             budget: what it may take.
+            progress: called now and then with rules, places to look at, 0 and seconds.
         """
+        self._progress, self._started = progress, time.perf_counter()
         standing = self.learner.start()
         first = {fact: {value} for fact, value in standing.words}
         self._arrive(standing.place, first)
@@ -120,6 +126,7 @@ class FromAbove:
         self._budget = budget
         try:
             while self._waiting:
+                self._tell_progress()
                 _, _, number = heapq.heappop(self._waiting)
                 self._follow(self.learner.places.all[number], self._fresh.pop(number))
         except (_TooMuch, GivenUp) as reason:
@@ -127,6 +134,12 @@ class FromAbove:
         except RecursionError:
             self.why = "too much is read at once"
         return self.why is None
+
+    def _tell_progress(self) -> None:
+        now = time.perf_counter()
+        if self._progress is not None and now - self._told_at >= PROGRESS_EVERY:
+            self._told_at = now
+            self._progress(len(self._rules), len(self._waiting), 0, now - self._started)
 
     def asked(
         self, function: int, resting: Collection[Place], budget: Budget
