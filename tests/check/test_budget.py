@@ -298,3 +298,20 @@ def test_no_story_is_made_ready_anew_where_no_time_is_left(monkeypatch: pytest.M
     monkeypatch.setattr(above, "by_rules", None)
     limits = Limits(max_seconds=2, jobs=1)
     assert not check(program(UNEVEN), "story", Question(), limits).complete
+
+
+@pytest.mark.parametrize("search", ["auto", "sets"])
+@pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not installed")
+def test_what_is_stopped_in_a_look_from_above_is_over(
+    monkeypatch: pytest.MonkeyPatch, search: Search
+) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(above, "by_widening", stopped)
+    monkeypatch.setattr(above, "by_rules", None)
+    monkeypatch.setattr(DirectedReadings, "explore", None)
+    monkeypatch.setattr(checker, "MOST_AT_FIRST", 20)
+    monkeypatch.setattr(checker, "MOST_WHERE_IT_GROWS", 200)
+    limits = Limits(jobs=1, search=search)
+    assert check(program(UNEVEN), "story", Question(), limits).is_stopped_by_hand

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -108,17 +107,16 @@ def looks(
     """
     found = by_flow(story.whole)
     yield found
-    with suppress(KeyboardInterrupt):
-        for look, most, share in (
-            (by_widening, MOST_WIDENED, SHARE_WIDENED),
-            (by_rules, MOST_BY_RULES, SHARE_BY_RULES),
-        ):
-            if seconds.are_over(MADE_READY * story.whole.took):
-                return
-            more = look(story, Budget(int(effort * most), seconds.until(share)), progress)
-            if more is not None:
-                found = found.beside(more)
-                yield found
+    for look, most, share in (
+        (by_widening, MOST_WIDENED, SHARE_WIDENED),
+        (by_rules, MOST_BY_RULES, SHARE_BY_RULES),
+    ):
+        if seconds.are_over(MADE_READY * story.whole.took):
+            return
+        more = look(story, Budget(int(effort * most), seconds.until(share)), progress)
+        if more is not None:
+            found = found.beside(more)
+            yield found
 
 
 def by_widening(

@@ -151,6 +151,8 @@ def _explored(
                 rest.decide(widened, left.seen)
                 if widened.complete:
                     return found, (widened, left)
+                if rest.is_stopped:
+                    return _stopped(found), None
                 by_sets = by_sets if _is_late(limits, seconds) else None
             if by_sets is None:
                 by_sets = by(MOST_OF_TIME, operations)
@@ -221,7 +223,9 @@ def _explored_by_sets(
     rest.decide(widened, left.seen)
     if widened.complete:
         return widened, left
-    if _is_late(limits, seconds):
+    if rest.is_stopped:
+        proof.why_incomplete = BY_HAND
+    if rest.is_stopped or _is_late(limits, seconds):
         return proof, left
     again = explore()
     return again if again[0].is_explored or again[0].states >= proof.states else (proof, left)

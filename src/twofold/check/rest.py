@@ -40,6 +40,7 @@ class Rest:
 
     Attributes:
         effort: how much of all that may be done to decide it is done, at the least; from 0 to 1.
+        is_stopped: whether Ctrl-C ended a look.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Rest:
         self.beside = beside
         self.seconds = seconds
         self.effort = 0.0
+        self.is_stopped = False
         self._looked_at: Above | None = None
 
     @cached_property
@@ -77,7 +79,11 @@ class Rest:
             return self._by_flow
         self.effort = max(self.effort, above.effort_after(proof.states))
         while self._looked_at is None or not is_enough(self._looked_at):
-            further = next(self._looks, None)
+            try:
+                further = next(self._looks, None)
+            except KeyboardInterrupt:
+                self.is_stopped = True
+                break
             if further is None:
                 break
             self._looked_at = further
@@ -85,7 +91,8 @@ class Rest:
 
     def _takes_time(self, proof: Proof) -> bool:
         """Whether more is done than what is done at once."""
-        is_over = proof.is_stopped_by_hand or proof.undeclared or self.seconds.are_over()
+        is_over = self.is_stopped or proof.is_stopped_by_hand or self.seconds.are_over()
+        is_over = is_over or bool(proof.undeclared)
         return above.is_worth_while(self.limits) and not is_over
 
     def decide(self, proof: Proof, seen: Sequence[int]) -> None:
