@@ -311,6 +311,7 @@ def test_what_is_stopped_in_a_look_from_above_is_over(
     monkeypatch.setattr(above, "by_widening", stopped)
     monkeypatch.setattr(above, "by_rules", None)
     monkeypatch.setattr(DirectedReadings, "explore", None)
+    monkeypatch.setattr(RandomReadings, "read", None)
     monkeypatch.setattr(checker, "MOST_AT_FIRST", 20)
     monkeypatch.setattr(checker, "MOST_WHERE_IT_GROWS", 200)
     limits = Limits(jobs=1, search=search)

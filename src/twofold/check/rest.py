@@ -118,7 +118,7 @@ class Rest:
             return is_whole(possible)
 
         possible = self._possible(proof, is_enough)
-        if not is_whole(possible):
+        if not (self.is_stopped or is_whole(possible)):
             beside.catch_up()
             met = beside.with_seen(seen)
             if self._takes_time(proof):
