@@ -118,7 +118,8 @@ class Rest:
             return is_whole(possible)
 
         possible = self._possible(proof, is_enough)
-        if not (self.is_stopped or is_whole(possible)):
+        is_stopped = self.is_stopped or proof.is_stopped_by_hand
+        if not (is_stopped or is_whole(possible)):
             beside.catch_up()
             met = beside.with_seen(seen)
             if self._takes_time(proof):
