@@ -58,7 +58,7 @@ ASKED = {
 }
 ALL_KINDS = (*KINDS, *ASKED)
 AHEAD = 8  # stories for each process that are begun before the first of them is told of
-MOST_WIDENED = 50_000  # operations on sets
+MOST_WIDENED = 20_000  # operations on sets
 PROGRESS_EVERY = 50  # numbers, of one story of each kind
 MOST_STATES, MOST_OPERATIONS = 2_000, 100_000  # of a story that is compared
 HUBS = 4
