@@ -1,10 +1,10 @@
 """Random stories of once-only choices: what is read only behind them, and who reads their counts.
 
-Some of the variables, the *secrets*, are set anywhere and read where a once-only choice was taken,
-or is offered: in its condition, its body, the functions, tunnels and knots that only the body leads
-to. Such choices stand in knots that are entered by several ways, in a tunnel, in a thread, within
-others, under conditions, and as fallbacks; they are diverted to by their labels; and their visits
-and turns are asked of elsewhere.
+Some of the variables, the *secrets*, are set anywhere and read where one once-only choice was
+taken, or is offered: in its condition, its body, the function and the knot that only the body leads
+to; in some stories behind any of them. Such choices stand in knots that are entered by several
+ways, in a tunnel, in a thread, within others, under conditions, and as fallbacks; they are diverted
+to by their labels; and their visits and turns are asked of elsewhere.
 """
 
 from __future__ import annotations
@@ -37,6 +37,10 @@ class _Writer:
         few = rng.sample(SECRETS, rng.randint(2, 4))
         self._secrets = few[: rng.randint(1, 2)]
         self._known = few[len(self._secrets) :] or ["flag"]
+        self._once = 0  # the choices that are written, once-only or with a label
+        # Behind which of them each secret is read; behind any, where that is not said.
+        self._homes = [rng.randrange(6) for _ in self._secrets] if rng.random() < 0.8 else []
+        self._behind_now: list[str] = []
         self._leaks = rng.choice((0.0, 0.0, 0.0, 0.15))  # how often a secret is read anywhere
         self._labels: list[str] = []
         self._counted = [f"k{i}.c{i}_{j}" for i in range(len(self._knots)) for j in range(3)]
@@ -68,7 +72,7 @@ class _Writer:
             lines += ["+ [Go on]", *self._some(1, 2, self._effect, "  "), "+ [Wait]"]
             if self._rng.random() < 0.4:
                 lines.append(f"  {self._leave()}")
-        if self._rng.random() < 0.3:
+        if self._rng.random() < 0.4:
             lines += ["+ [Go elsewhere]", f"  {self._effect()}", f"  {self._jump()}"]
         if self._rng.random() < 0.5:
             lines += ["* ->", *self._behind("  "), f"  {self._leave()}"]
@@ -77,15 +81,22 @@ class _Writer:
         return "\n".join(lines) + "\n"
 
     def _once_only(self, knot: str, label: str, stars: str = "*") -> list[str]:
-        """A once-only choice, with what stands behind it."""
+        """A once-only choice, or a sticky one like it, with what stands behind it."""
+        self._behind_now = self._secrets
+        if self._homes:
+            homes = zip(self._secrets, self._homes, strict=True)
+            self._behind_now = [one for one, home in homes if home == self._once]
+        self._once += 1
         called = ""
         if label and self._rng.random() < 0.8:
             self._labels.append(f"{knot}.{label}")
             called = f" ({label})"
+            if stars == "*" and self._rng.random() < 0.15:
+                stars = "+"
         condition = ""
         roll = self._rng.random()
-        if roll < 0.3:
-            condition = f" {{{self._secret()}}}"
+        if roll < 0.15 and self._behind_now:
+            condition = f" {{{self._of(self._rng.choice(self._behind_now))}}}"
         elif roll < 0.5:
             condition = f" {{{self._condition()}}}"
         lines = [f"{stars}{called}{condition} [Choose]", *self._behind("  ")]
@@ -106,26 +117,30 @@ class _Writer:
 
     def _read(self) -> str:
         """A secret is read."""
-        roll, secret = self._rng.randrange(8), self._secret()
+        among = self._behind_now or self._known
+        roll, secret = self._rng.randrange(10), self._of(self._rng.choice(among))
+        if roll > 7 and self._behind_now and self._labels:
+            # What it was when it was read first is not what it is when it is read again.
+            return f"{{ {secret} && {self._labels[-1]} > 1:\n  {self._end()}\n}}"
         if roll < 2:
             return f"{{ {secret}:\n  {self._effect()}\n}}"
         if roll == 2:
             return f"{{ {secret}:\n  {self._end()}\n}}"
         if roll == 3:
             return f"It is {{{secret}:so|not so}}."
-        if roll == 4:
+        if roll == 4 and self._secrets[0] in among:
             return f"{{ secretly():\n  {self._effect()}\n- else:\n  {self._effect()}\n}}"
-        if roll == 5 and self._has_den:
+        if roll == 5 and self._has_den and self._secrets[0] in among:
             return "-> den"
         if roll == 6 and self._has_tunnel:
             return "-> tunnel ->"
-        number = self._a_number(self._secrets)
+        number = self._a_number(among)
         return f"~ add({number}, {self._rng.choice(NUMBERS)})"
 
     def _tunnel(self) -> str:
         if not self._has_tunnel:
             return "=== tunnel\n->->\n"
-        lines = ["=== tunnel", f"{{ {self._secret()}:\n  {self._effect()}\n}}"]
+        lines = ["=== tunnel", f"{{ {self._condition()}:\n  {self._effect()}\n}}"]
         lines += [*self._once_only("tunnel", "ct"), f"  {self._effect()}"]
         lines += ["+ [On]", f"  {self._effect()}", "- {tunnel > 1: Again.}", "->->"]
         return "\n".join(lines) + "\n"
@@ -167,10 +182,9 @@ class _Writer:
 
     def _jump(self) -> str:
         """To what stands behind a once-only choice, but past it."""
-        labels = [one for one in self._labels if one.startswith("k")]
-        if not labels or self._rng.random() < 0.3:
+        if self._rng.random() < 0.2:
             return "-> where"
-        return f"-> {self._rng.choice(labels)}"
+        return f"-> {self._rng.choice(self._counted)}"
 
     def _end(self) -> str:
         self._endings += 1
@@ -208,13 +222,13 @@ class _Writer:
         return self._rng.choice(numbers) if numbers else str(self._rng.randrange(MODULUS))
 
     def _secret(self) -> str:
-        """A condition that reads a secret."""
-        return self._of(self._rng.choice(self._secrets))
+        """A condition that reads the first secret."""
+        return self._of(self._secrets[0])
 
     def _condition(self) -> str:
         """A condition that may stand anywhere."""
         if self._rng.random() < self._leaks:
-            return self._secret()
+            return self._of(self._rng.choice(self._secrets))
         value, label = self._rng.randrange(1, 3), self._rng.choice(self._counted)
         asked = [self._of(self._rng.choice(self._known))]
         if self._asks_counts:
