@@ -26,6 +26,22 @@ DICE = """~ climb()
   ~ return 1 + climb()
 }
 """
+CYCLE = """VAR n = 0
+-> k
+=== k
++ [Again] -> room ->
+  -> END
++ {n == 4} [Leave] -> END
+=== room
+{cycle:
+- ~ n = 1
+- ~ n = 2
+- ~ n = 3
+- ~ n = 4
+- ~ n = 5
+}
+-> k
+"""
 HANDED_ON = DICE.replace("1 + climb", "climb")
 PILED_UP = "calls that do not return pile up, and are followed only so far"
 
@@ -41,6 +57,7 @@ def piled(ink: str, search: Search = "auto") -> list[Finding]:
         (ROOM, 4, "1,1", "every turn"),
         (TWO, 3, "1,1,1", "every turn"),
         (DICE, 5, "r1,r1", "chance"),
+        (CYCLE, 4, "1,1", "every turn"),
     ],
 )
 def test_what_is_entered_again_before_it_returns_is_found(

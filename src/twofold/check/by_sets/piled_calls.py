@@ -64,7 +64,7 @@ def _traces(search: SetSearch, ways: Ways, budget: Budget) -> Iterator[str]:
         if not (back and _goes_on(search, call, rules, budget)):
             continue
         for place, node, way in back:
-            sets = search.after(way, search.with_known(place, node.known))
+            sets = search.after(way, search.without_known(place, node.known))
             within = Within(search, [(way.place, sets)])
             if not within.explored(budget):
                 return
@@ -106,7 +106,7 @@ def _after(
     found: dict[Place, Diagram] = defaultdict(lambda: search.diagrams.nothing)
     for place, node in rules:
         for way in node.rule.ways if node.rule else ():
-            found[way.place] |= search.after(way, within.with_known(place, node.known))
+            found[way.place] |= search.after(way, within.without_known(place, node.known))
     return dict(found)
 
 

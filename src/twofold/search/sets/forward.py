@@ -364,11 +364,16 @@ class SetSearch:
 
     def with_known(self, place: Place, known: Mapping[int, int]) -> Diagram:
         """What is reached at a place where some facts have certain values."""
+        sets = self.without_known(place, known)
+        for fact, value in known.items():
+            sets = self.diagrams.put(sets, fact, value)
+        return sets
+
+    def without_known(self, place: Place, known: Mapping[int, int]) -> Diagram:
+        """The same, those facts left out, as `after` takes what was read."""
         sets = self.reached[place.number].all
         for fact, value in known.items():
             sets = self.diagrams.having(sets, fact, value)
-        for fact, value in known.items():
-            sets = self.diagrams.put(sets, fact, value)
         return sets
 
     def falling(self, place: Place, outcome: int) -> Diagram:
