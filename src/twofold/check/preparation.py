@@ -157,15 +157,13 @@ class View:
         flow: of the program as it matters.
         apart: the regions that are set apart.
         gone: those of them that the explicit search does not run.
-        analysed: what is live in it.
-        keying: what tells its states apart.
-        took: seconds to find out all that.
+        took: seconds to find out what every search wants to know.
     """
 
     def __init__(self, story: Preparation, kept: Collection[int] | None = None) -> None:
         began = time.perf_counter()
         self._story = story
-        question, limits = story.question, story.limits
+        question = story.question
         self.apart: tuple[int, ...] = ()
         self.gone: tuple[int, ...] = ()
         self._watch = laws = self._laws(())
@@ -179,17 +177,36 @@ class View:
         self.flow = flow = Flow(program, question.functions(), question.words_matter)
         standings = question.shown.union(*(one.watched for one in question.covenants))
         self._standings = standings
-        self._counted: tuple[Liveness, int] | None = None
-        self.analysed, always = self._analysed()
         self._bounds = count_bounds.analyse(flow, standings)
-        self.keying = keying_of(
+        self._first = machine.start()
+        if kept is None:
+            _ = self.keying  # of others it is only wanted by a search state by state
+        self.took = time.perf_counter() - began
+
+    @property
+    def analysed(self) -> Liveness:
+        """What is live in it."""
+        return self._live[0]
+
+    @cached_property
+    def keying(self) -> list[int]:
+        """What tells its states apart."""
+        (live, always), limits, flow = self._live, self._story.limits, self.flow
+        return keying_of(
             flow,
-            self.analysed if limits.liveness else live_facts.everything(flow),
+            live if limits.liveness else live_facts.everything(flow),
             self._bounds if limits.bounds else count_bounds.unbounded(flow),
             always,
-            machine.start(),
+            self._first,
         )
-        self.took = time.perf_counter() - began
+
+    @cached_property
+    def _live(self) -> tuple[Liveness, int]:
+        return self._analysed()
+
+    @cached_property
+    def _live_by_items(self) -> tuple[Liveness, int]:
+        return self._analysed(counted=True) if self.flow.has_lists else self._live
 
     def _analysed(self, counted: bool = False) -> tuple[Liveness, int]:
         """What is live in the program, and what is live everywhere, as bits of its layout.
@@ -308,9 +325,7 @@ class View:
         self._watch = laws = self._laws(self.apart)
         laws.knows_all = False
         self._machine = machine = laws.machine()
-        if self._counted is None:
-            self._counted = self._analysed(counted=True)
-        live, always = self._counted
+        live, always = self._live_by_items
         facts = kind(
             self.flow,
             live if limits.liveness else live_facts.everything(self.flow),
