@@ -31,6 +31,11 @@ CLOCK_VALUES = 32  # that a number takes, past which it may be worth while to go
 CLOCK_EVERY = 200  # places that are followed, such a number is looked for
 ASKS_EVERY = 2_000  # operations at least, whether there is enough
 
+NODES = 20
+"""Nodes of a set that arrives which count for one more operation."""
+
+WEIGHED_EVERY = 16  # sets that arrive: one is weighed for all of them, for that takes its time
+
 Progress = Callable[[int, int, int, float], None]
 
 
@@ -85,6 +90,8 @@ class SetSearch:
         deepest: the first place with more calls open than are followed, if there is one.
     """
 
+    weighed_every = WEIGHED_EVERY
+
     def __init__(self, learner: Learner, facts: Facts, diagrams: Diagrams) -> None:
         self.learner = learner
         self.facts = facts
@@ -102,6 +109,7 @@ class SetSearch:
         self._followed = 0
         self._came = 0
         self._now = 0
+        self._weighed = 0
         self._told = 0.0
         self._budget = Budget()
         self._limits: tuple[float | None, Progress | None, float] = (None, None, 0.0)
@@ -456,6 +464,7 @@ class SetSearch:
         return sets
 
     def _arrive(self, place: Place, arrival: Arrival) -> None:
+        self._weigh(arrival.sets)
         found = self.reached.get(place.number)
         new = arrival.sets if found is None else arrival.sets - found.all
         if not new.satisfiable():
@@ -474,6 +483,13 @@ class SetSearch:
         if waits is None:
             self._waiting.add(place, clock)
         found.new[clock] = new if waits is None else waits | new
+
+    def _weigh(self, sets: Diagram) -> None:
+        """Count what comes to a place by how large it is: what is done to it takes as long."""
+        self._weighed += 1
+        if self._weighed % self.weighed_every == 0:
+            more = self.weighed_every * int(sets.node_count()) // NODES
+            self.diagrams.operations += more
 
 
 def _all_greater(changes: Iterable[tuple[int, int]]) -> bool | None:

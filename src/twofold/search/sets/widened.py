@@ -19,7 +19,7 @@ from twofold.analysis.growth import Pace
 from twofold.program.values import INT, TAG_BITS, TAG_MASK
 from twofold.search.sets.diagrams import Diagram
 from twofold.search.sets.facts import OWN, VALUE, Facts
-from twofold.search.sets.forward import Arrival, SetSearch
+from twofold.search.sets.forward import SetSearch
 from twofold.search.sets.intervals import WAYS, Interval, Line, stands_for_several
 from twofold.search.sets.observations import Observation, Term
 from twofold.search.sets.places import Place
@@ -35,9 +35,6 @@ MOST_THRESHOLDS = 32
 
 A_RUN = 20
 """Operations on sets that a run of a story's stretch counts for."""
-
-NODES = 20
-"""Nodes of a set that arrives which count for one more."""
 
 
 class Classes:
@@ -141,6 +138,8 @@ class WidenedSearch(SetSearch):
     Its learner is a `Forking` one of `WidenedFacts`; its diagrams tell what `told_of` does.
     """
 
+    weighed_every = 1
+
     def _finds_clock(self) -> bool:
         return False  # numbers that only grow are not followed in their order
 
@@ -148,10 +147,6 @@ class WidenedSearch(SetSearch):
         runs = self.learner.runs
         super()._follow(place, new, clock)
         self.diagrams.operations += A_RUN * (self.learner.runs - runs)
-
-    def _arrive(self, place: Place, arrival: Arrival) -> None:
-        self.diagrams.operations += arrival.sets.node_count() // NODES
-        super()._arrive(place, arrival)
 
     def _copied(self, sets: Diagram, copies: Sequence[Copy], value: int) -> Diagram:
         """Some facts take over what may become of the value of another, any with any."""
