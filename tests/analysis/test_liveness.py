@@ -17,6 +17,9 @@ VAR c = 3
 VAR goal = -> k
 LIST letters = x, y
 VAR held = ()
+~ a = 1
+~ b = 2
+~ c = 3
 -> k
 """
 

@@ -62,7 +62,7 @@ def test_a_choice_without_a_condition_takes_none() -> None:
 
 def test_a_call_leaves_what_its_function_returns() -> None:
     seen = flow(
-        "VAR a = 0\n{7 + f(1) > 0: Yes.}\n-> END\n"
+        "VAR a = 0\n~ a = 1\n{7 + f(1) > 0: Yes.}\n-> END\n"
         "=== function f(n)\n{n:\n  ~ return 3\n}\n{a:\n  ~ return 4\n}\n"
     )
     seven, result = seen.values.takes[the(seen, op.ADD)]

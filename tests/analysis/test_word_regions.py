@@ -7,6 +7,7 @@ import pytest
 from tests.check.support import flow, started
 from twofold.analysis.control_flow import Flow
 from twofold.analysis.fact_bits import layout_of
+from twofold.analysis.faint_values import FaintValues
 from twofold.analysis.liveness import analyse
 from twofold.analysis.word_regions import Words, find
 from twofold.program import opcodes as op
@@ -215,3 +216,21 @@ def test_without_its_regions_a_program_jumps_and_reads_less() -> None:
 
     assert live(whole) == {"x", "y"}
     assert live(sliced) == {"y"}
+
+
+@pytest.mark.parametrize(
+    ("ink", "in_strings"),
+    [
+        ('~ s = "{~a|b}"\n{s}', 1),
+        ('~ temp t = "{~a|b}"\n~ s = t\n{s}', 1),
+        ('~ s = "{~a|b}"\n{s == "a": yes}', 0),
+        ('~ s = "{~a|b}"\n{s} # {s}', 0),
+        ('~ temp t = "{~a|b}"\n~ s = "{t}!"\n{s == "a!": yes}', 0),
+        ('~ s = "{~a|b}"\n{s: yes|no}', 0),
+    ],
+)
+def test_words_of_a_string_that_is_only_printed(ink: str, in_strings: int) -> None:
+    seen = Flow(flow(DECLARED + ink).program, [])
+    faint = FaintValues(seen, frozenset())
+    words = find(seen, lambda at: False, lambda at: not faint.has(at))
+    assert sum(one.start in seen.in_strings for one in words.regions) == in_strings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from textwrap import dedent
 
 import pytest
 
@@ -10,6 +11,8 @@ from tests.check.support import program, replayed
 from twofold.check import Question, above, beside, check, rest
 from twofold.check.preparation import Preparation
 from twofold.check.proof import Proof
+from twofold.machine.interpreter import CAME_TRUE
+from twofold.program import opcodes as op
 from twofold.search.sets import packs
 from twofold.search.sets.budget import Budget
 from twofold.search.strategy import Limits
@@ -46,6 +49,7 @@ VAR things = 0
 -> square
 === garden
 Flowers.
+~ gate = false
 + [Stay] -> garden
 === pit
 ~ temp x = 1 / 0
@@ -242,3 +246,41 @@ def test_what_contradicts_a_reading_is_left_out(monkeypatch: pytest.MonkeyPatch)
     assert proof.why_incomplete is not None
     assert proof.why_incomplete.endswith(rest.CONTRADICTED)
     assert not [one for one in proof.findings if one.code in ("TF001", "TF005")]
+
+
+def test_what_hangs_on_a_variable_that_nothing_changes_is_told_by_the_flow_alone() -> None:
+    story = """\
+        VAR debug = false
+        VAR real = true
+        VAR x = 1
+        -> k
+        == k
+        {debug: Debug.}
+        {not debug: Real.|Debug.}
+        {real || x: Real.}
+        {x > 1 && debug: Debug.}
+        {x > 1: Later.}
+        + {debug} [Cheat] -> cheat
+        + {x} [On]
+          ~ x++
+          -> k
+        == cheat
+        -> END
+    """
+    view = Preparation(program(dedent(story)), Question(), Limits()).whole
+    found = above.by_flow(view)
+    code = view.program.code
+    said = {
+        view.program.values.strings[code[at + 1]].strip()
+        for at, instruction in view.program.instructions()
+        if instruction == op.TEXT and found.seen[at]
+    }
+    assert {"Real.", "Later."} <= said
+    assert "Debug." not in said
+    assert found.offered == {1}
+    sides = [
+        found.seen[at + 1]
+        for at, instruction in view.program.instructions()
+        if instruction in (op.JUMP_IF, op.CHOICE)
+    ]
+    assert sides.count(CAME_TRUE) == 2

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from twofold.analysis.abstract_values import Holdings
 from twofold.analysis.blocks import CALLS, STOPS, Code
 from twofold.analysis.stack_flow import ValueFlow
 from twofold.program import opcodes as op
-from twofold.program.program import CONTAINER_ADDRESS, Program
+from twofold.program.program import CONTAINER_ADDRESS, HEADER_ENTRY, Program
 from twofold.program.values import DIVERT, TAG_BITS, TAG_MASK
 
 
@@ -88,12 +88,27 @@ class Flow(Code):
         """What may run while a tag is open."""
         return self._between(op.BEGIN_TAG, op.END_TAG)
 
-    def _between(self, begin: int, end: int) -> frozenset[int]:
+    def in_strings_that(self, matter: Callable[[int], bool]) -> frozenset[int]:
+        """Of what `in_strings` holds, what runs while a string is open that matters.
+
+        Args:
+            matter: whether a string does that ends with an END_STRING.
+        """
+        return self._between(op.BEGIN_STRING, op.END_STRING, matter)
+
+    def _between(
+        self, begin: int, end: int, matter: Callable[[int], bool] = lambda at: True
+    ) -> frozenset[int]:
         reached: set[int] = set()
         called: list[int] = []
         for at in self.addresses:
             if self.program.code[at] == begin:
-                self._within(at, begin, end, reached, called)
+                within: set[int] = set()
+                calls: list[int] = []
+                closes = self._within(at, begin, end, within, calls)
+                if not closes or any(map(matter, closes)):
+                    reached |= within
+                    called += calls
         entered: set[int] = set()
         while called:
             at = called.pop()
@@ -105,8 +120,10 @@ class Flow(Code):
 
     def _within(
         self, opens: int, begin: int, end: int, reached: set[int], called: list[int]
-    ) -> None:
-        """Collect what runs from an instruction that opens something to the one that closes it."""
+    ) -> set[int]:
+        """Collect what runs from an instruction that opens something to the one that closes it;
+        returns those."""
+        closes: set[int] = set()
         code = self.program.code
         waiting = [(self.after[opens], 1)]
         seen: set[tuple[int, int]] = set()
@@ -120,6 +137,35 @@ class Flow(Code):
             depth += (code[at] == begin) - (code[at] == end)
             if depth:
                 waiting += ((successor, depth) for successor in self.successors(at))
+            else:
+                closes.add(at)
+        return closes
+
+    @cached_property
+    def possible(self) -> frozenset[int]:
+        """The instructions that some way comes to which no variable that never changes rules out.
+
+        All else takes each condition to come out either way, for so code comes together where its
+        author wrote it: a search by sets that followed less had places with more in them.
+        """
+        if self.called_from_outside is None:
+            return frozenset(self.addresses)
+        waiting = [self.program.code[HEADER_ENTRY], *self.called_from_outside]
+        found: set[int] = set()
+        while waiting:
+            at = waiting.pop()
+            if at in found:
+                continue
+            found.add(at)
+            waiting += self.callees(at)
+            truth = self.decided(at)
+            leads = self.successors(at)
+            if truth is not None and len(leads) == 2:
+                jumps, goes_on = leads
+                is_choice = self.program.code[at] == op.CHOICE
+                leads = (goes_on,) if not truth else leads if is_choice else (jumps,)
+            waiting += leads
+        return frozenset(found)
 
     def callees(self, address: int) -> tuple[int, ...]:
         """Where the functions or tunnels that an instruction calls begin."""
@@ -151,7 +197,7 @@ class Flow(Code):
         code = self.program.code
         instruction = code[address]
         after = self.after[address]
-        if instruction == op.JUMP:
+        if instruction == op.JUMP or address in self.last_tests:
             return (code[address + 1],)
         if instruction in (op.JUMP_IF, op.THREAD):
             return (code[address + 1], after)

@@ -131,19 +131,8 @@ class Steps:
             among = frozenset((value >> TAG_BITS,)) if tag in (INT, BOOL) else None
             return Held(at, among, divert=tag == DIVERT)
         if instruction == op.VISIT_INDEX:
-            return Held(at, natural=self._is_just_counted(at))
+            return Held(at, natural=self._flow.is_just_counted(at))
         return Held(at, natural=instruction in (op.LOAD_VISITS, op.TURNS, op.CHOICE_COUNT))
-
-    def _is_just_counted(self, at: int) -> bool:
-        """Whether the visit of which the index is taken was counted just before it."""
-        last = self._flow.before[at]
-        return (
-            last != 0
-            and at not in self._flow.jumped_to
-            and self._code[last] == op.VISIT
-            and self._code[last + 1] == self._code[at + 1]
-            and self._code[last + 2] & 1 == 1
-        )
 
     def _tested(self, at: int, kinds: int, tested: Held, rest: Stack) -> dict[int, Stack] | None:
         """Where a condition leads, by what the values below may be on each of the two ways."""

@@ -153,7 +153,7 @@ class ValueFlow:
         """Where the same frame may go on after the last instruction of a block."""
         code = self._program.code
         after = self._code.after[at]
-        if instruction == op.JUMP:
+        if instruction == op.JUMP or at in self._code.last_tests:
             return (code[at + 1],)
         if instruction in (op.JUMP_IF, op.THREAD):
             return (code[at + 1], after)

@@ -3,10 +3,10 @@
 A *region* begins where something is pushed, and ends where all ways from there come together, with
 the stack as it was. On none of them anything happens but that words are chosen: values are pushed
 and worked out, tested, printed, dealt from a shuffle or drawn, and containers counted that nothing
-but regions asks about. A region cannot fail, goes round no loop, and makes no text that is a value.
-So it changes nothing that a reader can do, and a search may jump over it (slicing: Weiser, "Program
-slicing", 1981; what depends on a branch: Ferrante, Ottenstein and Warren, "The program dependence
-graph and its use in optimization", 1987).
+but regions asks about. A region cannot fail, goes round no loop, and makes no text that is a value,
+but one that is only printed itself. So it changes nothing that a reader can do, and a search may
+jump over it (slicing: Weiser, "Program slicing", 1981; what depends on a branch: Ferrante,
+Ottenstein and Warren, "The program dependence graph and its use in optimization", 1987).
 
     words = find(flow)
     words.program        # with a jump in place of each region; all addresses are as they were
@@ -124,19 +124,29 @@ class Words:
         return replace(program, code=code, origins=origins)
 
 
-def find(flow: Flow, prior_matters: Callable[[int], bool] = lambda at: True) -> Words:
+def find(
+    flow: Flow,
+    prior_matters: Callable[[int], bool] = lambda at: True,
+    value_matters: Callable[[int], bool] = lambda at: True,
+) -> Words:
     """The regions of a program that may be jumped over.
 
     Args:
         prior_matters: whether it may matter at an address which container jumped last.
+        value_matters: whether what an instruction pushes does.
     """
-    finder = _Finder(flow, prior_matters)
+    finder = _Finder(flow, prior_matters, value_matters)
     regions = finder.regions()
     return Words(flow.program, regions, finder.groups(regions))
 
 
 class _Finder:
-    def __init__(self, flow: Flow, prior_matters: Callable[[int], bool]) -> None:
+    def __init__(
+        self,
+        flow: Flow,
+        prior_matters: Callable[[int], bool],
+        value_matters: Callable[[int], bool],
+    ) -> None:
         self._flow = flow
         self._code = flow.program.code
         self._prior_matters = prior_matters
@@ -145,7 +155,7 @@ class _Finder:
         self._functions = WordFunctions(flow, self._steps, self._is_only_words)
         self._before = self._find_before()
         self._entered = self._find_entered()
-        self._unfit = flow.in_strings | flow.in_tags
+        self._unfit = flow.in_strings_that(value_matters) | flow.in_tags
         self._safe_matters = _after_fallbacks(flow)
 
     def regions(self) -> list[WordRegion]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from twofold.check.preparation import Preparation, View
 from twofold.check.seconds import Seconds
-from twofold.machine.interpreter import WHETHER
+from twofold.machine.interpreter import CAME_FALSE, CAME_TRUE, WHETHER
 from twofold.machine.state import ENDED, FAILED, WAITING
 from twofold.program import opcodes as op
 from twofold.search.explorer import Progress
@@ -224,10 +224,12 @@ def by_flow(view: View) -> Above:
     code = view.flow.program.code
     seen = [0] * len(code)
     offered = set()
-    for at in view.flow.values.running:
+    for at in view.flow.possible.intersection(view.flow.values.running):
         seen[at] = WHETHER
-        if code[at] in (op.JUMP_IF, op.CHOICE):
-            seen[at + 1] = WHETHER
-        if code[at] == op.CHOICE:
+        if code[at] not in (op.JUMP_IF, op.CHOICE):
+            continue
+        truth = view.flow.decided(at)
+        seen[at + 1] = WHETHER if truth is None else CAME_TRUE if truth else CAME_FALSE
+        if code[at] == op.CHOICE and truth is not False:
             offered.add(code[at + 4])
     return Above(view.seen_in_story(seen), frozenset(offered))

@@ -15,6 +15,7 @@ from twofold.analysis import liveness as live_facts
 from twofold.analysis import word_regions
 from twofold.analysis.bounds import Bounds
 from twofold.analysis.control_flow import Flow
+from twofold.analysis.faint_values import FaintValues
 from twofold.analysis.liveness import Liveness
 from twofold.analysis.word_regions import Words
 from twofold.check.asked.law_watch import LawWatch
@@ -139,7 +140,7 @@ class _Known:
     @cached_property
     def words(self) -> Words:
         flow, live = self.whole.flow, self.whole.analysed
-        return word_regions.find(flow, _Priors(flow, live).matter)
+        return word_regions.find(flow, _Priors(flow, live).matter, self.whole.matters)
 
     @cached_property
     def joint(self) -> View:
@@ -224,6 +225,14 @@ class View:
         for function in self._story.question.functions():
             always |= live.shared[program.container_word(function, CONTAINER_ADDRESS)]
         return live, always
+
+    def matters(self, at: int) -> bool:
+        """Whether it makes a difference what an instruction pushes."""
+        return not self._faint.has(at)
+
+    @cached_property
+    def _faint(self) -> FaintValues:
+        return FaintValues(self.flow, self._standings)
 
     def _laws(self, gone: Collection[int]) -> LawWatch:
         """Watches the laws of the story without the regions of these numbers."""

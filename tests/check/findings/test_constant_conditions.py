@@ -68,7 +68,7 @@ def test_a_case_that_is_always_true_is_one_where_others_follow() -> None:
 
 
 def test_nothing_is_always_so_where_not_all_is_explored() -> None:
-    ink = "-> k\n=== k\n{true: Lit.}\n+ [On] -> k\n+ [End] -> END\n"
+    ink = "VAR lit = false\n-> k\n=== k\n~ lit = true\n{lit: Lit.}\n+ [On] -> k\n+ [End] -> END\n"
     assert len(found(ink)) == 1
     assert found(ink, max_states=1) == []
 

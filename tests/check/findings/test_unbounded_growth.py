@@ -45,7 +45,7 @@ def test_a_number_that_grows(ink: str, line: int) -> None:
 @pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not installed")
 def test_a_number_that_grows_in_sets_of_readings() -> None:
     ink, line = GROWING[2]
-    limits = Limits(max_seconds=0.7, search="sets")
+    limits = Limits(max_operations=5_000, search="sets")
     told = check(program(ink), "story", Question(), limits)
     assert not told.complete
     (finding,) = [f for f in told.findings if f.code == "TF010"]

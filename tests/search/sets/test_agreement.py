@@ -18,6 +18,19 @@ pytestmark = pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not in
 HEAD = 'VAR x = false\nVAR y = false\nVAR gold = 0\nVAR s = ""\n-> k\n'
 
 SMALL = {
+    "words in strings, some that are only printed and some that are compared": """
+        VAR name = ""
+        == function called()
+        ~ temp t = "{~Ann|Bo|Cy}"
+        ~ return t
+        == k
+        ~ name = called()
+        ~ s = "{~red|blue}"
+        {name} wears {s}, and {name} goes by {called()}.
+        + [on] -> k
+        + {s == "red"} [red] -> END
+        + {s == "green"} [never] -> END
+        """,
     "a flag that is read behind a choice that is offered once": """
         == k
         + [look]
