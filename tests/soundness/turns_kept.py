@@ -2,7 +2,8 @@
 
 What is kept is compared with the turn as it is later, with other turns that were kept, with
 numbers; it is handed on to functions, by reference too, and to a tunnel; it is put into strings and
-asked for its truth. Most of these stories end after some turns, the others where the states do.
+asked for its truth. Such stories end after some turns. Most use what is kept for nothing but how
+long ago it was, and need no end: what they can tell apart is finite.
 """
 
 from __future__ import annotations
@@ -27,6 +28,13 @@ MORE_FUNCTIONS = """\
 ~ return passed(x) > 2
 """
 
+AGO = """\
+=== function passed(x)
+~ return TURNS() - x
+=== function is_late(x)
+~ return passed(x) > 2
+"""
+
 
 def turns_kept_story(seed: int) -> str:
     """The Ink text of the story of this seed."""
@@ -40,22 +48,25 @@ class _Writer:
         self._rng = rng
         self._endings = 0
         self._knots = [f"k{i}" for i in range(rng.randint(1, 3))]
-        self._over = rng.choice((3, 5, 7, 9, 0))
+        # Whether only how long ago a turn was is asked.
+        self._is_relative = rng.random() < 0.7
+        self._over = 0 if self._is_relative else rng.choice((3, 5, 7, 9, 0))
         self._kept = KEPT[: rng.randint(1, 2)]
         # A story that asks everything would remember all: each asks and does some of what could be.
         self._asks = rng.sample(range(18), rng.randint(2, 5))
         self._does = rng.sample(range(16), rng.randint(2, 6))
-        self._keeps_temporary = rng.random() < 0.4
+        if self._is_relative:
+            self._asks, self._does = (rng.sample(range(13), rng.randint(3, 6)) for _ in range(2))
+        self._keeps_temporary = self._is_relative or rng.random() < 0.4
 
     def story(self) -> str:
         """A whole story."""
         parts = [self._knot(name) for name in self._knots]
-        return "".join([MORE, PRELUDE, *parts, self._tunnel(), FUNCTIONS, MORE_FUNCTIONS])
+        functions = (AGO,) if self._is_relative else (FUNCTIONS, MORE_FUNCTIONS)
+        return "".join([MORE, PRELUDE, *parts, self._tunnel(), *functions])
 
     def _knot(self, name: str) -> str:
-        lines = [f"=== {name}", "~ temp t = 1"]
-        if self._keeps_temporary:
-            lines.append("~ t = TURNS()")
+        lines = [f"=== {name}", f"~ temp t = {'TURNS()' if self._keeps_temporary else 1}"]
         if self._over:
             lines += [f"{{ TURNS() > {self._over}:", f"  {self._end()}", "}"]
         for _ in range(self._rng.randint(1, 3)):
@@ -68,7 +79,10 @@ class _Writer:
                 lines.append(f"  -> {self._rng.choice(self._knots)}")
             elif self._rng.random() < 0.2:
                 lines.append(f"  {self._end()}")
-        lines += [f"+ [Wait]\n  -> {name}", "- After."]
+        lines.append("+ [Wait]")
+        if self._is_relative and name == "k0":
+            lines += [f"  ~ {one} = TURNS()" for one in self._kept]
+        lines += [f"  -> {name}", "- After."]
         lines += self._happening()
         return "\n".join([*lines, f"-> {self._rng.choice(self._knots)}"]) + "\n"
 
@@ -78,12 +92,15 @@ class _Writer:
             return [f"{{ {self._condition()}:", f"  {self._effect()}", "}"]
         if roll == 2:
             return [f"It is {{{self._condition()}:yes|no}}."]
+        if roll == 3 and self._is_relative:
+            return ["-> tunnel ->"]
         if roll == 3:
             return [f"-> tunnel({self._rng.choice((*self._kept, 'TURNS()'))}) ->"]
         return [self._effect()]
 
     def _tunnel(self) -> str:
-        lines = ["=== tunnel(t)", f"{{ {self._condition()}:", f"  {self._effect()}", "}"]
+        begins = "=== tunnel\n~ temp t = TURNS()" if self._is_relative else "=== tunnel(t)"
+        lines = [begins, f"{{ {self._condition()}:", f"  {self._effect()}", "}"]
         lines += [f"+ {{{self._condition()}}} [In]", f"  {self._effect()}", "+ [Out]"]
         return "\n".join([*lines, "- ->->"]) + "\n"
 
@@ -95,6 +112,23 @@ class _Writer:
         one, other = self._rng.choice(self._kept), self._rng.choice((*self._kept, "t"))
         number, knot = self._rng.randrange(4), self._rng.choice(self._knots)
         item = self._rng.choice(ITEMS)
+        of_ago = (
+            f"~ {one} = TURNS()",
+            f"~ {one} = TURNS()",
+            f"~ {one} = TURNS()",
+            "~ t = TURNS()",
+            f"~ {one} = TURNS() + {number}",
+            f"~ {one} = {other}",
+            f"~ t = {one}",
+            f"~ {one} = MAX({other}, TURNS() - {number})",
+            f"~ {one} = MIN({one}, {other})",
+            f"~ beta = MIN(TURNS() - {one}, 3)",
+            f"~ flag = TURNS() > {other}",
+            f"~ flag = passed({other}) > {number}",
+            f"~ alpha = (alpha + 1) % {number + 1}",
+        )
+        if self._is_relative:
+            return of_ago[self._rng.choice(self._does)]
         does = (
             f"~ {one} = TURNS()",
             f"~ {one} = TURNS()",
@@ -118,6 +152,23 @@ class _Writer:
     def _condition(self) -> str:
         one, other = self._rng.choice((*self._kept, "t")), self._rng.choice(self._kept)
         number, knot = self._rng.randrange(4), self._rng.choice(self._knots)
+        of_ago = (
+            f"TURNS() - {one} > {number}",
+            f"TURNS() - {one} == {number}",
+            f"TURNS() > {one} + {number}",
+            f"TURNS() != {one}",
+            f"{one} == {other}",
+            f"{one} < {other}",
+            f"{one} - 1 > {other}",
+            f"passed({one}) == {number}",
+            f"is_late({one})",
+            f"TURNS() - {number} >= {one}",
+            "flag",
+            f"beta == {number}",
+            f"alpha == {number}",
+        )
+        if self._is_relative:
+            return of_ago[self._rng.choice(self._asks)]
         asks = (
             f"TURNS() - {one} > {number}",
             f"TURNS() - {one} == {number}",
