@@ -6,6 +6,8 @@ import pytest
 
 from tests.check.support import flow
 from twofold.analysis.control_flow import Flow
+from twofold.machine import Machine
+from twofold.program import load
 from twofold.program import opcodes as op
 
 
@@ -29,6 +31,17 @@ def test_the_last_test_of_alternatives(alternatives: str, count: int) -> None:
     for at in seen.last_tests:
         assert code[at] == op.JUMP_IF
         assert seen.successors(at) == (code[at + 1],)
+
+
+def test_no_number_is_tested_that_there_may_not_be() -> None:
+    """Of JSON that no compiler writes: at the most -1 is never nought."""
+    tested = ["ev", "visit", -1, "MIN", "/ev", "ev", "du", 0, "==", "/ev"]
+    first = {"->": "k.0.s", "c": True}
+    knot = [[*tested, first, "pop", "end", {"s": ["pop", "end", None], "#f": 5}], {"#f": 1}]
+    story = {"inkVersion": 21, "root": [{"->": "k"}, {"k": knot}], "listDefs": {}}
+    made = load(story)
+    Machine(made, reading=False).start()
+    assert Flow(made).last_tests == frozenset()
 
 
 def test_a_function_with_alternatives_leaves_the_stack_as_it_was() -> None:

@@ -87,6 +87,14 @@ def test_passages_and_where_they_lead(nested: StoryMap) -> None:
     assert passage(nested, "rooms.right").trace in ("1,2,r1", "1,2,r2")
 
 
+def test_where_a_condition_leads_that_never_comes_true(tmp_path: Path) -> None:
+    """By a variable that is there for the author to change."""
+    ink = "VAR debug = false\n-> hall\n=== hall\n{debug: -> attic}\n-> END\n=== attic\n-> END\n"
+    found = mapped(write(tmp_path, ink))
+    assert "attic" in passage(found, "hall").leads
+    assert str(passage(found, "attic").standing) == "dead"
+
+
 def test_what_a_choice_says_of_itself(nested: StoryMap) -> None:
     deep, roll = passage(nested, "rooms.left").choices
     assert (deep.by, deep.depth, deep.place.line) == ("Ada", 0, 12)

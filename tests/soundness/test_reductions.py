@@ -11,7 +11,9 @@ import twofold
 from tests.soundness.generated import random_story
 from tests.soundness.planted import PLANTS
 from tests.soundness.reductions import Reached, plainly, reached, reached_by_whole_states
+from twofold.asked_expressions import Asked
 from twofold.program import Program
+from twofold.prove import question_of
 
 FOLDER = Path(__file__).parent / "stories"
 STORIES = sorted(path.stem for path in FOLDER.glob("*.ink"))
@@ -63,6 +65,24 @@ def test_reductions_lose_nothing_of_generated_stories(number: int, tmp_path: Pat
     compare(reduced, reached(made, bounds=False, words=False, max_states=GENERATED_STATES))
     compare(reduced, reached(made, liveness=False, words=False, max_states=GENERATED_STATES))
     compare(reduced, reached_by_whole_states(made, max_states=GENERATED_STATES))
+
+
+def test_reductions_lose_nothing_of_what_is_asked(tmp_path: Path) -> None:
+    path = tmp_path / "story.ink"
+    path.write_text(
+        "LIST trees = (ash), birch\nVAR gold = 0\n-> k\n=== k\n"
+        "{gold == 1 && trees ? birch: -> END}\n"
+        "+ [Plant]\n  ~ trees += birch\n+ [Fell]\n  ~ trees -= birch\n"
+        "+ [Earn]\n  ~ gold = 1 - gold\n- -> k\n",
+        "utf-8",
+    )
+    asked = [Asked("always", one) for one in ("trees ? ash", "gold < 2")]
+    story = twofold.open(path).asking(asked)
+    question = question_of(story, asked, None)
+    poorer = reached(
+        story.program, question, liveness=False, words=False, max_states=GENERATED_STATES
+    )
+    compare(reached(story.program, question), poorer)
 
 
 @pytest.mark.parametrize("bug", PLANTS)

@@ -60,7 +60,7 @@ def _count(layout: Code, at: int) -> int:
         return 0
     if not layout.jumped_to.isdisjoint((makes, most_at)) or not layout.is_just_counted(index):
         return 0
-    most = max(0, code[most_at + 1] >> TAG_BITS)
+    most = code[most_at + 1] >> TAG_BITS
     if code[makes] == op.MIN:
         return most + 1
     return most if code[makes] in (op.MODULO, op.SHUFFLE) else 0

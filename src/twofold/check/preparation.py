@@ -192,10 +192,10 @@ class View:
     @cached_property
     def keying(self) -> list[int]:
         """What tells its states apart."""
-        (live, always), limits, flow = self._live, self._story.limits, self.flow
+        (live, always), limits, flow = self._told(*self._live), self._story.limits, self.flow
         return keying_of(
             flow,
-            live if limits.liveness else live_facts.everything(flow),
+            live,
             self._bounds if limits.bounds else count_bounds.unbounded(flow),
             always,
             self._first,
@@ -225,6 +225,13 @@ class View:
         for function in self._story.question.functions():
             always |= live.shared[program.container_word(function, CONTAINER_ADDRESS)]
         return live, always
+
+    def _told(self, live: Liveness, always: int) -> tuple[Liveness, int]:
+        """The same as `_analysed` where states are told apart by it; else everything."""
+        if self._story.limits.liveness:
+            return live, always
+        live = live_facts.everything(self.flow)
+        return live, live.layout.everything()
 
     def matters(self, at: int) -> bool:
         """Whether it makes a difference what an instruction pushes."""
@@ -334,10 +341,10 @@ class View:
         self._watch = laws = self._laws(self.apart)
         laws.knows_all = False
         self._machine = machine = laws.machine()
-        live, always = self._live_by_items
+        live, always = self._told(*self._live_by_items)
         facts = kind(
             self.flow,
-            live if limits.liveness else live_facts.everything(self.flow),
+            live,
             self._bounds if limits.bounds else count_bounds.unbounded(self.flow),
             always,
             machine.start(),
