@@ -156,23 +156,26 @@ class Diagrams:
 
     def idle(self, sets: Diagram, idle: Idle) -> Diagram:
         """The same without what is idle where a choice was taken."""
-        found = self.nothing
-        for visits, some in self.values(sets, idle.visits):
-            if visits >= 1:
-                for fact in idle.facts:
-                    some = self.without(some, fact)
-            found |= self.put(some, idle.visits, visits)
-        return found
+        return self._where_taken(sets, idle, self.without)
 
     def before_idle(self, sets: Diagram, idle: Idle) -> Diagram:
         """All that become these when what is idle is left out (see `idle`)."""
+        return self._where_taken(sets, idle, self._whatever_it_was)
+
+    def _where_taken(
+        self, sets: Diagram, idle: Idle, change: Callable[[Diagram, int], Diagram]
+    ) -> Diagram:
         found = self.nothing
         for visits, some in self.values(sets, idle.visits):
             if visits >= 1:
                 for fact in idle.facts:
-                    some = self.whatever(self.having(some, fact, self._usual[fact]), fact)
+                    some = change(some, fact)
             found |= self.put(some, idle.visits, visits)
         return found
+
+    def _whatever_it_was(self, sets: Diagram, fact: int) -> Diagram:
+        """Of those in which a fact is as usual, the same with any value of it."""
+        return self.whatever(self.having(sets, fact, self._usual[fact]), fact)
 
     def whatever(self, sets: Diagram, fact: int) -> Diagram:
         """Those that are the same but for a fact that was left out, with any value of it."""
