@@ -790,3 +790,27 @@ def test_a_choice_that_is_judged_before_it_is_offered(tmp_path: Path) -> None:
         explicit, by_sets = proofs(story.program, question_of(story, (), None))
         assert by_sets.search == "sets"
         assert differences(explicit, by_sets) == []
+
+
+def test_what_outside_functions_answer_is_followed_by_sets(tmp_path: Path) -> None:
+    """Also where a call's answer is thrown away, and nothing is declared of it."""
+    path = tmp_path / "story.ink"
+    path.write_text(
+        ink("""
+        EXTERNAL playSound(name)
+        EXTERNAL roll()
+        == k
+        ~ playSound("door")
+        ~ gold = roll()
+        + [on] -> k
+        + {gold == 2} [lucky] -> END
+        + {gold > 3} [never] -> END
+        """),
+        "utf-8",
+    )
+    (tmp_path / "world.toml").write_text('[externals]\nroll = "1..3"\n', "utf-8")
+    story = twofold.open(path)
+    explicit, by_sets = story.check(search="explicit"), story.check(search="sets")
+    assert explicit.complete
+    assert by_sets.search == "sets"
+    assert differences(explicit, by_sets) == []

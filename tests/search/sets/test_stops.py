@@ -22,7 +22,7 @@ STORY = """VAR name = "Ada"
 
 def test_the_text_of_a_choice_is_nothing_and_all_other_words_are_as_they_were() -> None:
     made = program(STORY)
-    left = without_choice_texts(Flow(made))
+    left = without_choice_texts(made.code, Flow(made))
     strings = made.values.strings
     pushed = [
         (strings[made.code[at + 1] >> 4], left[at + 1] & TAG_MASK == STRING)

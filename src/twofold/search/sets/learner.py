@@ -136,7 +136,7 @@ class Learner:
         lists = frozenset(at for at in flow.addresses if self._does_something_to_lists(at))
         stops = self._hard | choices | lists | frozenset(self._after[at] for at in choices)
         self._lists = lists
-        self._run_code = without_choice_texts(flow)
+        self._run_code = without_choice_texts(self._plain, flow)
         self._code = Guarded(self._run_code, stops)
         loads = frozenset(at for at in flow.addresses if self._plain[at] in LOADS)
         self._watchful = Guarded(self._run_code, stops | loads)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from twofold.analysis.blocks import CALLS, STOPS
@@ -38,18 +38,22 @@ class Guarded(list[int]):
         return list.__getitem__(self, at)
 
 
-def without_choice_texts(flow: Flow) -> list[int]:
+def without_choice_texts(code: Sequence[int], flow: Flow) -> list[int]:
     """A program's code, with nothing in the place of words that only choices take.
 
     A reader is shown them. Here they would only be one more fact of all places on the way from
     there to the choice.
+
+    Args:
+        code: as it is run.
+        flow: of the program, in which calls of EXTERNALs may stand for their answers.
     """
-    code = list(flow.program.code)
+    found = list(code)
     for at in flow.values.running:
         is_text = code[at] == op.PUSH and code[at + 1] & TAG_MASK == STRING
         if is_text and at not in flow.values.uses:
-            code[at + 1] = PACKED_VOID
-    return code
+            found[at + 1] = PACKED_VOID
+    return found
 
 
 def joins(facts: Facts) -> frozenset[int]:
