@@ -9,13 +9,10 @@ the stack now so, now otherwise.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from twofold.analysis.blocks import Code
 from twofold.program import opcodes as op
 from twofold.program.values import INT, TAG_BITS, TAG_MASK
-
-if TYPE_CHECKING:
-    from twofold.analysis.blocks import Code
 
 
 def last_tests(layout: Code) -> frozenset[int]:

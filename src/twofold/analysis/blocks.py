@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from twofold.analysis.alternatives import last_tests
 from twofold.program import opcodes as op
 from twofold.program.program import CONTAINER_ADDRESS, HEADER_ENTRY, Program
-from twofold.program.values import BOOL, DIVERT, GLOBAL, INT, PACKED_VOID, TAG_BITS, TAG_MASK
+from twofold.program.values import DIVERT, GLOBAL, PACKED_VOID, TAG_BITS, TAG_MASK
 
 # After these nothing follows in the same frame.
 STOPS = frozenset((op.RETURN, op.TUNNEL_RETURN, op.FALL_OFF, op.DONE, op.END, op.HALT))
@@ -61,46 +60,6 @@ class Code:
             elif code[at] == op.CHOICE:
                 found.add(code[at + 2])
         return frozenset(found)
-
-    @cached_property
-    def last_tests(self) -> frozenset[int]:
-        """The JUMP_IFs that always jump: the last tests of alternatives."""
-        return last_tests(self)
-
-    def decided(self, at: int) -> bool | None:
-        """How a JUMP_IF or the condition of a CHOICE comes out, where that is always the same."""
-        return self._decided.get(at)
-
-    @cached_property
-    def _decided(self) -> dict[int, bool]:
-        code = self.program.code
-        found = dict.fromkeys(self.last_tests, True)
-        for at in self.addresses:
-            asks = code[at] == op.CHOICE and code[at + 1] & op.HAS_CONDITION
-            if (code[at] == op.JUMP_IF or asks) and at not in self.jumped_to:
-                truth = self._truth(self.before[at])
-                if truth is not None:
-                    found[at] = truth
-        return found
-
-    def _truth(self, at: int) -> bool | None:
-        """Whether what an instruction pushes is true, where that is always the same."""
-        instruction, last = self.program.code[at], self.before[at]
-        if instruction in (op.NOT, op.AND, op.OR):
-            if at in self.jumped_to:
-                return None
-            truth = self._truth(last)
-            if instruction == op.NOT:
-                return None if truth is None else not truth
-            decides = instruction == op.OR
-            is_single = self.program.code[last] in op.PUSHES and last not in self.jumped_to
-            if truth is decides or (is_single and self._truth(self.before[last]) is decides):
-                return decides  # where the other operand fails, nothing follows
-            return None
-        value = self.constant(at)
-        if value is None or value & TAG_MASK not in (INT, BOOL):
-            return None
-        return value >> TAG_BITS != 0
 
     def is_just_counted(self, at: int) -> bool:
         """Whether a VISIT_INDEX is of a visit that was counted just before it."""

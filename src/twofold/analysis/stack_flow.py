@@ -13,6 +13,7 @@ flows into the node UNKNOWN, and what is taken from beyond it comes from there: 
 
 from __future__ import annotations
 
+from twofold.analysis.alternatives import last_tests
 from twofold.analysis.blocks import Code
 from twofold.program import opcodes as op
 from twofold.program.program import HEADER_ENTRY
@@ -74,6 +75,7 @@ class ValueFlow:
     def __init__(self, code: Code) -> None:
         self._code = code
         self._program = code.program
+        self._last_tests = last_tests(code)
         self.takes: dict[int, tuple[int, ...]] = {}
         self.joins: dict[int, set[int]] = {}
         self.parameters: dict[int, list[int]] = {}
@@ -153,7 +155,7 @@ class ValueFlow:
         """Where the same frame may go on after the last instruction of a block."""
         code = self._program.code
         after = self._code.after[at]
-        if instruction == op.JUMP or at in self._code.last_tests:
+        if instruction == op.JUMP or at in self._last_tests:
             return (code[at + 1],)
         if instruction in (op.JUMP_IF, op.THREAD):
             return (code[at + 1], after)
