@@ -31,8 +31,8 @@ CLOCK_VALUES = 32  # that a number takes, past which it may be worth while to go
 CLOCK_EVERY = 200  # places that are followed, such a number is looked for
 ASKS_EVERY = 2_000  # operations at least, whether there is enough
 
-NODES = 20
-"""Nodes of a set that arrives which count for one more operation."""
+NODES = 100
+"""Nodes of a set that arrives which count for one more operation: small ones count for none."""
 
 WEIGHED_EVERY = 16  # sets that arrive: one is weighed for all of them, for that takes its time
 
@@ -91,6 +91,7 @@ class SetSearch:
     """
 
     weighed_every = WEIGHED_EVERY
+    weighed_by = NODES
 
     def __init__(self, learner: Learner, facts: Facts, diagrams: Diagrams) -> None:
         self.learner = learner
@@ -488,7 +489,7 @@ class SetSearch:
         """Count what comes to a place by how large it is: what is done to it takes as long."""
         self._weighed += 1
         if self._weighed % self.weighed_every == 0:
-            more = self.weighed_every * int(sets.node_count()) // NODES
+            more = self.weighed_every * int(sets.node_count()) // self.weighed_by
             self.diagrams.operations += more
 
 

@@ -36,6 +36,9 @@ MOST_THRESHOLDS = 32
 A_RUN = 20
 """Operations on sets that a run of a story's stretch counts for."""
 
+NODES = 20
+"""Nodes of a set that arrives which count for one more."""
+
 
 class Classes:
     """Which numbers are taken for one.
@@ -139,6 +142,7 @@ class WidenedSearch(SetSearch):
     """
 
     weighed_every = 1
+    weighed_by = NODES
 
     def _finds_clock(self) -> bool:
         return False  # numbers that only grow are not followed in their order
