@@ -130,6 +130,7 @@ def test_a_large_set_counts_for_more_operations() -> None:
     light.weighed_every = 10**9
     light.explore()
     heavy.weighed_by = heavy.weighed_every = 1
+    heavy.small = 0
     heavy.explore()
     assert heavy.reached.keys() == light.reached.keys()
     nodes = sum(one.sets.node_count() for its in heavy.arrivals.values() for one in its)

@@ -31,8 +31,10 @@ CLOCK_VALUES = 32  # that a number takes, past which it may be worth while to go
 CLOCK_EVERY = 200  # places that are followed, such a number is looked for
 ASKS_EVERY = 2_000  # operations at least, whether there is enough
 
-NODES = 100
-"""Nodes of a set that arrives which count for one more operation: small ones count for none."""
+NODES = 20
+"""Nodes of a set that arrives which count for one more operation."""
+
+SMALL = 2_000  # nodes of a set that is no more trouble than a smaller one
 
 WEIGHED_EVERY = 16  # sets that arrive: one is weighed for all of them, for that takes its time
 
@@ -92,6 +94,7 @@ class SetSearch:
 
     weighed_every = WEIGHED_EVERY
     weighed_by = NODES
+    small = SMALL
 
     def __init__(self, learner: Learner, facts: Facts, diagrams: Diagrams) -> None:
         self.learner = learner
@@ -489,8 +492,8 @@ class SetSearch:
         """Count what comes to a place by how large it is: what is done to it takes as long."""
         self._weighed += 1
         if self._weighed % self.weighed_every == 0:
-            more = self.weighed_every * int(sets.node_count()) // self.weighed_by
-            self.diagrams.operations += more
+            nodes = max(0, int(sets.node_count()) - self.small)
+            self.diagrams.operations += self.weighed_every * nodes // self.weighed_by
 
 
 def _all_greater(changes: Iterable[tuple[int, int]]) -> bool | None:

@@ -143,6 +143,7 @@ class WidenedSearch(SetSearch):
 
     weighed_every = 1
     weighed_by = NODES
+    small = 0
 
     def _finds_clock(self) -> bool:
         return False  # numbers that only grow are not followed in their order
