@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from twofold.analysis.abstract_values import Holdings
@@ -32,7 +32,7 @@ class Flow(Code):
     @cached_property
     def values(self) -> ValueFlow:
         """Where its values come from and go to."""
-        return ValueFlow(self)
+        return ValueFlow(self, self.last_tests)
 
     @cached_property
     def holdings(self) -> Holdings:
@@ -200,12 +200,10 @@ class Flow(Code):
             found.add(at)
             waiting += self.callees(at)
             truth = self.decided(at)
-            leads = self.successors(at)
-            if truth is not None and len(leads) == 2:
-                jumps, goes_on = leads
-                is_choice = self.program.code[at] == op.CHOICE
-                leads = (goes_on,) if not truth else leads if is_choice else (jumps,)
-            waiting += leads
+            if truth is None or (truth and self.program.code[at] == op.CHOICE):
+                waiting += self.successors(at)
+            else:
+                waiting.append(self.program.code[at + 1] if truth else self.after[at])
         return frozenset(found)
 
     def callees(self, address: int) -> tuple[int, ...]:
@@ -219,15 +217,17 @@ class Flow(Code):
 
     def may_run(self, start: int, instruction: int) -> bool:
         """Whether an instruction may run from an address on, before whoever called it goes on."""
+        return any(self.program.code[at] == instruction for at in self.run_from(start))
+
+    def run_from(self, start: int) -> Iterator[int]:
+        """What may run from an address on, before whoever called it goes on: each once."""
         waiting, seen = [start], {start}
         while waiting:
             at = waiting.pop()
-            if self.program.code[at] == instruction:
-                return True
+            yield at
             more = {*self.successors(at), *self.callees(at)} - seen
             seen |= more
             waiting += more
-        return False
 
     def successors(self, address: int) -> tuple[int, ...]:
         """Where the same frame may go on after an instruction.

@@ -266,9 +266,12 @@ class _Solved:
         return self._at(address)[1]
 
     def _at(self, address: int) -> tuple[int, int]:
+        number = self._number_of[address]
+        if address == self._flow.blocks[number][0]:
+            return self._shared[number], self._temps[number]
         found = self._inside.get(address)
         if found is None:
-            self._look_into(self._number_of[address])
+            self._look_into(number)
             found = self._inside[address]
         return found
 

@@ -13,7 +13,6 @@ flows into the node UNKNOWN, and what is taken from beyond it comes from there: 
 
 from __future__ import annotations
 
-from twofold.analysis.alternatives import last_tests
 from twofold.analysis.blocks import Code
 from twofold.program import opcodes as op
 from twofold.program.program import HEADER_ENTRY
@@ -58,6 +57,9 @@ _IRREGULAR = frozenset((op.DUPLICATE, op.CHOICE, op.END_TAG, op.EXTERNAL))
 class ValueFlow:
     """Where the values of a program come from, and where they go.
 
+    Args:
+        always_jump: the JUMP_IFs that never go on with what follows.
+
     Attributes:
         running: the instructions that any reading may come to, in order.
         takes: for each of those that takes values, their nodes, the uppermost last.
@@ -72,10 +74,10 @@ class ValueFlow:
         answers: the nodes of what functions return that may be called from outside.
     """
 
-    def __init__(self, code: Code) -> None:
+    def __init__(self, code: Code, always_jump: frozenset[int]) -> None:
         self._code = code
         self._program = code.program
-        self._last_tests = last_tests(code)
+        self._always_jump = always_jump
         self.takes: dict[int, tuple[int, ...]] = {}
         self.joins: dict[int, set[int]] = {}
         self.parameters: dict[int, list[int]] = {}
@@ -155,7 +157,7 @@ class ValueFlow:
         """Where the same frame may go on after the last instruction of a block."""
         code = self._program.code
         after = self._code.after[at]
-        if instruction == op.JUMP or at in self._last_tests:
+        if instruction == op.JUMP or at in self._always_jump:
             return (code[at + 1],)
         if instruction in (op.JUMP_IF, op.THREAD):
             return (code[at + 1], after)

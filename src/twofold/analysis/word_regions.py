@@ -311,9 +311,7 @@ class _Finder:
         found = {self._code[HEADER_ENTRY], *flow.pushed_targets}
         found.update(flow.called_from_outside or ())
         for knot in flow.program.knots:
-            # A divert leads past where a knot counts its visits for itself.
-            counts = self._code[knot.address] == op.VISIT
-            found.update((knot.address, flow.after[knot.address] if counts else knot.address))
+            found.update(flow.program.entries(knot))
         return frozenset(found)
 
     # What is counted and dealt.

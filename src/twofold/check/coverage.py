@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from twofold.check.proof import ChoiceCoverage, SpanCoverage, Unmet
 from twofold.errors import Place
-from twofold.program import opcodes as op
 from twofold.program.program import KnotInfo, Program
 
 
@@ -108,14 +107,7 @@ def kind_of(knot: KnotInfo) -> str:
 
 def is_reached(program: Program, seen: Sequence[int], knot: KnotInfo) -> bool:
     """Whether a knot was entered."""
-    return any(seen[at] for at in entries(program, knot))
-
-
-def entries(program: Program, knot: KnotInfo) -> tuple[int, ...]:
-    """Where a knot may be entered: a divert leads past where it counts its visits for itself."""
-    at = knot.address
-    counts = program.code[at] == op.VISIT
-    return (at, at + 1 + op.OPERANDS[op.VISIT]) if counts else (at,)
+    return any(seen[at] for at in program.entries(knot))
 
 
 def is_generated(place: Place | None, generated: frozenset[str]) -> bool:

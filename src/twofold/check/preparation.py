@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from twofold.search.sets.forward import SetSearch
     from twofold.search.sets.from_above import FromAbove
     from twofold.search.sets.learner import Learner
+    from twofold.search.sets.once_taken import OnceTaken
     from twofold.search.sets.widened import WidenedSearch
 
 
@@ -209,6 +210,13 @@ class View:
     def _live_by_items(self) -> tuple[Liveness, int]:
         return self._analysed(counted=True) if self.flow.has_lists else self._live
 
+    @cached_property
+    def _once_taken(self) -> OnceTaken:
+        from twofold.search.sets.once_taken import OnceTaken, worth_looking_behind
+
+        live, _ = self._told(*self._live_by_items)
+        return OnceTaken(self.flow, live, worth_looking_behind(self.flow, live))
+
     def _analysed(self, counted: bool = False) -> tuple[Liveness, int]:
         """What is live in the program, and what is live everywhere, as bits of its layout.
 
@@ -307,7 +315,7 @@ class View:
         """A search for what no reading reaches; from here on `program` is what it runs."""
         from twofold.search.sets.from_above import Dealing, FromAbove, WideFacts
 
-        return FromAbove(*self._rules(Dealing, WideFacts))
+        return FromAbove(*self._rules(Dealing, WideFacts, are_together=False))
 
     def widened(self, numbers: Collection[int]) -> WidenedSearch:
         """A search by sets in which globals of these numbers are widened.
@@ -329,14 +337,18 @@ class View:
         return WidenedSearch(learner, facts, Diagrams(facts.usual, memory, in_order(facts), *told))
 
     def _rules(
-        self, learner: Learning, kind: Callable[..., Facts], is_asked: bool = False
+        self,
+        learner: Learning,
+        kind: Callable[..., Facts],
+        is_asked: bool = False,
+        are_together: bool = True,
     ) -> tuple[Learner, Facts]:
         """What learns the rules of the story, and the facts that they are of.
 
         Args:
             is_asked: whether it is asked what becomes of covenants without nudges.
+            are_together: whether it is known which values of facts go with which.
         """
-
         limits = self._story.limits
         self._watch = laws = self._laws(self.apart)
         laws.knows_all = False
@@ -349,6 +361,7 @@ class View:
             always,
             machine.start(),
             machine.values,
+            self._once_taken if are_together else None,
         )
         nudges: frozenset[int] = frozenset()
         if is_asked and self._story.question.covenants:

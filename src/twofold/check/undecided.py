@@ -180,7 +180,7 @@ def of_words(program: Program, question: Question, proof: Proof, left: Left) -> 
     yield from _unmet(
         Unmet(coverage.kind_of(knot), knot.path, knot.place)
         for knot in program.knots
-        if coverage.entries(program, knot)[-1] in left.undecided
+        if program.entries(knot)[-1] in left.undecided
         and not coverage.is_reached(program, left.seen, knot)
     )
     yield from _texts(proof, may_be, ())

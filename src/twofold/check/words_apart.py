@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from twofold.check.coverage import entries, is_generated, seen_by_either
+from twofold.check.coverage import is_generated, seen_by_either
 from twofold.check.findings.constant_conditions import conditions
 from twofold.check.preparation import Explored, Preparation, View
 from twofold.check.question import Question
@@ -224,7 +224,7 @@ class Owed:
     def _knots(self, program: Program, generated: frozenset[str]) -> Iterator[_Question]:
         for knot in program.knots:
             if not is_generated(knot.place, generated):
-                at = entries(program, knot)
+                at = program.entries(knot)
                 yield self._question(at[-1:], at, 1)
 
     def _question(
@@ -294,7 +294,7 @@ def sentence_of(program: Program, undecided: Collection[int]) -> str | None:
     first = program.place(min(undecided)) or f"`{program.path(min(undecided))}`"
     spans = sum(not set(undecided).isdisjoint(span.addresses) for span in program.spans)
     branches = sum(not set(undecided).isdisjoint(one.addresses) for one in conditions(program))
-    knots = sum(entries(program, one)[-1] in undecided for one in program.knots)
+    knots = sum(program.entries(one)[-1] in undecided for one in program.knots)
     said = [
         f"{number:,} {what}{'' if number == 1 else 's'}"
         for number, what in ((spans, "text"), (branches, "condition"), (knots, "function"))

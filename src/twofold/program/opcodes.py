@@ -202,6 +202,9 @@ LOADS = frozenset(NOTING)
 STORES = frozenset((STORE_GLOBAL, STORE_WATCHED, STORE_TEMP, DECLARE_TEMP))
 """The instructions that give a variable its value."""
 
+FALLS = frozenset((RANDOM, SHUFFLE, LIST_RANDOM, EXTERNAL, ROLL))
+"""The instructions at which something may fall one way or another."""
+
 WEIGHING = frozenset((WEIGH, WEIGH_TEXT, LEAN))
 """The instructions that say how strongly a reader leans towards a choice."""
 

@@ -27,8 +27,6 @@ HEADER_SIZE = 8
 
 SEEDS_FOLLOWED: Final = 2  # HEADER_RESEEDS where what falls then falls as the seed has it
 
-_FALLS = frozenset((op.RANDOM, op.SHUFFLE, op.LIST_RANDOM, op.EXTERNAL, op.ROLL))
-
 SHUFFLE_BITS: Final = 60  # items of a shuffle that one word of a state keeps
 
 # The table of containers: for each, these words.
@@ -181,10 +179,16 @@ class Program:
         code[HEADER_RESEEDS] = SEEDS_FOLLOWED
         return replace(self, code=code)
 
+    def entries(self, knot: KnotInfo) -> tuple[int, ...]:
+        """Where a knot may be entered: a divert leads past where it counts visits for itself."""
+        at = knot.address
+        counts = self.code[at] == op.VISIT
+        return (at, at + 1 + op.OPERANDS[op.VISIT]) if counts else (at,)
+
     @property
     def leaves_to_chance(self) -> bool:
         """Whether it has anything that may fall one way or another."""
-        return any(code in _FALLS for _, code in self.instructions())
+        return any(code in op.FALLS for _, code in self.instructions())
 
     @property
     def weighs(self) -> bool:

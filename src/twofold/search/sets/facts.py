@@ -81,6 +81,7 @@ class Facts:
         always: facts that are live everywhere, as bits of the liveness' layout.
         start: a state of the program before its first instruction.
         values: of the machine that runs the states.
+        once_taken: what is live when choices were taken, where that is to be told apart.
 
     Attributes:
         all: every fact met so far, by number; those of temporaries come as they are met.
@@ -98,9 +99,6 @@ class Facts:
         terms: what is worked out from numbers that are not given.
     """
 
-    are_together = True
-    """Whether it is known which values go with which."""
-
     def __init__(
         self,
         flow: Flow,
@@ -109,6 +107,7 @@ class Facts:
         always: int,
         start: State,
         values: Values,
+        once_taken: OnceTaken | None = None,
     ) -> None:
         self.flow = flow
         self.liveness = liveness
@@ -126,7 +125,7 @@ class Facts:
         self._words: list[int] = []
         self._by_bit: dict[int, int] = {}
         self._prior_bit = liveness.layout.prior()
-        self._once_taken = OnceTaken(flow, liveness, self.are_together)
+        self._once_taken = once_taken or OnceTaken(flow, liveness)
         self.onward = sum_of(self.live_at(at) for at in flow.onward_targets)
         self.own_onward = sum_of(liveness.temps[at] for at in flow.onward_targets)
         self.always = self._once_taken.whatever_is_taken(always)

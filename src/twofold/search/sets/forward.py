@@ -93,7 +93,6 @@ class SetSearch:
     """
 
     weighed_every = WEIGHED_EVERY
-    weighed_by = NODES
     small = SMALL
 
     def __init__(self, learner: Learner, facts: Facts, diagrams: Diagrams) -> None:
@@ -493,7 +492,7 @@ class SetSearch:
         self._weighed += 1
         if self._weighed % self.weighed_every == 0:
             nodes = max(0, int(sets.node_count()) - self.small)
-            self.diagrams.operations += self.weighed_every * nodes // self.weighed_by
+            self.diagrams.operations += self.weighed_every * nodes // NODES
 
 
 def _all_greater(changes: Iterable[tuple[int, int]]) -> bool | None:

@@ -52,8 +52,6 @@ Values = dict[int, set[int]]
 class WideFacts(Facts):
     """Facts whose counts may be any."""
 
-    are_together = False
-
     def value(self, fact: int, word: int, now: int) -> int:
         """The value of a fact whose word is given."""
         found = super().value(fact, word, now)
@@ -151,13 +149,13 @@ class FromAbove:
             resting: that were reached.
             budget: what it may take, with all that was done before.
         """
-        asking = self._only({place.number for place in resting})
+        here = {place.number for place in resting}
+        asking = self._only(here)
         for place in resting:
             way = self.learner.asks(place, function)
             asking._go(place, way, Node(), self._reached[place.number], True)
         if not asking._go_on(budget):
             return None
-        here = {place.number for place in resting}
         return [
             place
             for place in self.learner.places.all

@@ -62,11 +62,10 @@ class OnceTaken:
     the choices, and there is one more for each choice that is looked behind.
 
     Args:
-        looks: whether any is.
+        choices: addresses of those CHOICEs.
     """
 
-    def __init__(self, flow: Flow, liveness: Liveness, looks: bool) -> None:
-        choices = worth_looking_behind(flow, liveness) if looks else ()
+    def __init__(self, flow: Flow, liveness: Liveness, choices: Sequence[int] = ()) -> None:
         self._counters = [flow.program.code[at + 3] for at in choices]
         self._lanes = Lanes(liveness.layout, 1 + len(choices))
         self._behind = liveness.behind(choices) if choices else liveness.shared

@@ -78,6 +78,7 @@ from twofold.search.sets.observations import Needed
 from twofold.search.sets.once_taken import Idle
 from twofold.search.sets.sure_offers import surely_offering
 from twofold.search.sets.unknown import Unknown
+from twofold.search.state_key import MOST_FALLEN
 
 NOTHING, FALLBACK, OFFERED, COMMITTED = range(4)
 """What is pledged: no choice yet, a fallback alone, something that is let go, the one to take."""
@@ -92,8 +93,6 @@ _IN_PLACE = (SLOT, GLOBAL, DIVERT)
 
 _OF_FACTS = {INT: IS_INT, FLOAT: IS_FLOAT, LIST: IS_LIST, STRING: IS_OTHER}
 """The kinds of words on the evaluation stack that are facts, by their tags."""
-
-MOST_FALLEN = 2  # words that an instruction takes at which something falls
 
 Word = Any
 """A word of a state: an integer, or an `Unknown`."""

@@ -7,15 +7,11 @@ of one. Where a choice without a condition lies on every way on, it is decided a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 from twofold.analysis.control_flow import Flow
 from twofold.program import opcodes as op
 
 _MAY_BE_HIDDEN = op.HAS_CONDITION | op.ONCE_ONLY | op.IS_FALLBACK
-_FALLS = frozenset((op.RANDOM, op.SHUFFLE, op.LIST_RANDOM, op.EXTERNAL, op.ROLL))
-"""Whether anything was on offer before these tells who chooses by how they fall."""
-
 _LEAD_ELSEWHERE = frozenset(
     (
         *(op.DONE, op.END, op.HALT, op.CHOICE, op.THREAD),
@@ -64,7 +60,9 @@ class _Calls:
         """Where the turn goes on after an instruction; nowhere where that is not known."""
         code, after = self._code, self._flow.after[at]
         instruction = code[at]
-        if instruction in _FALLS or instruction in (op.CALL_VARIABLE, op.TUNNEL_VARIABLE):
+        if instruction in op.FALLS:  # what was on offer before tells who can choose by it
+            return frozenset()
+        if instruction in (op.CALL_VARIABLE, op.TUNNEL_VARIABLE):
             return frozenset()
         if instruction == op.CALL:
             return frozenset((after,) if self._returns(code[at + 1]) else ())
@@ -79,16 +77,7 @@ class _Calls:
         found = self._known.get(entry)
         if found is None:
             found = self._known[entry] = not any(
-                self._code[at] in _FALLS or self._code[at] in _LEAD_ELSEWHERE
-                for at in self._run_by(entry)
+                self._code[at] in op.FALLS or self._code[at] in _LEAD_ELSEWHERE
+                for at in self._flow.run_from(entry)
             )
         return found
-
-    def _run_by(self, entry: int) -> Iterable[int]:
-        waiting, seen = [entry], {entry}
-        while waiting:
-            at = waiting.pop()
-            yield at
-            more = {*self._flow.successors(at), *self._flow.callees(at)} - seen
-            seen |= more
-            waiting += more

@@ -177,12 +177,6 @@ def _in_calls(flow: Flow) -> frozenset[int]:
 
 def _without_choices(flow: Flow, entry: int) -> set[int]:
     """The instructions that may run from an address on, if no choice is among them; else none."""
-    waiting, found = [entry], {entry}
-    while waiting:
-        at = waiting.pop()
-        if flow.program.code[at] == op.CHOICE:
-            return set()
-        more = {*flow.successors(at), *flow.callees(at)} - found
-        found |= more
-        waiting += more
-    return found
+    if flow.may_run(entry, op.CHOICE):
+        return set()
+    return {*flow.run_from(entry)}

@@ -36,9 +36,6 @@ MOST_THRESHOLDS = 32
 A_RUN = 20
 """Operations on sets that a run of a story's stretch counts for."""
 
-NODES = 20
-"""Nodes of a set that arrives which count for one more."""
-
 
 class Classes:
     """Which numbers are taken for one.
@@ -142,7 +139,6 @@ class WidenedSearch(SetSearch):
     """
 
     weighed_every = 1
-    weighed_by = NODES
     small = 0
 
     def _finds_clock(self) -> bool:
