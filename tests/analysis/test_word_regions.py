@@ -165,6 +165,89 @@ def test_a_function_that_may_do_more_or_not_end_is_no_words(old: str, new: str) 
     assert "" not in said(ink.replace(old, new, 1))
 
 
+WITH_COMMAS = """\
+{with_commas(held, "nothing")}
+-> END
+== function with_commas(list, if_empty)
+{LIST_COUNT(list):
+- 2: {LIST_MIN(list)} and {with_commas(list - LIST_MIN(list), if_empty)}
+- 1: {list}
+- 0: {if_empty}
+- else: {LIST_MIN(list)}, {with_commas(list - LIST_MIN(list), if_empty)}
+}
+"""
+
+TAKEN_OUT = """\
+{commas(held, LIST_COUNT(held))}
+-> END
+== function commas(list, n)
+{taken(list)}{n > 1:{n == 2: and |, }{commas(list, n - 1)}}
+== function taken(ref list)
+~ temp it = LIST_MIN(list)
+~ list -= it
+~ return it
+"""
+
+
+@pytest.mark.parametrize(
+    ("ink", "old", "new"),
+    [
+        (WITH_COMMAS, "", ""),
+        (WITH_COMMAS, "- 0: {if_empty}", "- 0: {if_empty} {if_empty}"),
+        (WITH_COMMAS, "list - LIST_MIN(list)", "list - LIST_MAX(list)"),
+        (TAKEN_OUT, "", ""),
+        (TAKEN_OUT, "n > 1", "n >= 1"),
+        (TAKEN_OUT, "n - 1", "n - 2"),
+        (TAKEN_OUT, "{commas(held, LIST_COUNT(held))}", "{commas(held, 3)}"),
+        (
+            "{one_by_one(held)}\n-> END\n== function one_by_one(list)\n{list:\n"
+            "  ~ temp it = LIST_MAX(list)\n  {it}, {one_by_one(list - it)}\n}\n",
+            "",
+            "",
+        ),
+    ],
+)
+def test_a_function_that_goes_through_a_list_only_chooses_words(
+    ink: str, old: str, new: str
+) -> None:
+    assert old in ink
+    assert "" in said(ink.replace(old, new) if old else ink)
+
+
+@pytest.mark.parametrize(
+    ("ink", "old", "new"),
+    [
+        (WITH_COMMAS, "- 0: {if_empty}", "- 3: {if_empty}"),  # an empty one stays as it is
+        (WITH_COMMAS, "- 0: {if_empty}", "- 0: {with_commas(list - LIST_MIN(list), if_empty)}"),
+        (WITH_COMMAS, "- LIST_MIN(list), if_empty)}\n}", "- LIST_MIN(held), if_empty)}\n}"),
+        (WITH_COMMAS, "- LIST_MIN(list), if_empty)}\n}", "+ LIST_MIN(list), if_empty)}\n}"),
+        (WITH_COMMAS, "- LIST_MIN(list), if_empty)}\n}", "- lamp, if_empty)}\n}"),
+        (WITH_COMMAS, "- 0: {if_empty}", "- 0:\n  ~ list = things"),
+        (WITH_COMMAS, "- 0: {if_empty}", "- 0: {taken(held)}"),
+        (TAKEN_OUT, "n > 1", "n > 0 - 1"),
+        (TAKEN_OUT, "n > 1", "n != 1"),
+        (TAKEN_OUT, "n - 1", "n"),
+        (TAKEN_OUT, "n - 1", "n + 1"),
+        (TAKEN_OUT, "n - 1", "n - 3"),
+        (TAKEN_OUT, "n - 1", "x - 1"),
+        (TAKEN_OUT, "{commas(held, LIST_COUNT(held))}", "{commas(held, x)}"),
+        (TAKEN_OUT, "{commas(held, LIST_COUNT(held))}", "{commas(held, 1000000)}"),
+        (TAKEN_OUT, "{taken(list)}", "{taken(held)}"),  # that is no word
+        (TAKEN_OUT, "{taken(list)}{n", "{taken(n)}{n"),
+        (TAKEN_OUT, "{commas(held, LIST_COUNT(held))}", "{taken(held)}"),
+        (TAKEN_OUT, "~ list -= it", "~ list -= it\n~ held -= it"),
+        (TAKEN_OUT, "commas(list, n)\n{taken", "commas(ref list, n)\n{taken"),
+    ],
+)
+def test_a_function_that_goes_through_a_list_and_may_do_more_is_no_words(
+    ink: str, old: str, new: str
+) -> None:
+    assert old in ink
+    taken = "" if ink == TAKEN_OUT else TAKEN_OUT[TAKEN_OUT.index("== function taken") :]
+    assert "" in said(ink + taken)
+    assert "" not in said(ink.replace(old, new, 1) + taken)
+
+
 def test_what_a_string_calls_prints_a_value() -> None:
     told = "== function says2()\n{x: a|b}\n"
     assert find(Flow(flow(DECLARED + "{says2()}\n-> END\n" + told).program, [])).regions

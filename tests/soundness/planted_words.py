@@ -15,7 +15,7 @@ from tests.soundness.planted import Plant, Planting
 from twofold.analysis import word_regions
 from twofold.analysis.abstract_values import IS_INT
 from twofold.analysis.control_flow import Flow
-from twofold.analysis.region_stack import Stack, Steps
+from twofold.analysis.region_stack import Held, Stack, Steps
 from twofold.analysis.word_functions import _Body, _CallsItself
 from twofold.analysis.word_regions import WordRegion, Words, _Finder
 from twofold.check import words_apart
@@ -113,6 +113,16 @@ def _a_function_may_store() -> Planting:
     return patch.multiple(_Body, _after=after, _leads=leads)
 
 
+def _a_reference_may_lead_to_a_global() -> Planting:
+    """What a function changes by a reference is taken for its own, wherever that leads."""
+
+    def pushed(self: Steps, at: int) -> Held | None:
+        return original(self, at) or Held(at)
+
+    original = Steps._pushed
+    return patch.object(Steps, "_pushed", pushed)
+
+
 WORD_PLANTS: dict[str, Plant] = {
     "a region may pop below itself": _a_region_may_pop_below_itself,
     "a region may be in a string": _nothing_is("in_strings"),
@@ -131,7 +141,11 @@ WORD_PLANTS: dict[str, Plant] = {
     ),
     "a function may store": _a_function_may_store,
     "a function may call itself for ever": lambda: patch.object(
-        _Body, "_calls_itself", lambda self, at, least: _CallsItself(False, 2, 1)
+        _Body, "_calls_itself", lambda self, at, least: _CallsItself(op.DIVIDE, 2, 1)
+    ),
+    "a reference may lead to a global": _a_reference_may_lead_to_a_global,
+    "an empty list has a first item": lambda: patch.object(
+        _Body, "_least_after", lambda self, at, target, least: 1
     ),
     "nothing is owed to functions": lambda: patch.object(
         WordRegion, "words", property(lambda self: self.addresses)
