@@ -1,12 +1,14 @@
-"""What every test may use: `needs`, which skips where something is absent, except in CI."""
+"""What every test may use: `needs`, which skips where something is absent, and a running inkjs."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import settings
+
+from tests.reference.inkjs import Inkjs, why_unavailable
 
 # Machines are shared and noisy: how long an example takes decides nothing.
 settings.register_profile("twofold", deadline=None)
@@ -32,3 +34,12 @@ def needs(reason: str, available: bool) -> None:
 def needs_fixture() -> Needs:
     """`needs` as a fixture."""
     return needs
+
+
+@pytest.fixture(scope="session")
+def inkjs() -> Iterator[Inkjs]:
+    """A running inkjs, one for all tests; skips, or in CI fails, where there is none."""
+    reason = why_unavailable()
+    needs(reason or "", reason is None)
+    with Inkjs() as running:
+        yield running

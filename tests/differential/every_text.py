@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import twofold
@@ -14,7 +15,7 @@ from tests.reference.playthrough import Script
 from tests.reference.shared import REPOSITORY, SHARED
 from twofold.errors import StoryError
 
-WORLD, WORLD_INK = "world.toml", "world.ink"
+WORLD, WORLD_INK, MAIN = "world.toml", "world.ink", "main.ink"
 _NOT_OURS = {"node_modules", "build", "dist"}
 _INCLUDE = re.compile(r"^[ \t]*INCLUDE[ \t]+(.+?)[ \t\r]*$", re.M)
 _BLOCK = re.compile(r"^```ink\b[^\n]*\n(.*?)^```", re.M | re.S)
@@ -38,19 +39,29 @@ ENDLESS = {"tests/ink/golden/diverts.ink", "tests/ink/golden/stitches_only.ink"}
 """Texts that go round without a choice: an error here, and there without end. Not played."""
 
 
-@dataclass(frozen=True, slots=True)
 class InkText:
     """A text that may be a story.
 
-    Attributes:
+    Args:
         name: its path from the repository; of a block of a document, with its number.
+        source: the file that it is, or the text of the block.
+
+    Attributes:
+        name: as given.
         main: the name of its file, among `files`.
-        files: the text of its file, and of each that it includes, by path from its folder.
     """
 
-    name: str
-    main: str
-    files: Mapping[str, str]
+    def __init__(self, name: str, source: Path | str) -> None:
+        self.name = name
+        self.main = source.name if isinstance(source, Path) else MAIN
+        self._source = source
+
+    @cached_property
+    def files(self) -> Mapping[str, str]:
+        """The text of its file, and of each that it includes, by path from its folder."""
+        if isinstance(self._source, Path):
+            return _files_of(self._source)
+        return {MAIN: self._source}
 
 
 def every_text() -> list[InkText]:
@@ -60,11 +71,11 @@ def every_text() -> list[InkText]:
         for path in _beneath(root):
             name = prefix + path.relative_to(root).as_posix()
             if path.suffix == ".ink":
-                found.append(InkText(name, path.name, _files_of(path)))
+                found.append(InkText(name, path))
             elif path.suffix == ".md":
                 blocks = _BLOCK.findall(path.read_text("utf-8"))
                 for number, block in enumerate(blocks, 1):
-                    found.append(InkText(f"{name}:{number}", "main.ink", {"main.ink": block}))
+                    found.append(InkText(f"{name}:{number}", block))
     return sorted(found, key=lambda text: text.name)
 
 
@@ -84,7 +95,7 @@ def _files_of(main: Path) -> dict[str, str]:
     """A file and all that it includes; a story with a world includes what is lowered."""
     files: dict[str, str] = {}
     waiting = [main.name]
-    if main.name == "main.ink" and (main.parent / WORLD).is_file():
+    if main.name == MAIN and (main.parent / WORLD).is_file():
         world_ink = _lowered(main.parent)
         if world_ink is not None:
             text = main.read_text("utf-8-sig").replace(f"INCLUDE {WORLD_INK}", "")
