@@ -42,7 +42,7 @@ demo: $(READY)
 	@echo "To read it yourself, open build/starting-over/index.html in a browser."
 
 test: $(READY_DEV) $(READY_HARNESS) $(READY_WEB) $(READY_BROWSER) $(READY_BOOKS)
-	@$(BIN)/python -m pytest -n 2 $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 lint: $(READY_DEV)
 	@status=0; \

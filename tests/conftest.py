@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from tests.reference.inkjs import Inkjs, why_unavailable
+from twofold.__main__ import MADE_BETWEEN
 
 # Machines are shared and noisy: how long an example takes decides nothing.
 settings.register_profile("twofold", deadline=None)
@@ -43,3 +45,10 @@ def inkjs() -> Iterator[Inkjs]:
     needs(reason or "", reason is None)
     with Inkjs() as running:
         yield running
+
+
+def pytest_collection_finish() -> None:
+    """What was collected is not garbage, and is not looked through again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(MADE_BETWEEN)

@@ -31,7 +31,7 @@ def test_the_panels_and_the_flagship(flagship: Path, opens: Opens, look: str) ->
     assert violations(page) == []
     for panel in ("Saves", "People", "Standing", "About", "Settings"):
         page.get_by_role("button", name=panel, exact=True).click()
-        assert violations(page) == [], panel
+        assert violations(page, "dialog[open]") == [], panel
         page.keyboard.press("Escape")
 
 

@@ -1,5 +1,5 @@
-"""The `engine` fixture, here too."""
+"""The `engine` fixture, here too; and here too little is read beside a search."""
 
-from tests.check.conftest import engine
+from tests.check.conftest import engine, little_is_read
 
-__all__ = ["engine"]
+__all__ = ["engine", "little_is_read"]

@@ -17,8 +17,8 @@ from twofold.check import Question
 from twofold.machine import compiled
 from twofold.search.engine import compiled_engine
 
-MAX_STATES = 30_000
-MAX_SECONDS = 20
+MAX_STATES = 5_000
+ENDLESS = 5  # the number of a story that has more states
 RUNS = 60
 MAX_TURNS = 40
 LONGEST = 4
@@ -36,14 +36,13 @@ LITTLE = Effort(
 )
 
 
-@pytest.mark.parametrize("number", range(16))
+@pytest.mark.parametrize("number", [number for number in range(16) if number != ENDLESS])
 def test_nothing_is_missed(number: int, tmp_path: Path) -> None:
     path = tmp_path / "story.ink"
     path.write_text(random_story(number), "utf-8")
     story = twofold.open(path)
-    proof = story.check(max_states=MAX_STATES, max_seconds=MAX_SECONDS)
-    if not proof.complete:
-        pytest.skip(f"too many states for a test: {proof.why_incomplete}")
+    proof = story.check(max_states=MAX_STATES)
+    assert proof.complete
     assert missed(proof, meet_at_random(story, RUNS, MAX_TURNS)) == []
     assert missed(proof, meet_every_short_one(story, LONGEST)) == []
 

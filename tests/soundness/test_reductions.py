@@ -17,9 +17,10 @@ from twofold.prove import question_of
 
 FOLDER = Path(__file__).parent / "stories"
 STORIES = sorted(path.stem for path in FOLDER.glob("*.ink"))
-GENERATED = range(100, 124)
+ENDLESS = {101, 105, 111, 118, 120}  # they have too many states for a test
+GENERATED = [number for number in range(100, 124) if number not in ENDLESS]
 
-STATES = 1_500  # of the poorer searches, most of which have no end
+STATES = 1_000  # of the poorer searches, most of which have no end
 GENERATED_STATES = 600
 MOST_STATES = 6_000  # of the reduced one
 
@@ -60,8 +61,7 @@ def test_reductions_lose_nothing_of_generated_stories(number: int, tmp_path: Pat
     path.write_text(random_story(number), "utf-8")
     made = twofold.open(path).program
     reduced = reached(made, max_states=MOST_STATES)
-    if not reduced.complete:
-        pytest.skip("too many states for a test")
+    assert reduced.complete
     compare(reduced, reached(made, bounds=False, words=False, max_states=GENERATED_STATES))
     compare(reduced, reached(made, liveness=False, words=False, max_states=GENERATED_STATES))
     compare(reduced, reached_by_whole_states(made, max_states=GENERATED_STATES))

@@ -7,7 +7,7 @@ import pytest
 from tests.check.support import program, proof
 from twofold.check import Question, check
 from twofold.check.proof import Finding
-from twofold.search.sets import forward
+from twofold.search.sets import forward, from_above
 from twofold.search.strategy import Limits, Search, sets_are_possible
 
 ROOM = "-> room\n=== room\nA room.\n+ [Again] -> room ->\n  -> END\n+ [Leave] -> END\n"
@@ -93,6 +93,7 @@ def test_a_call_that_only_hands_on_what_is_returned_piles_nothing_up() -> None:
 @pytest.mark.skipif(not sets_are_possible(), reason="oxidd is not installed")
 def test_both_searches_follow_calls_that_wait_only_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(forward, "MOST_OPEN", 60)
+    monkeypatch.setattr(from_above, "MOST_STACK", 200)
     found = check(program(DICE), "story", Question(), Limits(search="sets"))
     assert found.why_incomplete is not None
     assert PILED_UP in found.why_incomplete
