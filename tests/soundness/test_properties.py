@@ -19,7 +19,7 @@ from twofold.story import Story
 GENERATED = range(200, 206)
 MOST_STATES = 2_000
 POORER_STATES = 400
-MOST_ASKED = 3
+MOST_ASKED = 2
 
 
 def expressions(story: Story) -> list[str]:
