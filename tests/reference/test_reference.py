@@ -163,7 +163,7 @@ def test_a_story_that_cannot_be_loaded_is_told(inkjs: Inkjs) -> None:
 
 @pytest.mark.usefixtures("inkjs")
 def test_a_story_that_never_stops_is_cut_off_and_the_next_is_served() -> None:
-    with Inkjs(seconds=2) as running:
+    with Inkjs(seconds=5) as running:
         story = running.compile("-> a\n=== a\n-> b\n=== b\n-> a\n").json
         assert story is not None
         with pytest.raises(Failed):

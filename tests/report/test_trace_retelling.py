@@ -8,13 +8,14 @@ import pytest
 
 import twofold
 from tests.cli.support import write
+from tests.stories.flagship import flagship, proof_of_the_flagship
 from twofold.errors import Place
 from twofold.program.values import DivertTarget
 from twofold.report.trace_retelling import STEPS_MOST, Retelling, written
 from twofold.report.trace_turns import Telling
 
 STORIES = Path(__file__).parents[2] / "stories"
-FIRST_STORY, FLAGSHIP = STORIES / "a-day-out", STORIES / "starting-over"
+FIRST_STORY = STORIES / "a-day-out"
 
 INK = """\
 LIST Things = lamp, key
@@ -97,10 +98,9 @@ def test_a_world_is_told_in_its_authors_words() -> None:
 
 
 def test_nothing_that_a_world_made_for_itself_is_told() -> None:
-    story = twofold.open(FLAGSHIP)
-    endings = story.check().endings
+    endings = proof_of_the_flagship().endings
     assert endings
-    tell = Retelling(story)
+    tell = Retelling(flagship())
     for ending in endings:
         for change in (c for turn in tell(ending.shortest) for c in turn.changes):
             assert not change.what.startswith("_")

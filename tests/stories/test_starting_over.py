@@ -5,16 +5,14 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 
-import twofold
+from tests.stories.flagship import FOLDER, flagship, proof_of_the_flagship
 from twofold.check.proof import Proof
 from twofold.play.stage import StagedLine
 from twofold.story import Story
 
-FOLDER = Path(__file__).parents[2] / "stories" / "starting-over"
 INK = "".join(path.read_text("utf-8") for path in sorted(FOLDER.glob("*.ink")))
 BEATS = [
     "The sealing",
@@ -36,12 +34,12 @@ CALLS = """
 
 @pytest.fixture(scope="module")
 def story() -> Story:
-    return twofold.open(FOLDER)
+    return flagship()
 
 
 @pytest.fixture(scope="module")
-def proof(story: Story) -> Proof:
-    return story.check()
+def proof() -> Proof:
+    return proof_of_the_flagship()
 
 
 @dataclass
