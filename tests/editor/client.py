@@ -14,7 +14,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.editor.loaded import LoadedServer
+
 PATIENCE = 60.0
+
+
+def started_as_an_editor_does() -> subprocess.Popen[bytes]:
+    """The server in a process of its own, from its very beginning."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "twofold", "lsp"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
 
 
 class Client:
@@ -27,15 +40,10 @@ class Client:
         prove: bool = False,
         play: bool = False,
         encodings: list[str] | None = None,
+        starts: Callable[[], subprocess.Popen[bytes] | LoadedServer] = LoadedServer,
     ):
         self.folder = folder
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "twofold", "lsp"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
-        )
+        self._process = starts()
         self._number = 0
         self._versions: dict[str, int] = {}
         self._answers: queue.Queue[dict[str, Any]] = queue.Queue()

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.editor.client import Client, client
+from tests.editor.client import Client, client, started_as_an_editor_does
 
 STORIES = Path(__file__).parents[2] / "stories"
 
@@ -248,7 +248,7 @@ def test_a_finding_shows_the_choices_on_the_way_there(tmp_path: Path) -> None:
 
 def test_a_refusal_is_no_accident_of_the_server(tmp_path: Path) -> None:
     (tmp_path / "main.ink").write_text("VAR one = 1\nVAR two = 2\n{one + two} -> END\n")
-    it = Client(tmp_path)
+    it = Client(tmp_path, starts=started_as_an_editor_does)
     it.open("main.ink")
     answer = it.answer("textDocument/rename", {**it.at("main.ink", 0, 5), "newName": "two"})
     assert "`two`" in answer["error"]["message"]
