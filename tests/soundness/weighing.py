@@ -18,6 +18,7 @@ import numpy as np
 import twofold
 from tests.generated.story import MAIN, seeded_story
 from tests.soundness.generated import random_story
+from tests.soundness.lists_handed_on import lists_handed_on_story
 from tests.soundness.once_only import once_only_story
 from tests.soundness.oracle import Met, meet_at_random, missed
 from tests.soundness.reductions import (
@@ -43,6 +44,7 @@ WRITERS: Mapping[str, Callable[[int], str]] = {
     "few states": random_story,
     "once-only choices": once_only_story,
     "turns kept": turns_kept_story,
+    "lists handed on": lists_handed_on_story,
 }
 """Of generated stories that are made to be proved."""
 

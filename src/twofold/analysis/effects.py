@@ -52,7 +52,7 @@ class Effects:
         if instruction == op.REFER_TEMP:
             return 0, 0, temp_value(code[at + 1]), 0
         if instruction == op.PUSH and code[at + 1] & TAG_MASK == GLOBAL:
-            return layout.value(code[at + 1] >> TAG_BITS), 0, 0, 0
+            return layout.all_of(code[at + 1] >> TAG_BITS), 0, 0, 0
         if instruction in (op.LOAD_VISITS, op.VISIT_INDEX) and not self._is_idle_count(at):
             return layout.visits(code[at + 1]), 0, 0, 0
         if instruction == op.CHOICE:

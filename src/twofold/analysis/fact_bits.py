@@ -47,6 +47,10 @@ class Layout:
             found |= self._item_bits[number, item]
         return found
 
+    def all_of(self, number: int) -> int:
+        """All that is in a global, whether it is taken apart or not."""
+        return self.all_items(number) if number in self.items else self.value(number)
+
     def origins(self, number: int) -> int:
         """The origins of the list in a global."""
         return 1 << (self.globals + number)

@@ -11,7 +11,8 @@ from twofold.program import opcodes as op
 from twofold.program.values import LIST, TAG_MASK
 
 _FROM_ONE = frozenset((op.LIST_MIN, op.LIST_MAX, op.LIST_RANDOM, op.LIST_RANGE, op.INTERSECT))
-_FROM_ANYWHERE = frozenset((op.LIST_ALL, op.LIST_INVERT, op.LIST_FROM_INT, op.EXTERNAL, op.ROLL))
+_OF_ITS_LISTS = frozenset((op.LIST_ALL, op.LIST_INVERT))
+_FROM_ANYWHERE = frozenset((op.LIST_FROM_INT, op.EXTERNAL, op.ROLL))
 
 Items = frozenset[int]
 
@@ -34,6 +35,41 @@ class HeldItems:
     def of_global(self, number: int) -> Items:
         """The items that a global may ever have."""
         return self._of_cells.get(number, frozenset())
+
+    def origin(self, node: int) -> str | None:
+        """The LIST that all items of a list come from, in any case, and an empty one too.
+
+        Args:
+            node: what pushes it.
+        """
+        origins = self._origins(node)
+        if origins is None or len(origins) != 1:
+            return None
+        if self._code[node] == op.LOAD_GLOBAL and not self._first_origins(self._code[node + 1]):
+            return None  # it may still be the empty one that it was at first
+        return next(iter(origins))
+
+    def _first_origins(self, number: int) -> list[str]:
+        """The LISTs that the list comes from which is in a global at first."""
+        values = self._flow.program.values
+        return values.origins_of(values.list_of(self._flow.program.initial_globals[number]))
+
+    def _origins(self, node: int) -> frozenset[str] | None:
+        """The LISTs that a list may come from, and an empty one too; None where any may be.
+
+        A global that only ever holds lists takes over the origins of the one before where it is
+        emptied, so these are those that it begins with and those of all its items.
+        """
+        values, code = self._flow.program.values, self._code
+        if not 0 <= node < len(code):
+            return None
+        if code[node] == op.PUSH and code[node + 1] & TAG_MASK == LIST:
+            return frozenset(values.origins_of(values.list_of(code[node + 1]))) or None
+        if code[node] != op.LOAD_GLOBAL or self._flow.holdings.kinds(code[node + 1]) != IS_LIST:
+            return None
+        number = code[node + 1]
+        held = {values.items[item].origin for item in self.of_global(number)}
+        return frozenset(held.union(self._first_origins(number)))
 
     def _follow(self) -> bool:
         """Apply every instruction once; returns whether anything is new."""
@@ -68,6 +104,12 @@ class HeldItems:
         if instruction in _FROM_ANYWHERE:
             return self._every
         taken = self._flow.values.takes.get(at, ())
+        if instruction in _OF_ITS_LISTS:
+            origins = self._origins(*taken)
+            if origins is None:
+                return self._every
+            definitions = self._flow.program.values.definitions
+            return frozenset(item for origin in origins for item in definitions.get(origin, ()))
         if instruction in _FROM_ONE:
             return self._either(taken[:1])
         if instruction in (op.ADD, op.SUBTRACT):

@@ -1,13 +1,16 @@
 """Lists of which every reading looks only at some items: each item may live or die by itself.
 
 `{trees ? ash}` looks at one item of `trees`; `trees += birch` changes another, and looks at none.
-A list that is printed into a string, handed on or referred to is looked at as a whole, and is not
-among these; nor is one that is counted or compared, unless whoever asks can do so item by item. Of
-those that are, nobody can see where an empty one comes from. Which item `{trees ? it}` looks at,
-where `it` is a temporary, is only known as it happens: it may be any.
+A list that is printed into a string or handed on is looked at as a whole, and is not among these;
+nor is one that is counted, compared or referred to, unless whoever asks can do so item by item. Of
+those that are, nobody can see where an empty one comes from, but where it comes from one LIST in
+any case. Which item `{trees ? it}` looks at, where `it` is a temporary, is only known as it
+happens: it may be any; and so it is where `trees` is changed by reference.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from twofold.analysis.abstract_values import IS_LIST
 from twofold.analysis.control_flow import Flow
@@ -84,6 +87,7 @@ class ListItems:
     def _find(self, watched: frozenset[int]) -> None:
         loads: dict[int, list[int]] = {}
         stores: dict[int, list[int]] = {}
+        by_reference: dict[int, list[int]] = {}
         excluded = set(watched)
         for at in self._flow.values.running:
             if self._code[at] == op.LOAD_GLOBAL:
@@ -92,17 +96,24 @@ class ListItems:
                 stores.setdefault(self._code[at + 1], []).append(at)
             elif self._code[at] == op.STORE_WATCHED:
                 excluded.add(self._code[at + 1])
+            elif self._code[at] == op.LOAD_TEMP and self._held is not None:
+                for number in self._flow.holdings.cells(at)[1:]:
+                    by_reference.setdefault(number, []).append(at)
         holdings = self._flow.holdings
         for number in range(len(self._flow.program.globals)):
             if (
                 number in excluded
                 or holdings.kinds(number) != IS_LIST
-                or holdings.is_referred(number)
+                or (holdings.is_referred(number) and self._held is None)
             ):
                 continue
             self._pending.clear()
             if self._held is not None:
                 self._any = self._held.of_global(number)
+            if holdings.is_referred(number) and not self._is_apart_by_reference(
+                by_reference.get(number, ())
+            ):
+                continue
             found: dict[int, frozenset[int]] = {}
             for at in loads.get(number, ()):
                 looked_at = self._looked_at(at)
@@ -110,10 +121,19 @@ class ListItems:
                     break
                 found[at] = looked_at
             else:
-                self.items[number] = tuple(sorted(frozenset().union(*found.values())))
+                looked_at_by = frozenset().union(*found.values())
+                if holdings.is_referred(number):
+                    looked_at_by = self._any
+                self.items[number] = tuple(sorted(looked_at_by))
                 self.reads.update(found)
                 for at in stores.get(number, ()):
                     self.writes[at] = self._pending.get(at)
+
+    def _is_apart_by_reference(self, loads: Iterable[int]) -> bool:
+        """Whether what loads a global by a reference looks at items only."""
+        if len(self._any) > MOST_ITEMS:
+            return False
+        return all(self._looked_at_of(at, at) is not None for at in loads)
 
     def named(self) -> dict[int, frozenset[int]]:
         """For each load of such a global, the items that are looked at, if the code names them."""
@@ -178,6 +198,8 @@ class ListItems:
             return None  # of two with the same number it is the one that came first
         if instruction == op.LIST_RANDOM and self._flow.program.follows_seeds:
             return None
+        if instruction == op.LIST_ALL and self._is_all_of_one(use, load):
+            return frozenset()
         others = [one for one in self._flow.values.takes.get(use, ()) if one != node]
         if any(kinds(one) != IS_LIST for one in others):
             return None
@@ -187,6 +209,11 @@ class ListItems:
             more = self._looked_at_of(use, load)
             return None if more is None else self._any
         return None
+
+    def _is_all_of_one(self, use: int, load: int) -> bool:
+        """Whether a LIST_ALL behind a load gives the same list in any case."""
+        is_behind = self._flow.before[use] == load and use not in self._flow.jumped_to
+        return is_behind and self._held is not None and self._held.origin(load) is not None
 
     def _only_items_matter(self, node: int) -> bool:
         return all(
@@ -201,7 +228,9 @@ class ListItems:
         if len(uses) != 1 or not 0 <= uses[0] < len(code):
             return False
         store = uses[0]
-        if code[store] != op.STORE_GLOBAL or code[store + 1] != code[load + 1]:
+        by_reference = code[load] == op.LOAD_TEMP
+        stores = op.STORE_TEMP if by_reference else op.STORE_GLOBAL
+        if code[store] != stores or code[store + 1] != code[load + 1]:
             return False
         left, right = values.takes[operator]
         other = right if left == load else left
@@ -211,7 +240,8 @@ class ListItems:
             return False
         if not self._in_one_block(load, store):
             return False
-        self._pending[store] = self._constant(other) or frozenset()
+        if not by_reference:
+            self._pending[store] = self._constant(other) or frozenset()
         return True
 
     def _in_one_block(self, first: int, last: int) -> bool:
@@ -223,7 +253,10 @@ class ListItems:
         return self._blocks[first] == self._blocks[last]
 
     def _constant(self, node: int) -> frozenset[int] | None:
-        """The items of a list that is written out in the source."""
+        """The items of a list that is written out in the source, or is all of one LIST."""
+        if 0 <= node < len(self._code) and self._code[node] == op.LIST_ALL and self._held:
+            of = self._held.origin(self._flow.values.takes[node][0])
+            return None if of is None else frozenset(self._flow.program.values.definitions[of])
         if not 0 <= node < len(self._code) or self._code[node] != op.PUSH:
             return None
         value = self._code[node + 1]

@@ -709,6 +709,79 @@ SMALL = {
         == thread
         + [in the thread] -> END
         """,
+    "lists that are changed by reference": """
+        LIST Kin = Ann, Bo, Cy
+        VAR near = (Ann, Cy)
+        VAR far = (Bo)
+        VAR told = ()
+        == k
+        + [Tell]
+          ~ told = ()
+          -> tell(told) ->
+        + {near} [Part]
+          ~ moved(taken(near), far)
+        + {far ? Cy} [Back]
+          -> back(far) ->
+        + [Clear]
+          ~ cleared(near)
+        + {near == (Bo, Cy)} [two] -> END
+        + {not near && far == (Ann, Bo)} [none] -> END
+        + {LIST_MIN(far) == Ann && LIST_COUNT(far) == 3} [all] -> END
+        + {near ? Ann && far ? Ann} [never] -> END
+        - -> k
+        == back(ref from)
+        + [Cy]
+          ~ from -= Cy
+          ~ near += Cy
+        + [first]
+          ~ moved(taken(from), near)
+        - ->->
+        == tell(ref list)
+        + [Bo]
+          ~ put(list, Bo)
+          + + [wait]
+          - - (waited)
+          + + {list !? Bo} [lost] -> END
+          + + [on]
+        + [nobody]
+        - + {list ? Bo} [told him] -> END
+          + {list !? Bo} [leave it]
+          + {list ? Cy} [never] -> END
+        - ->->
+        == function taken(ref list)
+        ~ temp it = LIST_MIN(list)
+        ~ list -= it
+        ~ return it
+        == function moved(it, ref to)
+        ~ put(to, it)
+        == function put(ref list, it)
+        ~ list += it
+        == function cleared(ref list)
+        ~ list = ()
+        """,
+    "all that a list comes from": """
+        LIST Kin = (Ann), Bo, Cy
+        LIST Tools = axe, saw
+        VAR bag = ()
+        VAR seen = (Ann)
+        == k
+        + {Kin != LIST_ALL(Kin)} [All]
+          ~ Kin = LIST_ALL(Kin)
+        + {Kin} [None]
+          ~ Kin = ()
+        + [Bo]
+          ~ seen += Bo
+        + [Not them]
+          ~ seen -= LIST_ALL(Kin)
+        + {LIST_COUNT(LIST_ALL(Kin)) - LIST_COUNT(Kin) == 2} [two] -> END
+        + {LIST_COUNT(LIST_ALL(Kin)) != 3} [never] -> END
+        + {not seen && LIST_COUNT(LIST_ALL(seen)) == 3} [three] -> END
+        + {LIST_ALL(bag)} [tools] -> END
+        + {LIST_COUNT(LIST_ALL(bag)) == 3} [nor that] -> END
+        + [axe]
+          ~ bag += axe
+        - -> k
+        """,
     "a list that is emptied": """
         LIST bag = (lamp), rope
         == k

@@ -18,6 +18,7 @@ from tests.search.sets.test_agreement import SMALL, ink
 from twofold.analysis import text_classes
 from twofold.check.by_sets import traps as set_traps
 from twofold.machine.state import F_KIND, K_FUNCTION_IN_EXPRESSION
+from twofold.program import opcodes as op
 from twofold.program.values import pack_int
 from twofold.search.sets import (
     diagrams,
@@ -77,6 +78,13 @@ _extreme = gathered._extreme
 
 def _last(of: Any, sign: int, values: Any) -> int | None:
     return _extreme(of, -sign, values)
+
+
+def _stores_in_one(self: Any, state: Any, at: int) -> int:
+    if self._plain[at] == op.STORE_GLOBAL:
+        return int(self._plain[at + 1])
+    cells = self._facts.flow.holdings.cells(at)
+    return next(int(one) for one in cells if one in self._facts.items)
 
 
 def _one_operand() -> Planting:
@@ -203,6 +211,20 @@ PLANTED: dict[str, tuple[Callable[[], Planting], str]] = {
     "the last item is taken for the first": (
         lambda: patch.object(gathered, "_extreme", _last),
         "the first item of a list",
+    ),
+    "what a reference leads to is forgotten": (
+        lambda: patch.object(facts.Facts, "referred", lambda self, number: 0),
+        "lists that are changed by reference",
+    ),
+    "every reference leads to the same list": (
+        lambda: patch.object(learner.Learner, "_stores_in", _stores_in_one),
+        "lists that are changed by reference",
+    ),
+    "an empty list has forgotten where it came from": (
+        lambda: patch.object(
+            facts.Facts, "all_of_its_list", lambda self, _: self._values.pack_list(())
+        ),
+        "all that a list comes from",
     ),
     "nothing falls out of a list": (
         lambda: patch.object(learner.Learner, "_draw", lambda *_: False),

@@ -188,7 +188,7 @@ class Facts:
 
     def referred(self, number: int) -> int:
         """The bits of a global that a reference leads to."""
-        return self._once_taken.whatever_is_taken(self.liveness.layout.value(number))
+        return self._once_taken.whatever_is_taken(self.liveness.layout.all_of(number))
 
     def item(self, number: int, item: int) -> int:
         """The bits of an item of a list that is taken apart."""
@@ -425,6 +425,12 @@ class Facts:
         if tag != INT:
             raise Needed(term.fact)
         return Reckoned(term, self.terms)
+
+    def all_of_its_list(self, number: int) -> int:
+        """All items of the LIST that those of a global come from which is taken apart."""
+        first = self._values.list_of(self._start[self._start[O_GLOBALS] + number])
+        (of,) = self._values.origins_of(first)
+        return self._values.pack_list(self._values.definitions[of])
 
     def has_item(self, word: int, item: int) -> bool:
         """Whether the list in a word has an item."""

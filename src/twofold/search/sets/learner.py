@@ -51,7 +51,7 @@ from twofold.machine.state import (
 )
 from twofold.program import opcodes as op
 from twofold.program.program import CONTAINER_ADDRESS, HEADER_SIZE, Program
-from twofold.program.values import TAG_BITS, Values
+from twofold.program.values import GLOBAL, TAG_BITS, TAG_MASK, Values
 from twofold.search.sets.abandoned_calls import Abandoned, AbandonedCalls
 from twofold.search.sets.facts import Facts
 from twofold.search.sets.gathered import (
@@ -129,7 +129,7 @@ class Learner:
         flow = facts.flow
         self._abandoned_calls = AbandonedCalls(flow)
         self._tail_calls = TailCalls(flow)
-        self._after = flow.after
+        self._after, self._before = flow.after, flow.before
         self._hard = joins(facts)
         self._soon_over = soon_over(facts)
         choices = frozenset(at for at in flow.addresses if self._plain[at] == op.CHOICE)
@@ -433,7 +433,11 @@ class Learner:
         instruction, items = self._plain[at], self._facts.items
         if instruction == op.STORE_GLOBAL:
             return self._plain[at + 1] in items
-        return bool(items) and (instruction in OPERATORS or instruction == op.LIST_RANDOM)
+        if instruction == op.STORE_TEMP:
+            return not items.keys().isdisjoint(self._facts.flow.holdings.cells(at)[1:])
+        return bool(items) and (
+            instruction in OPERATORS or instruction in (op.LIST_RANDOM, op.LIST_ALL)
+        )
 
     def _gather(self, state: State, at: int, instruction: int) -> None:
         """Do what the next instruction does to such lists, if it takes any."""
@@ -442,8 +446,12 @@ class Learner:
         words: list[Word] = [*state[top - count : top]]
         if top - count < state[O_EVAL]:
             return
-        if instruction == op.STORE_GLOBAL:
-            state[state[O_GLOBALS] + self._plain[at + 1]] = words[0]
+        is_stored = instruction in (op.STORE_GLOBAL, op.STORE_TEMP)
+        if is_stored:
+            number = self._stores_in(state, at)
+            if number not in self._facts.items:
+                return
+            state[state[O_GLOBALS] + number] = words[0]
         elif not any(isinstance(word, Gathered) for word in words):
             return
         elif instruction == op.LIST_RANDOM:
@@ -451,10 +459,21 @@ class Learner:
                 state[R_STATUS], state[R_DETAIL] = CHANCE, 0
                 return
             state[top - 1] = self.values.pack_list(())
+        elif instruction == op.LIST_ALL:
+            state[top - 1] = self._facts.all_of_its_list(self._plain[self._before[at] + 1])
         else:
             state[top - count] = operate(instruction, words, self.values)
-        state[R_EVAL] = top - count + (instruction != op.STORE_GLOBAL)
+        state[R_EVAL] = top - count + (not is_stored)
         state[R_PC] = self._after[at]
+
+    def _stores_in(self, state: State, at: int) -> int:
+        """The global that a store changes, by its name or by a reference; -1 where it is none."""
+        number = self._plain[at + 1]
+        if self._plain[at] == op.STORE_GLOBAL:
+            return number
+        word: Word = state[state[R_BASE] + state[R_FRAME] + F_WORDS + number]
+        leads = not isinstance(word, Unknown) and word & TAG_MASK == GLOBAL
+        return word >> TAG_BITS if leads else -1
 
     # Where it leads.
 
