@@ -20,7 +20,7 @@ STORIES = sorted(path.stem for path in FOLDER.glob("*.ink"))
 ENDLESS = {101, 105, 111, 118, 120}  # they have too many states for a test
 GENERATED = [number for number in range(100, 124) if number not in ENDLESS]
 
-STATES = 1_000  # of the poorer searches, most of which have no end
+STATES = 1_500  # of the poorer searches, most of which have no end
 GENERATED_STATES = 600
 MOST_STATES = 6_000  # of the reduced one
 
