@@ -66,41 +66,97 @@ def published(story: Path, target: Path) -> Path:
     return target / "index.html"
 
 
-@pytest.fixture
-def opens(browser: Browser) -> Iterator[Opens]:
-    """Opens a page; when all is over, no error was on its console and no request left it."""
-    contexts = []
-    complaints: list[str] = []
+class Watched:
+    """A page in a context of its own; what is wrong with it is written down.
 
-    def open_page(at: Path | str, seed: int | None = 1, **settings: Any) -> Page:
-        context = browser.new_context(
-            **{"viewport": DESKTOP, "reduced_motion": "reduce", **settings}
-        )
-        contexts.append(context)
-        page = context.new_page()
+    Attributes:
+        home: what every address begins with that it may ask for.
+        complaints: the errors on its console, and the requests that left it.
+    """
+
+    def __init__(self, browser: Browser, **settings: Any) -> None:
+        self.home = ""
+        self.complaints: list[str] = []
+        given = {"viewport": DESKTOP, "reduced_motion": "reduce", **settings}
+        self._context = browser.new_context(**given)
+        self.page = page = self._context.new_page()
         page.set_default_timeout(5000)
+        page.on("console", lambda said: self._note(said.type, said.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", lambda asked: self._leaves(asked.url))
+
+    def go(self, url: str) -> None:
+        """Open an address, beside which it may ask for more."""
+        self.home = url.rpartition("/")[0]
+        self.page.goto(url)
+
+    def close(self) -> None:
+        self._context.close()
+
+    def _note(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.complaints.append(text)
+
+    def _leaves(self, url: str) -> None:
+        if not url.startswith((self.home, "data:", "blob:")):
+            self.complaints.append(f"a request left the page: {url}")
+
+
+class Desktop:
+    """One page on a desktop, which forgets all between two tests: a new one takes a second."""
+
+    def __init__(self, browser: Browser, empty: Path) -> None:
+        self._browser = browser
+        self._empty = empty
+        self._kept: Watched | None = None
+
+    def taken(self) -> Watched:
+        """The page, until it is left."""
+        kept, self._kept = self._kept or Watched(self._browser), None
+        kept.complaints.clear()
+        return kept
+
+    def left(self, watched: Watched) -> None:
+        """Leave it, and have everything be forgotten that was kept from disk."""
+        watched.go(self._empty.as_uri())
+        watched.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        self._kept = watched
+
+
+@pytest.fixture(scope="session")
+def desktop(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Desktop:
+    empty = tmp_path_factory.mktemp("empty") / "empty.html"
+    empty.write_text('<!doctype html><link rel="icon" href="data:,">', "utf-8")
+    return Desktop(browser, empty)
+
+
+@pytest.fixture
+def opens(browser: Browser, desktop: Desktop) -> Iterator[Opens]:
+    """Opens a page; when all is over, no error was on its console and no request left it.
+
+    With `anew` it is one that no other test has had, as any is with settings of its own, or from a
+    host, or beside another.
+    """
+    own: list[Watched] = []
+    shared: list[Watched] = []
+
+    def open_page(
+        at: Path | str, seed: int | None = 1, anew: bool = False, **settings: Any
+    ) -> Page:
+        if anew or settings or shared or not isinstance(at, Path):
+            own.append(watched := Watched(browser, **settings))
+        else:
+            shared.append(watched := desktop.taken())
         url = at.as_uri() if isinstance(at, Path) else at
-        home = url.rpartition("/")[0]
-        page.on("console", lambda said: _note(complaints, said.type, said.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda asked: _leaves(complaints, home, asked.url))
-        page.goto(url if seed is None else f"{url}#seed={seed}")
-        return page
+        watched.go(url if seed is None else f"{url}#seed={seed}")
+        return watched.page
 
     yield open_page
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
-def _note(complaints: list[str], kind: str, text: str) -> None:
-    if kind in ("error", "warning"):
-        complaints.append(text)
-
-
-def _leaves(complaints: list[str], home: str, url: str) -> None:
-    if not url.startswith((home, "data:", "blob:")):
-        complaints.append(f"a request left the page: {url}")
+    for watched in own:
+        watched.close()
+    for watched in shared:
+        desktop.left(watched)
+    assert [said for watched in (*own, *shared) for said in watched.complaints] == []
 
 
 class Server:

@@ -118,7 +118,7 @@ def test_they_are_read_where_no_script_runs(flagship: Path, opens: Opens) -> Non
 def test_who_has_read_on_sees_their_place_and_their_look_at_once(
     flagship: Path, opens: Opens
 ) -> None:
-    page = opens(flagship, seed=None)
+    page = opens(flagship, seed=None, anew=True)
     page.keyboard.press("1")
     page.get_by_role("button", name="Settings").click()
     page.get_by_label("Dark").check()

@@ -49,7 +49,7 @@ def test_a_place_is_played_from(
     (tmp_path / "map.html").write_text(
         draw_page(story, story_map(story), played_at="a house.html"), "utf-8"
     )
-    page = opens(tmp_path / "map.html", seed=None)
+    page = opens(tmp_path / "map.html", seed=None, anew=True)
     looked_up(page, "Look about.")
     with page.expect_popup() as opened:
         page.get_by_role("link", name="Play from here").click()
