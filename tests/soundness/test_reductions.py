@@ -94,5 +94,9 @@ def test_a_planted_bug_shows(bug: str) -> None:
             found = reached(program(name), max_states=STATES)
         return whole(name).beyond(found) != []
 
-    # The stories made to show one thing each come first, for most bugs show there.
-    assert any(shows(name) for name in sorted(STORIES, key=lambda n: not n.startswith("only")))
+    assert any(shows(name) for name in sorted(STORIES, key=_rank))
+
+
+def _rank(name: str) -> tuple[bool, bool]:
+    """First the stories made to show one thing each, where most bugs do; a slow one last."""
+    return not name.startswith("only"), name == "only_a_loop_of_words"
