@@ -25,11 +25,32 @@ CASES = [
     ("{t > n: Yes.}", (1, 1)),  # nothing changes `n`
     ("{t && f(2): Yes.}", (0, 1)),
     ("{t && not f(f(2)): Yes.}", (0, 1)),
+    ("{t + 1 > 3: Yes.}", (3, 1)),
+    ("{t + u > 3: Yes.}", (3, 1)),
+    ("{u + t + u > 3: Yes.}", (3, 1)),
+    ("{u + (u + t * 2) == 5: Yes.}", (5, 1)),
+    ("{2 > READ_COUNT(-> u) + t: Yes.}", (2, 1)),
+    ("{t + u: Yes.}", (0, 1)),
+    ("{u && not (t + u): Yes.}", (0, 1)),
+    ("{t + n > 1: Yes.}", (1, 1)),
+    ("+ {t + u >= 4} [Go]\n-", (4, 1)),
     # What tells all counts apart.
     ("~ n++\n{t > n: Yes.}", (None, 1)),
     ("~ n++\n{n < t: Yes.}", (None, 1)),
     ("{4 % t == 1: Yes.}", (None, 1)),
-    ("{t + 1 > 3: Yes.}", (None, 1)),
+    ("{t - 1 > 3: Yes.}", (None, 1)),
+    ("{u - t > 3: Yes.}", (None, 1)),
+    ("{t + -1 > 3: Yes.}", (None, 1)),
+    ("{t + (u - 4) > 3: Yes.}", (None, 1)),
+    ("{t + u > u: Yes.}", (None, 1)),
+    ("{t * u > 3: Yes.}", (None, 1)),
+    ("{t * 2000 > 3: Yes.}", (None, 1)),
+    ("{(t + u) % 2 > 0: Yes.}", (None, 1)),
+    ("{t + 0.5 > 3: Yes.}", (None, 1)),
+    ("{t + f(2) > 3: Yes.}", (None, 1)),
+    ("~ n = t + u\n{n > 2: Yes.}", (None, 1)),
+    ("~ n--\n{t + n > 2: Yes.}", (None, 1)),
+    ('{"{t + u}" == "2": Yes.}', (None, 1)),
     ("{MAX(t, 2) > n: Yes.}", (None, 1)),
     ("{t > 1.5: Yes.}", (None, 1)),
     ("~ n = t\n{n > 2: Yes.}", (None, 1)),
@@ -43,7 +64,8 @@ CASES = [
 
 def bound(ink: str) -> Bound:
     seen = flow(
-        f"VAR n = 1\n-> t ->\n{ink}\n-> END\n=== t\n->->\n=== function f(x)\n~ return x > 1\n"
+        f"VAR n = 1\n-> t ->\n{ink}\n-> END\n=== t\n->->\n=== u\n->->\n"
+        "=== function f(x)\n~ return x > 1\n"
     )
     number = [c.path for c in seen.program.counters].index("t")
     return analyse(seen).visits[number]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -11,6 +12,7 @@ import twofold
 from tests.soundness.generated import random_story
 from tests.soundness.planted import PLANTS
 from tests.soundness.reductions import Reached, plainly, reached, reached_by_whole_states
+from twofold.analysis import bounds
 from twofold.asked_expressions import Asked
 from twofold.program import Program
 from twofold.prove import question_of
@@ -83,6 +85,34 @@ def test_reductions_lose_nothing_of_what_is_asked(tmp_path: Path) -> None:
         story.program, question, liveness=False, words=False, max_states=GENERATED_STATES
     )
     compare(reached(story.program, question), poorer)
+
+
+SUMS = """
+VAR low = 0
+-> hall
+=== hall
++ [Down] -> cellar
++ {low == 0} [Sink]
+  ~ low = -3
+  -> hall
++ {cellar + low == 2} [Two] -> two
+=== two
+{low < 0: -> END}
+-> hall
+=== cellar
+-> hall
+"""
+
+
+def test_a_sum_that_may_be_less_than_a_count_tells_all_apart(tmp_path: Path) -> None:
+    """And where it is taken not to, what only a large count leads to is lost."""
+    path = tmp_path / "story.ink"
+    path.write_text(SUMS, "utf-8")
+    made = twofold.open(path).program
+    poorer = reached_by_whole_states(made, max_states=200)
+    assert poorer.beyond(reached(made, max_states=200)) == []
+    with patch.object(bounds, "_is_no_less_than_nought", lambda flow, node: True), plainly():
+        assert poorer.beyond(reached(made, max_states=200))
 
 
 @pytest.mark.parametrize("bug", PLANTS)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from itertools import permutations
 
 from twofold.analysis.control_flow import Flow
 from twofold.analysis.effects import containers_asked
-from twofold.analysis.number_classes import EVERY_NUMBER, Range, Ranges
+from twofold.analysis.number_classes import EVERY_NUMBER, TESTS, Range, Ranges
 from twofold.analysis.pure_arithmetic import Arithmetic
 from twofold.analysis.text_classes import Texts, text_classes
 from twofold.analysis.turn_stamps import turn_stamps
@@ -22,6 +23,8 @@ from twofold.program.program import CONTAINER_COUNTER
 from twofold.program.values import BOOL, INT, TAG_BITS, TAG_MASK
 
 _COUNTS = frozenset((op.LOAD_VISITS, op.VISIT_INDEX, op.TURNS))
+_SUMS = frozenset((op.ADD, op.MULTIPLY))
+_SMALL = range(1 << 10)
 _FARTHEST = 400  # instructions to follow a value for; past them it counts as read in full
 
 
@@ -149,7 +152,7 @@ def _follow(flow: Flow, read: int, bound: Bound, less: int) -> None:
     waiting = [(flow.after[read], 0)]
     while waiting:
         at, above = waiting.pop()
-        if (at, above) in seen:
+        if (at, above) in seen or _ends_in_a_sum(flow, at, above, bound, less):
             continue
         seen.add((at, above))
         if len(seen) > _FARTHEST:
@@ -207,6 +210,74 @@ def _follow(flow: Flow, read: int, bound: Bound, less: int) -> None:
         else:
             bound.widen(None)
             return
+
+
+def _ends_in_a_sum(flow: Flow, at: int, above: int, bound: Bound, less: int) -> bool:
+    """Widen `bound` where a count is added to others, if all that is done to the sum is to ask
+    whether it is none, or how it compares with constants; False where that is not known.
+
+    What is added is not negative. So past the largest of these constants a count decides by itself,
+    whatever the others are; as it does where it is taken several times, or not at all.
+    """
+    values, code = flow.values, flow.program.code
+    if code[at] not in _SUMS or above > 1:
+        return False
+    constants: set[int] = set()
+    waiting = [(at, 1 - above)]
+    while waiting:
+        at, side = waiting.pop()
+        taken = values.takes.get(at, ())
+        if len(taken) != 2 or not _is_added(flow, at, taken[1 - side]):
+            return False
+        for use in values.uses.get(at, ()):
+            if not 0 <= use < len(code):
+                return False
+            operands = values.takes.get(use, ())
+            if code[use] in TESTS:
+                constants.add(0)
+            elif code[use] == op.ADD:
+                waiting += [(use, side) for side, node in enumerate(operands) if node == at]
+            elif code[use] in op.COMPARISONS:
+                value = flow.constant(operands[operands[0] == at])
+                if value is None or value & TAG_MASK not in (INT, BOOL):
+                    return False
+                constants.add(value >> TAG_BITS)
+            elif code[use] != op.POP and (code[use] != op.OUT or use in flow.printed_into_strings):
+                return False
+    for constant in constants:
+        bound.widen(max(constant + less, 0))
+    return True
+
+
+def _is_added(flow: Flow, at: int, node: int) -> bool:
+    """Whether an operator that takes a count makes it no smaller by another operand, or nought."""
+    if flow.program.code[at] == op.MULTIPLY:
+        return _is_small(flow, node)
+    return _is_no_less_than_nought(flow, node)
+
+
+def _is_no_less_than_nought(flow: Flow, node: int) -> bool:
+    """Whether a node of the value flow is a count, or a sum of such, and of small numbers."""
+    code = flow.program.code
+    if not 0 <= node < len(code):
+        return False
+    taken = flow.values.takes.get(node, ())
+    if code[node] == op.ADD:
+        return all(_is_no_less_than_nought(flow, one) for one in taken)
+    if code[node] == op.MULTIPLY:
+        return any(_is_small(flow, a) and _is_count(flow, b) for a, b in permutations(taken))
+    return _is_count(flow, node) or _is_small(flow, node)
+
+
+def _is_count(flow: Flow, node: int) -> bool:
+    code = flow.program.code
+    return 0 <= node < len(code) and code[node] in (op.LOAD_VISITS, op.READ_COUNT)
+
+
+def _is_small(flow: Flow, node: int) -> bool:
+    """Whether a node is a number so small that no sum of it may go round, nor less than nought."""
+    value = flow.constant(node) if 0 <= node < len(flow.program.code) else None
+    return value is not None and value & TAG_MASK in (INT, BOOL) and value >> TAG_BITS in _SMALL
 
 
 def _narrowed(
