@@ -24,7 +24,7 @@ from twofold.program.values import BOOL, INT, TAG_BITS, TAG_MASK
 
 _COUNTS = frozenset((op.LOAD_VISITS, op.VISIT_INDEX, op.TURNS))
 _SUMS = frozenset((op.ADD, op.MULTIPLY))
-_SMALL = range(1 << 10)
+_SMALL = range(1 << 10)  # taken millions of times they do not go round
 _FARTHEST = 400  # instructions to follow a value for; past them it counts as read in full
 
 

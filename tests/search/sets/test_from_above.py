@@ -19,6 +19,7 @@ from twofold.search import strategy
 from twofold.search.sets import from_above as above_all
 from twofold.search.sets.budget import Budget
 from twofold.search.sets.from_above import FromAbove
+from twofold.search.sets.intervals import ANY
 from twofold.search.sets.packs import InPacks, Pairs
 from twofold.search.sets.places import Place
 from twofold.search.sets.rules import Way
@@ -114,6 +115,48 @@ NUMBERS = {
         == function half(n)
         ~ return n / 2
         """,
+    "a number written into strings": """
+        == k
+        ~ temp said = "" + gold
+        + [more]
+          ~ gold += 3
+        + {said == "6"} [six] -> END
+        + {said ? "2"} [two] -> END
+        + {said + "!" != "3!" && gold < 4} [other]
+          ~ gold += 1
+        + {not (said == "") && gold == 15} [fifteen] -> END
+        - {gold > 20: -> END}
+        -> k
+        """,
+    "a number that is halved": """
+        == k
+        ~ temp half = gold * 0.5
+        + [more]
+          ~ gold += 3
+        + {half > 4.0} [far] -> END
+        + {INT(half) == 3} [three] -> END
+        + {FLOOR(half) == half && gold > 2} [even] -> END
+        + {half / 3 >= 1 && half < 3.2} [third] -> END
+        + {MAX(half, 2.0) == 2.0 && half} [few] -> END
+        - {gold > 20: -> END}
+        -> k
+        """,
+    "a number that is a word at times": """
+        == k
+        + [more]
+          ~ gold += 1
+        + [as it is]
+        + [say so]
+          ~ gold = "done"
+        - {gold == "done": -> m}
+        {gold > 9: -> END}
+        -> k
+        == m
+        + {gold == "done"} [done]
+          {gold > 1: More than one.}
+          -> END
+        + {gold != "done"} [never] -> END
+        """,
 }
 
 
@@ -148,6 +191,24 @@ def test_a_number_that_only_grows_is_told_apart_from_what_never_is(tmp_path: Pat
     assert above is not None
     assert above.widened == ["gold"]
     assert len(made.choices) - len(above.offered) == 1
+
+
+def test_numbers_that_stand_for_words_too_are_missed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The comparison catches a search in which what may be any number is nothing else."""
+    monkeypatch.setattr(above_all, "MOST_VALUES", 1)
+    widened = FromAbove._widened
+
+    def only_numbers(self: FromAbove, fact: int, values: set[int]) -> set[int]:
+        found = widened(self, fact, values)
+        return {ANY} if ANY in found else found
+
+    monkeypatch.setattr(FromAbove, "_widened", only_numbers)
+    text = NUMBERS["a number that is a word at times"]
+    (tmp_path / "main.ink").write_text(ink(text), encoding="utf-8")
+    made = twofold.open(tmp_path / "main.ink").program
+    assert missed(made, from_above(made))
 
 
 def test_what_it_forgets_is_missed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

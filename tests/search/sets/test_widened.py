@@ -21,7 +21,8 @@ from twofold.check.preparation import Preparation
 from twofold.check.proof import Proof
 from twofold.program import Program
 from twofold.program import opcodes as op
-from twofold.search.sets import intervals, surely, widened
+from twofold.program.values import pack_bool
+from twofold.search.sets import inexact, intervals, surely, widened
 from twofold.search.sets.budget import Budget
 from twofold.search.sets.diagrams import Diagram
 from twofold.search.sets.places import Place
@@ -83,6 +84,20 @@ STORIES = {
         - -> k
         == trap
         + [round] -> trap
+        """,
+    "a die with a side for each coin": """
+        == k
+        + [more]
+          ~ gold += 1
+        + {gold < 6} [throw]
+          ~ temp thrown = RANDOM(1, MAX(1, gold))
+          {thrown > 4: -> END}
+          {thrown == gold && thrown > 1:
+            ~ x = true
+          }
+        + {x && gold == 3} [three] -> END
+        - {gold > 6: -> END}
+        -> k
         """,
     "a turn that may not end": """
         == k
@@ -161,7 +176,21 @@ def _one_way(observation: Any, value: int) -> list[int]:
     return sorted(_told_of(observation, value))[:1]
 
 
+def _the_least(code: int, a: inexact.Range, b: inexact.Range) -> inexact.Range:
+    low, _ = _reckoned(code, a, b)
+    return low, low
+
+
+def _one_side(words: Sequence[Any], line: Any) -> Any:
+    return words[0]
+
+
+def _no_string(code: int, lengths: Sequence[int], line: Any) -> Any:
+    return _of_strings(code, lengths, line) if code == op.ADD else pack_bool(False)
+
+
 _within, _told_of = widened.Classes.within, widened.told_of
+_reckoned, _of_strings = inexact._reckoned, inexact._of_strings
 
 PLANTED: dict[str, tuple[Callable[[], AbstractContextManager[Any]], str]] = {
     "a sum stays in one class": (
@@ -179,6 +208,18 @@ PLANTED: dict[str, tuple[Callable[[], AbstractContextManager[Any]], str]] = {
     "comparisons come out one way": (
         lambda: patch.object(intervals.Ways, "comes_out", lambda self: False),
         "sums and comparisons",
+    ),
+    "a float is the least that it may be": (
+        lambda: patch.object(inexact, "_reckoned", _the_least),
+        "a number that is halved",
+    ),
+    "only the least falls": (
+        lambda: patch.object(inexact, "_fallen", _one_side),
+        "a die with a side for each coin",
+    ),
+    "a string is like no other": (
+        lambda: patch.object(inexact, "_of_strings", _no_string),
+        "a number written into strings",
     ),
     "what may lead on does": (
         lambda: patch.object(surely.Surely, "is_sure", lambda self, place: True),

@@ -19,12 +19,22 @@ from typing import Any, Self
 from twofold.machine import Machine
 from twofold.machine.state import FAILED, WAITING
 from twofold.program.program import HEADER_RESEEDS
-from twofold.program.values import INT, TAG_MASK
+from twofold.program.values import FLOAT, INT, TAG_MASK
 from twofold.search.sets.budget import Budget
 from twofold.search.sets.facts import OWN, SINCE, VALUE, VISITS, Facts
-from twofold.search.sets.forking import Forking
+from twofold.search.sets.forking import Forking, ForkingFacts
 from twofold.search.sets.forward import PROGRESS_EVERY, Progress
-from twofold.search.sets.intervals import ANY, ANY_COUNT, ANY_INT, WAYS, GivenUp
+from twofold.search.sets.intervals import (
+    ANY,
+    ANY_COUNT,
+    ANY_FLOAT,
+    ANY_INT,
+    WAYS,
+    FloatsBetween,
+    GivenUp,
+    SomeString,
+    stands_for_several,
+)
 from twofold.search.sets.learner import Learner
 from twofold.search.sets.observations import Fold, Observation, Term
 from twofold.search.sets.places import Place
@@ -43,17 +53,20 @@ MOST_STACK = 2000
 A_RUN = 60
 """Operations that a run of a story's stretch counts for; a value that is looked at counts one."""
 
-_ANYTHING: tuple[Any, Any] = (ANY, ANY_COUNT)
+_ANY_OF = ((INT, ANY), (FLOAT, ANY_FLOAT))
+"""What stands for all numbers of a kind."""
 
 Values = dict[int, set[int]]
 """For each fact of a place, the values that it may have there."""
 
 
-class WideFacts(Facts):
+class WideFacts(ForkingFacts):
     """Facts whose counts may be any."""
 
     def value(self, fact: int, word: int, now: int) -> int:
         """The value of a fact whose word is given."""
+        if isinstance(word, (FloatsBetween, SomeString)):
+            return word
         found = super().value(fact, word, now)
         return ANY_COUNT if found is ANY_INT else found
 
@@ -72,7 +85,7 @@ class Dealing(Forking):
     What it has dealt takes a value for each part of that, and tells nothing but of the shuffle.
     """
 
-    def __init__(self, machine: Machine, facts: Facts, *more: Any) -> None:
+    def __init__(self, machine: Machine, facts: ForkingFacts, *more: Any) -> None:
         super().__init__(machine, facts, *more)
         for code in (self._code, self._watchful):
             code[HEADER_RESEEDS] = 1
@@ -323,9 +336,9 @@ class FromAbove:
 
     @staticmethod
     def _told_of(observation: Observation, value: int) -> Iterable[int]:
-        if value is not ANY:
+        if not stands_for_several(value):
             return (observation.of((value,)),)
-        return [int(told) for told in WAYS.each(lambda: observation.of((ANY,)))]
+        return [int(told) for told in WAYS.each(lambda: observation.of((value,)))]
 
     def _of_whom(self, fact: int, values: set[int], known: Mapping[int, int]) -> Iterable[int]:
         """Those of a fact's values of which is told what is known."""
@@ -337,7 +350,7 @@ class FromAbove:
 
     def _copied(self, taken: Copy, value: int) -> Iterable[int]:
         """What a fact may be that takes over a value of another."""
-        if value is not ANY:
+        if not stands_for_several(value):
             return (self.facts.copied(taken.target, value, taken.term),)
         return [*WAYS.each(lambda: self.facts.copied(taken.target, value, taken.term))]
 
@@ -353,15 +366,15 @@ class FromAbove:
         new: Values = {}
         for fact, its in values.items():
             known = reached.setdefault(fact, set())
-            if its <= known or not known.isdisjoint(_ANYTHING):
+            if its <= known:
                 continue
-            any_of_them = self._widened(fact, known, its)
-            if any_of_them is not None:
+            found = self._widened(fact, known | its)
+            if found == known:
+                continue
+            if any(map(stands_for_several, found)):
                 self.widened.add(fact)
-                known.clear()
-                its = {any_of_them}
-            new[fact] = its - known
-            known |= its
+            new[fact] = found - known
+            reached[fact] = found
         if not (new or is_new):
             return
         waiting = self._fresh.get(place.number)
@@ -372,25 +385,23 @@ class FromAbove:
         for fact, its in new.items():
             waiting.setdefault(fact, set()).update(its)
 
-    def _widened(self, fact: int, known: set[int], more: set[int]) -> Any:
-        """What stands for all the values of a fact, where they are too many to be told apart; None
-        where they are not."""
-        for anything in _ANYTHING:
-            if anything in more:
-                return anything
-        if len(known) + len(more) <= MOST_VALUES:
-            return None
-        values = known | more
-        if len(values) <= MOST_VALUES:
-            return None
-        kind = self.facts.all[fact].kind
+    def _widened(self, fact: int, values: set[int]) -> set[int]:
+        """The values of a fact, or what stands for them where they are too many to be told apart.
+
+        What stands for all numbers of a kind stands for no other value: these stay.
+        """
+        kind, are_many = self.facts.all[fact].kind, len(values) > MOST_VALUES
         if kind in (VISITS, SINCE):
-            return ANY_COUNT
-        if kind in (VALUE, OWN) and all(value & TAG_MASK == INT for value in values):
-            return ANY
+            return {ANY_COUNT} if are_many or ANY_COUNT in values else values
+        if kind in (VALUE, OWN):
+            for tag, anything in _ANY_OF:
+                if are_many or anything in values:
+                    those = {value for value in values if value & TAG_MASK == tag}
+                    if len(those) > 1:
+                        values = values - those | {anything}
         if len(values) > MOST_OTHERS:
             raise _TooMuch(f"something that is no number takes more than {MOST_OTHERS:,} values")
-        return None
+        return values
 
 
 class _TooMuch(Exception):

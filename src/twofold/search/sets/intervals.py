@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NoReturn, TypeVar
 
 from twofold.analysis.growth import Pace
-from twofold.program.values import INT, TAG_BITS, TAG_MASK
+from twofold.program.values import FLOAT, INT, STRING, TAG_BITS, TAG_MASK
 from twofold.search.sets.observations import Needed, Term
 
 T = TypeVar("T")
@@ -26,6 +26,10 @@ FAR = 1 << 30
 
 SMALL = 64
 """By which a number without end may be multiplied, and is taken not to go round by that."""
+
+MOST_ASKED = 256
+"""Comparisons of one run of which it is not known how they come out. One that goes round, or calls
+itself, asks for ever."""
 
 _WRAP_MASK = 0xFFFFFFFF
 
@@ -64,11 +68,13 @@ class Ways:
         """Which way the next comparison comes out.
 
         Raises:
-            GivenUp: where nobody would ask for the other way.
+            GivenUp: where nobody would ask for the other way, or too much was asked.
         """
         if not self._is_asked:
             _give_up()
         at = len(self._taken)
+        if at >= MOST_ASKED:
+            raise GivenUp("too many numbers that may be several are compared at once")
         self._taken.append(self._said[at] if at < len(self._said) else False)
         return self._taken[-1]
 
@@ -94,6 +100,8 @@ class Line:
     def __init__(self, pace: Pace) -> None:
         self.pace = pace
         self._words: dict[tuple[End, End], _Word] = {}
+        self._floats: dict[tuple[float, float], FloatsBetween] = {}
+        self._strings: dict[int, SomeString] = {}
         self.all = Interval(self, -math.inf, math.inf)
 
     def between(self, low: End, high: End) -> Any:
@@ -109,6 +117,20 @@ class Line:
             found = self._words[low, high] = _Word(Interval(self, low, high))
         return found
 
+    def floats(self, low: float, high: float) -> FloatsBetween:
+        """The word of a float that lies between two others; between the infinite ones, of any."""
+        found = self._floats.get((low, high))
+        if found is None:
+            found = self._floats[low, high] = FloatsBetween(low, high)
+        return found
+
+    def string(self, longest: int) -> SomeString:
+        """The word of a string of which is only known that it is no longer than so much."""
+        found = self._strings.get(longest)
+        if found is None:
+            found = self._strings[longest] = SomeString(longest)
+        return found
+
 
 class _OneInterval(Line):
     """Numbers of which only all are an interval."""
@@ -118,6 +140,9 @@ class _OneInterval(Line):
 
     def word(self, low: End, high: End) -> Any:
         return super().word(-math.inf, math.inf)
+
+    def floats(self, low: float, high: float) -> FloatsBetween:
+        return super().floats(-math.inf, math.inf)
 
 
 class Interval:
@@ -262,8 +287,14 @@ class _Shifted:
     __and__ = __add__ = __bool__ = __index__ = _give_up
 
 
-class _Word:
-    """An interval as a word of a state holds it; it is like no other."""
+class Several:
+    """A value that stands for several; it is like no other."""
+
+    __slots__ = ()
+
+
+class _Word(Several):
+    """An interval as a word of a state holds it."""
 
     __slots__ = ("interval",)
 
@@ -287,8 +318,87 @@ class _Word:
     __or__ = __xor__ = __rxor__ = __float__ = _give_up
 
 
-class _AnyCount:
-    """Any count, as a value of a fact; there is one, and it is like no other."""
+class FloatsBetween(Several):
+    """A float as a word of a state holds it, of which is known what it lies between.
+
+    Attributes:
+        low, high: these, of which it may be either. Where both are infinite it may be no number.
+    """
+
+    __slots__ = ("high", "low")
+
+    def __init__(self, low: float, high: float) -> None:
+        self.low = low
+        self.high = high
+
+    @property
+    def is_any(self) -> bool:
+        """Whether nothing is known of it."""
+        return self.high == math.inf and self.low == -math.inf
+
+    def __and__(self, mask: int) -> int:
+        return FLOAT if mask == TAG_MASK else _give_up()
+
+    def __rshift__(self, bits: int) -> _Payload:
+        return _Payload(self.low <= 0 <= self.high, self.low < 0 or self.high > 0)
+
+    def __repr__(self) -> str:
+        return f"{self.low}..{self.high} as a float"
+
+    __lshift__ = __index__ = __float__ = __lt__ = __le__ = __gt__ = __ge__ = _give_up
+
+
+class SomeString(Several):
+    """A string as a word of a state holds it, of which only is known how long it may be.
+
+    Attributes:
+        longest: this, in characters.
+    """
+
+    __slots__ = ("longest",)
+
+    def __init__(self, longest: int) -> None:
+        self.longest = longest
+
+    def __and__(self, mask: int) -> int:
+        return STRING if mask == TAG_MASK else _give_up()
+
+    def __rshift__(self, bits: int) -> _Payload:
+        return _Payload(True, True)
+
+    def __repr__(self) -> str:
+        return f"a string of up to {self.longest}"
+
+    __lshift__ = __index__ = __float__ = __lt__ = __le__ = __gt__ = __ge__ = _give_up
+
+
+class _Payload:
+    """What a word holds beside its tag: all that may be asked is whether it is nought."""
+
+    __slots__ = ("_may_be_another", "_may_be_nought")
+
+    def __init__(self, may_be_nought: bool, may_be_another: bool) -> None:
+        self._may_be_nought = may_be_nought
+        self._may_be_another = may_be_another
+
+    def __and__(self, mask: int) -> _Payload:
+        return self  # without the sign: nought has two
+
+    def __ne__(self, other: object) -> bool:
+        if other != 0:
+            _give_up()
+        if self._may_be_nought and self._may_be_another:
+            return WAYS.comes_out()
+        return self._may_be_another
+
+    def __eq__(self, other: object) -> bool:
+        return not self != other
+
+    __hash__ = __lshift__ = __index__ = __bool__ = _give_up
+
+
+class _AnyCount(Several):
+    """Any count, as a value of a fact; there is one."""
 
     __slots__ = ()
 
@@ -298,16 +408,20 @@ class _AnyCount:
 
 def stands_for_several(value: object) -> bool:
     """Whether a value of a fact is no certain one."""
-    return isinstance(value, (_Word, _AnyCount))
+    return isinstance(value, Several)
 
 
-_ANY_LINE = _OneInterval(Pace(may_double=True, goes_far=True))
+ANY_LINE = _OneInterval(Pace(may_double=True, goes_far=True))
+"""Numbers of which nothing is known."""
 
-ANY_INT: Any = _ANY_LINE.all
+ANY_INT: Any = ANY_LINE.all
 """A number that may be any."""
 
 ANY: Any = ANY_INT.word()
 """The word of a number that may be any."""
+
+ANY_FLOAT: Any = ANY_LINE.floats(-math.inf, math.inf)
+"""The word of a float that may be any."""
 
 ANY_COUNT: Any = _AnyCount()
 """The value of a fact that counts, where its count may be any: in a state that is `ANY_INT`."""

@@ -135,11 +135,16 @@ class Learner:
         choices = frozenset(at for at in flow.addresses if self._plain[at] == op.CHOICE)
         lists = frozenset(at for at in flow.addresses if self._does_something_to_lists(at))
         stops = self._hard | choices | lists | frozenset(self._after[at] for at in choices)
+        stops |= frozenset(self._stops())
         self._lists = lists
         self._run_code = without_choice_texts(self._plain, flow)
         self._code = Guarded(self._run_code, stops)
         loads = frozenset(at for at in flow.addresses if self._plain[at] in LOADS)
         self._watchful = Guarded(self._run_code, stops | loads)
+
+    def _stops(self) -> Iterable[int]:
+        """The addresses at which a run stops besides, for something that is done there."""
+        return ()
 
     @property
     def program(self) -> Program:

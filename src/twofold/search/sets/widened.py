@@ -16,11 +16,19 @@ from itertools import pairwise, product
 from typing import Any
 
 from twofold.analysis.growth import Pace
-from twofold.program.values import INT, TAG_BITS, TAG_MASK
+from twofold.program.values import FLOAT, INT, TAG_BITS, TAG_MASK, unpack_float
 from twofold.search.sets.diagrams import Diagram
-from twofold.search.sets.facts import OWN, VALUE, Facts
+from twofold.search.sets.facts import OWN, VALUE
+from twofold.search.sets.forking import ForkingFacts
 from twofold.search.sets.forward import SetSearch
-from twofold.search.sets.intervals import WAYS, Interval, Line, stands_for_several
+from twofold.search.sets.intervals import (
+    WAYS,
+    FloatsBetween,
+    Interval,
+    Line,
+    SomeString,
+    stands_for_several,
+)
 from twofold.search.sets.observations import Observation, Term
 from twofold.search.sets.places import Place
 from twofold.search.sets.rules import Copy
@@ -55,6 +63,7 @@ class Classes:
         self._line = line
         ends = [-math.inf, *self._starts, math.inf]
         self._all = [self._word(low, high - 1) for low, high in pairwise(ends)]
+        self._floats = [line.floats(low, high) for low, high in pairwise(ends)]
 
     def _word(self, low: float, high: float) -> Any:
         found = self._line.between(low, high)
@@ -62,22 +71,33 @@ class Classes:
 
     def of(self, word: int) -> Any:
         """The class of a number."""
-        return self._all[bisect_right(self._starts, word >> TAG_BITS)]
+        number = _number(word)
+        if math.isnan(number):
+            return self._line.floats(-math.inf, math.inf)
+        classes = self._floats if word & TAG_MASK == FLOAT else self._all
+        return classes[bisect_right(self._starts, number)]
 
     def outer(self, word: int) -> Any:
         """The class of a number past all thresholds; any other number itself."""
-        number = word >> TAG_BITS
-        return word if self._starts[0] <= number < self._starts[-1] else self.of(word)
+        return word if self._starts[0] <= _number(word) < self._starts[-1] else self.of(word)
 
     def within(self, word: Any) -> Sequence[Any]:
-        """The classes that an interval lies in."""
-        low, high = word.interval.low, word.interval.high
+        """The classes that an interval lies in; of floats of which nothing is known, they stay."""
+        if isinstance(word, FloatsBetween):
+            return (word,) if word.is_any else self._covering(word.low, word.high, self._floats)
+        return self._covering(word.interval.low, word.interval.high, self._all)
+
+    def _covering(self, low: float, high: float, classes: list[Any]) -> Sequence[Any]:
         first = 0 if low == -math.inf else bisect_right(self._starts, low)
         last = len(self._starts) if high == math.inf else bisect_right(self._starts, high)
-        return self._all[first : last + 1]
+        return classes[first : last + 1]
 
 
-class WidenedFacts(Facts):
+def _number(word: int) -> float:
+    return unpack_float(word) if word & TAG_MASK == FLOAT else word >> TAG_BITS
+
+
+class WidenedFacts(ForkingFacts):
     """Facts of which some numbers are widened.
 
     Args:
@@ -88,6 +108,7 @@ class WidenedFacts(Facts):
 
     def __init__(self, thresholds: Mapping[int, Collection[int]], pace: Pace, *given: Any) -> None:
         line, are_few = Line(pace), len(thresholds) <= FEW
+        self.line = line
         self._widened = {
             number: Classes(line, its, are_few) for number, its in sorted(thresholds.items())
         }
@@ -101,10 +122,11 @@ class WidenedFacts(Facts):
             return word
         found = super().value(fact, word, now)
         one = self.all[fact]
-        if one.kind == VALUE and one.number in self._widened and found & TAG_MASK == INT:
-            return self._widened[one.number].of(found)  # type: ignore[no-any-return]
-        if one.kind == OWN and found & TAG_MASK == INT:
-            return self._others.outer(found)  # type: ignore[no-any-return]
+        if one.kind in (VALUE, OWN) and found & TAG_MASK in (INT, FLOAT):
+            if one.kind == OWN:
+                return self._others.outer(found)  # type: ignore[no-any-return]
+            if one.number in self._widened:
+                return self._widened[one.number].of(found)  # type: ignore[no-any-return]
         return found
 
     def images(self, fact: int, value: int, term: Term | None) -> Sequence[int]:
@@ -118,7 +140,7 @@ class WidenedFacts(Facts):
 
     def standing_for(self, fact: int, value: int) -> Sequence[int]:
         """The values under which a fact is kept that is given a value."""
-        if not stands_for_several(value):
+        if not stands_for_several(value) or isinstance(value, SomeString):
             return (value,)
         one = self.all[fact]
         classes = self._widened.get(one.number) if one.kind == VALUE else None
