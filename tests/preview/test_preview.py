@@ -22,6 +22,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from tests.cli.support import twofold
 from tests.reference.shared import REPOSITORY
 from twofold.preview.live_story import LiveStory, Places
 from twofold.story import open_story
@@ -120,12 +121,18 @@ def _text_once_there(path: Path) -> str:
     return path.read_text()
 
 
+@pytest.fixture
+def _serves_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What should not come to that is not waited for, and leaves with 0."""
+    monkeypatch.setattr("twofold.preview.server.serve", lambda *given: None)
+
+
+@pytest.mark.usefixtures("_serves_nobody")
 @pytest.mark.parametrize("command", ["", "code", "code '{file}", "{file}"])
 def test_an_editor_that_cannot_be_called_is_refused_at_once(command: str) -> None:
-    running = _twofold(str(STORY), "--editor", command)
-    out, err = running.communicate(timeout=PATIENCE)
-    assert (running.returncode, out) == (2, "")
-    assert "`--editor` cannot be called so" in err
+    done = twofold("preview", STORY, "--editor", command)
+    assert (done.status, done.out) == (2, "")
+    assert "`--editor` cannot be called so" in done.err
 
 
 def test_it_is_to_be_had_by_no_other_name(address: str) -> None:
@@ -151,13 +158,13 @@ def test_each_save_is_told(address: str, story: Path) -> None:
     main.write_text(text)
 
 
+@pytest.mark.usefixtures("_serves_nobody")
 def test_a_port_that_is_taken_is_said() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        running = _twofold(str(STORY), "--port", port)
-        out, err = running.communicate(timeout=PATIENCE)
-    assert (running.returncode, out) == (2, "")
-    assert f"port {port} cannot be had" in err
+        done = twofold("preview", STORY, "--port", port)
+    assert (done.status, done.out) == (2, "")
+    assert f"port {port} cannot be had" in done.err
 
 
 def test_a_story_that_cannot_be_opened_is_said_before_anything_listens(tmp_path: Path) -> None:
