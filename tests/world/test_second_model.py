@@ -168,7 +168,7 @@ def _line(reading: Reading) -> str:
 NUMBERS = st.sampled_from(list(BY_FUNCTION)).flatmap(lambda f: st.sampled_from(BY_FUNCTION[f]))
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(st.lists(NUMBERS, min_size=8, max_size=40))
 def test_both_come_to_the_same(numbers: list[int]) -> None:
     reading, plain = Reading(_program(), seed=1), PlainWorld()

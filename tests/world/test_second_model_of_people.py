@@ -117,7 +117,7 @@ def _line(reading: Reading) -> str:
     return line
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(NUMBERS)
 def test_both_come_to_the_same(numbers: list[int]) -> None:
     reading, plain = Reading(_program(), seed=1), PlainPeople()
