@@ -109,6 +109,42 @@ def test_what_is_more_than_words(ink: str) -> None:
     assert said(f"{ink}\n-> END\n") == []
 
 
+FALLBACK = """\
+<- offer
+-> DONE
+== offer
+* -> said
+- -> DONE
+== said
+"""
+
+
+def with_a_fallback(ink: str) -> list[tuple[int, ...]]:
+    """The texts of the regions behind a fallback."""
+    words = find(
+        Flow(flow(DECLARED + FALLBACK + ink).program, []), lambda at: False, lambda at: False
+    )
+    return [one.texts for one in words.regions if words.whole.path(one.start).startswith("said")]
+
+
+@pytest.mark.parametrize(
+    ("ink", "regions"),
+    [
+        ("{x: a|b}", 0),
+        ('~ s = "{x: a|b}"', 1),
+        ('~ s = "{~a|b|c}"', 1),
+        ('~ s = "{x: a|b} {~c|d}"', 2),
+        ('~ s = "a"\n{x: a|b}', 0),
+        ('~ s = "{y: {"{x: a|b}"} {~c|d}}"', 2),
+        ("+ [Go {x: a|b}]\n-", 1),
+        ("{x: <>}", 0),
+        ("{x > 1: {y < 3: <>}|b}", 0),
+    ],
+)
+def test_behind_a_fallback_words_are_in_strings(ink: str, regions: int) -> None:
+    assert len(with_a_fallback(f"{ink}\n-> END\n")) == regions
+
+
 IN_WORDS = """\
 {in_words(y)}
 -> END

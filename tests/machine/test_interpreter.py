@@ -331,6 +331,29 @@ def test_choices_are_counted_as_they_are_met() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "is_safe"),
+    [
+        ("One.", True),
+        ("One.\nTwo.", False),
+        ('One.\n~ s = "two {s}"', True),
+        ('~ s = "{says()}{says()}"\nOne.', True),
+        ("One.\n~ s = says()", False),
+        ('One.\n~ s = "{s == "": <>}two"\nTwo.', False),
+        ("One.\n<> And more.\n<>", True),
+        ("One.<>\nAnd more.\nTwo.", False),
+    ],
+)
+def test_past_a_fallback_words_run_out_once_a_line_is_told(said: str, is_safe: bool) -> None:
+    text = (
+        'VAR s = ""\n<- offer\n-> DONE\n=== offer\n* -> last\n- -> DONE\n'
+        f"=== last\n{said}\n=== function says\nSome.\nMore.\n~ return 1\n"
+    )
+    reading = reading_of(text)
+    turn(reading)
+    assert bool(reading.errors) != is_safe
+
+
+@pytest.mark.parametrize(
     ("text", "says"),
     [
         ("-> k\n=== k\nOne.\n", "ran out of content. Do you need a '-> DONE' or '-> END'?"),

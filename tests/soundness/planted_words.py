@@ -123,6 +123,16 @@ def _a_reference_may_lead_to_a_global() -> Planting:
     return patch.object(Steps, "_pushed", pushed)
 
 
+def _glue_is_not_minded() -> Planting:
+    """What takes an end of line back is taken for nothing, wherever it stands."""
+
+    def is_only_words(self: _Finder, at: int) -> bool:
+        return original(self, at) or (at in self._running and self._code[at] == op.GLUE)
+
+    original = _Finder._is_only_words
+    return patch.object(_Finder, "_is_only_words", is_only_words)
+
+
 WORD_PLANTS: dict[str, Plant] = {
     "a region may pop below itself": _a_region_may_pop_below_itself,
     "a region may be in a string": _nothing_is("in_strings"),
@@ -132,6 +142,10 @@ WORD_PLANTS: dict[str, Plant] = {
     "it never matters that anything was printed": lambda: patch.object(
         word_regions, "_after_fallbacks", lambda flow: frozenset()
     ),
+    "a string stays open": lambda: patch.object(
+        word_regions, "_opened_after", lambda code, opened: opened or int(code == op.BEGIN_STRING)
+    ),
+    "glue is not minded": _glue_is_not_minded,
     "what a region counts is read nowhere else": _in_the_finder(
         "_keeping_counts", lambda self, regions: list(regions)
     ),

@@ -37,6 +37,9 @@ _JUMP_SIZE = 2
 _LONGEST = 4000  # instructions that are looked at for one region
 _FALLS = frozenset((op.SHUFFLE, op.RANDOM, op.LIST_RANDOM))
 _BEGINS = op.PUSHES | {op.CALL}
+_OPENS = frozenset((op.BEGIN_STRING, op.CHOICE_TEXT))
+_CLOSES = frozenset((op.END_STRING, op.END_CHOICE_TEXT))
+_MOST_OPEN = 4  # strings in one another to count
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +274,7 @@ class _Finder:
         """The same where no string and no tag is open."""
         if at not in self._running:
             return False
-        prints = self._code[at] == op.NEWLINE or (
+        prints = self._code[at] in (op.NEWLINE, op.GLUE) or (
             self._code[at] == op.TEXT and self._code[at + 1] != 0
         )
         return not (prints and at in self._safe_matters)
@@ -348,7 +351,7 @@ class _Finder:
 
 
 def _after_fallbacks(flow: Flow) -> frozenset[int]:
-    """What may run after a DONE in the same turn: what a fallback choice leads to.
+    """What may run after a DONE in the same turn, and no string is open: what a fallback leads to.
 
     There it matters that anything is printed: it decides whether the story has stopped safely.
     """
@@ -360,27 +363,41 @@ def _after_fallbacks(flow: Flow) -> frozenset[int]:
         for at in block
     }
     calls = [(at, {frames[to] for to in flow.callees(at)}) for at in running if code[at] in CALLS]
+    # Each with how many strings are open at the least.
     waiting = [
-        code[at + 2] for at in running if code[at] == op.CHOICE and code[at + 1] & op.IS_FALLBACK
+        (code[at + 2], 0)
+        for at in running
+        if code[at] == op.CHOICE and code[at + 1] & op.IS_FALLBACK
     ]
-    within: set[int] = set()  # the frames that the choice was kept with, as they go on
+    within: set[tuple[int, int]] = set()  # in the frames that the choice was kept with
     while waiting:
-        at = waiting.pop()
-        if at in within:
+        at, opened = waiting.pop()
+        if (at, opened) in within:
             continue
-        within.add(at)
+        within.add((at, opened))
         if code[at] in (op.RETURN, op.TUNNEL_RETURN, op.FALL_OFF):
-            waiting += (flow.after[call] for call, leads in calls if frames[at] in leads)
+            waiting += ((flow.after[call], 0) for call, leads in calls if frames[at] in leads)
+        opened = _opened_after(code[at], opened)
         if code[at] == op.CHOICE:
-            waiting.append(flow.after[at])  # what it leads to is another turn
+            waiting.append((flow.after[at], opened))  # what it leads to is another turn
         else:
-            waiting += flow.successors(at)
+            waiting += ((to, opened) for to in flow.successors(at))
     found = set(within)
-    waiting = [to for at in within for to in flow.callees(at)]
+    waiting = [(to, opened) for at, opened in within for to in flow.callees(at)]
     while waiting:
-        at = waiting.pop()
-        if at not in found:
-            found.add(at)
-            waiting += flow.successors(at)
-            waiting += flow.callees(at)
-    return frozenset(found)
+        at, opened = waiting.pop()
+        if (at, opened) not in found:
+            found.add((at, opened))
+            waiting += ((to, opened) for to in flow.callees(at))
+            opened = _opened_after(code[at], opened)
+            waiting += ((to, opened) for to in flow.successors(at))
+    if any(code[at] in _CLOSES and not opened for at, opened in found):
+        return frozenset(at for at, _ in found)  # a way into the middle of a string
+    return frozenset(at for at, opened in found if not opened)
+
+
+def _opened_after(instruction: int, opened: int) -> int:
+    """How many strings are open at the least after an instruction, where so many were before."""
+    if instruction in _OPENS:
+        return min(opened + 1, _MOST_OPEN)
+    return max(opened - 1, 0) if instruction in _CLOSES else opened

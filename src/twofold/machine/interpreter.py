@@ -437,7 +437,7 @@ def run(
                 seen[pc] = seen[pc] + PRINTED | MET
                 if counts and state[R_STRINGS] == 0:
                     printed += words[pc]
-                if safe != 0 and program[pc + 1] != 0:
+                if safe != 0 and program[pc + 1] != 0 and state[R_STRINGS] == 0:
                     safe = 0 if safe == SAFE_LINE else SAFE_TEXT
                 if emit:
                     events[ev] = program[pc + 1] << EVENT_BITS | E_TEXT
@@ -445,7 +445,7 @@ def run(
                 pc += 2
             elif code == NEWLINE:
                 fuel -= PRINTING
-                if safe == SAFE_TEXT:
+                if safe == SAFE_TEXT and state[R_STRINGS] == 0:
                     safe = SAFE_LINE
                 if emit:
                     events[ev] = E_NEWLINE
@@ -864,6 +864,8 @@ def run(
                 events[ev] = E_GLUE if code == GLUE else E_TAG
                 ev += 1
             if code == GLUE:
+                if safe != 0 and state[R_STRINGS] == 0:
+                    safe = SAFE  # the line goes on
                 pc += 1
             else:
                 if program[pc + 1] != 0 and state[R_STRINGS] == 0:

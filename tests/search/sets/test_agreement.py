@@ -31,6 +31,38 @@ SMALL = {
         + {s == "red"} [red] -> END
         + {s == "green"} [never] -> END
         """,
+    "words in strings behind a fallback, and lines that run out there": """
+        == offer(-> to)
+        * -> to
+        - -> DONE
+        == function says()
+        {x: Yes.}
+        == k
+        + [turn]
+          ~ x = not x
+          -> k
+        + [name]
+          ~ s = "{~Ann|Bo|Cy}"
+          -> k
+        + [leave]
+          <- offer(-> last)
+          -> DONE
+        == last
+        One line.
+        ~ s = "{y:a|b} {~Ann|Bo|Cy} {says()}"
+        + {not x} [on] -> k
+        + {x} [further]
+          <- offer(-> over)
+          -> DONE
+        == over
+        One line.
+        ~ s = "{~Ann|Bo|Cy} {x:a|b}"
+        {y:
+            Another.
+        }
+        {x: <>}
+        And more.
+        """,
     "a flag that is read behind a choice that is offered once": """
         == k
         + [look]
