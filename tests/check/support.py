@@ -17,7 +17,7 @@ from twofold.play.transcript import follow, write_trace
 from twofold.program import Program
 from twofold.program.program import CONTAINER_ADDRESS
 from twofold.search.key_layout import keying_of
-from twofold.search.strategy import Limits
+from twofold.search.strategy import Limits, Search
 
 
 def program(ink: str) -> Program:
@@ -50,9 +50,13 @@ def keys_of(made: Program) -> list[int]:
 
 
 def proof(
-    ink: str, max_states: int | None = None, liveness: bool = True, bounds: bool = True
+    ink: str,
+    max_states: int | None = None,
+    liveness: bool = True,
+    bounds: bool = True,
+    search: Search = "auto",
 ) -> Proof:
-    limits = Limits(max_states=max_states, liveness=liveness, bounds=bounds)
+    limits = Limits(max_states=max_states, liveness=liveness, bounds=bounds, search=search)
     return check(program(ink), "story", Question(), limits)
 
 

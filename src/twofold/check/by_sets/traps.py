@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 
+from twofold.analysis.components import component_of
 from twofold.check.findings.traps import LOOPS_HOWEVER_IT_FALLS, addresses_around, no_way_out
 from twofold.check.proof import Finding
 from twofold.machine import Machine
@@ -27,7 +30,7 @@ from twofold.search.sets.budget import Budget
 from twofold.search.sets.diagrams import Diagram
 from twofold.search.sets.fixpoint import Reaching
 from twofold.search.sets.forward import SetSearch
-from twofold.search.sets.places import COMMITTED, Place
+from twofold.search.sets.places import COMMITTED, NOTHING, Place
 from twofold.search.sets.surely import Surely
 from twofold.search.sets.widened import WidenedSearch
 
@@ -68,11 +71,12 @@ def traps(program: Program, search: SetSearch, trace: Trace, budget: Budget) -> 
     found.is_decided &= ends.is_whole
     found.findings = loops
     if ends.is_whole:
-        stuck = [(p, ends.missing(p)) for p in _beginnings(search)]
         has_ending = any(True for _ in search.places(ENDED))
         has_others = bool(loops) or any(True for _ in search.places(FAILED))
-        where = [(place, sets) for place, sets in stuck if sets.satisfiable()]
-        found.findings += _without_way_out(program, where, trace, has_ending, has_others, found)
+        if any(ends.missing(place).satisfiable() for place in _beginnings(search)):
+            says = no_way_out(has_ending, has_others)
+            pits = _without_way_out(program, search, ends, trace, says, found)
+            found.findings += pits if has_ending else islice(pits, 1)
     return found
 
 
@@ -177,33 +181,90 @@ def _around(program: Program, machine: Machine, trace: str) -> tuple[set[int], s
 
 
 def _without_way_out(
-    program: Program,
-    stuck: list[tuple[Place, Diagram]],
-    trace: Trace,
-    has_ending: bool,
-    has_others: bool,
-    found: Traps,
+    program: Program, search: SetSearch, ends: Reaching, trace: Trace, says: str, found: Traps
 ) -> Iterator[Finding]:
-    """TF004 for each place where choices are offered of which none leads to an end."""
+    """TF004 for each loop that leads to no end and to no other loop, where it is entered.
+
+    Args:
+        ends: what leads to an end; what leads to a loop that is told is added to it.
+        says: what is said of each.
+    """
     told: set[int] = set()
     machine = Machine(program, reading=False)
-    for place, sets in stuck[:MOST_TOLD]:
-        way = trace(place, sets)
-        if way is None:
-            found.is_decided = False
-            continue
-        if place.shape.status == WAITING:
-            way = _with_choice(machine, way, place)
-        way, state = _fallen(machine, way)
-        choices = offered(program, state)
-        if not choices or choices[0][1] in told:
-            continue
-        at = choices[0][1]
-        told.add(at)
-        message = no_way_out(has_ending, has_others)
-        yield Finding.at(program, at, "TF004", message, way, is_shortest=False)
-        if not has_ending:
+    for _ in range(MOST_TOLD):
+        loops = _loops(search, ends)
+        for entry, is_taken, _ in loops:
+            way = trace(entry, ends.missing(entry))
+            if way is None:
+                found.is_decided = False
+                continue
+            if is_taken:
+                way = _with_choice(machine, way, entry)
+            way, state = _fallen(machine, way)
+            choices = offered(program, state)
+            if choices and choices[0][1] not in told:
+                told.add(choices[0][1])
+                yield Finding.at(program, choices[0][1], "TF004", says, way, is_shortest=False)
+        around = {place.number: place for _, _, loop in loops for place in loop}
+        ends.find(lambda place: False, [(one, ends.missing(one)) for one in around.values()])
+        if not loops or len(told) >= MOST_TOLD or not ends.is_whole:
             return
+
+
+def _loops(search: SetSearch, ends: Reaching) -> list[tuple[Place, bool, list[Place]]]:
+    """Choices that lead to one another and nowhere else, of those from which no end is reached.
+
+    Returns of each such loop, in the order they were come to: where it is entered, whether that
+    is by taking the choice that is kept there, and the places where its choices are taken.
+    """
+    leads, places = ends.leads_of_missing(), search.learner.places.all
+    begins = [place for place in _beginnings(search) if place.number in leads]
+    index = {place.number: i for i, place in enumerate(begins)}
+    entries = [
+        places[number]
+        for number in leads
+        if number in index or places[number].shape.pledge == NOTHING
+    ]
+    follow = {place.number: _next_of(place.number, leads, index) for place in entries}
+    component = component_of([sorted(follow[place.number]) for place in begins])
+    closed = set(component)
+    for i, place in enumerate(begins):
+        if any(component[to] != component[i] for to in follow[place.number]):
+            closed.discard(component[i])
+    found = []
+    for one in closed:
+        loop = [place for i, place in enumerate(begins) if component[i] == one]
+        inside = {place.number for place in loop}
+        into = [
+            place
+            for place in entries
+            if place.number not in inside
+            and follow[place.number]
+            and all(component[to] == one for to in follow[place.number])
+        ]
+        entry = min(into or loop, key=partial(_came, search))
+        found.append((entry, _begins(entry), loop))
+    return sorted(found, key=lambda one: _came(search, one[0]))
+
+
+def _next_of(number: int, leads: Mapping[int, set[int]], index: Mapping[int, int]) -> set[int]:
+    """Which of some choices are taken next after a place, by their index."""
+    found: set[int] = set()
+    seen: set[int] = set()
+    waiting = [number]
+    while waiting:
+        for to in leads[waiting.pop()] - seen:
+            seen.add(to)
+            if to in index:
+                found.add(index[to])
+            else:
+                waiting.append(to)
+    return found
+
+
+def _came(search: SetSearch, place: Place) -> int:
+    """When a place was first come to."""
+    return search.arrivals[place.number][0].number
 
 
 def _fallen(machine: Machine, trace: str) -> tuple[str, State]:

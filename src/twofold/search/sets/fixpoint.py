@@ -198,6 +198,19 @@ class Reaching:
         good = self._good.get(place.number)
         return known if good is None else known - good
 
+    def leads_of_missing(self) -> dict[int, set[int]]:
+        """Where what does not come to any wanted place leads instead, place by place, by number."""
+        reached = self._search.all_reached()
+        left = {place.number: self.missing(place) for place, _ in reached if self._through(place)}
+        left = {number: sets for number, sets in left.items() if sets.satisfiable()}
+        found: dict[int, set[int]] = {number: set() for number in left}
+        for number, sets in left.items():
+            for edge in self._edges[number]:
+                source = edge.source.number
+                if source in left and (self._leading(edge, sets) & left[source]).satisfiable():
+                    found[source].add(number)
+        return found
+
     def _leading(self, edge: _Edge, new: Diagram | None) -> Diagram:
         """The facts from which a way leads to some where it ends, or to any there."""
         search, source = self._search, edge.source
