@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from twofold.analysis.abstract_values import IS_LIST
+from twofold.analysis.abstract_values import IS_BOOL, IS_FLOAT, IS_INT, IS_LIST
 from twofold.analysis.control_flow import Flow
 from twofold.analysis.held_items import HeldItems
 from twofold.analysis.pure_arithmetic import Arithmetic
@@ -41,6 +41,8 @@ _LOOKS_AT_ALL = frozenset(
     )
 )
 """What tells something of all items of a list at once, and hands on none of them unseen."""
+
+_BESIDE_A_CONDITION = IS_LIST | IS_BOOL | IS_INT | IS_FLOAT  # whatever it is, it is true or not
 
 _FIRST_BY_NUMBER = frozenset((op.LIST_MIN, op.LIST_MAX, op.LIST_VALUE, op.LIST_RANDOM))
 
@@ -201,7 +203,8 @@ class ListItems:
         if instruction == op.LIST_ALL and self._is_all_of_one(use, load):
             return frozenset()
         others = [one for one in self._flow.values.takes.get(use, ()) if one != node]
-        if any(kinds(one) != IS_LIST for one in others):
+        beside = _BESIDE_A_CONDITION if instruction in (op.AND, op.OR) else IS_LIST
+        if any(kinds(one) & ~beside for one in others):
             return None
         if instruction in _LOOKS_AT_ALL:
             return self._any

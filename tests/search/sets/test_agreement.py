@@ -316,6 +316,24 @@ SMALL = {
         LIST People = Ann, Bo, Cy
         VAR told = (Ann, Cy)
         """,
+    "a list beside another condition": """
+        == k
+        {not is_open && told: {told || is_open: both}}
+        + {not (told ? Ann)} [Ann]
+          ~ told += Ann
+        + {not (told ? Bo)} [Bo]
+          ~ told += Bo
+        + {told && 1} [none]
+          ~ told = ()
+        + {is_open and told} [out] -> END
+        + {told && not is_open} [open]
+          ~ is_open = true
+        + {0.0 or not told && told} [never] -> END
+        - -> k
+        LIST People = Ann, Bo
+        VAR told = ()
+        VAR is_open = false
+        """,
     "an item that falls out of a list": """
         == k
         + {deck} [draw]

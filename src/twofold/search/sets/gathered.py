@@ -132,6 +132,8 @@ def _settled(word: Any, values: Values) -> Any:
 
 
 def _binary(code: int, left: Any, right: Any, values: Values) -> Any:
+    if code in (op.AND, op.OR):
+        return _both_or_any(code, left, right)
     x, y = _items(left, values), _items(right, values)
     if code == op.ADD:
         for item, fact in y.items():
@@ -148,9 +150,6 @@ def _binary(code: int, left: Any, right: Any, values: Values) -> Any:
             if (other is None) == (code == op.INTERSECT):
                 del x[item]
         return x
-    if code in (op.AND, op.OR):
-        both = [_is_truthy(left), _is_truthy(right)]
-        return pack_bool(all(both) if code == op.AND else any(both))
     if not isinstance(left, Gathered):
         raise right.need()
     for _, fact in sorted(y.items()):
@@ -203,8 +202,19 @@ def _told(
     return of.terms.look(Fold(sources, begins, step, tells), (*key, begins, sources))
 
 
-def _is_truthy(word: Any) -> bool:
-    return bool(word >= 0) if isinstance(word, Gathered) else operations.truthy(word)
+def _both_or_any(code: int, *words: Any) -> int:
+    """What is made of two conditions; a list is not looked at where the other one decides."""
+    decides = code == op.OR
+    for word in sorted(words, key=lambda word: isinstance(word, Gathered)):
+        if isinstance(word, Gathered):
+            is_true = bool(word >= 0)
+        elif isinstance(word, Unknown):
+            raise word.need()
+        else:
+            is_true = operations.truthy(word)
+        if is_true == decides:
+            return pack_bool(decides)
+    return pack_bool(not decides)
 
 
 def _contains(of: Gathered, items: Sequence[int]) -> bool:
