@@ -23,6 +23,10 @@ CASES = [
     ("~ n = (n + 1) % 4\n{n == 3: Yes.}\n+ [Again] -> k", set()),
     ("~ n++\n{n % 2 == 1: Odd.}\n+ [Again] -> END", set()),
     ("~ n = m + 1\n{n % 2 == 1: Odd.}\n+ [Again] -> k", set()),
+    # Only behind a choice that is offered once; and so, but round and round from there.
+    ("{n % 2 == 1: Odd.}\n* [Once]\n  ~ n++\n  ~ bump(n)\n+ [Again]\n- -> k", set()),
+    ("{n % 2 == 1: Odd.}\n* [Once] -> in\n+ [Again] -> k\n= in\n~ n++\n+ [On] -> in", {9}),
+    ("{n % 2 == 1: Odd.}\n* (o) [Once]\n  ~ n++\n+ [Again] -> k.o\n- -> k", {7}),
 ]
 
 

@@ -1,7 +1,8 @@
 """Which numbers may grow without end, and where: what a search could follow for ever.
 
 A sum of a variable's old value that no MIN or MAX keeps in reach, where a loop of the story comes
-by again and again. Whether any reading does go round for ever is not asked here.
+by again and again: not by way of a choice that is offered once. Whether any reading does go round
+for ever is not asked here.
 """
 
 from __future__ import annotations
@@ -131,7 +132,7 @@ class _Finder:
 def _repeated(flow: Flow) -> set[int]:
     """Every instruction that a loop of the story comes by, or calls."""
     blocks, block_at = flow.blocks, flow.block_at
-    goes_on = [(*flow.successors(block[-1]), *flow.callees(block[-1])) for block in blocks]
+    goes_on = [(*_led_to_again(flow, block[-1]), *flow.callees(block[-1])) for block in blocks]
     leads = [[block_at[to] for to in targets if to in block_at] for targets in goes_on]
     found = _in_loops(leads)
     waiting = list(found)
@@ -140,6 +141,13 @@ def _repeated(flow: Flow) -> set[int]:
         for to in flow.callees(blocks[number][-1]):
             _add_all(block_at[to], leads, found, waiting)
     return {at for number in found for at in blocks[number]}
+
+
+def _led_to_again(flow: Flow, at: int) -> tuple[int, ...]:
+    """Where an instruction may lead any number of times: a choice that is offered once does not."""
+    if flow.program.code[at] == op.CHOICE and flow.program.is_offered_once(at):
+        return (flow.after[at],)
+    return flow.successors(at)
 
 
 def _add_all(start: int, leads: list[list[int]], found: set[int], added: list[int]) -> None:

@@ -185,6 +185,10 @@ class Program:
         counts = self.code[at] == op.VISIT
         return (at, at + 1 + op.OPERANDS[op.VISIT]) if counts else (at,)
 
+    def is_offered_once(self, choice: int) -> bool:
+        """Whether a CHOICE, by its address, is offered no more when it was taken."""
+        return bool(self.code[choice + 1] & op.ONCE_ONLY) and self.code[choice + 3] >= 0
+
     @property
     def leaves_to_chance(self) -> bool:
         """Whether it has anything that may fall one way or another."""

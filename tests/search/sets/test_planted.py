@@ -19,6 +19,7 @@ from twofold.analysis import text_classes
 from twofold.check.by_sets import traps as set_traps
 from twofold.machine.state import F_KIND, K_FUNCTION_IN_EXPRESSION
 from twofold.program import opcodes as op
+from twofold.program.program import Program
 from twofold.program.values import pack_int
 from twofold.search.sets import (
     diagrams,
@@ -27,7 +28,6 @@ from twofold.search.sets import (
     gathered,
     learner,
     observations,
-    once_taken,
     places,
     rests,
     rules,
@@ -108,7 +108,7 @@ def _kinds_of_any(self: Any, at: int, slot: int) -> int:
 PLANTED: dict[str, tuple[Callable[[], Planting], str]] = {
     "a sticky choice is gone when it was taken": (
         lambda: patch.object(
-            once_taken, "is_offered_once", lambda code, choice: code[choice + 3] >= 0
+            Program, "is_offered_once", lambda program, choice: program.code[choice + 3] >= 0
         ),
         "a sticky choice that is counted, and what is read behind it",
     ),

@@ -392,7 +392,7 @@ class Learner:
         run.choices = state[R_CHOICES]
         run.arena = state[R_ARENA] - state[O_ARENA]
         counter = self._plain[at + 3]
-        is_once_only = self._plain[at + 1] & op.ONCE_ONLY and counter >= 0
+        is_once_only = self.program.is_offered_once(at)
         matters = self.places.counts_choices or self._looks_for_others(run)
         if run.pledge == COMMITTED and is_once_only and not matters:
             if run.hidden is None:

@@ -95,12 +95,11 @@ class OnceTaken:
 
 def worth_looking_behind(flow: Flow, liveness: Liveness) -> tuple[int, ...]:
     """Addresses of the choices behind which something is live no more."""
-    code = flow.program.code
-    addresses = set(flow.addresses)
+    program, addresses = flow.program, set(flow.addresses)
     choices = [
         at
-        for at, instruction in flow.program.instructions()
-        if instruction == op.CHOICE and at in addresses and is_offered_once(code, at)
+        for at, instruction in program.instructions()
+        if instruction == op.CHOICE and at in addresses and program.is_offered_once(at)
     ]
     width = liveness.layout.everything().bit_length()
     at_once = max(1, MOST_ROOM // (width * max(1, len(flow.blocks))))
@@ -111,11 +110,6 @@ def worth_looking_behind(flow: Flow, liveness: Liveness) -> tuple[int, ...]:
         if len(found) >= min(MOST_CHOICES, at_once):
             break
     return tuple(found[: min(MOST_CHOICES, at_once)])
-
-
-def is_offered_once(code: Sequence[int], choice: int) -> bool:
-    """Whether a CHOICE is offered no more when it was taken."""
-    return bool(code[choice + 1] & op.ONCE_ONLY) and code[choice + 3] >= 0
 
 
 def _behind_which_less_is_live(flow: Flow, liveness: Liveness, choices: Sequence[int]) -> list[int]:

@@ -74,7 +74,7 @@ def _named(facts: Facts, at: int, handed_on: Sequence[int]) -> Iterator[int]:
         found = [Fact(ITEM, number, item) for number in handed_on for item in named]
     elif instruction in (op.LOAD_VISITS, op.VISIT_INDEX, op.VISIT):
         found = [Fact(VISITS, code[at + 1])]
-    elif instruction == op.CHOICE and code[at + 1] & op.ONCE_ONLY and code[at + 3] >= 0:
+    elif instruction == op.CHOICE and facts.flow.program.is_offered_once(at):
         found = [Fact(VISITS, code[at + 3])]
     for one in found:
         fact = facts.number(one)
