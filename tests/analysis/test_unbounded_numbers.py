@@ -23,8 +23,7 @@ CASES = [
     ("~ n = (n + 1) % 4\n{n == 3: Yes.}\n+ [Again] -> k", set()),
     ("~ n++\n{n % 2 == 1: Odd.}\n+ [Again] -> END", set()),
     ("~ n = m + 1\n{n % 2 == 1: Odd.}\n+ [Again] -> k", set()),
-    # Only behind a choice that is offered once; and so, but round and round from there.
-    ("{n % 2 == 1: Odd.}\n* [Once]\n  ~ n++\n  ~ bump(n)\n+ [Again]\n- -> k", set()),
+    # Behind a choice that is offered once, but round and round from there.
     ("{n % 2 == 1: Odd.}\n* [Once] -> in\n+ [Again] -> k\n= in\n~ n++\n+ [On] -> in", {9}),
     ("{n % 2 == 1: Odd.}\n* (o) [Once]\n  ~ n++\n+ [Again] -> k.o\n- -> k", {7}),
 ]
@@ -37,3 +36,13 @@ def test_where_numbers_grow(ink: str, lines: set[int]) -> None:
     assert {seen.program.globals[one.number] for one in found} == ({"n"} if lines else set())
     places = [seen.program.place(one.address) for one in found]
     assert {place.line for place in places if place} == lines
+
+
+ADDING_UP = "{n % 2 == 1: Odd.}\n* [Once]\n  ~ n++\n  ~ bump(n)\n+ [Again]\n- -> k"
+
+
+def test_what_only_choices_offered_once_add_to_has_an_end() -> None:
+    ink = f"VAR n = 0\n-> k\n=== k\n{ADDING_UP}\n=== function bump(ref x)\n~ x += 1\n"
+    found = analyse(flow(ink))
+    assert found.growing == []
+    assert {one.number for one in found.adding_up} == {0}

@@ -72,6 +72,8 @@ class Bounds:
         globals: of the whole numbers in every global.
         falls: for a RANDOM, by its address, the first numbers of those that nothing tells apart.
         growing: the globals that may grow without end, and where.
+        adding_up: those that add up what choices offered once add to them, and where: they take
+            many values, and do not grow without end.
         turn: of the number of the turn, where something asks for it.
         texts: of the strings in some globals, by number.
         stamps: variables of whose numbers, which are numbers of turns, only matters how long ago
@@ -84,6 +86,7 @@ class Bounds:
     globals: list[Range] = field(default_factory=list)
     falls: dict[int, list[int]] = field(default_factory=dict)
     growing: list[Growing] = field(default_factory=list)
+    adding_up: list[Growing] = field(default_factory=list)
     turn: Bound = field(default_factory=lambda: Bound(None))
     texts: dict[int, Texts] = field(default_factory=dict)
     stamps: frozenset[int] = frozenset()
@@ -136,7 +139,8 @@ def analyse(flow: Flow, watched: frozenset[int] = frozenset()) -> Bounds:
     ranges = Ranges(flow, watched, arithmetic)
     bounds.globals, bounds.falls = ranges.globals, ranges.falls
     bounds.texts = text_classes(flow, watched, arithmetic)
-    bounds.growing = growing(flow, ranges, watched, arithmetic)
+    for one in growing(flow, ranges, watched, arithmetic):
+        (bounds.adding_up if one.has_end else bounds.growing).append(one)
     stamps = turn_stamps(flow, watched, arithmetic, ranges)
     if stamps is not None:
         bounds.turn = _NO_TURN

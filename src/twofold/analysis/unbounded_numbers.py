@@ -1,14 +1,15 @@
 """Which numbers may grow without end, and where: what a search could follow for ever.
 
 A sum of a variable's old value that no MIN or MAX keeps in reach, where a loop of the story comes
-by again and again: not by way of a choice that is offered once. Whether any reading does go round
-for ever is not asked here.
+by again and again. Whether any reading does go round for ever is not asked here. Where it comes by
+only by way of choices that are offered once, the sum takes many values, and has an end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from twofold.analysis.abstract_values import IS_FLOAT, IS_INT
 from twofold.analysis.components import components
@@ -30,12 +31,14 @@ class Growing:
     Attributes:
         lowest, highest: of the constants that it is compared with, which may keep it from growing
             any further; None where there is none.
+        has_end: whether only choices that are offered once lead there again.
     """
 
     number: int
     address: int
     lowest: int | None = None
     highest: int | None = None
+    has_end: bool = False
 
 
 def growing(
@@ -68,8 +71,13 @@ class _Finder:
                 or (directions & _DOWN and ranges.globals[number].low is None)
             )
         ]
-        repeated = _repeated(flow) if candidates else set()
-        self.found = [one for one in candidates if one.address in repeated]
+        endless = _repeated(flow, partial(_led_to_again, flow)) if candidates else set()
+        repeated = _repeated(flow, flow.successors) if candidates else set()
+        self.found = [
+            replace(one, has_end=one.address not in endless)
+            for one in candidates
+            if one.address in repeated
+        ]
 
     def _grows(self, store: int) -> list[tuple[int, int]]:
         """The globals that a store may make grow, and in which directions."""
@@ -129,10 +137,14 @@ class _Finder:
         return value >> TAG_BITS if value & TAG_MASK in (INT, BOOL) else None
 
 
-def _repeated(flow: Flow) -> set[int]:
-    """Every instruction that a loop of the story comes by, or calls."""
+def _repeated(flow: Flow, follow: Callable[[int], Sequence[int]]) -> set[int]:
+    """Every instruction that a loop of the story comes by, or calls.
+
+    Args:
+        follow: where an instruction leads.
+    """
     blocks, block_at = flow.blocks, flow.block_at
-    goes_on = [(*_led_to_again(flow, block[-1]), *flow.callees(block[-1])) for block in blocks]
+    goes_on = [(*follow(block[-1]), *flow.callees(block[-1])) for block in blocks]
     leads = [[block_at[to] for to in targets if to in block_at] for targets in goes_on]
     found = _in_loops(leads)
     waiting = list(found)

@@ -125,8 +125,8 @@ def by_widening(
     progress: Progress | None = None,
     numbers: Collection[int] = (),
 ) -> Above | None:
-    """What readings may come to where numbers that grow are widened; None where that has no end in
-    sight, or nothing grows.
+    """What readings may come to where numbers that grow or add up are widened; None where that has
+    no end in sight, or nothing does.
 
     What only chooses words is set apart, and nothing is told of it.
 
@@ -138,7 +138,8 @@ def by_widening(
     if not sets_are_possible():
         return None
     view = story.joint
-    growing = sorted({*numbers, *(one.number for one in view.bounds.growing)})
+    of_many_values = (*view.bounds.growing, *view.bounds.adding_up)
+    growing = sorted({*numbers, *(one.number for one in of_many_values)})
     if not growing:
         return None
     from twofold.check.by_sets.traps import surely_none

@@ -8,6 +8,7 @@ from copy import deepcopy
 from dataclasses import replace
 from functools import partial
 
+from twofold.analysis.bounds import Bounds
 from twofold.check import above, coverage, sizes, undecided
 from twofold.check.asked import broken_promises, forfeits, properties, stage_law
 from twofold.check.asked.at_endings import judged_at_endings
@@ -54,8 +55,10 @@ FIRST_OF_TIME = 0.2  # of the seconds, where they are limited, for that first lo
 MOST_OF_TIME = 0.85  # of the seconds that are left, for a search by sets
 MOST_WHERE_IT_GROWS = 300_000  # of a story with numbers that grow, before these are widened
 FIRST_WHERE_IT_GROWS = 0.45  # of the seconds that are left, likewise
+MOST_WHERE_IT_ADDS_UP = 1_500_000  # where numbers take many values, and do not grow without end
+FIRST_WHERE_IT_ADDS_UP = 0.65
 SETS_MADE_READY = 2.5  # times what it takes to look at a story at all, to make sets of it ready
-WIDENING = "numbers grow without bound: looking at them from above …"
+WIDENING = "numbers take many values: looking at them from above …"
 BY_SETS = "many states: exploring sets of readings at a time …"
 
 
@@ -143,8 +146,9 @@ def _explored(
 
         try:
             notice(BY_SETS)
-            if found.bounds.growing:  # as far as is known: it may be that they do not
-                by_sets = by(FIRST_WHERE_IT_GROWS, MOST_WHERE_IT_GROWS)
+            before_widening = _before_widening(found.bounds)
+            if before_widening is not None:
+                by_sets = by(*before_widening)
             if by_sets is not None and not _has_ended(by_sets[0]):
                 notice(WIDENING)
                 widened, left = _proof(program, name, question, limits, found)
@@ -174,6 +178,16 @@ def _explored(
     if by_sets is not None and _offers_more(by_sets[0], program, question, further, beside):
         return further, by_sets
     return further, None
+
+
+def _before_widening(bounds: Bounds) -> tuple[float, int] | None:
+    """What share of the seconds, and how many operations, exact sets have before numbers are
+    widened; None where there are none to widen."""
+    if bounds.growing:  # as far as is known: it may be that they do not
+        return FIRST_WHERE_IT_GROWS, MOST_WHERE_IT_GROWS
+    if bounds.adding_up:
+        return FIRST_WHERE_IT_ADDS_UP, MOST_WHERE_IT_ADDS_UP
+    return None
 
 
 def _is_late(limits: Limits, seconds: Seconds, needed: float = 0.0) -> bool:
@@ -210,11 +224,12 @@ def _explored_by_sets(
     limits, seconds, most = _searched(rest.limits), rest.seconds, rest.limits.max_operations
     story = rest.story.within(limits)
     explore = partial(_by_sets, story, name, rest.beside, seconds, most)
-    if not story.whole.bounds.growing:
+    before_widening = _before_widening(story.whole.bounds)
+    if before_widening is None:
         return explore()
-    part = _part(limits, 0, FIRST_WHERE_IT_GROWS)
-    first = story.within(replace(limits, max_seconds=part))
-    at_first = min(MOST_WHERE_IT_GROWS, most or MOST_WHERE_IT_GROWS)
+    share, at_first = before_widening
+    first = story.within(replace(limits, max_seconds=_part(limits, 0, share)))
+    at_first = min(at_first, most or at_first)
     proof, left = _by_sets(first, name, rest.beside, seconds, at_first)
     if _has_ended(proof):
         return proof, left
