@@ -193,6 +193,8 @@ def _without_way_out(
     machine = Machine(program, reading=False)
     for _ in range(MOST_TOLD):
         loops = _loops(search, ends)
+        if not loops:
+            return
         for entry, is_taken, _ in loops:
             way = trace(entry, ends.missing(entry))
             if way is None:
@@ -207,7 +209,7 @@ def _without_way_out(
                 yield Finding.at(program, choices[0][1], "TF004", says, way, is_shortest=False)
         around = {place.number: place for _, _, loop in loops for place in loop}
         ends.find(lambda place: False, [(one, ends.missing(one)) for one in around.values()])
-        if not loops or len(told) >= MOST_TOLD or not ends.is_whole:
+        if len(told) >= MOST_TOLD or not ends.is_whole:
             return
 
 
