@@ -272,8 +272,9 @@ def _lost(asked: _Asked, endless: Sequence[Start]) -> _Found | None:
         found = next((_Found(silent, *one) for one in going.places()), None)
     if found is None:
         return None
-    origin = back_from(silent, found.place, found.at)
-    assert origin is not None
+    origin = back_from(silent, found.place, found.at, asked.budget.until)
+    if origin is None:
+        raise Spent
     for place, arrival in hopeful.hopeless:
         both = arrival.sets & origin.facts
         if place is origin.place and both.satisfiable():

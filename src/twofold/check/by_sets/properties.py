@@ -167,7 +167,7 @@ class Properties:
         if not going.is_whole:
             return _report(asked, None)
         if going.is_anywhere:
-            return self._looping(asked, without_it, going)
+            return self._looping(asked, without_it, going, budget.until)
         if not (falls and any(_is_early(place) for place, _ in without_it.places(CHANCE))):
             return _report(asked, True)
         at_most = GoingOn(without_it, lambda place: owes(place) and not _is_early(place), budget)
@@ -195,10 +195,12 @@ class Properties:
             return _report(asked, True)
         going = GoingOn(without_it, lambda place: False, budget)
         going.keep(out.missing)
-        return self._looping(asked, without_it, going)
+        return self._looping(asked, without_it, going, budget.until)
 
-    def _looping(self, asked: Property, without_it: Within, going: GoingOn) -> PropertyReport:
-        found = lasso(without_it, going) if going.is_whole else None
+    def _looping(
+        self, asked: Property, without_it: Within, going: GoingOn, until: float | None
+    ) -> PropertyReport:
+        found = lasso(without_it, going, until) if going.is_whole else None
         trace, loop = self._ways.lasso(found, without_it)
         return _report(asked, False, trace, loop)
 

@@ -44,12 +44,16 @@ _Step = tuple[int, _State]
 """Which way it falls, where anything does, and what it leads to."""
 
 
-def lasso(search: SetSearch, going: GoingOn) -> Lasso | None:
-    """A loop that some reading can take for ever; None where none is found in good time."""
+def lasso(search: SetSearch, going: GoingOn, until: float | None = None) -> Lasso | None:
+    """A loop that some reading can take for ever; None where none is found in good time.
+
+    Args:
+        until: when to stop, by `time.perf_counter`, if ever.
+    """
     diagrams = search.diagrams
     for place, sets in going.places():
         held, only = diagrams.one_of(sets, place.facts)
-        back = back_from(search, place, only)
+        back = back_from(search, place, only, until)
         if back is not None:
             return _from(_Walk(search, going), _state(place, held), back)
     return None
