@@ -101,6 +101,56 @@ def test_time_since_a_visit() -> None:
     assert max((b.cap or 0) for b in analyse(seen).turns) == 4
 
 
+COMPARED = [
+    ("{TURNS_SINCE(-> t) < TURNS_SINCE(-> u): Yes.}", [(("t", "u"), 0)]),
+    ("{TURNS_SINCE(-> u) == TURNS_SINCE(-> t) && TURNS_SINCE(-> u) > 3: Yes.}", [(("t", "u"), 3)]),
+    ("{later(-> t, -> u) || later(-> v, -> u): Yes.}", [(("t", "u", "v"), 0)]),
+    ("{TURNS_SINCE(-> t) < TURNS_SINCE(-> t): Yes.}", []),
+    ("{TURNS_SINCE(-> t) > TURNS_SINCE(-> u)} {TURNS_SINCE(-> t)}", [(("t", "u"), 0)]),
+    # Every number matters.
+    ("{TURNS_SINCE(-> t) + 1 < TURNS_SINCE(-> u): Yes.}", []),
+    ("{TURNS_SINCE(-> t) - TURNS_SINCE(-> u) < 1: Yes.}", []),
+    ("{MAX(TURNS_SINCE(-> t), TURNS_SINCE(-> u)) < n: Yes.}\n~ n++", []),
+    ("{TURNS_SINCE(-> t) > TURNS_SINCE(-> u) && TURNS_SINCE(-> u) > n: Yes.}\n~ n++", []),
+    ("{TURNS_SINCE(-> t) > TURNS_SINCE(-> u) && TURNS_SINCE(-> u) % 2 == 1: Yes.}", []),
+    ("{TURNS_SINCE(-> t) > t: Yes.}", []),
+]
+
+
+@pytest.mark.parametrize(("ink", "expected"), COMPARED)
+def test_of_which_times_only_the_order_matters(
+    ink: str, expected: list[tuple[tuple[str, ...], int]]
+) -> None:
+    seen = flow(
+        f"VAR n = 1\n-> t ->\n-> u ->\n-> v ->\n{ink}\n-> END\n"
+        "=== t\n->->\n=== u\n->->\n=== v\n->->\n"
+        "=== function later(-> x, -> y)\n~ return TURNS_SINCE(x) < TURNS_SINCE(y)\n"
+    )
+    found = analyse(seen)
+    paths = [counter.path for counter in seen.program.counters]
+    told = [(tuple(paths[one] for one in each.counters), each.cap) for each in found.recencies]
+    assert told == expected
+
+
+def test_of_too_many_times_that_are_compared_all_are_told_apart() -> None:
+    def compared(places: int) -> list[int]:
+        names = [f"p{i}" for i in range(places)]
+        asks = "".join(f"{{any_of(-> p0, -> {name})}}" for name in names)
+        asks += "".join(f"{{any_of(-> {name}, -> p0)}}" for name in names)
+        found = analyse(
+            flow(
+                "".join(f"-> {name} ->\n" for name in names)
+                + f"{asks}\n-> END\n"
+                + "".join(f"=== {name}\n->->\n" for name in names)
+                + "=== function any_of(-> x, -> y)\n~ return TURNS_SINCE(x) < TURNS_SINCE(y)\n"
+            )
+        )
+        return [len(each.pivots) for each in found.recencies]
+
+    assert compared(5) == [4]
+    assert compared(30) == []
+
+
 def test_what_is_alike_stays_alike_when_it_grows() -> None:
     for one in (Bound(0), Bound(3), Bound(2, 3), Bound(0, 4)):
         for count in range(30):

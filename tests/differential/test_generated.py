@@ -15,6 +15,7 @@ from tests.reference.inkjs import Inkjs
 from tests.reference.playthrough import Script, first_difference
 from tests.soundness.generated import random_story
 from tests.soundness.once_only import once_only_story
+from tests.soundness.places_seen import places_seen_story
 from tests.soundness.turns_kept import turns_kept_story
 
 SCRIPTS = [Script(seed=seed, policy_seed=100 + seed) for seed in range(1, 9)]
@@ -27,6 +28,7 @@ MAX_TURNS = 30
         *((random_story, number) for number in range(20)),
         *((once_only_story, number) for number in range(4)),
         *((turns_kept_story, number) for number in range(4)),
+        *((places_seen_story, number) for number in range(4)),
     ],
 )
 def test_generated_story_is_alike(

@@ -184,15 +184,25 @@ def _all_arithmetic_is_bounded() -> Planting:
 def _sequences_are_shorter() -> Planting:
     """An element is taken for the one after it."""
     original = bounds._follow
-    return patch.object(
-        bounds, "_follow", lambda flow, read, bound, less: original(flow, read, bound, -less)
-    )
+
+    def follow(flow: Flow, read: int, bound: bounds.Bound, less: int, *more: Any) -> None:
+        original(flow, read, bound, -less, *more)
+
+    return patch.object(bounds, "_follow", follow)
 
 
 def _times_are_all_one() -> Planting:
     def analyse(flow: Flow, watched: frozenset[int]) -> bounds.Bounds:
         found = original(flow, watched)
         return replace(found, turns=[bounds.Bound() for _ in found.turns])
+
+    original = bounds.analyse
+    return patch.object(bounds, "analyse", analyse)
+
+
+def _nobody_was_seen_last() -> Planting:
+    def analyse(flow: Flow, watched: frozenset[int]) -> bounds.Bounds:
+        return replace(original(flow, watched), recencies=[])
 
     original = bounds.analyse
     return patch.object(bounds, "analyse", analyse)
@@ -416,6 +426,7 @@ PLANTS: dict[str, Plant] = {
     "all arithmetic is bounded": _all_arithmetic_is_bounded,
     "sequences are one element shorter": _sequences_are_shorter,
     "all times since are one": _times_are_all_one,
+    "which of two places was seen last is not asked": _nobody_was_seen_last,
     "numbers stop one too early above": _ranges(
         lambda found: Range(found.low, None if found.high is None else found.high - 1)
     ),

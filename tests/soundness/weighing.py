@@ -21,6 +21,7 @@ from tests.soundness.generated import random_story
 from tests.soundness.lists_handed_on import lists_handed_on_story
 from tests.soundness.once_only import once_only_story
 from tests.soundness.oracle import Met, meet_at_random, missed
+from tests.soundness.places_seen import places_seen_story
 from tests.soundness.reductions import (
     Reached,
     alone,
@@ -45,6 +46,7 @@ WRITERS: Mapping[str, Callable[[int], str]] = {
     "once-only choices": once_only_story,
     "turns kept": turns_kept_story,
     "lists handed on": lists_handed_on_story,
+    "places seen": places_seen_story,
 }
 """Of generated stories that are made to be proved."""
 

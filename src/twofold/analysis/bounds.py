@@ -15,6 +15,8 @@ from twofold.analysis.control_flow import Flow
 from twofold.analysis.effects import containers_asked
 from twofold.analysis.number_classes import EVERY_NUMBER, TESTS, Range, Ranges
 from twofold.analysis.pure_arithmetic import Arithmetic
+from twofold.analysis.recency import Recency, groups, recency
+from twofold.analysis.stack_flow import UNKNOWN
 from twofold.analysis.text_classes import Texts, text_classes
 from twofold.analysis.turn_stamps import turn_stamps
 from twofold.analysis.unbounded_numbers import Growing, growing
@@ -25,6 +27,7 @@ from twofold.program.values import BOOL, INT, TAG_BITS, TAG_MASK
 _COUNTS = frozenset((op.LOAD_VISITS, op.VISIT_INDEX, op.TURNS))
 _SUMS = frozenset((op.ADD, op.MULTIPLY))
 _SMALL = range(1 << 10)  # taken millions of times they do not go round
+_ASKS_OF_A_PLACE = frozenset((op.TURNS_SINCE, op.READ_COUNT))
 _FARTHEST = 400  # instructions to follow a value for; past them it counts as read in full
 
 
@@ -79,6 +82,8 @@ class Bounds:
         stamps: variables of whose numbers, which are numbers of turns, only matters how long ago
             these were, as `Holdings` numbers variables.
         stamp: how far that matters.
+        recencies: counters of whose turns since the last visit it matters, past the bounds that
+            these have, which are more and which are fewer.
     """
 
     visits: list[Bound]
@@ -91,6 +96,7 @@ class Bounds:
     texts: dict[int, Texts] = field(default_factory=dict)
     stamps: frozenset[int] = frozenset()
     stamp: Bound = field(default_factory=Bound)
+    recencies: list[Recency] = field(default_factory=list)
 
     @property
     def turns_are_relative(self) -> bool:
@@ -118,6 +124,8 @@ def analyse(flow: Flow, watched: frozenset[int] = frozenset()) -> Bounds:
     if any(program.code[at] == op.TURNS for at in flow.addresses):
         bounds.turn = Bound()
     code = program.code
+    rivals: dict[int, set[int]] = {}
+    running = frozenset(flow.values.running)
     for at in flow.addresses:
         instruction = code[at]
         if instruction in _COUNTS and arithmetic.is_lost(at):
@@ -130,12 +138,11 @@ def analyse(flow: Flow, watched: frozenset[int] = frozenset()) -> Bounds:
             _follow(flow, at, bounds.turn, -1)
         elif instruction == op.CHOICE and code[at + 3] >= 0:
             bounds.visits[code[at + 3]].widen(0)
-        elif instruction in (op.TURNS_SINCE, op.READ_COUNT):
+        elif instruction in _ASKS_OF_A_PLACE and at in running:
             table = bounds.turns if instruction == op.TURNS_SINCE else bounds.visits
-            for container in containers_asked(flow, at):
-                counter = program.container_word(container, CONTAINER_COUNTER)
-                if counter >= 0:
-                    _follow(flow, at, table[counter], 0)
+            for counter in _counters_asked(flow, at):
+                _follow(flow, at, table[counter], 0, rivals.setdefault(at, set()))
+    bounds.recencies = _recencies(flow, bounds.turns, rivals)
     ranges = Ranges(flow, watched, arithmetic)
     bounds.globals, bounds.falls = ranges.globals, ranges.falls
     bounds.texts = text_classes(flow, watched, arithmetic)
@@ -148,8 +155,46 @@ def analyse(flow: Flow, watched: frozenset[int] = frozenset()) -> Bounds:
     return bounds
 
 
-def _follow(flow: Flow, read: int, bound: Bound, less: int) -> None:
-    """Widen `bound` by what becomes of the value read at `read`, the count less `less`."""
+def _counters_asked(flow: Flow, at: int) -> list[int]:
+    """The counters that a TURNS_SINCE or READ_COUNT may be about."""
+    word = flow.program.container_word
+    counters = {word(container, CONTAINER_COUNTER) for container in containers_asked(flow, at)}
+    return sorted(counter for counter in counters if counter >= 0)
+
+
+def _recencies(flow: Flow, turns: list[Bound], rivals: dict[int, set[int]]) -> list[Recency]:
+    """The counters of whose turns it matters which are more; of others that are compared with each
+    other, all turns are told apart.
+
+    Args:
+        turns: the bounds of all counters.
+        rivals: for each TURNS_SINCE, those with which it is compared.
+    """
+    pairs: set[tuple[int, int]] = set()
+    for at, others in rivals.items():
+        for other in others:
+            for one in _counters_asked(flow, at):
+                against = _counters_asked(flow, other)
+                pairs |= {(min(one, two), max(one, two)) for two in against if one != two}
+    found: list[Recency] = []
+    for group in groups(pairs):
+        caps = [turns[counter].cap for counter in group if turns[counter].modulus == 1]
+        known = [cap for cap in caps if cap is not None]
+        ranked = recency(group, pairs, max(known)) if len(known) == len(group) else None
+        if ranked is not None:
+            found.append(ranked)
+            continue
+        for counter in group:
+            turns[counter] = Bound(None)
+    return found
+
+
+def _follow(flow: Flow, read: int, bound: Bound, less: int, rivals: set[int] | None = None) -> None:
+    """Widen `bound` by what becomes of the value read at `read`, the count less `less`.
+
+    Args:
+        rivals: takes the TURNS_SINCEs that such a value is compared with.
+    """
     code = flow.program.code
     seen: set[tuple[int, int]] = set()
     # Where the value is, and how many others lie above it on the stack.
@@ -186,12 +231,15 @@ def _follow(flow: Flow, read: int, bound: Bound, less: int) -> None:
         elif op.ADD <= instruction < op.FIRST_UNARY:
             if above > 1:
                 waiting.append((after, above - 1))
+            elif _is_rivalry(flow, at, read, above):
+                assert rivals is not None
+                rivals.add(flow.values.takes[at][above])
             elif not _narrowed(flow, at, instruction, read, above, bound, less):
                 bound.widen(None)
                 return
         elif instruction == op.NOT and above == 0:
             bound.widen(less)
-        elif instruction >= op.FIRST_UNARY and above > 0:
+        elif above > 0 and (instruction >= op.FIRST_UNARY or instruction in _ASKS_OF_A_PLACE):
             waiting.append((after, above))
         elif instruction == op.SHUFFLE and above == 1:
             last = flow.before[at]
@@ -282,6 +330,20 @@ def _is_small(flow: Flow, node: int) -> bool:
     """Whether a node is a number so small that no sum of it may go round, nor less than nought."""
     value = flow.constant(node) if 0 <= node < len(flow.program.code) else None
     return value is not None and value & TAG_MASK in (INT, BOOL) and value >> TAG_BITS in _SMALL
+
+
+def _is_rivalry(flow: Flow, at: int, read: int, above: int) -> bool:
+    """Whether an instruction compares the turns read at `read` with others, and with nothing else.
+
+    Args:
+        above: how many values lie above that one: 1 where it is the first of the two.
+    """
+    code = flow.program.code
+    if code[read] != op.TURNS_SINCE or code[at] not in op.COMPARISONS:
+        return False
+    first, second = flow.values.takes.get(at, (UNKNOWN, UNKNOWN))
+    its, other = (first, second) if above else (second, first)
+    return its == read and 0 <= other < len(code) and code[other] == op.TURNS_SINCE
 
 
 def _narrowed(

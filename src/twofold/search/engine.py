@@ -25,6 +25,7 @@ IN_ORDER: tuple[Callable[..., Any], ...] = (
     state_key.walk,
     state_key.shape_words,
     state_key.add_facts,
+    state_key.add_orders,
     state_key.make_plan,
     state_key.key_words,
     packed_states.copy_stretch,

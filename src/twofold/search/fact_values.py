@@ -93,6 +93,8 @@ def _facts(program: Program, keying: Sequence[int], one: Sampled) -> dict[Fact, 
     flags = plans[plan + 1]
     for at in range(plan + 2, flags, ENTRY):
         kind, word, *more = plans[at : at + ENTRY]
+        if kind == state_key.ORDER:
+            continue  # of facts that are there themselves
         if kind in (state_key.OWN, state_key.OWN_ORIGINS, state_key.OWN_STAMP):
             fact = _temporary(stands, word, more[0])
             value = state[state[word] + more[0]]

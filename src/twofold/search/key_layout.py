@@ -81,6 +81,8 @@ def keying_of(
         words += fact
     header[state_key.K_FALLS] = len(words)
     words += _falls(bounds)
+    header[state_key.K_ORDERS] = len(words)
+    words += _orders(layout, bounds, start)
     words[: state_key.K_HEADER] = header
     return words
 
@@ -170,6 +172,18 @@ def _falls(bounds: Bounds) -> list[int]:
     words = [len(bounds.falls)]
     for address, starts in bounds.falls.items():
         words += (address, len(starts), *starts)
+    return words
+
+
+def _orders(layout: Layout, bounds: Bounds, start: State) -> list[int]:
+    """How many pairs of times there are of which it matters which one came first; then of each the
+    bits of the layout, by number, and the words where they are.
+    """
+    pairs = [pair for one in bounds.recencies for pair in one.pairs]
+    words = [len(pairs)]
+    for pair in pairs:
+        words += (layout.turns(counter).bit_length() - 1 for counter in pair)
+        words += (start[O_TURNS] + counter for counter in pair)
     return words
 
 

@@ -71,8 +71,8 @@ K_FACTS: Final = 7  # where the facts are, in the order of their bits
 K_FALLS: Final = 8  # where the RANDOMs are of which some outcomes are alike
 K_STAMPS: Final = 9  # where, by address, the offset of its row of temporaries that are stamps is
 K_STAMP_CAP: Final = 10  # turns past which stamps are alike
-K_HEADER: Final = 11
-
+K_ORDERS: Final = 11  # where the pairs of times are of which it matters which one came first
+K_HEADER: Final = 12
 
 ROW_BITS: Final = 62
 
@@ -90,6 +90,7 @@ FLAG: Final = 8  # [word]: whether it is 0
 NOTHING: Final = 9  # other facts say all that there is to say
 STAMP: Final = 10  # [word, cap]: how many turns ago was the one whose number this is
 OWN_STAMP: Final = 11  # [region, word, cap]: the same of a temporary
+ORDER: Final = 12  # [word, word]: which one is larger
 
 MOST_FALLEN: Final = 2  # values that an instruction takes at which something falls
 
@@ -294,6 +295,33 @@ def add_facts(
     return at
 
 
+def add_orders(
+    keying: Sequence[int], bits: Sequence[int], plans: MutableSequence[int], at: int
+) -> int:
+    """Add to a plan the pairs of times both of which are among these bits.
+
+    Returns where it ends, or 0 where it has no room.
+    """
+    pair = keying[K_ORDERS] + 1
+    for _ in range(keying[pair - 1]):
+        one = keying[pair]
+        other = keying[pair + 1]
+        if (
+            bits[one // ROW_BITS] >> one % ROW_BITS
+            & bits[other // ROW_BITS] >> other % ROW_BITS
+            & 1
+        ):
+            if at + ENTRY > len(plans):
+                return 0
+            plans[at] = ORDER
+            plans[at + 1] = keying[pair + 2]
+            plans[at + 2] = keying[pair + 3]
+            plans[at + 3] = 0
+            at += ENTRY
+        pair += ENTRY
+    return at
+
+
 def make_plan(
     keying: Sequence[int],
     state: Sequence[int],
@@ -349,6 +377,9 @@ def make_plan(
                     plans[at + 3] = keying[K_STAMP_CAP]
                 at += ENTRY
     at = add_facts(keying, bits, width, False, plans, at)
+    if at == 0:
+        return 0
+    at = add_orders(keying, bits, plans, at)
     if at == 0:
         return 0
     flags = at
@@ -436,6 +467,9 @@ def key_words(
             if over > 0:
                 value -= over - over % plans[at + 3]
             words[end] = value
+        elif kind == ORDER:
+            value = state[plans[at + 1]] - state[plans[at + 2]]
+            words[end] = max(-1, min(value, 1))
         elif kind == CLAMPED:
             value = state[plans[at + 1]]
             if value & 15 == INT:

@@ -474,6 +474,15 @@ SMALL = {
         == function is_third
         ~ return TURNS() > 1 && TURNS_SINCE(-> k) == 3
         """,
+    "which of two places was seen last": """
+        == k
+        + (one) [one] -> k
+        + (two) [two] -> k
+        + [wait] -> k
+        + {TURNS_SINCE(-> one) == 2 && TURNS_SINCE(-> two) > TURNS_SINCE(-> one)} [one] -> k
+        + {TURNS_SINCE(-> two) >= 2 && TURNS_SINCE(-> two) < TURNS_SINCE(-> one)} [two] -> k
+        + {one && TURNS_SINCE(-> two) == TURNS_SINCE(-> one)} [never] -> END
+        """,
     "the number of a turn, in a variable": """
         VAR lit = 0
         == k

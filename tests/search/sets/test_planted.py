@@ -29,6 +29,7 @@ from twofold.search.sets import (
     learner,
     observations,
     places,
+    ranks,
     rests,
     rules,
     tail_calls,
@@ -105,6 +106,18 @@ def _kinds_of_any(self: Any, at: int, slot: int) -> int:
     return self.flow.holdings.kinds_in(at, slot)  # type: ignore[no-any-return]
 
 
+def _stops_past_the_cap(self: Any, is_there: bool, value: int) -> int:
+    return value if value < 0 else min(value + 1, self.at + 1)
+
+
+def _closes_always(self: Any, is_there: bool, value: int) -> int:
+    return value if value < self.at else max(value - 2, self.at - 1)
+
+
+def _makes_no_room(self: Any, is_there: bool, value: int) -> int:
+    return value + 1 if 0 <= value < self.at else max(value, self.at + 1) if value >= 0 else value
+
+
 PLANTED: dict[str, tuple[Callable[[], Planting], str]] = {
     "a sticky choice is gone when it was taken": (
         lambda: patch.object(
@@ -142,6 +155,18 @@ PLANTED: dict[str, tuple[Callable[[], Planting], str]] = {
     "turns are taken for one too early": (
         lambda: patch.object(facts.Facts, "passed", lambda self, fact, value: min(value + 1, 1)),
         "the number of the turn",
+    ),
+    "which of two places was seen last is forgotten past the numbers": (
+        lambda: patch.object(ranks.Passing, "of", _stops_past_the_cap),
+        "which of two places was seen last",
+    ),
+    "a place that is seen now is as long ago as one that was": (
+        lambda: patch.object(ranks.Passing, "of", _makes_no_room),
+        "which of two places was seen last",
+    ),
+    "numbers are left out that something has": (
+        lambda: patch.object(ranks.Closing, "of", _closes_always),
+        "which of two places was seen last",
     ),
     "turns that are kept do not grow old": (
         lambda: patch.object(facts, "_STAMPS", ()),

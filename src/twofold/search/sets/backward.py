@@ -61,9 +61,10 @@ def before(
     for one in reversed(way.idle):
         sets = diagrams.before_idle(sets, one)
     if way.ticks:
-        for fact in way.place.facts:
-            if facts.passes(fact):
-                sets = _before_tick(facts, diagrams, fact, sets)
+        for ranks in facts.ranked(way.place.facts):
+            sets = ranks.all_before(diagrams, sets)
+        for fact in facts.passing(way.place.facts):
+            sets = _before_tick(facts, diagrams, fact, sets)
     for fact, value in way.puts:
         sets = _having_any(diagrams, sets, fact, facts.standing_for(fact, value))
     for source, stays, copies in way.taken_over:

@@ -8,7 +8,7 @@ them, but for the turns since a visit and for items; what no reading can tell ap
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from twofold.analysis.abstract_values import IS_LIST
@@ -30,6 +30,7 @@ from twofold.program.values import INT, LIST, STRING, TAG_BITS, TAG_MASK, Values
 from twofold.search.key_layout import sum_of
 from twofold.search.sets.observations import Needed, Observation, Term, Terms
 from twofold.search.sets.once_taken import Idle, OnceTaken
+from twofold.search.sets.ranks import Ranks
 from twofold.search.sets.unknown import Reckoned, Unknown, UnknownFlag
 
 VALUE, ORIGINS, ITEM, VISITS, SINCE, SHUFFLE, TURN, OWN, OWN_ORIGINS, OBSERVED = range(10)
@@ -132,6 +133,9 @@ class Facts:
         self.falls = bounds.falls
         self._of_two_values: set[int] = set()
         self._passing: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._ranked: dict[tuple[int, ...], tuple[Ranks, ...]] = {}
+        self._all_ranks: list[Ranks] = []
+        self._ranks_of: dict[int, Ranks] = {}
         self._of_bits: dict[int, tuple[int, ...]] = {}
         self.turns_are_relative = bounds.turns_are_relative
         self.now = LATE if self.turns_are_relative else NOW
@@ -280,7 +284,8 @@ class Facts:
         if one.kind == VISITS:
             return self._bounds.visits[one.number].of(word)
         if one.kind == SINCE:
-            return self._bounds.turns[one.number].of(now + 2 - word if word else -1)
+            since = now + 2 - word if word else -1
+            return since if fact in self._ranks_of else self._bounds.turns[one.number].of(since)
         if one.kind == TURN:
             return self._bounds.turn.of(word)
         if one.kind in _STAMPS:
@@ -315,14 +320,25 @@ class Facts:
         return sum(1 if number in self._of_two_values else 2 for number in known)
 
     def passing(self, numbers: tuple[int, ...]) -> tuple[int, ...]:
-        """Those of some facts that change when a turn begins."""
+        """Those of some facts that change when a turn begins, each for itself."""
         found = self._passing.get(numbers)
         if found is None:
-            found = self._passing[numbers] = tuple(n for n in numbers if self.passes(n))
+            passing = (n for n in numbers if self.passes(n) and n not in self._ranks_of)
+            found = self._passing[numbers] = tuple(passing)
+        return found
+
+    def ranked(self, numbers: tuple[int, ...]) -> tuple[Ranks, ...]:
+        """Those of some facts that change together when a turn begins."""
+        if not self._all_ranks:
+            return ()
+        found = self._ranked.get(numbers)
+        if found is None:
+            those = (one.among(n for n in numbers if self.passes(n)) for one in self._all_ranks)
+            found = self._ranked[numbers] = tuple(one for one in those if one.facts)
         return found
 
     def passed(self, fact: int, value: int) -> int:
-        """The value of a fact when one more turn has begun."""
+        """The value, when one more turn has begun, of a fact that changes for itself."""
         one = self.all[fact]
         if one.kind == SINCE:
             return value if value < 0 else self._bounds.turns[one.number].of(value + 1)
@@ -331,6 +347,20 @@ class Facts:
         if one.kind in _STAMPS:
             return self._stamped((value >> TAG_BITS) + 1)
         return value
+
+    def may_pass(self, fact: int, value: int) -> Iterable[int]:
+        """The values that a fact may have when one more turn has begun, whatever the others are."""
+        ranks = self._ranks_of.get(fact)
+        return (self.passed(fact, value),) if ranks is None else ranks.may_become(value)
+
+    def all_passed(self, values: Mapping[int, int]) -> dict[int, int]:
+        """The values of some facts when one more turn has begun."""
+        numbers = tuple(values)
+        found = dict(values)
+        found.update((fact, self.passed(fact, values[fact])) for fact in self.passing(numbers))
+        for ranks in self.ranked(numbers):
+            found.update(ranks.passed(values))
+        return found
 
     def _only_origins(self, word: int) -> int:
         if word & TAG_MASK != LIST:
@@ -367,6 +397,7 @@ class Facts:
             self._by_bit[layout.visits(counter)] = fact
             fact = self._add(Fact(SINCE, counter), -1, start[O_TURNS] + counter)
             self._by_bit[layout.turns(counter)] = fact
+        self._add_ranks()
         for number in range(layout.shuffle_words):
             fact = self._add(Fact(SHUFFLE, number), 0, start[O_SHUFFLES] + number)
             self._by_bit[layout.shuffle_word(number)] = fact
@@ -374,6 +405,14 @@ class Facts:
         if not self.turns_are_relative:
             self._by_bit[layout.turn()] = self.turn
         self.shared = len(self.all)
+
+    def _add_ranks(self) -> None:
+        for one in self._bounds.recencies:
+            facts = {counter: self._numbers[Fact(SINCE, counter)] for counter in one.counters}
+            pivots = frozenset(facts[counter] for counter in one.pivots)
+            ranks = Ranks(tuple(facts.values()), pivots, one.cap, len(pivots))
+            self._all_ranks.append(ranks)
+            self._ranks_of.update(dict.fromkeys(ranks.facts, ranks))
 
     def _add(self, fact: Fact, usual: int, word: int, kinds: int = 0, flag: bool = False) -> int:
         number = self._numbers[fact] = len(self.all)

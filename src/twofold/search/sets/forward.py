@@ -464,6 +464,8 @@ class SetSearch:
                 for value, some in self.diagrams.values(sets, fact):
                     parts |= self.diagrams.put(some, fact, self.facts.passed(fact, value))
                 sets = parts
+            for ranks in self.facts.ranked(way.place.facts):
+                sets = ranks.all_passed(self.diagrams, sets)
         return sets
 
     def _arrive(self, place: Place, arrival: Arrival) -> None:

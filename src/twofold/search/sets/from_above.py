@@ -74,9 +74,9 @@ class WideFacts(ForkingFacts):
         """The word of a fact whose value is given."""
         return ANY_INT if value is ANY_COUNT else super().held(fact, value, now)
 
-    def passed(self, fact: int, value: int) -> int:
-        """The value of a fact when one more turn has begun."""
-        return value if value is ANY_COUNT else super().passed(fact, value)
+    def may_pass(self, fact: int, value: int) -> Iterable[int]:
+        """The values that a fact may have when one more turn has begun, whatever the others are."""
+        return (value,) if value is ANY_COUNT else super().may_pass(fact, value)
 
 
 class Dealing(Forking):
@@ -317,7 +317,7 @@ class FromAbove:
         if way.ticks:
             for fact, its in found.items():
                 if facts.passes(fact):
-                    found[fact] = {facts.passed(fact, value) for value in its}
+                    found[fact] = {one for value in its for one in facts.may_pass(fact, value)}
         self.operations += len(values) + sum(map(len, found.values()))
         return found
 

@@ -152,9 +152,7 @@ class _Walk:
             found[copy.target] = facts.copied(copy.target, held[copy.source], copy.term)
         found.update(way.puts)
         if way.ticks:
-            for fact in found:
-                if facts.passes(fact):
-                    found[fact] = facts.passed(fact, found[fact])
+            found = facts.all_passed(found)
         for one in way.idle:
             if found[one.visits] >= 1:
                 found.update((fact, facts.usual[fact]) for fact in one.facts)

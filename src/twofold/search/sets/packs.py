@@ -133,7 +133,7 @@ class InPacks(FromAbove):
             taken = (value,) if copy is None else self._copied(copy, value)
             if not way.ticks or not self.facts.passes(fact):
                 return taken
-            return [self.facts.passed(fact, one) for one in taken]
+            return [after for one in taken for after in self.facts.may_pass(fact, one)]
 
         result: Pairs = {}
         present = [fact for fact in way.place.facts if fact in self._partners]

@@ -43,14 +43,17 @@ def _values(facts: Facts, standing: Standing, state: State) -> dict[int, set[int
     A number that is still what it was at first may be told as it is, or as another that nothing
     tells from it.
     """
-    found = {}
+    values: dict[int, int] = {}
     for fact, word in standing.words:
         one = facts.all[fact]
         if one.kind == ITEM:
-            value = int(facts.has_item(state[state[O_GLOBALS] + one.number], one.detail))
+            values[fact] = int(facts.has_item(state[state[O_GLOBALS] + one.number], one.detail))
         else:
-            value = facts.value(fact, word, state[R_TURN])
-        found[fact] = {facts.passed(fact, value)}
-        if one.kind == VALUE and word == facts.usual[fact]:
+            values[fact] = facts.value(fact, word, state[R_TURN])
+    for ranks in facts.ranked(tuple(values)):
+        values.update(ranks.told(values))
+    found = {fact: {value} for fact, value in facts.all_passed(values).items()}
+    for fact, word in standing.words:
+        if facts.all[fact].kind == VALUE and word == facts.usual[fact]:
             found[fact].add(word)
     return found

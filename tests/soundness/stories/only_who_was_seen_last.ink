@@ -1,0 +1,20 @@
+// Of two rooms, only which one was left last.
+-> hall
+=== hall
++ [The attic] -> attic
++ [The cellar] -> cellar
++ [Wait] -> hall
++ {TURNS_SINCE(-> attic) > 0 && TURNS_SINCE(-> cellar) > 0} [Look] -> look
+=== attic
+- -> hall
+=== cellar
+- -> hall
+=== look
+{TURNS_SINCE(-> attic) < TURNS_SINCE(-> cellar): Cobwebs in your hair. -> after_attic}
+{TURNS_SINCE(-> attic) > TURNS_SINCE(-> cellar): Damp shoes. -> after_cellar}
+Both at once?
+-> END
+=== after_attic
++ [Dust them off.] -> hall
+=== after_cellar
++ [Dry them.] -> hall
