@@ -20,7 +20,7 @@ from twofold import Reading, StoryError
 
 @pytest.mark.parametrize("source", corpus(), ids=lambda source: source.name)
 def test_nothing_is_lost_by_moving_to_inkjs_or_back(source: Source, inkjs: Inkjs) -> None:
-    assert first_loss(twofold.open(source.main), inkjs, seed=1, turns=4) is None
+    assert first_loss(twofold.open(source.main), inkjs, seed=1, turns=3) is None
 
 
 @pytest.mark.parametrize("source", corpus(), ids=lambda source: source.name)

@@ -69,7 +69,7 @@ def small(name: str, folder: Path) -> Program:
 @pytest.mark.parametrize("name", SMALL)
 def test_small_stories(name: str, tmp_path: Path) -> None:
     made = small(name, tmp_path)
-    above = from_above(made)
+    above = from_above(made, 200_000)
     assert missed(made, above) == []
     assert missed(made, flow_of(made)) == []
 
