@@ -11,7 +11,7 @@ import twofold
 from tests.search.sets.test_agreement import SMALL, ink
 from tests.soundness.weighing import generated_story
 from twofold.check import Question
-from twofold.check.above import MOST_BY_RULES, Above, by_flow, by_rules
+from twofold.check.above import Above, by_flow, by_rules
 from twofold.check.preparation import Explored, Preparation
 from twofold.program import Program
 from twofold.program import opcodes as op
@@ -53,7 +53,7 @@ def missed_of(made: Program, explored: Explored, above: Above) -> list[str]:
     return met + [fault.message for key, fault in faults if key not in may]
 
 
-def from_above(made: Program, most: int = MOST_BY_RULES) -> Above | None:
+def from_above(made: Program, most: int = 500_000) -> Above | None:
     return by_rules(Preparation(made, Question(), LIMITS), Budget(most))
 
 
@@ -69,7 +69,7 @@ def small(name: str, folder: Path) -> Program:
 @pytest.mark.parametrize("name", SMALL)
 def test_small_stories(name: str, tmp_path: Path) -> None:
     made = small(name, tmp_path)
-    above = from_above(made, 200_000)
+    above = from_above(made)
     assert missed(made, above) == []
     assert missed(made, flow_of(made)) == []
 
