@@ -158,7 +158,7 @@ def test_nor_is_it_in_generated_stories(tmp_path: Path, monkeypatch: pytest.Monk
     looked = 0
     for number in range(12):
         program = generated_story("few states", number, tmp_path).program
-        above = widening(program, 50_000)
+        above = widening(program, 10_000)
         looked += above is not None
         assert wrong(program, above) == [], number
     assert looked > 5
