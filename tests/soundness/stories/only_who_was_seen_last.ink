@@ -1,4 +1,6 @@
 // Of two rooms, only which one was left last.
+// Endings: home
+// Never offered: 1
 -> hall
 === hall
 + [The attic] -> attic
@@ -16,5 +18,10 @@ Both at once?
 -> END
 === after_attic
 + [Dust them off.] -> hall
++ {TURNS_SINCE(-> cellar) < TURNS_SINCE(-> attic)} [Dry your shoes.] -> hall
 === after_cellar
 + [Dry them.] -> hall
++ [Go home.] -> home
+=== home
+# ending: home
+-> END
