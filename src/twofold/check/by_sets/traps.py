@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 
-from twofold.analysis.components import component_of
+from twofold.analysis.components import components
 from twofold.check.findings.traps import LOOPS_HOWEVER_IT_FALLS, addresses_around, no_way_out
 from twofold.check.proof import Finding
 from twofold.machine import Machine
@@ -228,21 +228,18 @@ def _loops(search: SetSearch, ends: Reaching) -> list[tuple[Place, bool, list[Pl
         if number in index or places[number].shape.pledge == NOTHING
     ]
     follow = {place.number: _next_of(place.number, leads, index) for place in entries}
-    component = component_of([sorted(follow[place.number]) for place in begins])
-    closed = set(component)
-    for i, place in enumerate(begins):
-        if any(component[to] != component[i] for to in follow[place.number]):
-            closed.discard(component[i])
     found = []
-    for one in closed:
-        loop = [place for i, place in enumerate(begins) if component[i] == one]
-        inside = {place.number for place in loop}
+    for members in components([sorted(follow[place.number]) for place in begins]):
+        loop = [begins[i] for i in sorted(members)]
+        inside = set(members)
+        if any(follow[place.number] - inside for place in loop):
+            continue
         into = [
             place
             for place in entries
-            if place.number not in inside
+            if index.get(place.number) not in inside
             and follow[place.number]
-            and all(component[to] == one for to in follow[place.number])
+            and follow[place.number] <= inside
         ]
         entry = min(into or loop, key=partial(_came, search))
         found.append((entry, _begins(entry), loop))
