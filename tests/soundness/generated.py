@@ -7,8 +7,10 @@ story can be explored; what is read, what is written and what is forgotten falls
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from tests.soundness.writer import Writer
 
 NUMBERS = ("alpha", "beta", "gamma")
 WORDS = ("red", "blue")
@@ -101,7 +103,7 @@ def random_story(seed: int) -> str:
     return _Writer(random.Random(seed)).story()
 
 
-class _Writer:
+class _Writer(Writer):
     """Writes one story.
 
     A story that asks everything everywhere keeps everything alive, and then nothing can be
@@ -110,8 +112,7 @@ class _Writer:
     """
 
     def __init__(self, rng: random.Random) -> None:
-        self._rng = rng
-        self._endings = 0
+        super().__init__(rng)
         self._forward = rng.random() < 0.5
         self._asked = [rng.random() for _ in range(64)]
         self._done = [rng.random() for _ in range(64)]
@@ -157,9 +158,6 @@ class _Writer:
         lines = ["=== thread(n)", *self._choice(scene).split("\n"), "- -> DONE"]
         return "\n".join(lines) + "\n"
 
-    def _some(self, least: int, most: int, make: Callable[[], str]) -> list[str]:
-        return [make() for _ in range(self._rng.randint(least, most))]
-
     def _open_choices(self, scene: _Scene) -> list[str]:
         """Choices that are always there, and lead on to what follows the others."""
         texts = self._rng.sample(("One", "Two", "Three"), self._rng.randint(1, 3))
@@ -202,10 +200,6 @@ class _Writer:
         if not self._forward and scene.onward == scene.knots and self._rng.random() < 0.2:
             return "-> where"
         return f"-> {self._rng.choice(scene.onward)}"
-
-    def _end(self) -> str:
-        self._endings += 1
-        return f"# ending: e{self._endings}\n  -> END"
 
     def _effect(self, scene: _Scene) -> str:
         x, y = self._rng.sample(NUMBERS, 2)

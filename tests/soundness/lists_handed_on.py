@@ -9,7 +9,8 @@ the stories none is handed on by value, but to be printed.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+
+from tests.soundness.writer import Writer
 
 LISTS = ("kin", "near", "far", "bag")
 OF_KIN = ("kin", "near", "far")
@@ -109,12 +110,11 @@ def lists_handed_on_story(seed: int) -> str:
     return _Writer(random.Random(seed)).story()
 
 
-class _Writer:
+class _Writer(Writer):
     """Writes one story."""
 
     def __init__(self, rng: random.Random) -> None:
-        self._rng = rng
-        self._endings = 0
+        super().__init__(rng)
         self._by_value = rng.random() < 0.5
         self._knots = [f"k{i}" for i in range(rng.randint(1, 3))]
 
@@ -215,10 +215,3 @@ class _Writer:
     def _literal(self, items: tuple[str, ...]) -> str:
         few = self._rng.sample(items, self._rng.randrange(len(items) + 1))
         return f"({', '.join(few)})"
-
-    def _end(self) -> str:
-        self._endings += 1
-        return f"# ending: e{self._endings}\n  -> END"
-
-    def _some(self, least: int, most: int, make: Callable[[], str], indent: str = "") -> list[str]:
-        return [f"{indent}{make()}" for _ in range(self._rng.randint(least, most))]

@@ -10,9 +10,10 @@ to by their labels; and their visits and turns are asked of elsewhere.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from tests.soundness.generated import FUNCTIONS, ITEMS, MODULUS, NUMBERS, PRELUDE, WORDS
+from tests.soundness.writer import Writer
 
 SECRETS = (*NUMBERS, "flag", "word", "grove")
 
@@ -27,12 +28,11 @@ def once_only_story(seed: int) -> str:
     return _Writer(random.Random(seed)).story()
 
 
-class _Writer:
+class _Writer(Writer):
     """Writes one story."""
 
     def __init__(self, rng: random.Random) -> None:
-        self._rng = rng
-        self._endings = 0
+        super().__init__(rng)
         self._knots = [f"k{i}" for i in range(rng.randint(2, 3))]
         few = rng.sample(SECRETS, rng.randint(2, 4))
         self._secrets = few[: rng.randint(1, 2)]
@@ -185,13 +185,6 @@ class _Writer:
         if self._rng.random() < 0.2:
             return "-> where"
         return f"-> {self._rng.choice(self._counted)}"
-
-    def _end(self) -> str:
-        self._endings += 1
-        return f"# ending: e{self._endings}\n  -> END"
-
-    def _some(self, least: int, most: int, make: Callable[[], str], indent: str = "") -> list[str]:
-        return [f"{indent}{make()}" for _ in range(self._rng.randint(least, most))]
 
     def _effect(self) -> str:
         """Any variable is set, and no secret is read that is not the one that is set."""

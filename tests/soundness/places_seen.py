@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import random
 
+from tests.soundness.writer import Writer
+
 MORE = """\
 VAR target = -> k0
 VAR kept = 0
@@ -45,12 +47,11 @@ def places_seen_story(seed: int) -> str:
     return _Writer(random.Random(seed)).story()
 
 
-class _Writer:
+class _Writer(Writer):
     """Writes one story."""
 
     def __init__(self, rng: random.Random) -> None:
-        self._rng = rng
-        self._endings = 0
+        super().__init__(rng)
         self._labels = 0
         self._knots = [f"k{i}" for i in range(rng.randint(1, 2))]
         self._is_otherwise = rng.random() < 0.15
@@ -117,10 +118,6 @@ class _Writer:
 
     def _thread(self) -> str:
         return f"=== thread\n+ {{{self._condition()}}} [Aside]\n  -> {self._onward()}\n- -> DONE\n"
-
-    def _end(self) -> str:
-        self._endings += 1
-        return f"# ending: e{self._endings}\n  -> END"
 
     def _place(self) -> str:
         return self._rng.choice(self._places)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import random
 
 from tests.soundness.generated import FUNCTIONS, ITEMS, PRELUDE
+from tests.soundness.writer import Writer
 
 KEPT = ("began", "last")
 
@@ -41,12 +42,11 @@ def turns_kept_story(seed: int) -> str:
     return _Writer(random.Random(seed)).story()
 
 
-class _Writer:
+class _Writer(Writer):
     """Writes one story."""
 
     def __init__(self, rng: random.Random) -> None:
-        self._rng = rng
-        self._endings = 0
+        super().__init__(rng)
         self._knots = [f"k{i}" for i in range(rng.randint(1, 3))]
         # Whether only how long ago a turn was is asked.
         self._is_relative = rng.random() < 0.7
@@ -103,10 +103,6 @@ class _Writer:
         lines = [begins, f"{{ {self._condition()}:", f"  {self._effect()}", "}"]
         lines += [f"+ {{{self._condition()}}} [In]", f"  {self._effect()}", "+ [Out]"]
         return "\n".join([*lines, "- ->->"]) + "\n"
-
-    def _end(self) -> str:
-        self._endings += 1
-        return f"# ending: e{self._endings}\n  -> END"
 
     def _effect(self) -> str:
         one, other = self._rng.choice(self._kept), self._rng.choice((*self._kept, "t"))
